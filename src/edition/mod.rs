@@ -1,0 +1,212 @@
+//! The official formats as data, and the typed view of them.
+//!
+//! A row's name, number, short form, formula, provision and filling note stand once, in the
+//! edition's data file; parsing, findings, completion, templates and export all read them here. A
+//! new edition of the format is one new data file.
+
+mod load;
+mod names;
+mod provision;
+
+pub use load::{all, by_id, for_year, latest};
+pub use names::{Found, Names, Spelling, fold};
+pub use provision::{Basis, Provision};
+
+use serde::Deserialize;
+
+/// One edition of the official format.
+#[derive(Debug)]
+pub struct Edition {
+    /// Its short name: the year of its document.
+    pub id: String,
+    /// The report years that it is for.
+    pub years: Years,
+    /// The document that prescribes it.
+    pub document: Document,
+    /// The six sections, in order.
+    pub sections: Vec<Section>,
+    /// The tables, in order.
+    pub tables: Vec<Table>,
+    /// The titles of the sections, with their numbers.
+    pub section_names: Names,
+}
+
+/// Report years, both ends included.
+#[derive(Clone, Copy, Deserialize, Debug)]
+pub struct Years {
+    /// The first.
+    pub from: i32,
+    /// The last, if the edition has been replaced.
+    pub to: Option<i32>,
+}
+
+/// The document that prescribes a format.
+#[derive(Clone, Deserialize, Debug)]
+pub struct Document {
+    /// Its number, `国办公开办函〔2021〕30号`.
+    pub number: String,
+    /// Its full title.
+    pub title: String,
+}
+
+/// A section of the report.
+#[derive(Debug)]
+pub struct Section {
+    /// Stable English name.
+    pub id: String,
+    /// `一` … `六`
+    pub number: String,
+    /// The official title, without its number.
+    pub title: String,
+    /// What it rests on.
+    pub provisions: Vec<Provision>,
+    /// How it is filled.
+    pub note: Option<Note>,
+}
+
+impl Section {
+    /// Number and title, as the heading has them: `一、总体情况`.
+    pub fn heading(&self) -> String {
+        format!("{}、{}", self.number, self.title)
+    }
+}
+
+/// A table of a section.
+#[derive(Debug)]
+pub struct Table {
+    /// Stable English name.
+    pub id: String,
+    /// The index of its section.
+    pub section: usize,
+    /// The item of 第二十条 that the table is for, in the four tables of section 二.
+    pub item: Option<String>,
+    /// What the corner cell says in the official form; `None` where it is free text.
+    pub corner: Option<String>,
+    /// What it rests on.
+    pub provisions: Vec<Provision>,
+    /// The columns of figures, in order.
+    pub columns: Vec<Column>,
+    /// The rows, in order.
+    pub rows: Vec<Row>,
+    /// The relations that tie the figures together.
+    pub formulas: Vec<Formula>,
+    /// The names of its columns.
+    pub column_names: Names,
+    /// The names of its rows.
+    pub row_names: Names,
+}
+
+/// A column of figures.
+#[derive(Debug)]
+pub struct Column {
+    /// Stable English name.
+    pub id: String,
+    /// The official name, without its parenthetical.
+    pub name: String,
+    /// The official name whole.
+    pub full: String,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Whether its cells are sums, and may be `=`.
+    pub derived: bool,
+    /// How it is filled.
+    pub note: Option<Note>,
+}
+
+/// What a cell holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A non-negative whole number.
+    Count,
+    /// A whole number with its sign: what was added or taken away.
+    Signed,
+    /// An amount of money: in `unit`, or where there is none with a unit of its own.
+    Amount {
+        /// The unit that the column is in.
+        unit: Option<String>,
+    },
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub struct Row {
+    /// Stable English name.
+    pub id: String,
+    /// The official numbering, `（三）`, `1.`; empty where the row has none.
+    pub number: String,
+    /// The official name, without numbering and parenthetical.
+    pub name: String,
+    /// Numbering, name and parenthetical: the row as it is published.
+    pub full: String,
+    /// Numbering and name, led by the number of the group: `（三）1.属于国家秘密`.
+    pub place: String,
+    /// The row of the group that it belongs to.
+    pub parent: Option<usize>,
+    /// Whether the row only names a group and carries no figures.
+    pub group: bool,
+    /// Whether its cells are sums, and may be `=`.
+    pub derived: bool,
+    /// The accepted short form, with its number.
+    pub short: Option<String>,
+    /// What it rests on.
+    pub provisions: Vec<Provision>,
+    /// How it is filled.
+    pub note: Option<Note>,
+}
+
+/// A note on how a place is filled, and where it is known from.
+#[derive(Clone, Deserialize, Debug)]
+pub struct Note {
+    /// 中文
+    pub zh: String,
+    /// English
+    pub en: String,
+    /// Where it is known from.
+    pub basis: Basis,
+}
+
+/// The relations between figures, by the rule that checks them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Debug)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// A row's total is the sum of its columns.
+    Row,
+    /// The total of outcomes is the sum of all outcomes.
+    Outcome,
+    /// What came in is what was dealt with and what is left.
+    Balance,
+}
+
+/// Whether a formula holds in every row or in every column.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize, Debug)]
+#[serde(rename_all = "lowercase")]
+pub enum Along {
+    /// In every row, between columns.
+    Rows,
+    /// In every column, between rows.
+    Columns,
+}
+
+/// `sum(left) = sum(right)`, between the columns of each row or the rows of each column.
+#[derive(Debug)]
+pub struct Formula {
+    /// The rule that checks it.
+    pub relation: Relation,
+    /// Where it holds.
+    pub along: Along,
+    /// Indices of columns (along rows) or of rows (along columns).
+    pub left: Vec<usize>,
+    /// The same, for the other side.
+    pub right: Vec<usize>,
+    /// Whether `=` on the right, which is then one place, is derived by this formula.
+    pub derives: bool,
+    /// Where it is known from.
+    pub basis: Basis,
+}
+
+impl Table {
+    /// Whether `=` may stand at a row and column.
+    pub fn derives(&self, row: usize, column: usize) -> bool {
+        self.rows[row].derived || self.columns[column].derived
+    }
+}

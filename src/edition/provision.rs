@@ -1,0 +1,77 @@
+//! What a place of the report rests on, and how sure that is.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Where a fact is known from. Only the first three may be called a basis (依据); what is inferred is
+/// to be compared (参照), and our own knowledge is a hint.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// 照录: the document says it in these words.
+    Quoted,
+    /// 模板: the official template has it.
+    Template,
+    /// 直接: an article says it.
+    Direct,
+    /// 推: inferred.
+    Inferred,
+    /// 自有: our own knowledge.
+    Own,
+}
+
+/// A place in the 《中华人民共和国政府信息公开条例》.
+#[derive(Clone, PartialEq, Eq, Deserialize, Debug)]
+pub struct Provision {
+    /// 条
+    pub article: u8,
+    /// 款, where the article has several.
+    pub paragraph: Option<u8>,
+    /// 项
+    #[serde(default)]
+    pub items: Vec<u8>,
+    /// How sure it is that the place rests on it.
+    pub basis: Basis,
+}
+
+impl fmt::Display for Provision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "《条例》第{}条", numeral(self.article))?;
+        if let Some(paragraph) = self.paragraph {
+            write!(f, "第{}款", numeral(paragraph))?;
+        }
+        if !self.items.is_empty() {
+            let items: Vec<_> = self.items.iter().map(|&item| format!("（{}）", numeral(item))).collect();
+            write!(f, "第{}项", items.join(""))?;
+        }
+        Ok(())
+    }
+}
+
+/// A number below a hundred in Chinese numerals: `三十六`.
+fn numeral(number: u8) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (usize::from(number / 10 % 10), usize::from(number % 10));
+    match tens {
+        0 if ones == 0 => "零".to_owned(),
+        0 => DIGITS[ones].to_owned(),
+        1 => format!("十{}", DIGITS[ones]),
+        _ => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn provisions_read_as_they_are_cited() {
+        let provision = |article, paragraph, items: &[u8]| {
+            Provision { article, paragraph, items: items.to_vec(), basis: Basis::Direct }.to_string()
+        };
+        assert_eq!(provision(14, None, &[]), "《条例》第十四条");
+        assert_eq!(provision(50, Some(1), &[4]), "《条例》第五十条第一款第（四）项");
+        assert_eq!(provision(36, None, &[4, 5]), "《条例》第三十六条第（四）（五）项");
+        assert_eq!(provision(20, None, &[10]), "《条例》第二十条第（十）项");
+    }
+}

@@ -1,0 +1,65 @@
+//! The nom parsers that every kind of line is made of: line ends, white space, and marks in their
+//! ASCII and full-width forms.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while};
+use nom::combinator::eof;
+use nom::sequence::pair;
+use nom::{IResult, Parser};
+
+/// A line's text and its line end: LF, CRLF, a lone CR or the end of the text.
+pub(super) fn line(input: &str) -> IResult<&str, (&str, &str)> {
+    pair(line_text, alt((tag("\n"), tag("\r\n"), tag("\r"), eof))).parse(input)
+}
+
+fn line_text(input: &str) -> IResult<&str, &str> {
+    let end = memchr::memchr2(b'\n', b'\r', input.as_bytes()).unwrap_or(input.len());
+    Ok((&input[end..], &input[..end]))
+}
+
+/// Spaces and tabs: what Markdown calls white space within a line.
+pub(super) fn blanks(input: &str) -> IResult<&str, &str> {
+    take_while(is_blank).parse(input)
+}
+
+/// A space or a tab.
+pub(super) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t')
+}
+
+/// The columns that an indentation takes; a tab stop is four.
+pub(super) fn columns(indent: &str) -> usize {
+    indent.chars().fold(0, |column, c| match c {
+        '\t' => column / 4 * 4 + 4,
+        _ => column + 1,
+    })
+}
+
+/// `|` or `｜`.
+pub(super) fn pipe(input: &str) -> IResult<&str, &str> {
+    alt((tag("|"), tag("｜"))).parse(input)
+}
+
+/// `:` or `：`.
+pub(super) fn colon(input: &str) -> IResult<&str, &str> {
+    alt((tag(":"), tag("："))).parse(input)
+}
+
+/// Whether `c` is a dash that an input method gives for `-`.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '－' | '—' | '–' | '―')
+}
+
+/// Whether text holds a character that is not ASCII: where markup stands, a full-width slip.
+pub(super) fn is_wide(text: &str) -> bool {
+    !text.is_ascii()
+}
+
+/// The ASCII form of a full-width character (`Ａ` for `A`, an ideographic space for a space).
+pub fn ascii(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}

@@ -1,0 +1,21 @@
+//! From text to a lossless tree of lines. Knows the six kinds of line and no official name.
+//!
+//! [`parse`] is total (any text gives a tree), linear, and copies nothing: every node is a
+//! [`Span`](crate::text::Span) of the text. What a writer did that Markdown reads otherwise, or typed full-width
+//! where markup stands, is kept as a [`Slip`] with the edit that mends it.
+
+pub(crate) mod cursor;
+mod directive;
+mod front_matter;
+mod line;
+mod parse;
+mod slips;
+mod table;
+mod tree;
+
+pub use cursor::ascii;
+pub use directive::{Directive, directives};
+pub use front_matter::{Entry, Quote, Scalar};
+pub use parse::parse;
+pub use slips::{Slip, SlipKind};
+pub use tree::{Block, BlockKind, Heading, Line, LineKind, Row, Tree};

@@ -1,0 +1,153 @@
+//! The tree: lines of six kinds, gathered into blocks.
+
+use super::front_matter::Entry;
+use super::slips::Slip;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A text and its lines. The lines are in order, without gaps, and together are the text.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    /// The text that was parsed.
+    pub text: &'a str,
+    /// Every line.
+    pub lines: Vec<Line>,
+    /// The table rows, in order; a row line names its index here.
+    pub rows: Vec<Row>,
+    /// The cells of all rows, in order: what stands between two separators, white space included.
+    pub cells: Vec<Span>,
+    /// Lines that belong together, in order. Blank lines stand in no block.
+    pub blocks: Vec<Block>,
+    /// The keys and values of the front matter.
+    pub entries: Vec<Entry>,
+    /// What was understood though it is not written as the language has it, by place.
+    pub slips: Vec<Slip>,
+    /// The line end that the text uses: that of its first line.
+    pub newline: &'static str,
+}
+
+/// One line. Its text runs from `start` to `end`; its line end follows.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// The first byte.
+    pub start: u32,
+    /// Where the text of the line ends and its line end begins.
+    pub end: u32,
+    /// What kind of line it is.
+    pub kind: LineKind,
+}
+
+impl Line {
+    /// The line without its line end.
+    pub fn span(self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+}
+
+/// The six kinds of line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineKind {
+    /// A line of the front matter, its fences included.
+    FrontMatter,
+    /// A heading.
+    Heading(Heading),
+    /// A table row: an index into [`Tree::rows`].
+    Row(u32),
+    /// A line of a comment.
+    Comment,
+    /// White space alone.
+    Blank,
+    /// Anything else.
+    Prose,
+}
+
+/// A heading's level and text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Heading {
+    /// 1 for `#`, up to 6.
+    pub level: u8,
+    /// The text, without marks and white space around it.
+    pub text: Span,
+}
+
+/// A table row.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The index of its line.
+    pub line: u32,
+    /// Its cells in [`Tree::cells`].
+    pub cells: (u32, u32),
+    /// The comment after its last separator; else empty, where such a comment would stand.
+    pub tail: Span,
+    /// Whether it is a delimiter row (`| --- | ---: |`).
+    pub delimiter: bool,
+}
+
+/// Lines that are read together.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
+    /// What they are.
+    pub kind: BlockKind,
+    /// The first line.
+    pub first: u32,
+    /// The line after the last.
+    pub end: u32,
+}
+
+impl Block {
+    /// The indices of its lines.
+    pub fn lines(self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// The kinds of block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BlockKind {
+    /// The front matter, fences included.
+    FrontMatter,
+    /// One heading.
+    Heading,
+    /// Consecutive rows, and comment lines that stand between them.
+    Table,
+    /// One comment.
+    Comment,
+    /// Consecutive lines of prose.
+    Paragraph,
+}
+
+impl<'a> Tree<'a> {
+    /// The text that a span of this tree covers.
+    pub fn slice(&self, span: Span) -> &'a str {
+        &self.text[span.range()]
+    }
+
+    /// A line's text without its line end.
+    pub fn line_text(&self, line: usize) -> &'a str {
+        self.slice(self.lines[line].span())
+    }
+
+    /// A line with its line end.
+    pub fn full_span(&self, line: usize) -> Span {
+        let end = self.lines.get(line + 1).map_or(self.text.len() as u32, |next| next.start);
+        Span { start: self.lines[line].start, end }
+    }
+
+    /// The row that a line is.
+    pub fn row(&self, line: usize) -> Option<&Row> {
+        match self.lines[line].kind {
+            LineKind::Row(index) => Some(&self.rows[index as usize]),
+            _ => None,
+        }
+    }
+
+    /// The cells of a row, white space around their text included.
+    pub fn row_cells(&self, row: &Row) -> &[Span] {
+        &self.cells[row.cells.0 as usize..row.cells.1 as usize]
+    }
+
+    /// The rows of a table block, in order.
+    pub fn block_rows(&self, block: Block) -> impl Iterator<Item = &Row> {
+        block.lines().filter_map(|line| self.row(line))
+    }
+}

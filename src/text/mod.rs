@@ -1,0 +1,19 @@
+//! Text as every other module sees it: byte spans, edits, positions, display width, and the two
+//! languages that messages are written in.
+//!
+//! A byte [`Span`] is the only position inside the crate. It becomes a line and a column, in the
+//! encoding that is asked for, in [`LineIndex`] alone.
+
+mod edit;
+mod lang;
+mod line_index;
+mod span;
+mod width;
+
+pub(crate) use lang::{say, text};
+
+pub use edit::{Edit, apply};
+pub use lang::{Lang, Text};
+pub use line_index::{Encoding, LineIndex, Position};
+pub use span::Span;
+pub use width::{Ambiguous, width};

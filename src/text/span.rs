@@ -1,0 +1,72 @@
+//! A half-open range of bytes in a text.
+
+use std::ops::Range;
+
+/// Bytes `start..end` of a text, always on character boundaries. Texts are below 4 GiB.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes from `start` up to, not including, `end`.
+    pub fn new(start: usize, end: usize) -> Span {
+        debug_assert!(start <= end && u32::try_from(end).is_ok());
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    /// The empty span at `offset`.
+    pub fn empty(offset: u32) -> Span {
+        Span { start: offset, end: offset }
+    }
+
+    /// Where `part`, a slice of `whole`, lies in it.
+    pub fn of(part: &str, whole: &str) -> Span {
+        let start = part.as_ptr() as usize - whole.as_ptr() as usize;
+        debug_assert!(start + part.len() <= whole.len());
+        Span::new(start, start + part.len())
+    }
+
+    /// The text that the span covers.
+    pub fn slice(self, text: &str) -> &str {
+        &text[self.range()]
+    }
+
+    /// The span as a range of indices.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The number of bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether the span covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `other` lies within this span.
+    pub fn covers(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that holds both.
+    pub fn join(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The span without white space at its ends (ideographic spaces are white space). What is
+    /// white space alone shrinks to its start.
+    pub fn trim(self, text: &str) -> Span {
+        let inner = self.slice(text);
+        let front = inner.len() - inner.trim_start().len();
+        let start = if front == inner.len() { 0 } else { front };
+        let start = self.start as usize + start;
+        Span::new(start, start + inner.trim().len())
+    }
+}
