@@ -1,5 +1,31 @@
 //! nianbao checks the annual reports on government information disclosure (政府信息公开工作年度报告) that
 //! every Chinese government body publishes.
+//!
+//! The modules stand in the order that data takes: [`text`], [`syntax`] (text to a tree of lines),
+//! [`edition`] (the official formats), [`report`] (what each official place holds), [`lint`] and
+//! [`export`]; then the doors, [`workspace`] and [`cli`]. Each knows only those before it.
+//!
+//! ```
+//! use nianbao::{lint, report, syntax};
+//!
+//! let text = "\
+//! ## 四、政府信息公开行政复议、行政诉讼情况
+//!
+//! | 类型     | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
+//! | -------- | -------: | -------: | -------: | -------: | ---: |
+//! | 行政复议 |       23 |        1 |       18 |        0 |   32 |
+//! ";
+//! let tree = syntax::parse(text);
+//! let report = report::build(&tree);
+//! let findings = lint::lint(&report, lint::Options { excerpt: true, ..Default::default() });
+//! assert_eq!(findings[0].message, "23 + 1 + 18 = 42，填的是 32");
+//! ```
+
+pub mod cli;
 pub mod edition;
+pub mod export;
+pub mod lint;
+pub mod report;
 pub mod syntax;
 pub mod text;
+pub mod workspace;

@@ -1,1 +1,5 @@
-fn main(){}
+//! The `nianbao` command.
+
+fn main() -> std::process::ExitCode {
+    nianbao::cli::run()
+}

@@ -1,0 +1,97 @@
+//! The commands and their arguments. What each is for stands in [`super::help`].
+
+use super::output::Format;
+use crate::text::Lang;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(name = "nianbao", version, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[arg(long, global = true, value_enum, env = "NIANBAO_LANG", hide_env = true, ignore_case = true)]
+    lang: Option<LangArg>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    Check(CheckArgs),
+    Export(ExportArgs),
+    Explain(ExplainArgs),
+    Rules(RulesArgs),
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LangArg {
+    Zh,
+    En,
+}
+
+#[derive(Args)]
+pub(super) struct CheckArgs {
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub output_format: Format,
+    #[arg(long)]
+    pub deny_warnings: bool,
+    #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
+    pub color: ColorArg,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Args)]
+pub(super) struct ExportArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: ExportFormat,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum ExportFormat {
+    Json,
+}
+
+#[derive(Args)]
+pub(super) struct ExplainArgs {
+    #[arg(value_name = "RULE", required = true)]
+    pub rules: Vec<String>,
+}
+
+#[derive(Args)]
+pub(super) struct RulesArgs {
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The language to speak: `--lang`, then `NIANBAO_LANG`, then the locale; Chinese where they say
+/// nothing. Read before the arguments are, since help and errors are in it.
+pub(super) fn language() -> Lang {
+    let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
+    let mut asked = None;
+    while let Some(arg) = args.next() {
+        asked = match arg.strip_prefix("--lang") {
+            Some("") => args.next(),
+            Some(value) => value.strip_prefix('=').map(str::to_owned).or(asked),
+            None => asked,
+        };
+    }
+    let variable = || std::env::var("NIANBAO_LANG").ok();
+    asked
+        .and_then(|tag| Lang::from_tag(&tag))
+        .or_else(|| Lang::from_tag(&variable()?))
+        .or_else(|| Lang::from_tag(&sys_locale::get_locale()?))
+        .unwrap_or_default()
+}

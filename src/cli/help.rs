@@ -1,0 +1,81 @@
+//! What each command and argument is for, in both languages.
+
+use super::args::Cli;
+use crate::text::{Lang, Text, text};
+use clap::CommandFactory;
+
+/// The command line, with its help in `lang`.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    let mut command = describe(Cli::command(), lang);
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |sub| describe(sub, lang));
+    }
+    if lang == Lang::Zh {
+        command = command.subcommand_help_heading("命令");
+    }
+    command
+}
+
+fn describe(command: clap::Command, lang: Lang) -> clap::Command {
+    let about = lookup(COMMANDS, command.get_name()).get(lang);
+    let name = command.get_name().to_owned();
+    let command = command.about(about).disable_help_flag(true).arg(
+        clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(lookup(ARGUMENTS, "help").get(lang)),
+    );
+    let command = command.mut_args(|arg| {
+        let heading = match (lang, arg.is_positional()) {
+            (Lang::En, _) => None,
+            (Lang::Zh, true) => Some("参数"),
+            (Lang::Zh, false) => Some("选项"),
+        };
+        let own = format!("{name}.{}", arg.get_id());
+        let known = ARGUMENTS.iter().any(|(id, _)| *id == own);
+        let help = lookup(ARGUMENTS, if known { &own } else { arg.get_id().as_str() }).get(lang);
+        let arg = arg.help(help);
+        match heading {
+            Some(heading) => arg.help_heading(heading),
+            None => arg,
+        }
+    });
+    match lang {
+        Lang::Zh => command.help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}"),
+        Lang::En => command,
+    }
+}
+
+fn lookup(table: &[(&str, Text)], id: &str) -> Text {
+    let found = table.iter().find(|(known, _)| *known == id);
+    debug_assert!(found.is_some(), "no help for {id}");
+    found.map_or(text!(zh: "", en: ""), |(_, text)| *text)
+}
+
+const COMMANDS: &[(&str, Text)] = &[
+    ("nianbao", text!(
+        zh: "政府信息公开工作年度报告：检查、导出",
+        en: "Checks and exports annual reports on government information disclosure (政府信息公开工作年度报告)")),
+    ("check", text!(
+        zh: "检查报告：总计、空格、写法。退出码：0 无错误，1 有错误，2 没能完成",
+        en: "Check reports. Exit code: 0 clean, 1 any finding of severity error, 2 could not do its work")),
+    ("export", text!(zh: "导出报告的数据和文字", en: "Export a report's figures and text")),
+    ("explain", text!(zh: "说明一条规则：查什么、为什么、举例", en: "Explain a rule: what it finds, why, examples")),
+    ("rules", text!(zh: "列出所有规则", en: "List all rules")),
+];
+
+const ARGUMENTS: &[(&str, Text)] = &[
+    ("help", text!(zh: "显示帮助", en: "Print help")),
+    ("version", text!(zh: "显示版本", en: "Print version")),
+    ("lang", text!(zh: "用什么语言（也可设 NIANBAO_LANG）", en: "The language to speak (or set NIANBAO_LANG)")),
+    ("paths", text!(
+        zh: "文件或文件夹（遵守 .gitignore）；- 为标准输入；不写则为当前文件夹",
+        en: "Files and folders (.gitignore is respected); - is standard input")),
+    ("stdin_filename", text!(zh: "标准输入的内容算作这个文件", en: "The name that standard input goes by")),
+    ("output_format", text!(zh: "输出格式", en: "How findings are printed")),
+    ("deny_warnings", text!(zh: "有警告也以 1 退出", en: "Exit with 1 on warnings too")),
+    ("color", text!(zh: "何时用颜色", en: "When to use colour")),
+    ("file", text!(zh: "报告文件；- 为标准输入", en: "The report; - is standard input")),
+    ("to", text!(zh: "导出格式", en: "The format to export to")),
+    ("output", text!(zh: "写入这个文件，而不是标准输出", en: "Write to this file instead of standard output")),
+    ("rules", text!(zh: "规则名，例如 totals/row；或组名 totals", en: "A rule such as totals/row, or a group such as totals")),
+    ("json", text!(zh: "以 JSON 输出", en: "Print JSON")),
+];

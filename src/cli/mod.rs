@@ -1,0 +1,52 @@
+//! A door: the command line. Commands, what they print, and exit codes; nothing is decided here.
+
+mod args;
+mod check;
+mod explain;
+mod export;
+mod help;
+mod output;
+
+use args::{Cli, Command};
+use clap::FromArgMatches;
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+/// Clean.
+const CLEAN: u8 = 0;
+/// There are findings that matter.
+const FOUND: u8 = 1;
+/// The work could not be done.
+const FAILED: u8 = 2;
+
+/// Runs the command line; the exit code is 0 for clean, 1 for findings, 2 where the work could not be done.
+pub fn run() -> ExitCode {
+    let lang = args::language();
+    let matches = match help::command(lang).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(error.exit_code() as u8);
+        }
+    };
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let result = match cli.command {
+        Command::Check(args) => check::run(&args, lang),
+        Command::Export(args) => export::run(&args, lang),
+        Command::Explain(args) => explain::explain(&args, lang),
+        Command::Rules(args) => explain::rules(&args, lang),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Says on standard error why something could not be done.
+fn complain(message: &str) {
+    let _ = writeln!(std::io::stderr(), "nianbao: {message}");
+}

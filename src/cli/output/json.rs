@@ -1,0 +1,118 @@
+//! All findings as one JSON array: `schemas/findings.schema.json` is its reference.
+
+use super::position::{Range, range};
+use super::{Checked, Output, Summary};
+use crate::edition::Basis;
+use crate::lint::{Finding, Ground, Severity};
+use crate::text::{Edit, Lang, Span};
+use serde::Serialize;
+
+pub(super) struct Json {
+    pub lang: Lang,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'c> {
+    path: &'c str,
+    rule: &'static str,
+    severity: Severity,
+    message: &'c str,
+    help: Option<&'c str>,
+    place: Option<String>,
+    provision: Option<ProvisionJson<'c>>,
+    range: Range,
+    span: SpanJson,
+    related: Vec<RelatedJson<'c>>,
+    fixes: Vec<FixJson<'c>>,
+}
+
+#[derive(Serialize)]
+struct ProvisionJson<'c> {
+    basis: Basis,
+    cite: &'c str,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct SpanJson {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct RelatedJson<'c> {
+    path: &'c str,
+    message: &'c str,
+    range: Range,
+    span: SpanJson,
+}
+
+#[derive(Serialize)]
+struct FixJson<'c> {
+    title: &'c str,
+    safe: bool,
+    edits: Vec<EditJson<'c>>,
+}
+
+#[derive(Serialize)]
+struct EditJson<'c> {
+    span: SpanJson,
+    text: &'c str,
+}
+
+impl Output for Json {
+    fn file(&self, checked: &Checked<'_>) -> String {
+        let findings = checked.findings.iter().map(|finding| {
+            serde_json::to_string(&self.finding(checked, finding)).expect("plain data")
+        });
+        findings.collect::<Vec<_>>().join(",\n  ")
+    }
+
+    fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
+        match summary.errors + summary.warnings + summary.infos {
+            0 => ("[".into(), "", "]\n".into()),
+            _ => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
+        }
+    }
+}
+
+impl Json {
+    fn finding<'c>(&self, checked: &Checked<'c>, finding: &'c Finding) -> FindingJson<'c> {
+        let provision = |ground: &'c Ground| ProvisionJson {
+            basis: ground.basis,
+            cite: &ground.cite,
+            text: ground.sentence(self.lang),
+        };
+        let edit = |edit: &'c Edit| EditJson { span: span(edit.span), text: &edit.text };
+        FindingJson {
+            path: checked.path,
+            rule: finding.rule.name,
+            severity: finding.severity,
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            place: finding.place.as_ref().map(|place| place.describe(checked.edition)),
+            provision: finding.ground.as_ref().map(provision),
+            range: range(checked, finding.span),
+            span: span(finding.span),
+            related: finding
+                .related
+                .iter()
+                .map(|related| RelatedJson {
+                    path: checked.path,
+                    message: &related.message,
+                    range: range(checked, related.span),
+                    span: span(related.span),
+                })
+                .collect(),
+            fixes: finding
+                .fixes
+                .iter()
+                .map(|fix| FixJson { title: &fix.title, safe: fix.safe, edits: fix.edits.iter().map(edit).collect() })
+                .collect(),
+        }
+    }
+}
+
+fn span(span: Span) -> SpanJson {
+    SpanJson { start: span.start, end: span.end }
+}

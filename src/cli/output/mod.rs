@@ -1,0 +1,64 @@
+//! How findings are printed. One file a format, declared in one list.
+
+mod concise;
+mod json;
+mod position;
+mod text;
+
+pub(in crate::cli) use concise::severity_name;
+
+use crate::lint::Finding;
+use crate::text::{Lang, LineIndex};
+use clap::ValueEnum;
+
+/// The formats.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Concise,
+    Json,
+}
+
+/// A file that was checked.
+pub(super) struct Checked<'c> {
+    /// Its path as it is shown.
+    pub path: &'c str,
+    /// What it says.
+    pub text: &'c str,
+    /// Its lines.
+    pub lines: LineIndex,
+    /// The edition that it follows.
+    pub edition: &'static crate::edition::Edition,
+    /// What was found.
+    pub findings: &'c [Finding],
+}
+
+/// How many findings there are, by severity, and in how many files.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Summary {
+    pub files: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub infos: usize,
+    /// How many of the findings have a fix.
+    pub fixable: usize,
+}
+
+/// A format: the parts of files are made in parallel and put together in order.
+pub(super) trait Output: Sync {
+    /// What one file's findings are in this format; empty for nothing.
+    fn file(&self, checked: &Checked<'_>) -> String;
+    /// What stands before, between and after the files' parts.
+    fn frame(&self, summary: &Summary) -> (String, &'static str, String);
+}
+
+impl Format {
+    /// The format's printer.
+    pub(super) fn output(self, lang: Lang, color: bool) -> Box<dyn Output> {
+        match self {
+            Format::Text => Box::new(text::Terminal { lang, color }),
+            Format::Concise => Box::new(concise::Concise { lang }),
+            Format::Json => Box::new(json::Json { lang }),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Findings for a person at a terminal: the lines of the report, what is underlined, what to do.
+
+use super::concise::{Concise, severity_name};
+use super::{Checked, Output, Summary};
+use crate::lint::{Finding, Severity};
+use crate::text::{Lang, Span, say};
+use codespan_reporting::diagnostic::{self, Diagnostic, Label};
+use codespan_reporting::files::{Error, Files};
+use codespan_reporting::term::{Config, emit_to_write_style, termcolor::Buffer};
+use std::ops::Range;
+
+pub(super) struct Terminal {
+    pub lang: Lang,
+    pub color: bool,
+}
+
+/// Longer lines are not shown: no screen would hold them.
+const MAX_LINE: usize = 2000;
+
+/// So many places are shown of what a finding relates to.
+const MAX_RELATED: usize = 12;
+
+impl Output for Terminal {
+    fn file(&self, checked: &Checked<'_>) -> String {
+        checked.findings.iter().map(|finding| self.finding(checked, finding)).collect()
+    }
+
+    fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
+        let Summary { files, errors, warnings, infos, fixable } = *summary;
+        let clean = errors + warnings + infos == 0;
+        let line = match clean {
+            true => say!(self.lang, zh: "{files} 份报告，没有发现问题\n", en: "{files} reports, nothing found\n"),
+            false => say!(self.lang,
+                zh: "{files} 份报告：{errors} 个错误，{warnings} 个警告，{infos} 个提示；{fixable} 个有修改建议\n",
+                en: "{files} reports: {errors} errors, {warnings} warnings, {infos} infos; {fixable} with a fix\n"),
+        };
+        (String::new(), "", line)
+    }
+}
+
+impl Terminal {
+    fn finding(&self, checked: &Checked<'_>, finding: &Finding) -> String {
+        let drawable = |span: Span| {
+            let line = checked.lines.span(checked.lines.line(span.start));
+            line.len() <= MAX_LINE && span.len() <= MAX_LINE
+        };
+        if !drawable(finding.span) {
+            let one = Checked { findings: std::slice::from_ref(finding), lines: checked.lines.clone(), ..*checked };
+            return Concise { lang: self.lang }.file(&one) + "\n";
+        }
+        let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(checked.edition));
+        let mut labels = vec![Label::primary((), finding.span.range()).with_message(primary)];
+        let related = finding.related.iter().filter(|related| drawable(related.span)).take(MAX_RELATED);
+        labels.extend(related.map(|it| Label::secondary((), it.span.range()).with_message(&it.message)));
+        let severity = match finding.severity {
+            Severity::Error => diagnostic::Severity::Error,
+            Severity::Warning => diagnostic::Severity::Warning,
+            Severity::Info => diagnostic::Severity::Note,
+        };
+        let diagnostic = Diagnostic::new(severity)
+            .with_code(finding.rule.name)
+            .with_message(&finding.message)
+            .with_labels(labels)
+            .with_notes(self.notes(finding));
+        let mut buffer = if self.color { Buffer::ansi() } else { Buffer::no_color() };
+        let emitted = emit_to_write_style(&mut buffer, &Config::default(), &Source(checked), &diagnostic);
+        debug_assert!(emitted.is_ok(), "{emitted:?}");
+        let drawn = String::from_utf8_lossy(buffer.as_slice()).into_owned();
+        // The header names the severity in English.
+        let (known, shown) = (diagnostic_name(severity), severity_name(finding.severity, self.lang));
+        drawn.replacen(known, shown, 1)
+    }
+
+    fn notes(&self, finding: &Finding) -> Vec<String> {
+        let mut notes = Vec::new();
+        if let Some(help) = &finding.help {
+            notes.push(say!(self.lang, zh: "怎么办：{help}", en: "help: {help}"));
+        }
+        for fix in &finding.fixes {
+            let title = &fix.title;
+            notes.push(match fix.safe {
+                true => say!(self.lang, zh: "可修改：{title}", en: "fix: {title}"),
+                false => say!(self.lang, zh: "可能的修改：{title}", en: "possible fix: {title}"),
+            });
+        }
+        if let Some(ground) = &finding.ground {
+            notes.push(ground.sentence(self.lang));
+        }
+        notes
+    }
+}
+
+fn diagnostic_name(severity: diagnostic::Severity) -> &'static str {
+    match severity {
+        diagnostic::Severity::Error => "error",
+        diagnostic::Severity::Warning => "warning",
+        _ => "note",
+    }
+}
+
+/// A checked file as codespan-reporting asks for it, with this crate's lines.
+struct Source<'c>(&'c Checked<'c>);
+
+impl<'a> Files<'a> for Source<'a> {
+    type FileId = ();
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, (): ()) -> Result<&'a str, Error> {
+        Ok(self.0.path)
+    }
+
+    fn source(&'a self, (): ()) -> Result<&'a str, Error> {
+        Ok(self.0.text)
+    }
+
+    fn line_index(&'a self, (): (), byte_index: usize) -> Result<usize, Error> {
+        Ok(self.0.lines.line(byte_index as u32))
+    }
+
+    fn line_range(&'a self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
+        Ok(self.0.lines.span(line_index).range())
+    }
+}

@@ -1,0 +1,130 @@
+//! A report as JSON: `schemas/report.schema.json` is its reference.
+
+use crate::edition::{Kind, Table};
+use crate::report::{Figures, Place, Report, paragraphs};
+use crate::syntax::{LineKind, Tree};
+use rust_decimal::Decimal;
+use serde_json::{Map, Number, Value, json};
+use std::ops::Range;
+
+/// The report as one JSON object, in official order. A figure that is missing, bad or cannot be
+/// derived is `null`; one of a column without a unit of its own is text with its unit.
+pub fn json(report: &Report<'_>) -> Value {
+    let front_matter = &report.front_matter;
+    let text = |value: &Option<crate::report::Value<String>>| value.as_ref().map(|value| value.value.clone());
+    let title = report.title.as_ref().map(|title| {
+        let lines = title.lines.iter().map(|line| report.tree.slice(*line));
+        lines.collect::<String>()
+    });
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Value| drop(object.insert(key.to_owned(), value));
+    put("agency", json!(text(&front_matter.agency)));
+    put("year", json!(front_matter.year.as_ref().map(|year| year.value)));
+    put("edition", json!(report.edition.id));
+    put("kind", json!(front_matter.agency_kind().name()));
+    put("published", json!(text(&front_matter.published)));
+    put("title", json!(title));
+    let mut notes = Map::new();
+    for (index, section) in report.edition.sections.iter().enumerate() {
+        let tables = report.edition.tables.iter().enumerate().filter(|(_, table)| table.section == index);
+        let mut rows = Map::new();
+        for (at, spec) in tables {
+            table(report, at, spec, &mut rows, &mut notes);
+        }
+        if !rows.is_empty() {
+            put(&section.id, Value::Object(rows));
+        }
+    }
+    put("notes", Value::Object(notes));
+    put("preamble", json!(prose(report.tree, report.preamble.clone())));
+    put("sections", sections(report));
+    let signature = |span: Option<crate::text::Span>| span.map(|span| report.tree.slice(span));
+    put("signature", json!({
+        "agency": signature(report.signature.agency),
+        "date": signature(report.signature.date),
+    }));
+    Value::Object(object)
+}
+
+/// Adds the rows of an official table, and the notes in its cells.
+fn table(report: &Report<'_>, at: usize, spec: &'static Table, rows: &mut Map<String, Value>, notes: &mut Map<String, Value>) {
+    let table = report.table(at);
+    let figures = table.map(|table| Figures::new(spec, table));
+    for (row, official) in spec.rows.iter().enumerate().filter(|(_, row)| !row.group) {
+        let mut cells = Map::new();
+        for (column, heading) in spec.columns.iter().enumerate() {
+            let cell = figures.as_ref().map(|figures| figures.cell(row, column));
+            let figure = figures.as_ref().and_then(|figures| figures.get(row, column));
+            let unit = cell.map_or("", |cell| report.tree.slice(cell.unit));
+            let value = match (&heading.kind, figure) {
+                (_, None) => Value::Null,
+                (Kind::Amount { unit: None }, Some(figure)) if !unit.is_empty() => json!(format!("{figure}{unit}")),
+                (_, Some(figure)) => number(figure),
+            };
+            cells.insert(heading.name.clone(), value);
+            if let Some(cell) = cell.filter(|cell| !cell.note.is_empty()) {
+                let place = Place::Cell(at, row, column).describe(report.edition);
+                notes.insert(place, json!(report.tree.slice(cell.note)));
+            }
+        }
+        rows.insert(official.name.clone(), Value::Object(cells));
+    }
+}
+
+/// The very digits of a figure as a JSON number.
+fn number(figure: Decimal) -> Value {
+    Number::from_string_unchecked(figure.to_string()).into()
+}
+
+/// The text of each official section by its title: paragraphs, sub-headings and tables of the
+/// report's own, a blank line between; `null` for a section that is missing.
+fn sections(report: &Report<'_>) -> Value {
+    let mut texts = Map::new();
+    for (index, official) in report.edition.sections.iter().enumerate() {
+        let text = report.section(index).map(|section| section_text(report, section.lines.clone()));
+        texts.insert(official.title.clone(), json!(text));
+    }
+    Value::Object(texts)
+}
+
+fn section_text(report: &Report<'_>, lines: Range<usize>) -> String {
+    let tree = report.tree;
+    let signed = [report.signature.agency, report.signature.date];
+    let signed = |line: usize| signed.iter().flatten().any(|span| tree.lines[line].span().covers(*span));
+    let official = |line: usize| report.tables.iter().any(|table| table.spec.is_some() && table.lines.contains(&line));
+    let mut parts: Vec<String> = Vec::new();
+    let mut at = lines.start;
+    while at < lines.end {
+        let end = match tree.lines[at].kind {
+            LineKind::Prose => {
+                let end = (at..lines.end).find(|&line| tree.lines[line].kind != LineKind::Prose || signed(line));
+                let end = end.unwrap_or(lines.end).max(at + 1);
+                if !signed(at) {
+                    parts.push(prose(tree, at..end).unwrap_or_default());
+                }
+                end
+            }
+            LineKind::Heading(heading) => {
+                parts.push(tree.slice(heading.text).to_owned());
+                at + 1
+            }
+            LineKind::Row(_) => {
+                let end = (at..lines.end).find(|&line| tree.row(line).is_none()).unwrap_or(lines.end);
+                if !official(at) {
+                    let rows: Vec<&str> = (at..end).map(|line| tree.line_text(line).trim()).collect();
+                    parts.push(rows.join("\n"));
+                }
+                end
+            }
+            LineKind::FrontMatter | LineKind::Comment | LineKind::Blank => at + 1,
+        };
+        at = end;
+    }
+    parts.join("\n\n")
+}
+
+/// The paragraphs among `lines`, a blank line between.
+fn prose(tree: &Tree<'_>, lines: Range<usize>) -> Option<String> {
+    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| paragraph.text(tree)).collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
+}

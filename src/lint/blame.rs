@@ -1,0 +1,285 @@
+//! Blame: which one cell explains the relations that do not hold.
+//!
+//! Every figure stands in several relations. When all known relations that one cell stands in are
+//! off, and one new value of that cell would mend them all, that cell is the likely slip, and the
+//! findings of those relations become one. Where only one relation runs through a cell (section 四),
+//! a new value counts only if it is what a slip of typing would have made of it.
+
+use super::context::{Context, OfficialTable};
+use super::finding::{Finding, Fix, Related};
+use super::totals::{correction, rule, sides, total_place, whole};
+use crate::edition::Formula;
+use crate::report::{Place, State, derivation, lines, place};
+use crate::text::{Edit, say};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::ops::Range;
+
+/// A cell and the value that would mend the relations it stands in.
+struct Explanation {
+    table: usize,
+    row: usize,
+    column: usize,
+    value: Decimal,
+    /// The violations that it mends, by index in the context.
+    mends: Vec<usize>,
+}
+
+/// A relation as a linear form over the cells that hold written figures.
+struct Form {
+    /// Cell (row × columns + column) and how often it counts on the left, less the right.
+    terms: Vec<(usize, i32)>,
+    /// The index of its violation; `None` where it holds.
+    violation: Option<usize>,
+}
+
+/// Merges the findings that one cell explains, and puts the likely edit first in the others.
+pub(super) fn merge(context: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    if context.violations.is_empty() {
+        return findings;
+    }
+    let mut explanations = Vec::new();
+    let mut from = 0;
+    for violations in context.violations.chunk_by(|a, b| a.table == b.table) {
+        explanations.extend(explain_table(context, from..from + violations.len()));
+        from += violations.len();
+    }
+    let mut explained_by = vec![None; context.violations.len()];
+    for (at, explanation) in explanations.iter().enumerate() {
+        explanation.mends.iter().for_each(|&violation| explained_by[violation] = Some(at));
+    }
+    let mut merged: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut groups: Vec<Vec<Finding>> = explanations.iter().map(|_| Vec::new()).collect();
+    for finding in findings {
+        match finding.violation.and_then(|violation| explained_by[violation]) {
+            Some(group) => groups[group].push(finding),
+            None => merged.push(finding),
+        }
+    }
+    for (explanation, group) in explanations.iter().zip(groups).filter(|(_, group)| !group.is_empty()) {
+        merged.push(blamed(context, explanation, group));
+    }
+    merged
+}
+
+/// The cells that explain the violations of one table, which are `violations` of the context's;
+/// each violation is explained once, by the cell that explains most.
+fn explain_table(context: &Context<'_>, violations: Range<usize>) -> Vec<Explanation> {
+    let at = context.violations[violations.start].table;
+    let table = &context.tables[at];
+    let forms = forms(context, at, violations);
+    let cells = table.spec.rows.len() * table.spec.columns.len();
+    let mut stands_in: Vec<Vec<(usize, i32)>> = vec![Vec::new(); cells];
+    for (index, form) in forms.iter().enumerate() {
+        for &(cell, times) in &form.terms {
+            stands_in[cell].push((index, times));
+        }
+    }
+    let mut candidates: Vec<Explanation> = stands_in
+        .iter()
+        .enumerate()
+        .filter_map(|(cell, uses)| explanation(context, at, cell, &forms, uses))
+        .collect();
+    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.mends.len()));
+    let mut taken = Vec::new();
+    candidates.retain(|candidate| {
+        let free = candidate.mends.iter().all(|violation| !taken.contains(violation));
+        if free {
+            taken.extend(&candidate.mends);
+        }
+        free
+    });
+    candidates
+}
+
+/// The relations of a table whose figures are all known, `=` replaced by what it sums.
+fn forms(context: &Context<'_>, at: usize, violations: Range<usize>) -> Vec<Form> {
+    let table = &context.tables[at];
+    let mut forms = Vec::new();
+    for (index, formula) in table.spec.formulas.iter().enumerate() {
+        for line in 0..lines(table.spec, formula.along) {
+            let mut terms = Vec::new();
+            let known = [(&formula.left, 1), (&formula.right, -1)].into_iter().all(|(side, times)| {
+                side.iter().all(|&operand| {
+                    let (row, column) = place(formula.along, line, operand);
+                    expand(table, row, column, times, &mut terms)
+                })
+            });
+            if !known {
+                continue;
+            }
+            terms.sort_unstable();
+            let mut sums: Vec<(usize, i32)> = Vec::new();
+            for (cell, times) in terms {
+                match sums.last_mut() {
+                    Some(last) if last.0 == cell => last.1 += times,
+                    _ => sums.push((cell, times)),
+                }
+            }
+            sums.retain(|&(_, times)| times != 0);
+            let mut violations = violations.clone();
+            let violation = violations.find(|&violation| {
+                let violation = &context.violations[violation];
+                (violation.formula, violation.line) == (index, line)
+            });
+            forms.push(Form { terms: sums, violation });
+        }
+    }
+    forms
+}
+
+/// Adds the written figures that a cell stands for. `false` where one is missing.
+fn expand(table: &OfficialTable<'_>, row: usize, column: usize, times: i32, terms: &mut Vec<(usize, i32)>) -> bool {
+    match table.figures.cell(row, column).state {
+        State::Number(_) => {
+            terms.push((row * table.spec.columns.len() + column, times));
+            true
+        }
+        State::Derived => derivation(table.spec, row, column).is_some_and(|derivation| {
+            let formula: &Formula = &table.spec.formulas[derivation.formula];
+            formula.left.iter().all(|&operand| {
+                let (row, column) = place(formula.along, derivation.line, operand);
+                expand(table, row, column, times, terms)
+            })
+        }),
+        State::Missing | State::Blank | State::Bad(_) => false,
+    }
+}
+
+/// The explanation by one cell, if there is one.
+fn explanation(
+    context: &Context<'_>,
+    at: usize,
+    cell: usize,
+    forms: &[Form],
+    uses: &[(usize, i32)],
+) -> Option<Explanation> {
+    let table = &context.tables[at];
+    let (row, column) = (cell / table.spec.columns.len(), cell % table.spec.columns.len());
+    let old = table.figures.get(row, column)?;
+    let mut change = None;
+    let mut mends = Vec::new();
+    for &(form, times) in uses {
+        let violation = forms[form].violation?;
+        let wanted = -context.violations[violation].excess() / Decimal::from(times);
+        if *change.get_or_insert(wanted) != wanted {
+            return None;
+        }
+        mends.push(violation);
+    }
+    let value = old + change?;
+    let typed = || typing_slip(old, value) && !is_total(context, mends[0], (row, column));
+    let plausible = !value.is_sign_negative() && value.scale() <= old.scale().max(6);
+    (plausible && (mends.len() > 1 || typed())).then_some(Explanation { table: at, row, column, value, mends })
+}
+
+fn is_total(context: &Context<'_>, violation: usize, cell: (usize, usize)) -> bool {
+    let violation = &context.violations[violation];
+    let formula = &context.tables[violation.table].spec.formulas[violation.formula];
+    total_place(violation, formula) == cell
+}
+
+/// Whether a slip of typing makes `written` of `meant`: two neighbouring digits exchanged, one
+/// dropped, one doubled.
+fn typing_slip(written: Decimal, meant: Decimal) -> bool {
+    let digits = |number: Decimal| Some(number.to_u64()?.to_string().into_bytes());
+    let (Some(written), Some(meant)) = (digits(written), digits(meant)) else { return false };
+    let exchanged = || {
+        written.len() == meant.len()
+            && (1..written.len()).any(|at| {
+                let mut other = written.clone();
+                other.swap(at - 1, at);
+                other == meant
+            })
+    };
+    let without = |digits: &[u8], at: usize| [&digits[..at], &digits[at + 1..]].concat();
+    let dropped = || written != b"0" && (0..meant.len()).any(|at| without(&meant, at) == written);
+    let doubled = || (1..written.len()).any(|at| written[at - 1] == written[at] && without(&written, at) == meant);
+    written != meant && (exchanged() || dropped() || doubled())
+}
+
+/// The one finding at the cell that explains those of `group`.
+fn blamed(context: &Context<'_>, explanation: &Explanation, group: Vec<Finding>) -> Finding {
+    let table = &context.tables[explanation.table];
+    let (row, column) = (explanation.row, explanation.column);
+    let cell = table.figures.cell(row, column);
+    let written = context.slice(cell.figure);
+    let value = explanation.value.normalize();
+    let single = explanation.mends.len() == 1;
+    let relation = |violation: usize| {
+        let violation = &context.violations[violation];
+        table.spec.formulas[violation.formula].relation
+    };
+    let first = group
+        .iter()
+        .filter_map(|finding| finding.violation)
+        .min_by_key(|&at| relation(at))
+        .expect("a finding of a group has a relation");
+    let rule = rule(relation(first));
+    let severity = group.iter().map(|finding| finding.severity).max().unwrap_or(rule.severity);
+    let both = sides(context, &context.violations[first]);
+    let count = explanation.mends.len();
+    let place = Place::Cell(table.index, row, column);
+    let name = place.describe(context.report.edition);
+
+    if single {
+        // One relation cannot tell which of its cells is wrong: the finding stays at the total.
+        let mut finding = group.into_iter().next().expect("a group is not empty");
+        let title = say!(context.lang, zh: "把“{name}”由 {written} 改为 {value}（疑为笔误）", en: "change {name} from {written} to {value} (looks like a slip of typing)");
+        let edits = vec![Edit::replace(cell.figure, value.to_string())];
+        let likely = Fix { title, safe: false, edits };
+        let violation = &context.violations[first];
+        let total = total_place(violation, &table.spec.formulas[violation.formula]);
+        let as_likely = |total: Decimal| typing_slip(total, total + violation.excess());
+        let behind = table.figures.get(total.0, total.1).is_some_and(as_likely);
+        finding.fixes.insert(usize::from(behind), likely);
+        return finding;
+    }
+
+    let message = say!(context.lang,
+        zh: "{both}；“{name}”疑似填错：填的是 {written}，改为 {value} 则 {count} 处勾稽关系都相等",
+        en: "{both}; {name} is the likely slip: with {value} instead of {written} all {count} relations hold");
+    let mut finding = Finding::new(rule, whole(cell), message).at(place);
+    finding.severity = severity;
+    finding.ground = group.iter().find(|finding| finding.violation == Some(first)).and_then(|f| f.ground.clone());
+    finding.violation = Some(first);
+    finding.help = Some(say!(context.lang,
+        zh: "先核对这一格；若它没有填错，再改总计",
+        en: "check this cell first; should it be right, correct the totals"));
+    for &at in &explanation.mends {
+        let violation = &context.violations[at];
+        let total = total_place(violation, &table.spec.formulas[violation.formula]);
+        if total != (row, column) {
+            let span = whole(table.figures.cell(total.0, total.1));
+            finding.related.push(Related { span, message: sides(context, violation) });
+        }
+    }
+    if finding.related.is_empty() {
+        finding.related = group.into_iter().next().map_or(Vec::new(), |finding| finding.related);
+    }
+    let title = say!(context.lang, zh: "把这一格由 {written} 改为 {value}", en: "change this cell from {written} to {value}");
+    finding = finding.unsafe_fix(title, vec![Edit::replace(cell.figure, value.to_string())]);
+    if let Some((title, edit)) = correction(context, &context.violations[first])
+        && edit.span != cell.figure
+    {
+        finding = finding.unsafe_fix(title, vec![edit]);
+    }
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_typing() {
+        let slip = |written: u32, meant: u32| typing_slip(written.into(), meant.into());
+        assert!(slip(23, 32), "exchanged");
+        assert!(slip(12, 102), "dropped");
+        assert!(slip(1223, 123), "doubled");
+        assert!(slip(18, 180), "dropped at the end");
+        assert!(!slip(23, 24));
+        assert!(!slip(0, 10), "nothing was typed of it");
+        assert!(!slip(7, 7));
+    }
+}

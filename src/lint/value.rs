@@ -1,0 +1,439 @@
+//! value: is every cell a number, written as one?
+
+use super::context::{Context, OddCell};
+use super::finding::{Finding, Ground, Related};
+use super::rule::{Fixable, Rule, Scope, Severity};
+use crate::edition::{Basis, Kind};
+use crate::report::{Bad, Cell, Place, State, derivation};
+use crate::syntax::ascii;
+use crate::text::{Edit, Span, say, text};
+use rust_decimal::Decimal;
+
+/// The rules of the group.
+pub(super) static RULES: &[&Rule] = &[&BLANK, &NOT_A_NUMBER, &NEGATIVE, &FRACTIONAL_COUNT, &TOO_PRECISE, &TOO_LARGE, &FULLWIDTH, &GROUPED_DIGITS, &UNIT_IN_CELL, &GROUP_ROW, &DERIVED_PLACE];
+
+
+/// An amount may have this many decimals: published reports have up to four, and six are yuan and fen.
+const MAX_DECIMALS: u32 = 6;
+
+/// The finding of `rule` at a cell.
+fn at_cell(context: &Context<'_>, rule: &'static Rule, odd: &OddCell<'_>, span: Span, message: String) -> Finding {
+    let table = &context.tables[odd.table];
+    let mut finding = Finding::new(rule, span, message).at(context.place(odd));
+    if rule.basis == Basis::Template {
+        let cite = context.report.edition.document.number.clone();
+        finding.ground = Some(Ground { basis: Basis::Template, cite });
+    } else if let Some(provision) = table.spec.rows[odd.row].provisions.first() {
+        finding.ground = None.or_else(|| (rule.basis == provision.basis).then(|| Ground::provision(provision)));
+    }
+    finding
+}
+
+/// The cells whose value is missing for `reason`.
+fn bad<'c, 'r>(context: &'c Context<'r>, reason: Bad) -> impl Iterator<Item = &'c OddCell<'r>> {
+    context.odd_cells.iter().filter(move |odd| odd.cell.state == State::Bad(reason))
+}
+
+/// The cells with a number that `keep` picks.
+fn numbers<'c, 'r>(
+    context: &'c Context<'r>,
+    keep: impl Fn(&Cell, Decimal) -> bool,
+) -> impl Iterator<Item = (&'c OddCell<'r>, Decimal)> {
+    context.odd_cells.iter().filter_map(move |odd| {
+        let number = odd.cell.number().filter(|&number| keep(odd.cell, number))?;
+        Some((odd, number))
+    })
+}
+
+fn kind<'c>(context: &'c Context<'_>, odd: &OddCell<'_>) -> &'c Kind {
+    &context.tables[odd.table].spec.columns[odd.column].kind
+}
+
+static BLANK: Rule = Rule {
+    name: "value/blank",
+    severity: Severity::Error,
+    title: text!(zh: "空白格", en: "blank cell"),
+    basis: Basis::Template,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Part,
+    page: include_str!("value/blank.md"),
+    check: blank,
+};
+
+fn blank(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let blanks: Vec<&OddCell<'_>> = context.odd_cells.iter().filter(|odd| odd.cell.state == State::Blank).collect();
+    for row in blanks.chunk_by(|a, b| (a.table, a.row) == (b.table, b.row)) {
+        findings.push(blank_row(context, row));
+    }
+}
+
+/// One finding for all the blanks of a row.
+fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
+    let first = blanks[0];
+    let table = &context.tables[first.table];
+    let columns = &table.spec.columns;
+    let names: Vec<&str> = blanks.iter().map(|odd| columns[odd.column].name.as_str()).collect();
+    let name = &table.spec.rows[first.row].place;
+    let count = blanks.len();
+    let message = match names[..] {
+        [column] => say!(context.lang, zh: "“{name}·{column}”没有填", en: "{name}·{column} is blank"),
+        _ if count == columns.len() => say!(context.lang, zh: "“{name}”整行没有填", en: "{name} is blank in every column"),
+        _ => {
+            let columns = names.join("、");
+            say!(context.lang, zh: "“{name}”有 {count} 格没有填：{columns}", en: "{name} has {count} blank cells: {columns}")
+        }
+    };
+    let mut finding = at_cell(context, &BLANK, first, visible(context, first), message);
+    if count > 1 {
+        finding.place = Some(Place::Row(table.index, first.row));
+    }
+    finding.related = blanks[1..]
+        .iter()
+        .map(|odd| Related { span: visible(context, odd), message: columns[odd.column].name.clone() })
+        .collect();
+    finding = finding.help(say!(context.lang,
+        zh: "没有发生的填 0；空白不等于 0，由填报人决定",
+        en: "enter 0 for what did not happen; a blank is not a zero, the author decides"));
+    let derived = |odd: &OddCell<'_>| table.spec.derives(odd.row, odd.column);
+    let derived_edits: Option<Vec<Edit>> = blanks
+        .iter()
+        .map(|odd| {
+            let value = derived_value(table, odd.row, odd.column)?;
+            Some(Edit::replace(odd.cell.span, value.normalize().to_string()))
+        })
+        .collect();
+    if let Some(edits) = derived_edits {
+        let value = edits.iter().map(|edit| edit.text.as_str()).collect::<Vec<_>>().join("、");
+        let title = say!(context.lang, zh: "填入推得的总计 {value}", en: "enter the derived total {value}");
+        return finding.safe_fix(title, edits);
+    }
+    // Zeros in what is counted; a total that follows from them is derived anew.
+    let zeros: Vec<Edit> =
+        blanks.iter().filter(|odd| !derived(odd)).map(|odd| Edit::replace(odd.cell.span, "0")).collect();
+    if zeros.is_empty() {
+        return finding;
+    }
+    let mut edits = zeros;
+    for odd in blanks.iter().filter(|odd| derived(odd)) {
+        edits.push(Edit::replace(odd.cell.span, sum_with_zeros(table, odd.row, odd.column)));
+    }
+    let title = say!(context.lang, zh: "空白处填 0", en: "enter 0 where it is blank");
+    finding.unsafe_fix(title, edits)
+}
+
+/// The value of a place that is a sum, where all that it sums is known.
+fn derived_value(table: &super::context::OfficialTable<'_>, row: usize, column: usize) -> Option<Decimal> {
+    table.figures.derived(row, column)
+}
+
+/// The derived value as text, blanks of its own row counted as 0; `=` where it is not known even so.
+fn sum_with_zeros(table: &super::context::OfficialTable<'_>, row: usize, column: usize) -> String {
+    let sum = derivation(table.spec, row, column).and_then(|derivation| {
+        let formula = &table.spec.formulas[derivation.formula];
+        formula.left.iter().try_fold(Decimal::ZERO, |sum, &operand| {
+            let (r, c) = crate::report::place(formula.along, derivation.line, operand);
+            let blank = table.figures.cell(r, c).state == State::Blank && r == row;
+            let figure = if blank { Decimal::ZERO } else { table.figures.get(r, c)? };
+            sum.checked_add(figure)
+        })
+    });
+    sum.map_or("=".to_owned(), |sum| sum.normalize().to_string())
+}
+
+/// What is underlined of a blank cell: the mark that stands there, or the white space between the
+/// separators.
+fn visible(context: &Context<'_>, odd: &OddCell<'_>) -> Span {
+    if !odd.cell.span.is_empty() {
+        return odd.cell.span;
+    }
+    let text = context.report.tree.text;
+    let before = text[..odd.cell.span.start as usize].trim_end_matches([' ', '\t', '\u{3000}']).len();
+    let after = &text[odd.cell.span.start as usize..];
+    let after = after.len() - after.trim_start_matches([' ', '\t', '\u{3000}']).len();
+    Span::new(before, odd.cell.span.start as usize + after)
+}
+
+static NOT_A_NUMBER: Rule = Rule {
+    name: "value/not-a-number",
+    severity: Severity::Error,
+    title: text!(zh: "不是数字", en: "not a number"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("value/not-a-number.md"),
+    check: not_a_number,
+};
+
+fn not_a_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for odd in bad(context, Bad::NotANumber) {
+        let written = abridged(context.slice(odd.cell.span));
+        let message = say!(context.lang, zh: "“{written}”不是数字", en: "“{written}” is not a number");
+        let help = match kind(context, odd) {
+            Kind::Count => say!(context.lang,
+                zh: "填件数，例如 23；要说明的写在数后的括号里：22（其中修订16件）",
+                en: "enter a count such as 23; explanations go into one note behind it: 22（其中修订16件）"),
+            Kind::Signed => say!(context.lang,
+                zh: "填增减的数，例如 +3、-253、0",
+                en: "enter a change such as +3, -253 or 0"),
+            Kind::Amount { .. } => say!(context.lang,
+                zh: "填金额，例如 1012.922",
+                en: "enter an amount such as 1012.922"),
+        };
+        findings.push(at_cell(context, &NOT_A_NUMBER, odd, odd.cell.span, message).help(help));
+    }
+}
+
+/// A text short enough for a message.
+fn abridged(text: &str) -> String {
+    match text.char_indices().nth(24) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+static NEGATIVE: Rule = Rule {
+    name: "value/negative",
+    severity: Severity::Error,
+    title: text!(zh: "负数", en: "negative number"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("value/negative.md"),
+    check: negative,
+};
+
+fn negative(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for odd in bad(context, Bad::Negative) {
+        let written = abridged(context.slice(odd.cell.span));
+        let message = say!(context.lang, zh: "{written} 小于零", en: "{written} is below zero");
+        findings.push(at_cell(context, &NEGATIVE, odd, odd.cell.span, message));
+    }
+}
+
+static FRACTIONAL_COUNT: Rule = Rule {
+    name: "value/fractional-count",
+    severity: Severity::Error,
+    title: text!(zh: "件数有小数", en: "fractional count"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("value/fractional-count.md"),
+    check: fractional_count,
+};
+
+fn fractional_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for odd in bad(context, Bad::Fractional) {
+        let written = abridged(context.slice(odd.cell.span));
+        let message = say!(context.lang, zh: "{written} 带小数，件数应为整数", en: "{written} has decimals; a count is a whole number");
+        findings.push(at_cell(context, &FRACTIONAL_COUNT, odd, odd.cell.span, message));
+    }
+}
+
+static TOO_PRECISE: Rule = Rule {
+    name: "value/too-precise",
+    severity: Severity::Warning,
+    title: text!(zh: "小数位过多", en: "too many decimals"),
+    basis: Basis::Own,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("value/too-precise.md"),
+    check: too_precise,
+};
+
+fn too_precise(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (odd, number) in numbers(context, |_, number| number.scale() > MAX_DECIMALS) {
+        let scale = number.scale();
+        let message = say!(context.lang,
+            zh: "{number} 有 {scale} 位小数，万元以下至多 {MAX_DECIMALS} 位",
+            en: "{number} has {scale} decimals; an amount has {MAX_DECIMALS} at most");
+        let finding = at_cell(context, &TOO_PRECISE, odd, odd.cell.figure, message);
+        findings.push(finding.help(say!(context.lang,
+            zh: "核对金额的单位是不是万元",
+            en: "check that the amount is in its column's unit")));
+    }
+}
+
+static TOO_LARGE: Rule = Rule {
+    name: "value/too-large",
+    severity: Severity::Error,
+    title: text!(zh: "数字过大", en: "number too large"),
+    basis: Basis::Own,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("value/too-large.md"),
+    check: too_large,
+};
+
+fn too_large(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let digits = crate::report::MAX_INTEGER_DIGITS;
+    for odd in bad(context, Bad::TooLarge) {
+        let written = abridged(context.slice(odd.cell.figure));
+        let message = say!(context.lang,
+            zh: "{written} 超过 {digits} 位，无法精确计算",
+            en: "{written} has more than {digits} digits and cannot be held exactly");
+        findings.push(at_cell(context, &TOO_LARGE, odd, odd.cell.figure, message));
+    }
+}
+
+static FULLWIDTH: Rule = Rule {
+    name: "value/fullwidth",
+    severity: Severity::Warning,
+    title: text!(zh: "全角数字", en: "full-width digits"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("value/fullwidth.md"),
+    check: fullwidth,
+};
+
+fn fullwidth(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for odd in context.odd_cells.iter().filter(|odd| odd.cell.fullwidth) {
+        let span = odd.cell.span;
+        let end = if odd.cell.figure.is_empty() { span.end } else { odd.cell.figure.end };
+        let span = Span { start: span.start, end };
+        let edits = fullwidth_edits(context.slice(span), span.start);
+        let message = say!(context.lang, zh: "数字用了全角字符", en: "full-width characters in a figure");
+        let title = say!(context.lang, zh: "改为半角", en: "use half-width characters");
+        findings.push(at_cell(context, &FULLWIDTH, odd, span, message).safe_fix(title, edits));
+    }
+}
+
+/// An edit for each run of full-width characters; grouping marks are another rule's.
+fn fullwidth_edits(text: &str, start: u32) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for (at, c) in text.char_indices().filter(|&(_, c)| ascii(c) != c && c != '，') {
+        let at = start + at as u32;
+        let span = Span { start: at, end: at + c.len_utf8() as u32 };
+        match edits.last_mut().filter(|last| last.span.end == at) {
+            Some(last) => {
+                last.span.end = span.end;
+                last.text.push(ascii(c));
+            }
+            None => edits.push(Edit::replace(span, ascii(c))),
+        }
+    }
+    edits
+}
+
+static GROUPED_DIGITS: Rule = Rule {
+    name: "value/grouped-digits",
+    severity: Severity::Warning,
+    title: text!(zh: "数字带分节号", en: "grouped digits"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("value/grouped-digits.md"),
+    check: grouped_digits,
+};
+
+fn grouped_digits(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for odd in context.odd_cells.iter().filter(|odd| odd.cell.grouped) {
+        let figure = context.slice(odd.cell.figure);
+        let marks = figure.char_indices().filter(|&(_, c)| !matches!(ascii(c), '0'..='9' | '.'));
+        let edits = marks.map(|(at, c)| {
+            let start = odd.cell.figure.start + at as u32;
+            Edit::delete(Span { start, end: start + c.len_utf8() as u32 })
+        });
+        let edits = edits.collect();
+        let message = say!(context.lang, zh: "{figure} 带分节号", en: "{figure} has its digits grouped");
+        let title = say!(context.lang, zh: "去掉分节号", en: "remove the grouping marks");
+        findings.push(at_cell(context, &GROUPED_DIGITS, odd, odd.cell.figure, message).safe_fix(title, edits));
+    }
+}
+
+static UNIT_IN_CELL: Rule = Rule {
+    name: "value/unit-in-cell",
+    severity: Severity::Warning,
+    title: text!(zh: "格内带单位", en: "unit in a cell"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("value/unit-in-cell.md"),
+    check: unit_in_cell,
+};
+
+fn unit_in_cell(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let written = |cell: &Cell, _| !cell.unit.is_empty();
+    for (odd, number) in numbers(context, written) {
+        let unit = context.slice(odd.cell.unit);
+        let column = match kind(context, odd) {
+            Kind::Amount { unit: None } => continue,
+            Kind::Amount { unit } => unit.as_deref(),
+            Kind::Count | Kind::Signed => None,
+        };
+        let converts = column.is_some_and(|column| column != unit);
+        let message = match column.filter(|_| converts) {
+            Some(column) => say!(context.lang,
+                zh: "这一列以{column}为单位，格内写的是{unit}",
+                en: "this column is in {column}, but the cell is in {unit}"),
+            None => say!(context.lang, zh: "格内只填数字，不写“{unit}”", en: "a cell holds the number alone, without “{unit}”"),
+        };
+        let span = odd.cell.figure.join(odd.cell.unit);
+        let finding = at_cell(context, &UNIT_IN_CELL, odd, span, message);
+        findings.push(if converts {
+            let title = say!(context.lang, zh: "换算为 {number}", en: "convert to {number}");
+            finding.unsafe_fix(title, vec![Edit::replace(span, number.to_string())])
+        } else {
+            let title = say!(context.lang, zh: "去掉“{unit}”", en: "remove “{unit}”");
+            let end = odd.cell.unit.end;
+            finding.safe_fix(title, vec![Edit::delete(Span { start: odd.cell.figure.end, end })])
+        });
+    }
+}
+
+static GROUP_ROW: Rule = Rule {
+    name: "value/group-row",
+    severity: Severity::Warning,
+    title: text!(zh: "分组行填了数字", en: "figures in a group row"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("value/group-row.md"),
+    check: group_row,
+};
+
+fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for table in &context.tables {
+        for row in &table.table.rows {
+            let Some(found) = row.found.filter(|found| table.spec.rows[found.index].group) else { continue };
+            let cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.table.leading);
+            let figures = cells.map(|cell| cell.trim(tree.text)).filter(|cell| {
+                tree.slice(*cell).chars().any(|c| matches!(ascii(c), '0'..='9' | '='))
+            });
+            let figures: Vec<Span> = figures.collect();
+            let [first, others @ ..] = &figures[..] else { continue };
+            let name = &table.spec.rows[found.index].place;
+            let message = say!(context.lang,
+                zh: "“{name}”是分组行，不填数字",
+                en: "{name} names a group and carries no figures");
+            let mut finding = Finding::new(&GROUP_ROW, *first, message).at(Place::Row(table.index, found.index));
+            let cite = context.report.edition.document.number.clone();
+            finding.ground = Some(Ground { basis: Basis::Template, cite });
+            finding.related = others.iter().map(|&span| Related { span, message: context.slice(span).to_owned() }).collect();
+            findings.push(finding.help(say!(context.lang,
+                zh: "数字填在它下面的各项里；只有一行数字的，可能是旧格式的表",
+                en: "enter the figures in the rows below it; a single row of figures may be of an older format")));
+        }
+    }
+}
+
+static DERIVED_PLACE: Rule = Rule {
+    name: "value/derived-place",
+    severity: Severity::Error,
+    title: text!(zh: "此处不能用 =", en: "= may not stand here"),
+    basis: Basis::Own,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("value/derived-place.md"),
+    check: derived_place,
+};
+
+fn derived_place(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for odd in bad(context, Bad::DerivedPlace) {
+        let message = say!(context.lang,
+            zh: "= 只能写在总计处，这里的数要由填报人填",
+            en: "= may stand only where a total is derived; this figure is the author's");
+        findings.push(at_cell(context, &DERIVED_PLACE, odd, odd.cell.span, message));
+    }
+}

@@ -1,0 +1,59 @@
+//! Tree × edition → [`Report`]: every official place, what stands there, and where.
+//!
+//! A report keeps what it found in the order of the text, so that a rule can speak of what is
+//! doubled, unknown or out of order, and offers each official table as a grid in official order.
+
+mod build;
+mod cell;
+mod derive;
+mod front_matter;
+mod paragraph;
+mod place;
+mod sections;
+mod tables;
+
+pub use build::build;
+pub use cell::{Bad, Cell, MAX_INTEGER_DIGITS, State};
+pub use derive::{Derivation, Figures, derivation, lines, place};
+pub use front_matter::{AgencyKind, FrontMatter, Key, Value};
+pub use paragraph::{Paragraph, paragraphs};
+pub use place::Place;
+pub use sections::{Section, Signature, Title, is_promoted};
+pub use tables::{Column, Row, Table};
+
+use crate::edition::Edition;
+use crate::syntax::Tree;
+use std::ops::Range;
+
+/// A report as its edition reads it.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// The text's tree.
+    pub tree: &'a Tree<'a>,
+    /// The edition of the format that it follows.
+    pub edition: &'static Edition,
+    /// What the front matter says.
+    pub front_matter: FrontMatter,
+    /// The title, one or two lines.
+    pub title: Option<Title>,
+    /// The lines between title and first section.
+    pub preamble: Range<usize>,
+    /// The sections, in the order of the text.
+    pub sections: Vec<Section>,
+    /// The tables, in the order of the text; those of the report's own making too.
+    pub tables: Vec<Table>,
+    /// The signature (落款) at the end.
+    pub signature: Signature,
+}
+
+impl Report<'_> {
+    /// The first table in the text that is the official one of this index.
+    pub fn table(&self, spec: usize) -> Option<&Table> {
+        self.tables.iter().find(|table| table.spec == Some(spec))
+    }
+
+    /// The first section in the text that is the official one of this index.
+    pub fn section(&self, spec: usize) -> Option<&Section> {
+        self.sections.iter().find(|section| section.spec == Some(spec))
+    }
+}

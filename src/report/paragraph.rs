@@ -1,0 +1,58 @@
+//! Prose, a paragraph at a time.
+
+use crate::syntax::{LineKind, Tree};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Consecutive lines of prose.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Paragraph {
+    /// Its lines.
+    pub lines: Range<usize>,
+}
+
+/// The paragraphs among `lines`.
+pub fn paragraphs<'t>(tree: &'t Tree<'_>, lines: Range<usize>) -> impl Iterator<Item = Paragraph> + 't {
+    let is_prose = |line: usize| tree.lines[line].kind == LineKind::Prose;
+    let mut next = lines.start;
+    std::iter::from_fn(move || {
+        let first = (next..lines.end).find(|&line| is_prose(line))?;
+        next = (first..lines.end).find(|&line| !is_prose(line)).unwrap_or(lines.end);
+        Some(Paragraph { lines: first..next })
+    })
+}
+
+impl Paragraph {
+    /// Where it stands, without white space around it.
+    pub fn span(&self, tree: &Tree<'_>) -> Span {
+        let last = tree.lines[self.lines.end - 1].end;
+        Span { start: tree.lines[self.lines.start].start, end: last }.trim(tree.text)
+    }
+
+    /// Its text as it reads: lines joined, without a space between Han characters.
+    pub fn text(&self, tree: &Tree<'_>) -> String {
+        let mut text = String::new();
+        for line in self.lines.clone() {
+            let line = tree.line_text(line).trim();
+            let ends_narrow = text.chars().next_back().is_some_and(|c| c.is_ascii());
+            if ends_narrow && line.starts_with(|c: char| c.is_ascii()) {
+                text.push(' ');
+            }
+            text.push_str(line);
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::parse;
+
+    #[test]
+    fn lines_join_without_a_space_between_han() {
+        let tree = parse("受理𠮷县申请\n23件，\r\nURL\rabc\n\n下一段\n");
+        let texts: Vec<_> = paragraphs(&tree, 0..tree.lines.len()).map(|p| p.text(&tree)).collect();
+        assert_eq!(texts, ["受理𠮷县申请23件，URL abc", "下一段"]);
+    }
+}

@@ -1,0 +1,207 @@
+//! The title, the sections as they stand in the text, and the signature.
+
+use crate::edition::{Edition, Found, Spelling, fold};
+use crate::syntax::{LineKind, SlipKind, Tree};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The title: the first heading of level one, and a second directly below it.
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// The text of each of its lines.
+    pub lines: Vec<Span>,
+}
+
+/// A section as it stands in the text.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The official section that it is; `None` for one of the report's own.
+    pub spec: Option<usize>,
+    /// The line of its heading.
+    pub line: usize,
+    /// The heading's text.
+    pub heading: Span,
+    /// How the heading was recognised. `None` where only its number tells what it is.
+    pub found: Option<Found>,
+    /// Its level; 0 for a heading without `#`, 7 for one whose `#` lacks the space.
+    pub level: u8,
+    /// The lines below the heading.
+    pub lines: Range<usize>,
+}
+
+/// The signature (落款) at the end of the report.
+#[derive(Clone, Default, Debug)]
+pub struct Signature {
+    /// The agency, if it signs.
+    pub agency: Option<Span>,
+    /// The date, if there is one.
+    pub date: Option<Span>,
+}
+
+/// Headings that were found, in order of the text.
+struct Candidate {
+    line: usize,
+    text: Span,
+    level: u8,
+    found: Option<Found>,
+}
+
+/// The title and the line after it.
+pub(super) fn title(tree: &Tree<'_>, first_section: usize) -> (Option<Title>, usize) {
+    let mut lines = Vec::new();
+    let mut after = 0;
+    let mut previous = None;
+    for block in tree.blocks.iter().take_while(|block| (block.first as usize) < first_section) {
+        let line = block.first as usize;
+        match tree.lines[line].kind {
+            LineKind::FrontMatter if lines.is_empty() => after = block.end as usize,
+            LineKind::Heading(heading) if heading.level == 1 => {
+                let follows = previous == Some(line);
+                if lines.is_empty() || follows && lines.len() < 2 {
+                    lines.push(heading.text);
+                    after = line + 1;
+                }
+            }
+            _ => {}
+        }
+        previous = next_block_line(tree, block.end as usize);
+    }
+    ((!lines.is_empty()).then_some(Title { lines }), after)
+}
+
+/// The next line that is not blank.
+fn next_block_line(tree: &Tree<'_>, from: usize) -> Option<usize> {
+    (from..tree.lines.len()).find(|&line| tree.lines[line].kind != LineKind::Blank)
+}
+
+/// The sections, in the order of the text.
+pub(super) fn sections(tree: &Tree<'_>, edition: &Edition) -> Vec<Section> {
+    let mut candidates = marked(tree, edition);
+    let mut held = vec![false; edition.sections.len()];
+    let hold = |held: &mut Vec<bool>, candidates: &[Candidate]| {
+        candidates.iter().filter_map(|c| c.found).for_each(|found| held[found.index] = true);
+    };
+    hold(&mut held, &candidates);
+    if held.iter().any(|&held| !held) {
+        candidates.extend(unmarked(tree, edition, &held));
+        candidates.sort_by_key(|candidate| candidate.line);
+        hold(&mut held, &candidates);
+    }
+    let starts: Vec<usize> = candidates.iter().map(|candidate| candidate.line).collect();
+    let mut sections = Vec::with_capacity(candidates.len());
+    for (at, candidate) in candidates.into_iter().enumerate() {
+        let by_number = || {
+            let number = edition.section_names.by_number(tree.slice(candidate.text))?;
+            (candidate.level == 2 && !std::mem::replace(&mut held[number], true)).then_some(number)
+        };
+        let end = starts.get(at + 1).copied().unwrap_or(tree.lines.len());
+        sections.push(Section {
+            spec: candidate.found.map(|found| found.index).or_else(by_number),
+            line: candidate.line,
+            heading: candidate.text,
+            found: candidate.found,
+            level: candidate.level,
+            lines: candidate.line + 1..end,
+        });
+    }
+    sections
+}
+
+/// Every `##`, and headings of another level that are official ones with their own number.
+fn marked(tree: &Tree<'_>, edition: &Edition) -> Vec<Candidate> {
+    let headings = tree.lines.iter().enumerate().filter_map(|(line, it)| match it.kind {
+        LineKind::Heading(heading) => Some((line, heading)),
+        _ => None,
+    });
+    let candidates = headings.filter_map(|(line, heading)| {
+        let text = tree.slice(heading.text);
+        let found = edition.section_names.find(text);
+        let surely = found.is_some_and(|found| {
+            found.spelling == Spelling::Official
+                || fold(text).0.is_some() && !found.misnumbered && found.spelling != Spelling::Variant
+        });
+        (heading.level == 2 || surely).then_some(Candidate {
+            line,
+            text: heading.text,
+            level: heading.level,
+            found: found.filter(|_| heading.level == 2 || surely),
+        })
+    });
+    candidates.collect()
+}
+
+/// Lines of prose that are a section's heading without its `##`: the number and the title, for a
+/// section that has no marked heading. Three or more right after another are a contents list.
+fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate> {
+    let mut runs: Vec<Vec<Candidate>> = Vec::new();
+    let mut joined = false;
+    for (line, it) in tree.lines.iter().enumerate() {
+        match it.kind {
+            LineKind::Blank => continue,
+            LineKind::Prose => {}
+            _ => {
+                joined = false;
+                continue;
+            }
+        }
+        let text = it.span().trim(tree.text);
+        let words = tree.slice(text);
+        let marks = words.trim_start_matches(['#', '＃']);
+        let heading = Span { start: text.end - marks.len() as u32, end: text.end };
+        let short = marks.len() <= 120;
+        let found = if short { edition.section_names.find(marks) } else { None };
+        let numbered = || fold(marks).0.is_some();
+        match found.filter(|found| !found.misnumbered && numbered()) {
+            Some(found) => {
+                let level = if marks.len() < words.len() { 7 } else { 0 };
+                let candidate = Candidate { line, text: heading, level, found: Some(found) };
+                match runs.last_mut().filter(|_| joined) {
+                    Some(run) => run.push(candidate),
+                    None => runs.push(vec![candidate]),
+                }
+                joined = true;
+            }
+            None => joined = false,
+        }
+    }
+    runs.retain(|run| run.len() < 3);
+    runs.into_iter().flatten().filter(|c| c.found.is_some_and(|found| !held[found.index])).collect()
+}
+
+/// Whether the `#` without its space on a line was taken for a heading's.
+pub fn is_promoted(sections: &[Section], tree: &Tree<'_>, slip: &crate::syntax::Slip) -> bool {
+    debug_assert_eq!(slip.kind, SlipKind::HashWithoutSpace);
+    sections.iter().any(|section| tree.lines[section.line].span().covers(slip.span))
+}
+
+/// Who signs, and when: the last two paragraphs of the report, where they are a short line without
+/// a full stop and a date.
+pub(super) fn signature(tree: &Tree<'_>, from: usize) -> Signature {
+    let mut lines = (from..tree.lines.len())
+        .rev()
+        .filter(|&line| tree.lines[line].kind == LineKind::Prose)
+        .map(|line| tree.lines[line].span().trim(tree.text));
+    let Some(date) = lines.next().filter(|&span| is_date(tree.slice(span))) else {
+        return Signature::default();
+    };
+    let agency = lines.next().filter(|&span| {
+        let text = tree.slice(span);
+        text.chars().count() <= 40 && !text.contains(['。', '；', '：', '，', '、'])
+    });
+    Signature { agency, date: Some(date) }
+}
+
+/// `2024年1月25日`, with white space, in Arabic or Chinese numerals.
+fn is_date(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let numeral = |part: &str| {
+        !part.is_empty()
+            && part.chars().all(|c| c.is_numeric() || "〇○零一二三四五六七八九十".contains(c))
+    };
+    let parts = text.strip_suffix('日').and_then(|rest| {
+        let (year, rest) = rest.split_once('年')?;
+        let (month, day) = rest.split_once('月')?;
+        Some([year, month, day])
+    });
+    parts.is_some_and(|parts| parts.into_iter().all(numeral))
+}

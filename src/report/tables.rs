@@ -1,0 +1,314 @@
+//! Tables: which official one each is, which row and column each cell belongs to.
+
+use super::cell::{self, Cell};
+use super::sections::Section;
+use crate::edition::{self, Edition, Found};
+use crate::syntax::{self, BlockKind, Tree};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A table as it stands in the text.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The official table that it is; `None` for one of the report's own.
+    pub spec: Option<usize>,
+    /// The index, among the report's sections, of the one that it stands in.
+    pub section: Option<usize>,
+    /// Its lines: header, delimiter, body.
+    pub lines: Range<usize>,
+    /// The official item in the corner or in a spanning row, and where it stands.
+    pub item: Option<Span>,
+    /// The header's rows, by index in the tree; usually one.
+    pub header: Vec<u32>,
+    /// The header's cells, leading ones included.
+    pub columns: Vec<Column>,
+    /// How many leading columns name the rows.
+    pub leading: usize,
+    /// The rows of the body.
+    pub rows: Vec<Row>,
+    grid: Vec<Cell>,
+    width: usize,
+}
+
+/// A column of a table in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// The header's cell.
+    pub span: Span,
+    /// The official column that it names.
+    pub found: Option<Found>,
+    /// Whether it is the first to name it; a second one's figures do not count.
+    pub first: bool,
+}
+
+/// A row of a table's body in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// Its index in the tree.
+    pub row: u32,
+    /// The cell that names it.
+    pub name: Span,
+    /// The official row that it is.
+    pub found: Option<Found>,
+    /// Whether it is the first to be that row; a second one's figures do not count.
+    pub first: bool,
+}
+
+impl Table {
+    /// The cell at an official row and column.
+    pub fn cell(&self, row: usize, column: usize) -> &Cell {
+        &self.grid[row * self.width + column]
+    }
+
+    /// The line of the text that an official row stands on.
+    pub fn row(&self, spec: usize) -> Option<&Row> {
+        self.rows.iter().find(|row| row.first && row.found.is_some_and(|found| found.index == spec))
+    }
+
+    /// The column of the text that an official column stands in.
+    pub fn column(&self, spec: usize) -> Option<&Column> {
+        self.columns.iter().find(|column| column.first && column.found.is_some_and(|f| f.index == spec))
+    }
+}
+
+/// All tables of the text, in order.
+pub(super) fn tables(tree: &Tree<'_>, edition: &'static Edition, sections: &[Section]) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let mut section = None;
+    for block in tree.blocks.iter().filter(|block| block.kind == BlockKind::Table) {
+        let line = block.first as usize;
+        let next = section.map_or(0, |at| at + 1);
+        let later = sections[next..].iter().take_while(|section| section.line < line).count();
+        section = (next + later).checked_sub(1);
+        let within = section.and_then(|at: usize| sections[at].spec);
+        let candidates: Vec<usize> = match section {
+            Some(_) => (0..edition.tables.len()).filter(|&t| Some(edition.tables[t].section) == within).collect(),
+            None => Vec::new(),
+        };
+        for part in parts(tree, edition, &candidates, tree.block_rows(*block)) {
+            let spec = identify(tree, edition, &candidates, &part);
+            tables.push(part.build(tree, edition, spec, section));
+        }
+    }
+    find_misplaced(tree, edition, &mut tables);
+    tables
+}
+
+/// Official tables that stand in another section than their own, or in none: they are told by their
+/// corner, or by two names at least, and only where their own section lacks them.
+fn find_misplaced(tree: &Tree<'_>, edition: &'static Edition, tables: &mut [Table]) {
+    let held: Vec<usize> = tables.iter().filter_map(|table| table.spec).collect();
+    let missing: Vec<usize> = (0..edition.tables.len()).filter(|spec| !held.contains(spec)).collect();
+    for table in tables.iter_mut().filter(|table| table.spec.is_none()) {
+        let part = Part { item: None, header: table.header.clone(), body: table.rows.iter().map(|row| row.row).collect(), lines: table.lines.clone() };
+        let surely = missing.iter().copied().find(|&spec| {
+            let (rows, columns) = part.matches(tree, &edition.tables[spec]);
+            rows > 0 && columns > 0 && (rows + columns > 2 || part.corner_is(tree, &edition.tables[spec]))
+        });
+        if let Some(spec) = surely {
+            *table = part.build(tree, edition, Some(spec), table.section);
+        }
+    }
+}
+
+/// One table of a block of rows, before it is known which.
+struct Part {
+    /// The official table whose item stands in its corner or spanning row, and where.
+    item: Option<(usize, Span)>,
+    header: Vec<u32>,
+    body: Vec<u32>,
+    lines: Range<usize>,
+}
+
+/// Splits a block of rows into tables: a second header begins a new one.
+fn parts<'t>(
+    tree: &Tree<'_>,
+    edition: &Edition,
+    candidates: &[usize],
+    rows: impl Iterator<Item = &'t syntax::Row>,
+) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut rows = rows.peekable();
+    while let Some(row) = rows.next() {
+        let line = row.line as usize;
+        if row.delimiter {
+            match parts.last_mut() {
+                Some(part) => part.lines.end = line + 1,
+                None => parts.push(Part { item: None, header: Vec::new(), body: Vec::new(), lines: line..line + 1 }),
+            }
+            continue;
+        }
+        let index = index_of(tree, row);
+        let first = first_text(tree, row);
+        let has_figures = has_figures(tree, row);
+        let item = candidates.iter().copied().find(|&spec| names_item(&edition.tables[spec], tree.slice(first)));
+        let is_corner = || candidates.iter().any(|&spec| names_corner(&edition.tables[spec], tree.slice(first)));
+        let heads = rows.peek().is_some_and(|next| next.delimiter) && !has_figures || item.is_none() && is_corner();
+        let part = Part { item: item.map(|spec| (spec, first)), header: Vec::new(), body: Vec::new(), lines: line..line };
+        let open = |part: &Part| part.header.is_empty() && part.body.is_empty();
+        if item.is_some() && !parts.last().is_some_and(|last| open(last) && last.item.is_none()) {
+            parts.push(part);
+        } else if heads && parts.last().is_some_and(|last| !open(last)) || parts.is_empty() {
+            parts.push(part);
+        } else if let (Some(found), Some(last)) = (item, parts.last_mut()) {
+            last.item = Some((found, first));
+        }
+        let part = parts.last_mut().expect("a part was begun");
+        let alone = tree.row_cells(row).iter().filter(|cell| !cell.trim(tree.text).is_empty()).count() < 2;
+        let names_columns = || {
+            let spec = part.item.map(|(spec, _)| spec).or(candidates.first().copied());
+            spec.is_some_and(|spec| cells_name_columns(tree, row, &edition.tables[spec]))
+        };
+        if item.is_some() && alone {
+            // The published form's spanning row: the header follows.
+        } else if part.body.is_empty() && !has_figures && (part.header.is_empty() || names_columns()) {
+            part.header.push(index);
+        } else {
+            part.body.push(index);
+        }
+        part.lines.end = line + 1;
+    }
+    parts
+}
+
+fn index_of(tree: &Tree<'_>, row: &syntax::Row) -> u32 {
+    match tree.lines[row.line as usize].kind {
+        syntax::LineKind::Row(index) => index,
+        _ => unreachable!("a row's line is a row"),
+    }
+}
+
+/// The first cell that is not empty, without white space around it.
+fn first_text(tree: &Tree<'_>, row: &syntax::Row) -> Span {
+    let mut cells = tree.row_cells(row).iter().map(|cell| cell.trim(tree.text));
+    cells.find(|cell| !cell.is_empty()).unwrap_or(row.tail)
+}
+
+/// Whether a cell after the first begins as a figure does.
+fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
+    tree.row_cells(row).iter().skip(1).any(|cell| {
+        let text = tree.slice(*cell).trim_start();
+        text.starts_with(|c: char| matches!(syntax::ascii(c), '0'..='9' | '='))
+    })
+}
+
+fn same_name(official: &str, written: &str) -> bool {
+    official == written || edition::fold(official).1 == edition::fold(written).1
+}
+
+fn names_item(spec: &edition::Table, written: &str) -> bool {
+    spec.item.as_ref().is_some_and(|item| same_name(item, written))
+}
+
+fn names_corner(spec: &edition::Table, written: &str) -> bool {
+    spec.corner.as_ref().is_some_and(|corner| same_name(corner, written))
+}
+
+fn cells_name_columns(tree: &Tree<'_>, row: &syntax::Row, spec: &edition::Table) -> bool {
+    let cells = tree.row_cells(row).iter();
+    cells.filter(|cell| spec.column_names.find(tree.slice(**cell).trim()).is_some()).count() > 1
+}
+
+/// Which of the candidates a table is: by its item, else by the names of its rows, else of its columns.
+fn identify(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], part: &Part) -> Option<usize> {
+    if let Some((spec, _)) = part.item {
+        return Some(spec);
+    }
+    let score = |&spec: &usize| {
+        let (rows, columns) = part.matches(tree, &edition.tables[spec]);
+        (rows, columns, std::cmp::Reverse(spec))
+    };
+    let best = candidates.iter().copied().max_by_key(score)?;
+    let (rows, columns, _) = score(&best);
+    (rows > 0 || columns > 1).then_some(best)
+}
+
+impl Part {
+    /// How many of the first rows, and of the columns, have names of `spec`.
+    fn matches(&self, tree: &Tree<'_>, spec: &edition::Table) -> (usize, usize) {
+        let cells = |&row: &u32| tree.row_cells(&tree.rows[row as usize]).iter();
+        let text = |cell: &Span| tree.slice(*cell).trim();
+        let names_row = |row: &&u32| {
+            let mut names = cells(row).take(3).map(text).take_while(|name| !name.starts_with(|c: char| c.is_ascii_digit() && name.len() < 3));
+            names.any(|name| spec.row_names.find(name).is_some())
+        };
+        let rows = self.body.iter().take(4).filter(names_row).count();
+        let columns = self.header.iter().flat_map(cells).filter(|cell| spec.column_names.find(text(cell)).is_some());
+        (rows, columns.count())
+    }
+
+    fn corner_is(&self, tree: &Tree<'_>, spec: &edition::Table) -> bool {
+        let first = self.header.first().map(|&row| first_text(tree, &tree.rows[row as usize]));
+        first.is_some_and(|first| names_item(spec, tree.slice(first)) || names_corner(spec, tree.slice(first)))
+    }
+
+    fn build(self, tree: &Tree<'_>, edition: &'static Edition, spec: Option<usize>, section: Option<usize>) -> Table {
+        let names = spec.map(|spec| &edition.tables[spec]);
+        let mut columns = self.columns(tree, names);
+        let leading = columns.iter().position(|column| column.found.is_some()).unwrap_or(1).max(1);
+        let mut seen = vec![false; names.map_or(0, |names| names.columns.len())];
+        for column in &mut columns {
+            column.first = column.found.is_some_and(|found| !std::mem::replace(&mut seen[found.index], true));
+        }
+        let width = seen.len();
+        let height = names.map_or(0, |names| names.rows.len());
+        let mut table = Table {
+            spec,
+            section,
+            lines: self.lines.clone(),
+            item: self.item.map(|(_, span)| span),
+            header: self.header,
+            columns,
+            leading,
+            rows: Vec::with_capacity(self.body.len()),
+            grid: vec![Cell::default(); width * height],
+            width,
+        };
+        let mut seen = vec![false; height];
+        for row in self.body {
+            table.add_row(tree, names, row, &mut seen);
+        }
+        table
+    }
+
+    /// The header's cells; of several header rows the lowest that names a column counts.
+    fn columns(&self, tree: &Tree<'_>, names: Option<&edition::Table>) -> Vec<Column> {
+        let mut columns: Vec<Column> = Vec::new();
+        for &row in &self.header {
+            for (at, cell) in tree.row_cells(&tree.rows[row as usize]).iter().enumerate() {
+                let span = cell.trim(tree.text);
+                let found = names.and_then(|names| names.column_names.find(tree.slice(span)));
+                let column = Column { span, found, first: false };
+                match columns.get_mut(at) {
+                    Some(above) if found.is_some() => *above = column,
+                    Some(_) => {}
+                    None => columns.push(column),
+                }
+            }
+        }
+        columns
+    }
+}
+
+impl Table {
+    fn add_row(&mut self, tree: &Tree<'_>, names: Option<&edition::Table>, index: u32, seen: &mut [bool]) {
+        let cells = tree.row_cells(&tree.rows[index as usize]);
+        let leading = &cells[..self.leading.min(cells.len())];
+        let labels = leading.iter().map(|cell| cell.trim(tree.text));
+        let fallback = cells.first().map_or(Span::default(), |cell| cell.trim(tree.text));
+        let name = labels.rev().find(|label| !label.is_empty()).unwrap_or(fallback);
+        let found = names.and_then(|names| names.row_names.find(tree.slice(name)));
+        let first = found.is_some_and(|found| !std::mem::replace(&mut seen[found.index], true));
+        self.rows.push(Row { row: index, name, found, first });
+        let (Some(names), Some(found), true) = (names, found, first) else { return };
+        if names.rows[found.index].group {
+            return;
+        }
+        for (column, cell) in self.columns.iter().zip(cells).skip(self.leading) {
+            let Some(at) = column.found.filter(|_| column.first).map(|column| column.index) else { continue };
+            let derives = names.derives(found.index, at);
+            let cell = cell::read(tree.text, *cell, &names.columns[at].kind, derives);
+            self.grid[found.index * self.width + at] = cell;
+        }
+    }
+}

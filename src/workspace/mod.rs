@@ -1,0 +1,7 @@
+//! Many reports at once, and the file system: which files are reports, and what they say.
+
+mod discover;
+mod read;
+
+pub use discover::{discover, is_report};
+pub use read::{ReadError, decode, read};
