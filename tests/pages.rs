@@ -1,0 +1,127 @@
+//! Runs every rule's page: each example gives exactly the findings that are marked in it, and after
+//! the fixes the text that stands there.
+
+use nianbao::lint::{Example, Finding, Fixable, Options, Page, Rule, Scope, all_rules, lint};
+use nianbao::text::{Edit, Lang, Span, apply};
+use nianbao::{report, syntax};
+
+/// An example's text without its marks, and the spans that were marked.
+fn unmark(text: &str) -> (String, Vec<Span>) {
+    let mut plain = String::new();
+    let mut spans = Vec::new();
+    let mut open = None;
+    for c in text.chars() {
+        match c {
+            '⟦' => open = Some(plain.len()),
+            '⟧' => spans.push(Span::new(open.take().expect("⟧ after ⟦"), plain.len())),
+            _ => plain.push(c),
+        }
+    }
+    assert!(open.is_none(), "⟦ without ⟧");
+    (plain, spans)
+}
+
+fn findings(text: &str, rule: &Rule, excerpt: bool) -> Vec<Finding> {
+    let tree = syntax::parse(text);
+    let report = report::build(&tree);
+    let mut findings = lint(&report, Options { lang: Lang::Zh, excerpt, ..Options::default() });
+    if excerpt && rule.scope == Scope::Whole {
+        // The page's own rule speaks of the whole: it is run on its excerpts too.
+        findings = lint(&report, Options { lang: Lang::Zh, ..Options::default() });
+        findings.retain(|finding| finding.rule.name == rule.name || finding.rule.scope == Scope::Part);
+    }
+    findings
+}
+
+fn describe(text: &str, findings: &[Finding]) -> String {
+    let line = |finding: &Finding| {
+        let at = &text[finding.span.range()];
+        format!("  {} at {:?} {at:?}: {}\n", finding.rule.name, finding.span, finding.message)
+    };
+    findings.iter().map(line).collect()
+}
+
+fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
+    let (text, mut expected) = unmark(example.text);
+    let excerpt = !text.starts_with("---");
+    let found = findings(&text, rule, excerpt);
+    let shown = || describe(&text, &found);
+    if !example.wrong && !expected.is_empty() || example.wrong && expected.is_empty() {
+        return Err("marks and fence do not agree".to_owned());
+    }
+    let mut spans: Vec<Span> = found.iter().map(|finding| finding.span).collect();
+    spans.sort();
+    expected.sort();
+    if spans != expected || found.iter().any(|finding| finding.rule.name != rule.name) {
+        return Err(format!("expected {} of {} at {expected:?}, found:\n{}", expected.len(), rule.name, shown()));
+    }
+    for finding in &found {
+        let fixable = match finding.fixes.first() {
+            None => Fixable::No,
+            Some(fix) if fix.safe => Fixable::Safe,
+            Some(_) => Fixable::Unsafe,
+        };
+        if rule.fixable == Fixable::No && fixable != Fixable::No {
+            return Err(format!("a fix that the declaration does not know:\n{}", shown()));
+        }
+    }
+    let Some(fixed) = example.fixed else {
+        return match found.iter().any(|finding| !finding.fixes.is_empty()) {
+            true => Err("there is a fix, but no text after it".to_owned()),
+            false => Ok(()),
+        };
+    };
+    let edits: Vec<Edit> = found.iter().filter_map(|f| f.fixes.first()).flat_map(|fix| fix.edits.clone()).collect();
+    let after = apply(&text, &edits).ok_or("edits overlap")?;
+    if after != fixed {
+        return Err(format!("after the fixes:\n{after}\nbut the page has:\n{fixed}"));
+    }
+    let left: Vec<Finding> = findings(&after, rule, excerpt)
+        .into_iter()
+        .filter(|finding| finding.rule.name == rule.name || finding.severity >= rule.severity)
+        .collect();
+    let unfixed = found.iter().filter(|finding| finding.fixes.is_empty()).count();
+    if left.len() > unfixed {
+        return Err(format!("the fixed text has findings:\n{}", describe(&after, &left)));
+    }
+    Ok(())
+}
+
+#[test]
+fn every_example_gives_the_findings_that_it_marks() {
+    let mut failures = String::new();
+    let mut examples = 0;
+    for rule in all_rules() {
+        let page = match Page::parse(rule.page) {
+            Ok(page) => page,
+            Err(error) => {
+                failures.push_str(&format!("{}: {error}\n", rule.name));
+                continue;
+            }
+        };
+        for example in &page.examples {
+            examples += 1;
+            if let Err(error) = run(rule, example) {
+                failures.push_str(&format!("{}, {}: {error}\n", rule.name, example.caption(Lang::En)));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+    assert!(examples >= all_rules().count(), "a rule without an example");
+}
+
+#[test]
+fn every_page_shows_what_its_rule_finds_and_what_it_lets_pass() {
+    for rule in all_rules() {
+        let name = rule.name;
+        assert!(rule.page.starts_with(&format!("# {name}\n")), "{name}: the page is another rule's");
+        let page = Page::parse(rule.page).unwrap_or_else(|error| panic!("{name}: {error}"));
+        for lang in [Lang::Zh, Lang::En] {
+            assert!(page.explanation(lang).len() > 80, "{name}: no explanation in {lang}");
+        }
+        assert!(page.examples.iter().any(|example| example.wrong), "{name}: nothing wrong is shown");
+        assert!(page.examples.iter().any(|example| !example.wrong), "{name}: nothing right is shown");
+        let fixed = page.examples.iter().any(|example| example.fixed.is_some());
+        assert_eq!(fixed, rule.fixable != Fixable::No, "{name}: fixable, but the page shows no fix");
+    }
+}
