@@ -37,13 +37,13 @@ pub struct Example<'a> {
 impl<'a> Page<'a> {
     /// Takes a page apart. Errors say what is amiss, for the author of the page.
     pub fn parse(page: &'a str) -> Result<Page<'a>, String> {
+        let parts = split_at_headings(page, "## ");
         let section = |heading: &str| {
-            let start = page.find(&format!("\n## {heading}\n")).ok_or(format!("no section {heading}"))?;
-            let body = &page[start + heading.len() + 5..];
-            Ok::<_, String>(body[..body.find("\n## ").map_or(body.len(), |end| end + 1)].trim())
+            let part = parts.iter().find_map(|part| part.strip_prefix(heading)?.strip_prefix('\n'));
+            part.map(str::trim).ok_or(format!("no section {heading}"))
         };
-        let examples = section("例 Examples")?;
-        let examples = examples.split("### ").skip(1).map(Example::parse).collect::<Result<_, _>>()?;
+        let examples = split_at_headings(section("例 Examples")?, "### ");
+        let examples = examples.into_iter().map(Example::parse).collect::<Result<_, _>>()?;
         Ok(Page { zh: section("说明")?, en: section("Explanation")?, examples })
     }
 
@@ -51,6 +51,23 @@ impl<'a> Page<'a> {
     pub fn explanation(&self, lang: Lang) -> &'a str {
         if lang == Lang::Zh { self.zh } else { self.en }
     }
+}
+
+/// The parts of a Markdown text that begin with a heading of this mark, without the mark; fenced
+/// text holds no headings.
+fn split_at_headings<'a>(text: &'a str, mark: &str) -> Vec<&'a str> {
+    let mut starts = Vec::new();
+    let mut fenced = false;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        fenced ^= line.starts_with("```");
+        if !fenced && line.starts_with(mark) {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| &text[start + mark.len()..end]).collect()
 }
 
 impl<'a> Example<'a> {
