@@ -1,0 +1,71 @@
+//! Parse, report and lint, in bytes per second, beside a pass that only validates UTF-8 and finds the
+//! line ends of the same bytes. Run with `cargo bench`.
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use nianbao::{lint, report, syntax};
+use std::hint::black_box;
+
+const EXAMPLE: &str = include_str!("../examples/acheng-2023.nianbao");
+
+fn main() {
+    divan::main();
+}
+
+/// Texts to measure: one report, and many reports' text in one file.
+#[derive(Clone, Copy, Debug)]
+enum Input {
+    OneReport,
+    Megabyte,
+    TenMegabytes,
+}
+
+impl Input {
+    const ALL: [Input; 3] = [Input::OneReport, Input::Megabyte, Input::TenMegabytes];
+
+    fn text(self) -> String {
+        let bytes = match self {
+            Input::OneReport => EXAMPLE.len(),
+            Input::Megabyte => 1 << 20,
+            Input::TenMegabytes => 10 << 20,
+        };
+        EXAMPLE.repeat(bytes.div_ceil(EXAMPLE.len()))
+    }
+}
+
+fn measure(bencher: Bencher<'_, '_>, input: Input, run: impl Fn(&str) + Sync) {
+    let text = input.text();
+    bencher.counter(BytesCount::new(text.len())).bench(|| run(black_box(&text)));
+}
+
+#[divan::bench(args = Input::ALL)]
+fn a_validate_and_find_lines(bencher: Bencher<'_, '_>, input: Input) {
+    measure(bencher, input, |text| {
+        let text = std::str::from_utf8(text.as_bytes()).unwrap();
+        black_box(memchr::memchr_iter(b'\n', text.as_bytes()).count());
+    });
+}
+
+#[divan::bench(args = Input::ALL)]
+fn b_parse(bencher: Bencher<'_, '_>, input: Input) {
+    measure(bencher, input, |text| {
+        black_box(syntax::parse(text));
+    });
+}
+
+#[divan::bench(args = Input::ALL)]
+fn c_parse_and_report(bencher: Bencher<'_, '_>, input: Input) {
+    measure(bencher, input, |text| {
+        let tree = syntax::parse(text);
+        black_box(report::build(&tree));
+    });
+}
+
+#[divan::bench(args = Input::ALL)]
+fn d_parse_report_and_lint(bencher: Bencher<'_, '_>, input: Input) {
+    measure(bencher, input, |text| {
+        let tree = syntax::parse(text);
+        let report = report::build(&tree);
+        black_box(lint::lint(&report, lint::Options::default()));
+    });
+}

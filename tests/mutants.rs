@@ -1,0 +1,71 @@
+//! Every number of sections three and four of the 阿城 example, changed one at a time: each change is
+//! found, and in section three the first fix is to change it back.
+
+use nianbao::lint::{Finding, Options, Severity, lint};
+use nianbao::report::{Report, State};
+use nianbao::text::{Edit, Span, apply};
+use nianbao::{report, syntax};
+use std::collections::BTreeSet;
+
+const EXAMPLE: &str = include_str!("../examples/acheng-2023.nianbao");
+
+fn findings(text: &str) -> Vec<Finding> {
+    let tree = syntax::parse(text);
+    let mut found = lint(&report::build(&tree), Options::default());
+    found.retain(|finding| finding.severity == Severity::Error);
+    found
+}
+
+/// The written figures of an official table.
+fn figures(report: &Report<'_>, table: usize) -> Vec<Span> {
+    let spec = &report.edition.tables[table];
+    let table = report.table(table).expect("the example is complete");
+    let places = (0..spec.rows.len()).flat_map(|row| (0..spec.columns.len()).map(move |column| (row, column)));
+    let cells = places.map(|(row, column)| table.cell(row, column));
+    cells.filter(|cell| matches!(cell.state, State::Number(_))).map(|cell| cell.figure).collect()
+}
+
+/// Other numbers that a slip could make of one.
+fn slips(written: &str) -> BTreeSet<String> {
+    let number: u64 = written.parse().unwrap();
+    let mut slips: BTreeSet<u64> = [1, 2, 3, 4, 5, 7, 9, 10, 11, 19, 50, 100, 1000].into_iter().map(|more| number + more).collect();
+    slips.extend((1..=3).filter_map(|less| number.checked_sub(less)));
+    slips.extend([number * 10, number / 10, number * 11, 0]);
+    let digits: Vec<char> = written.chars().collect();
+    for at in 1..digits.len() {
+        let mut exchanged = digits.clone();
+        exchanged.swap(at - 1, at);
+        slips.insert(exchanged.iter().collect::<String>().parse().unwrap());
+    }
+    slips.remove(&number);
+    slips.into_iter().map(|slip| slip.to_string()).collect()
+}
+
+#[test]
+fn any_changed_number_is_found_and_changed_back() {
+    let tree = syntax::parse(EXAMPLE);
+    let report = report::build(&tree);
+    assert!(findings(EXAMPLE).is_empty());
+    let index = |id: &str| report.edition.tables.iter().position(|table| table.id == id).unwrap();
+    let (mut mutants, mut restored) = (0, 0);
+    for (table, in_matrix) in [(index("applications"), true), (index("reviews"), false)] {
+        for figure in figures(&report, table) {
+            for slip in slips(figure.slice(EXAMPLE)) {
+                let mutant = apply(EXAMPLE, &[Edit::replace(figure, slip.clone())]).unwrap();
+                let found = findings(&mutant);
+                let context = format!("{} → {slip} at {figure:?}", figure.slice(EXAMPLE));
+                assert!(!found.is_empty(), "not found: {context}");
+                assert!(found.iter().all(|finding| finding.rule.group() == "totals"), "{context}");
+                if in_matrix {
+                    mutants += 1;
+                    assert_eq!(found.len(), 1, "one slip, one finding: {context}");
+                    let fixed = apply(&mutant, &found[0].fixes[0].edits);
+                    restored += usize::from(fixed.as_deref() == Some(EXAMPLE));
+                }
+            }
+        }
+    }
+    println!("{restored} of {mutants} slips in section three are changed back by the first fix");
+    assert!(mutants > 2000, "{mutants}");
+    assert!(restored * 100 >= mutants * 98, "{restored} of {mutants}");
+}
