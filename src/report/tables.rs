@@ -4,7 +4,7 @@ use super::cell::{self, Cell};
 use super::sections::Section;
 use crate::edition::{self, Edition, Found};
 use crate::syntax::{self, BlockKind, Tree};
-use crate::text::Span;
+use crate::text::{Span, trim};
 use std::ops::Range;
 
 /// A table as it stands in the text.
@@ -154,12 +154,12 @@ fn parts<'t>(
             last.item = Some((found, first));
         }
         let part = parts.last_mut().expect("a part was begun");
-        let alone = tree.row_cells(row).iter().filter(|cell| !cell.trim(tree.text).is_empty()).count() < 2;
+        let alone = || tree.row_cells(row).iter().filter(|cell| !cell.trim(tree.text).is_empty()).count() < 2;
         let names_columns = || {
             let spec = part.item.map(|(spec, _)| spec).or(candidates.first().copied());
             spec.is_some_and(|spec| cells_name_columns(tree, row, &edition.tables[spec]))
         };
-        if item.is_some() && alone {
+        if item.is_some() && alone() {
             // The published form's spanning row: the header follows.
         } else if part.body.is_empty() && !has_figures && (part.header.is_empty() || names_columns()) {
             part.header.push(index);
@@ -187,13 +187,18 @@ fn first_text(tree: &Tree<'_>, row: &syntax::Row) -> Span {
 /// Whether a cell after the first begins as a figure does.
 fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
     tree.row_cells(row).iter().skip(1).any(|cell| {
-        let text = tree.slice(*cell).trim_start();
+        let text = trim(tree.slice(*cell));
         text.starts_with(|c: char| matches!(syntax::ascii(c), '0'..='9' | '='))
     })
 }
 
+/// Whether `written` is an official name; most cells are ruled out by their first character.
 fn same_name(official: &str, written: &str) -> bool {
-    official == written || edition::fold(official).1 == edition::fold(written).1
+    let first = |name: &str| name.chars().next();
+    let marked = written.starts_with(['*', '<', '“', '"']);
+    official == written
+        || (marked || first(official) == first(written))
+            && edition::fold(official).1 == edition::fold(written).1
 }
 
 fn names_item(spec: &edition::Table, written: &str) -> bool {
@@ -206,7 +211,7 @@ fn names_corner(spec: &edition::Table, written: &str) -> bool {
 
 fn cells_name_columns(tree: &Tree<'_>, row: &syntax::Row, spec: &edition::Table) -> bool {
     let cells = tree.row_cells(row).iter();
-    cells.filter(|cell| spec.column_names.find(tree.slice(**cell).trim()).is_some()).count() > 1
+    cells.filter(|cell| spec.column_names.find(trim(tree.slice(**cell))).is_some()).count() > 1
 }
 
 /// Which of the candidates a table is: by its item, else by the names of its rows, else of its columns.
@@ -227,10 +232,11 @@ impl Part {
     /// How many of the first rows, and of the columns, have names of `spec`.
     fn matches(&self, tree: &Tree<'_>, spec: &edition::Table) -> (usize, usize) {
         let cells = |&row: &u32| tree.row_cells(&tree.rows[row as usize]).iter();
-        let text = |cell: &Span| tree.slice(*cell).trim();
+        let text = |cell: &Span| trim(tree.slice(*cell));
         let names_row = |row: &&u32| {
-            let mut names = cells(row).take(3).map(text).take_while(|name| !name.starts_with(|c: char| c.is_ascii_digit() && name.len() < 3));
-            names.any(|name| spec.row_names.find(name).is_some())
+            let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'=');
+            let mut names = cells(row).take(3).map(text).take_while(|name| !is_figure(name) || name.is_empty());
+            names.any(|name| !name.is_empty() && spec.row_names.find(name).is_some())
         };
         let rows = self.body.iter().take(4).filter(names_row).count();
         let columns = self.header.iter().flat_map(cells).filter(|cell| spec.column_names.find(text(cell)).is_some());

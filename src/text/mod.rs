@@ -15,5 +15,5 @@ pub(crate) use lang::{say, text};
 pub use edit::{Edit, apply};
 pub use lang::{Lang, Text};
 pub use line_index::{Encoding, LineIndex, Position};
-pub use span::Span;
+pub use span::{Span, trim};
 pub use width::{Ambiguous, width};

@@ -63,10 +63,17 @@ impl Span {
     /// The span without white space at its ends (ideographic spaces are white space). What is
     /// white space alone shrinks to its start.
     pub fn trim(self, text: &str) -> Span {
-        let inner = self.slice(text);
-        let front = inner.len() - inner.trim_start().len();
-        let start = if front == inner.len() { 0 } else { front };
-        let start = self.start as usize + start;
-        Span::new(start, start + inner.trim().len())
+        let inner = trim(self.slice(text));
+        if inner.is_empty() { Span::empty(self.start) } else { Span::of(inner, text) }
     }
+}
+
+/// `str::trim`, quick where what surrounds the text is spaces, as in every aligned table.
+pub fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let start = bytes.iter().position(|&byte| byte != b' ').unwrap_or(bytes.len());
+    let end = bytes.iter().rposition(|&byte| byte != b' ').map_or(start, |last| last + 1);
+    let inner = &text[start..end];
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if is_plain(inner.as_bytes().first()) && is_plain(inner.as_bytes().last()) { inner } else { inner.trim() }
 }
