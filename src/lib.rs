@@ -24,6 +24,7 @@
 pub mod cli;
 pub mod edition;
 pub mod export;
+pub mod format;
 pub mod lint;
 pub mod report;
 pub mod syntax;

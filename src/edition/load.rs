@@ -2,7 +2,7 @@
 
 use super::{
     Along, Basis, Column, Document, Edition, Formula, Kind, Names, Note, Provision, Relation, Row, Section,
-    Table, Years,
+    Table, Topic, Years, fold,
 };
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -43,6 +43,8 @@ struct EditionFile {
     document: Document,
     sections: Vec<SectionFile>,
     tables: Vec<TableFile>,
+    #[serde(default)]
+    hints: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +58,10 @@ struct SectionFile {
     #[serde(default)]
     provisions: Vec<Provision>,
     note: Option<Note>,
+    #[serde(default)]
+    aspects: Vec<Topic>,
+    #[serde(default)]
+    assessments: Vec<Topic>,
 }
 
 #[derive(Deserialize)]
@@ -111,6 +117,7 @@ struct RowFile {
     short: Vec<String>,
     #[serde(default)]
     variants: Vec<String>,
+    common_variant: Option<String>,
     #[serde(default)]
     provisions: Vec<Provision>,
     note: Option<Note>,
@@ -143,6 +150,8 @@ impl From<EditionFile> for Edition {
             title: section.title,
             provisions: section.provisions,
             note: section.note,
+            aspects: section.aspects,
+            assessments: section.assessments,
         });
         Edition {
             id: file.id,
@@ -151,6 +160,7 @@ impl From<EditionFile> for Edition {
             sections: sections.collect(),
             tables: file.tables.into_iter().map(|table| table.build(&ids)).collect(),
             section_names,
+            hints: file.hints,
         }
     }
 }
@@ -201,7 +211,9 @@ impl TableFile {
         let rows = self.rows.iter().enumerate().map(|(at, row)| {
             let label = format!("{}{}", row.number, row.name);
             let full = format!("{label}{}", row.parenthetical);
-            row_names.add(&row.number, &full, &row.name, &row.short, &row.variants);
+            let common = row.common_variant.iter().cloned();
+            let variants: Vec<String> = row.variants.iter().cloned().chain(common).collect();
+            row_names.add(&row.number, &full, &row.name, &row.short, &variants);
             let parent = row.parent.as_ref().map(|id| index(&row_ids, id));
             let group = parent.map(|parent| &self.rows[parent]).filter(|group| group.parent.is_some());
             Row {
@@ -213,6 +225,7 @@ impl TableFile {
                 parent,
                 group: row.group,
                 derived: derived(Along::Columns, at),
+                common_variant: row.common_variant.as_ref().map(|variant| fold(variant).1),
                 short: row.short.first().map(|short| format!("{}{short}", row.number)),
                 provisions: row.provisions.clone(),
                 note: row.note.clone(),

@@ -29,6 +29,17 @@ pub struct Edition {
     pub tables: Vec<Table>,
     /// The titles of the sections, with their numbers.
     pub section_names: Names,
+    /// Instructions of the official template, which do not belong in a report.
+    pub hints: Vec<String>,
+}
+
+/// Something that a section must speak of, and words that show that it does.
+#[derive(Clone, Deserialize, Debug)]
+pub struct Topic {
+    /// What it is called.
+    pub name: String,
+    /// One of these is found in a text that speaks of it.
+    pub words: Vec<String>,
 }
 
 /// Report years, both ends included.
@@ -62,6 +73,10 @@ pub struct Section {
     pub provisions: Vec<Provision>,
     /// How it is filled.
     pub note: Option<Note>,
+    /// What it speaks of in every report.
+    pub aspects: Vec<Topic>,
+    /// What a government's report must speak of besides.
+    pub assessments: Vec<Topic>,
 }
 
 impl Section {
@@ -148,6 +163,8 @@ pub struct Row {
     pub derived: bool,
     /// The accepted short form, with its number.
     pub short: Option<String>,
+    /// A variant, folded, that is so common in published reports that it is only hinted at.
+    pub common_variant: Option<String>,
     /// What it rests on.
     pub provisions: Vec<Provision>,
     /// How it is filled.

@@ -1,9 +1,12 @@
 //! What every rule is given: the report, its figures, the relations that do not hold.
 
+use super::finding::Ground;
+use super::structure::{self, Foreign};
 use super::totals::{self, Violation};
-use crate::edition;
-use crate::report::{Cell, Figures, Place, Report, State};
-use crate::text::Lang;
+use crate::edition::{self, Basis};
+use crate::report::{Cell, Figures, Place, Report, Section, State, Table};
+use crate::syntax::LineKind;
+use crate::text::{Lang, Span};
 use rust_decimal::Decimal;
 
 /// A report made ready for its rules. What several of them need is worked out once.
@@ -18,6 +21,8 @@ pub struct Context<'r> {
     pub odd_cells: Vec<OddCell<'r>>,
     /// The relations that do not hold.
     pub violations: Vec<Violation>,
+    /// What is of another edition of the format.
+    pub foreign: Vec<Foreign>,
 }
 
 /// An official table that stands in the text.
@@ -27,9 +32,11 @@ pub struct OfficialTable<'r> {
     /// Its official names and formulas.
     pub spec: &'static edition::Table,
     /// The table as it stands in the text.
-    pub table: &'r crate::report::Table,
+    pub table: &'r Table,
     /// Its figures.
     pub figures: Figures<'r>,
+    /// Whether it is the first in the text to be this table.
+    pub first: bool,
 }
 
 /// A cell that is blank, bad, or a number with something to it.
@@ -47,15 +54,66 @@ pub struct OddCell<'r> {
 impl<'r> Context<'r> {
     /// Works out what the rules need of a report.
     pub fn new(report: &'r Report<'r>, lang: Lang) -> Context<'r> {
+        let mut seen = vec![false; report.edition.tables.len()];
         let official = report.tables.iter().filter_map(|table| {
             let index = table.spec?;
             let spec = &report.edition.tables[index];
-            Some(OfficialTable { index, spec, table, figures: Figures::new(spec, table) })
+            let first = !std::mem::replace(&mut seen[index], true);
+            Some(OfficialTable { index, spec, table, figures: Figures::new(spec, table), first })
         });
         let tables: Vec<OfficialTable<'r>> = official.collect();
         let odd_cells = tables.iter().enumerate().flat_map(|(at, table)| odd_cells(at, table)).collect();
         let violations = totals::violations(&tables);
-        Context { report, lang, tables, odd_cells, violations }
+        let foreign = structure::foreign(report, &tables);
+        Context { report, lang, tables, odd_cells, violations, foreign }
+    }
+
+    /// The document that prescribes the report's format, by its template.
+    pub fn template(&self) -> Ground {
+        Ground { basis: Basis::Template, cite: self.report.edition.document.number.clone() }
+    }
+
+    /// Whether a section is the first to be its official one.
+    pub fn is_first_section(&self, section: &Section) -> bool {
+        let first = section.spec.and_then(|spec| self.report.section(spec));
+        first.is_some_and(|first| first.line == section.line)
+    }
+
+    /// Whether a table stands in a section that is there a second time.
+    pub fn in_repeated_section(&self, table: &Table) -> bool {
+        let section = table.section.map(|at| &self.report.sections[at]);
+        section.is_some_and(|section| section.spec.is_some() && !self.is_first_section(section))
+    }
+
+    /// Whether a table is filled as another edition has it.
+    pub fn is_foreign(&self, table: &OfficialTable<'_>) -> bool {
+        self.foreign_in(table).any(|foreign| foreign.row.is_none())
+    }
+
+    /// Whether a group row carries figures as another edition has it.
+    pub fn is_foreign_row(&self, table: &OfficialTable<'_>, row: usize) -> bool {
+        self.foreign_in(table).any(|foreign| foreign.row == Some(row))
+    }
+
+    fn foreign_in(&self, table: &OfficialTable<'_>) -> impl Iterator<Item = &Foreign> {
+        let tables = &self.report.tables;
+        let table = table.table;
+        self.foreign.iter().filter(move |foreign| std::ptr::eq(&tables[foreign.table], table))
+    }
+
+    /// The last line that is not blank: where something is missing at the end.
+    pub fn last_line(&self) -> Span {
+        let tree = self.report.tree;
+        let last = tree.lines.iter().rev().find(|line| line.kind != LineKind::Blank);
+        last.map_or(Span::default(), |line| line.span().trim(tree.text))
+    }
+
+    /// Where the report's body ends: before the signature, else at the end of the text.
+    pub fn end_of_body(&self) -> u32 {
+        let tree = self.report.tree;
+        let signature = self.report.signature.agency.or(self.report.signature.date);
+        let line = |span: Span| tree.lines[tree.lines.partition_point(|line| line.start <= span.start) - 1].start;
+        signature.map_or(tree.text.len() as u32, line)
     }
 
     /// The place of a cell of an official table.
@@ -64,7 +122,7 @@ impl<'r> Context<'r> {
     }
 
     /// The text of the report that a span covers.
-    pub fn slice(&self, span: crate::text::Span) -> &'r str {
+    pub fn slice(&self, span: Span) -> &'r str {
         self.report.tree.slice(span)
     }
 }

@@ -9,6 +9,8 @@ mod finding;
 mod page;
 mod registry;
 mod rule;
+mod structure;
+mod syntax;
 mod totals;
 mod value;
 

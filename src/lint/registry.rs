@@ -1,13 +1,13 @@
 //! The one list of rules, group by group.
 
 use super::rule::Rule;
-use super::{totals, value};
+use super::{structure, syntax, totals, value};
 
-static GROUPS: &[&[&Rule]] = &[value::RULES, totals::RULES];
+static GROUPS: &[&[&[&Rule]]] = &[&[syntax::RULES], structure::RULES, &[value::RULES], &[totals::RULES]];
 
 /// Every rule, in the order of the reference.
 pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
-    GROUPS.iter().copied().flatten().copied()
+    GROUPS.iter().copied().flatten().copied().flatten().copied()
 }
 
 /// The rule of this name.

@@ -397,6 +397,9 @@ fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in &context.tables {
         for row in &table.table.rows {
             let Some(found) = row.found.filter(|found| table.spec.rows[found.index].group) else { continue };
+            if context.is_foreign_row(table, found.index) {
+                continue;
+            }
             let cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.table.leading);
             let figures = cells.map(|cell| cell.trim(tree.text)).filter(|cell| {
                 tree.slice(*cell).chars().any(|c| matches!(ascii(c), '0'..='9' | '='))

@@ -1,6 +1,8 @@
 //! How a place of the report is spoken of: `三·（三）1.属于国家秘密·自然人`.
 
+use super::Report;
 use crate::edition::Edition;
+use crate::syntax::LineKind;
 
 /// A place that findings, reviewers and data can name. Indices are those of the edition.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -50,6 +52,34 @@ impl Place {
             Place::Cell(table, at, across) => {
                 format!("{}·{}·{}", section(table), row(table, at), column(table, across))
             }
+        }
+    }
+}
+
+impl Report<'_> {
+    /// The place that the byte `offset` lies in: an official row where it is in one, else the section,
+    /// the preamble, the title or the front matter.
+    pub fn place_at(&self, offset: u32) -> Option<Place> {
+        let line = self.tree.lines.partition_point(|line| line.start <= offset).checked_sub(1)?;
+        if self.tree.lines[line].kind == LineKind::FrontMatter {
+            return Some(Place::FrontMatter(None));
+        }
+        let tables = &self.tables[..self.tables.partition_point(|table| table.lines.start <= line)];
+        if let Some(table) = tables.last().filter(|table| table.lines.contains(&line))
+            && let Some(spec) = table.spec
+        {
+            let rows = &self.tree.rows;
+            let row = table.rows.iter().find(|row| rows[row.row as usize].line as usize == line);
+            return Some(match row.and_then(|row| row.found) {
+                Some(found) => Place::Row(spec, found.index),
+                None => Place::Table(spec),
+            });
+        }
+        let sections = &self.sections[..self.sections.partition_point(|section| section.line <= line)];
+        match sections.last() {
+            Some(section) => section.spec.map(Place::Section),
+            None if line >= self.preamble.start => Some(Place::Preamble),
+            None => self.title.as_ref().map(|_| Place::Title),
         }
     }
 }

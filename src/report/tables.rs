@@ -187,9 +187,14 @@ fn first_text(tree: &Tree<'_>, row: &syntax::Row) -> Span {
 /// Whether a cell after the first begins as a figure does.
 fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
     tree.row_cells(row).iter().skip(1).any(|cell| {
-        let text = trim(tree.slice(*cell));
-        text.starts_with(|c: char| matches!(syntax::ascii(c), '0'..='9' | '='))
+        begins_figure(trim(tree.slice(*cell)))
     })
+}
+
+/// Whether a cell's text begins as a figure does, and not as a numbered name (`1.属于国家秘密`).
+fn begins_figure(text: &str) -> bool {
+    let figure = |c: char| matches!(syntax::ascii(c), '0'..='9' | '=');
+    text.starts_with(figure) && !text.contains(['、', '．']) && edition::fold(text).0.is_none()
 }
 
 /// Whether `written` is an official name; most cells are ruled out by their first character.
@@ -251,7 +256,7 @@ impl Part {
     fn build(self, tree: &Tree<'_>, edition: &'static Edition, spec: Option<usize>, section: Option<usize>) -> Table {
         let names = spec.map(|spec| &edition.tables[spec]);
         let mut columns = self.columns(tree, names);
-        let leading = columns.iter().position(|column| column.found.is_some()).unwrap_or(1).max(1);
+        let leading = self.leading(tree, &columns);
         let mut seen = vec![false; names.map_or(0, |names| names.columns.len())];
         for column in &mut columns {
             column.first = column.found.is_some_and(|found| !std::mem::replace(&mut seen[found.index], true));
@@ -275,6 +280,17 @@ impl Part {
             table.add_row(tree, names, row, &mut seen);
         }
         table
+    }
+
+    /// How many columns name the rows: those before the first with an official name or with figures.
+    fn leading(&self, tree: &Tree<'_>, columns: &[Column]) -> usize {
+        let is_figure = |row: &&u32, at: usize| {
+            let cell = tree.row_cells(&tree.rows[**row as usize]).get(at).copied();
+            cell.is_some_and(|cell| begins_figure(trim(tree.slice(cell))))
+        };
+        let named = columns.iter().skip(1).position(|column| column.found.is_some()).map(|at| at + 1);
+        let figures = |at: &usize| self.body.iter().take(8).any(|row| is_figure(&row, *at));
+        (1..named.unwrap_or(1)).find(figures).or(named).unwrap_or(1)
     }
 
     /// The header's cells; of several header rows the lowest that names a column counts.
@@ -307,7 +323,8 @@ impl Table {
         let first = found.is_some_and(|found| !std::mem::replace(&mut seen[found.index], true));
         self.rows.push(Row { row: index, name, found, first });
         let (Some(names), Some(found), true) = (names, found, first) else { return };
-        if names.rows[found.index].group {
+        // In a row that is not as wide as the header no figure can be told.
+        if names.rows[found.index].group || cells.len() != self.columns.len() {
             return;
         }
         for (column, cell) in self.columns.iter().zip(cells).skip(self.leading) {

@@ -63,12 +63,13 @@ pub(crate) use text;
 
 /// Formats a message in the language asked for, its two wordings side by side.
 macro_rules! say {
-    ($lang:expr, zh: $zh:literal, en: $en:literal $(,)?) => {
+    ($lang:expr, zh: $zh:literal, en: $en:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name = &$value;)*
         match $lang {
             $crate::text::Lang::Zh => format!($zh),
             $crate::text::Lang::En => format!($en),
         }
-    };
+    }};
 }
 pub(crate) use say;
 

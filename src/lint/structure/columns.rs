@@ -1,0 +1,251 @@
+//! The columns of an official table: all there once, in order, under their own names; and rows as wide
+//! as their header.
+
+use super::super::context::{Context, OfficialTable};
+use super::super::finding::{Finding, Related};
+use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::order::{out_of_order, sorted};
+use crate::edition::{Basis, Spelling, fold};
+use crate::report::{Column, Place};
+use crate::text::{Edit, say, text};
+
+pub(super) static RULES: &[&Rule] =
+    &[&MISSING_COLUMN, &DUPLICATE_COLUMN, &UNKNOWN_COLUMN, &COLUMN_ORDER, &COLUMN_NAME, &CELL_COUNT];
+
+static MISSING_COLUMN: Rule = Rule {
+    name: "structure/missing-column",
+    severity: Severity::Error,
+    title: text!(zh: "表中缺少一列", en: "missing column"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("missing-column.md"),
+    check: missing_column,
+};
+
+static DUPLICATE_COLUMN: Rule = Rule {
+    name: "structure/duplicate-column",
+    severity: Severity::Error,
+    title: text!(zh: "表中一列出现两次", en: "repeated column"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("duplicate-column.md"),
+    check: duplicate_column,
+};
+
+static UNKNOWN_COLUMN: Rule = Rule {
+    name: "structure/unknown-column",
+    severity: Severity::Error,
+    title: text!(zh: "不认识的列", en: "unknown column"),
+    basis: Basis::Template,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Part,
+    page: include_str!("unknown-column.md"),
+    check: unknown_column,
+};
+
+static COLUMN_ORDER: Rule = Rule {
+    name: "structure/column-order",
+    severity: Severity::Warning,
+    title: text!(zh: "列的次序不对", en: "columns out of order"),
+    basis: Basis::Template,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("column-order.md"),
+    check: column_order,
+};
+
+static COLUMN_NAME: Rule = Rule {
+    name: "structure/column-name",
+    severity: Severity::Warning,
+    title: text!(zh: "列名与官方不同", en: "column name differs from the official one"),
+    basis: Basis::Template,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("column-name.md"),
+    check: column_name,
+};
+
+static CELL_COUNT: Rule = Rule {
+    name: "structure/cell-count",
+    severity: Severity::Error,
+    title: text!(zh: "一行的格数与表头不同", en: "row is not as wide as its header"),
+    basis: Basis::Own,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("cell-count.md"),
+    check: cell_count,
+};
+
+/// The tables that rules on columns look at: the first of each kind, with a header.
+fn tables<'c, 'r>(context: &'c Context<'r>) -> impl Iterator<Item = &'c OfficialTable<'r>> {
+    context.tables.iter().filter(|table| table.first && !table.table.header.is_empty())
+}
+
+/// The columns of figures that name no official one.
+fn unknown<'t>(table: &'t OfficialTable<'_>) -> impl Iterator<Item = (usize, &'t Column)> {
+    table.table.columns.iter().enumerate().skip(table.table.leading).filter(|(_, column)| column.found.is_none())
+}
+
+/// The official column that an unknown one stands for: one that is missing, and the only one, or
+/// the likest by name.
+fn meant(context: &Context<'_>, table: &OfficialTable<'_>, column: &Column) -> Option<usize> {
+    let missing: Vec<usize> = (0..table.spec.columns.len()).filter(|&spec| table.table.column(spec).is_none()).collect();
+    if let [only] = missing[..]
+        && unknown(table).count() == 1
+    {
+        return Some(only);
+    }
+    let name = fold(context.slice(column.span)).1;
+    let likeness = |&spec: &usize| strsim::normalized_levenshtein(&fold(&table.spec.columns[spec].name).1, &name);
+    let best = missing.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(&best) >= 0.5).then_some(best)
+}
+
+fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in tables(context).filter(|table| !context.is_foreign(table)) {
+        let meant: Vec<usize> = unknown(table).filter_map(|(_, column)| meant(context, table, column)).collect();
+        for (spec, official) in table.spec.columns.iter().enumerate() {
+            if table.table.column(spec).is_some() || meant.contains(&spec) {
+                continue;
+            }
+            let name = &official.full;
+            let message = say!(context.lang, zh: "缺少“{name}”这一列", en: "the column {name} is missing");
+            let span = super::tables::first_line(context, table.table);
+            let mut finding = Finding::new(&MISSING_COLUMN, span, message).at(Place::Column(table.index, spec));
+            finding.ground = Some(context.template());
+            findings.push(finding);
+        }
+    }
+}
+
+fn duplicate_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in tables(context) {
+        for column in table.table.columns.iter().filter(|column| !column.first) {
+            let Some(found) = column.found else { continue };
+            let name = &table.spec.columns[found.index].name;
+            let message = say!(context.lang, zh: "“{name}”这一列前面已经有了", en: "the column {name} stands before already");
+            let mut finding = Finding::new(&DUPLICATE_COLUMN, column.span, message).at(Place::Column(table.index, found.index));
+            finding.ground = Some(context.template());
+            if let Some(first) = table.table.column(found.index) {
+                finding.related.push(Related { span: first.span, message: context.slice(first.span).to_owned() });
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in tables(context).filter(|table| !context.is_foreign(table)) {
+        for (_, column) in unknown(table) {
+            let written = context.slice(column.span);
+            let meant = meant(context, table, column);
+            let message = match meant {
+                Some(spec) => {
+                    let name = &table.spec.columns[spec].full;
+                    say!(context.lang, zh: "这张表没有“{written}”这一列，是不是“{name}”？", en: "this table has no column {written}; did you mean {name}?")
+                }
+                None => say!(context.lang, zh: "这张表没有“{written}”这一列", en: "this table has no column {written}"),
+            };
+            let span = if column.span.is_empty() { super::tables::first_line(context, table.table) } else { column.span };
+            let mut finding = Finding::new(&UNKNOWN_COLUMN, span, message).at(Place::Table(table.index));
+            finding.ground = Some(context.template());
+            if let Some(spec) = meant {
+                let full = &table.spec.columns[spec].full;
+                let fix = say!(context.lang, zh: "改为“{full}”", en: "change it to {full}");
+                finding = finding.unsafe_fix(fix, vec![Edit::replace(column.span, full.clone())]);
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for table in tables(context) {
+        let leading = table.table.leading;
+        let known: Vec<&Column> = table.table.columns.iter().filter(|column| column.first).collect();
+        let ranks: Vec<usize> = known.iter().filter_map(|column| column.found.map(|found| found.index)).collect();
+        let wrong = out_of_order(&ranks);
+        let Some((&first, others)) = wrong.split_first() else { continue };
+        let name = &table.spec.columns[ranks[first]].name;
+        let message = say!(context.lang, zh: "“{name}”这一列不在它的位置上", en: "the column {name} is out of its place");
+        let mut finding = Finding::new(&COLUMN_ORDER, known[first].span, message).at(Place::Column(table.index, ranks[first]));
+        finding.ground = Some(context.template());
+        let related = others.iter().map(|&at| known[at].span);
+        finding.related = related.map(|span| Related { span, message: context.slice(span).to_owned() }).collect();
+        // Whole columns are exchanged, where every row has all its cells.
+        let rows: Vec<_> = table.table.lines.clone().filter_map(|line| tree.row(line)).collect();
+        let width = table.table.columns.len();
+        let full = rows.iter().all(|row| tree.row_cells(row).len() == width);
+        if full && known.len() + leading == width && table.table.header.len() == 1 {
+            let order = sorted(&ranks);
+            let edits = rows.iter().flat_map(|row| {
+                let cells = &tree.row_cells(row)[leading..];
+                let moves = order.iter().enumerate().filter(|(to, from)| to != *from);
+                moves.map(|(to, &from)| Edit::replace(cells[to], tree.slice(cells[from])))
+            });
+            let edits = edits.collect();
+            let fix = say!(context.lang, zh: "按官方次序排列各列", en: "put the columns in official order");
+            finding = finding.safe_fix(fix, edits);
+        }
+        findings.push(finding);
+    }
+}
+
+fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in tables(context).filter(|table| !context.is_foreign(table)) {
+        for column in table.table.columns.iter().filter(|column| column.first) {
+            let Some(found) = column.found.filter(|found| found.spelling == Spelling::Variant) else { continue };
+            let full = &table.spec.columns[found.index].full;
+            let message = say!(context.lang, zh: "列名应为“{full}”", en: "the column's name is {full}");
+            let mut finding = Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
+            finding.ground = Some(context.template());
+            let fix = say!(context.lang, zh: "改为官方列名", en: "use the official name");
+            findings.push(finding.safe_fix(fix, vec![Edit::replace(column.span, full.clone())]));
+        }
+        wrong_corner(context, table, findings);
+    }
+}
+
+/// The corner of a table that has an official one says that, or the table's item.
+fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut Vec<Finding>) {
+    let (Some(item), Some(corner)) = (&table.spec.item, table.table.columns.first()) else { return };
+    let written = fold(context.slice(corner.span)).1;
+    let official = table.spec.corner.as_ref();
+    if corner.found.is_some() || written == fold(item).1 || official.is_some_and(|it| written == fold(it).1) {
+        return;
+    }
+    let message = say!(context.lang, zh: "表的左上角应为“{item}”", en: "the corner of this table says {item}");
+    let span = if corner.span.is_empty() { super::tables::first_line(context, table.table) } else { corner.span };
+    let mut finding = Finding::new(&COLUMN_NAME, span, message).at(Place::Table(table.index));
+    finding.ground = Some(context.template());
+    let fix = say!(context.lang, zh: "改为“{item}”", en: "change it to {item}");
+    findings.push(finding.safe_fix(fix, vec![Edit::replace(corner.span, item.clone())]));
+}
+
+fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for table in tables(context) {
+        let expected = table.table.columns.len();
+        for row in &table.table.rows {
+            let count = tree.row_cells(&tree.rows[row.row as usize]).len();
+            let group = row.found.is_some_and(|found| table.spec.rows[found.index].group);
+            if count == expected || group && count < expected {
+                continue;
+            }
+            let message = say!(context.lang,
+                zh: "这一行有 {count} 格，表头有 {expected} 格",
+                en: "this row has {count} cells, its header {expected}");
+            let mut finding = Finding::new(&CELL_COUNT, super::rows::line(context, row), message);
+            finding.place = Some(match row.found {
+                Some(found) => Place::Row(table.index, found.index),
+                None => Place::Table(table.index),
+            });
+            findings.push(finding.help(say!(context.lang,
+                zh: "多了或少了一个 |，后面的数字就会错列",
+                en: "with a | too many or too few the figures behind it stand in the wrong columns")));
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! What the sections must speak of, as far as words tell.
+
+use super::super::context::Context;
+use super::super::finding::{Finding, Ground};
+use super::super::rule::{Fixable, Rule, Scope, Severity};
+use crate::edition::{Basis, Topic, fold};
+use crate::report::{AgencyKind, Place, Section, paragraphs};
+use crate::syntax::LineKind;
+use crate::text::{Edit, Span, say, text};
+
+pub(super) static RULES: &[&Rule] =
+    &[&MISSING_ASPECT, &MISSING_ASSESSMENT, &ONE_SIDED, &SUBSECTION_NUMBERING, &TEMPLATE_HINT];
+
+static MISSING_ASPECT: Rule = Rule {
+    name: "structure/missing-aspect",
+    severity: Severity::Info,
+    title: text!(zh: "总体情况缺少一个方面", en: "overview without one of its aspects"),
+    basis: Basis::Quoted,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("missing-aspect.md"),
+    check: missing_aspect,
+};
+
+static MISSING_ASSESSMENT: Rule = Rule {
+    name: "structure/missing-assessment",
+    severity: Severity::Warning,
+    title: text!(zh: "政府的报告缺少考核、评议或追责", en: "a government's report without its assessments"),
+    basis: Basis::Direct,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("missing-assessment.md"),
+    check: missing_assessment,
+};
+
+static ONE_SIDED: Rule = Rule {
+    name: "structure/one-sided",
+    severity: Severity::Warning,
+    title: text!(zh: "只写了问题或只写了改进", en: "problems without improvements, or the reverse"),
+    basis: Basis::Direct,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("one-sided.md"),
+    check: one_sided,
+};
+
+static SUBSECTION_NUMBERING: Rule = Rule {
+    name: "structure/subsection-numbering",
+    severity: Severity::Info,
+    title: text!(zh: "小标题序号不连贯", en: "headings numbered inconsistently"),
+    basis: Basis::Own,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Part,
+    page: include_str!("subsection-numbering.md"),
+    check: subsection_numbering,
+};
+
+static TEMPLATE_HINT: Rule = Rule {
+    name: "structure/template-hint",
+    severity: Severity::Warning,
+    title: text!(zh: "模板的提示语没有删", en: "the template's instructions left in"),
+    basis: Basis::Template,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Part,
+    page: include_str!("template-hint.md"),
+    check: template_hint,
+};
+
+/// The words of a section, headings included, its own apart.
+fn words(context: &Context<'_>, section: &Section) -> String {
+    let tree = context.report.tree;
+    let lines = section.lines.clone().filter(|&line| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_)));
+    lines.map(|line| tree.line_text(line)).collect()
+}
+
+/// The section of this id that counts, and its index in the edition.
+fn section<'c>(context: &'c Context<'_>, id: &str) -> Option<(usize, &'c Section)> {
+    let spec = context.report.edition.sections.iter().position(|section| section.id == id)?;
+    Some((spec, context.report.section(spec)?))
+}
+
+/// The topics that no word of theirs in `words` speaks of.
+fn unspoken<'t>(topics: &'t [Topic], words: &str) -> Vec<&'t str> {
+    let silent = topics.iter().filter(|topic| !topic.words.iter().any(|word| words.contains(word.as_str())));
+    silent.map(|topic| topic.name.as_str()).collect()
+}
+
+fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some((spec, section)) = section(context, "overview") else { return };
+    let text = words(context, section);
+    let missing = unspoken(&context.report.edition.sections[spec].aspects, &text);
+    if missing.is_empty() || text.trim().is_empty() {
+        return;
+    }
+    let missing = missing.join("、");
+    let message = say!(context.lang, zh: "总体情况没有写到：{missing}", en: "the overview does not speak of {missing}");
+    let mut finding = Finding::new(&MISSING_ASPECT, section.heading, message).at(Place::Section(spec));
+    finding.ground = Some(Ground { basis: Basis::Quoted, cite: context.report.edition.document.number.clone() });
+    findings.push(finding);
+}
+
+fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.report.front_matter.agency_kind() != AgencyKind::Government {
+        return;
+    }
+    let Some((spec, overview)) = section(context, "overview") else { return };
+    let text: String = context.report.sections.iter().map(|section| words(context, section)).collect();
+    let missing = unspoken(&context.report.edition.sections[spec].assessments, &text);
+    if missing.is_empty() || words(context, overview).trim().is_empty() {
+        return;
+    }
+    let missing = missing.join("、");
+    let message = say!(context.lang,
+        zh: "各级人民政府的报告还应包括：{missing}",
+        en: "a government's report also covers {missing}");
+    let mut finding = Finding::new(&MISSING_ASSESSMENT, overview.heading, message).at(Place::Section(spec));
+    let provision = context.report.edition.sections.iter().find(|section| section.id == "problems");
+    finding.ground = provision.and_then(|section| section.provisions.first()).map(Ground::provision);
+    findings.push(finding);
+}
+
+/// Words by which section 五 speaks of problems, and of what was or will be done about them.
+const PROBLEMS: &[&str] = &["问题", "不足", "差距", "薄弱", "有待", "不够", "短板", "不高", "不强", "欠缺"];
+const IMPROVEMENTS: &[&str] = &["改进", "整改", "下一步", "今后", "下一年", "明年", "针对", "措施", "将", "已经", "着力", "进一步加"];
+
+fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some((spec, section)) = section(context, "problems") else { return };
+    let tree = context.report.tree;
+    let text: String = paragraphs(tree, section.lines.clone()).map(|paragraph| paragraph.text(tree)).collect();
+    // A phrase or two is for another rule.
+    if text.chars().count() < 30 {
+        return;
+    }
+    let speaks = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let message = match (speaks(PROBLEMS), speaks(IMPROVEMENTS)) {
+        (true, false) => say!(context.lang, zh: "写了问题，没有写改进情况", en: "there are problems but no improvements"),
+        (false, true) => say!(context.lang, zh: "写了改进情况，没有写主要问题", en: "there are improvements but no problems"),
+        _ => return,
+    };
+    let mut finding = Finding::new(&ONE_SIDED, section.heading, message).at(Place::Section(spec));
+    finding.ground = context.report.edition.sections[spec].provisions.first().map(Ground::provision);
+    findings.push(finding);
+}
+
+/// A heading's numbering: its style, its number, and where it stands.
+struct Numbering {
+    style: &'static str,
+    number: usize,
+    span: Span,
+}
+
+const NUMERALS: [&str; 15] =
+    ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"];
+
+fn numbering(context: &Context<'_>, heading: Span) -> Option<Numbering> {
+    let text = context.slice(heading);
+    let number = fold(text).0?;
+    let inner = number.trim_matches(['(', ')', '、', '.']);
+    let chinese = NUMERALS.iter().position(|numeral| *numeral == inner).map(|at| at + 1);
+    let value = chinese.or_else(|| inner.parse().ok())?;
+    let style = match (number.starts_with('('), chinese.is_some()) {
+        (true, true) => "（一）",
+        (true, false) => "（1）",
+        (false, true) => "一、",
+        (false, false) => "1.",
+    };
+    // The numbering as written: up to its last mark.
+    let end = text.char_indices().find(|&(_, c)| matches!(c, '）' | ')' | '、' | '.' | '．' | '，' | '：'))?;
+    let end = heading.start + (end.0 + end.1.len_utf8()) as u32;
+    Some(Numbering { style, number: value, span: Span { start: heading.start, end } })
+}
+
+fn subsection_numbering(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for section in &context.report.sections {
+        let headings = section.lines.clone().filter_map(|line| match tree.lines[line].kind {
+            LineKind::Heading(heading) if heading.level == 3 => numbering(context, heading.text),
+            _ => None,
+        });
+        let headings: Vec<Numbering> = headings.collect();
+        let Some(style) = majority(&headings) else { continue };
+        let in_order = |(at, heading): (usize, &Numbering)| heading.number == at + 1 && heading.style == style;
+        let Some(first) = headings.iter().enumerate().find(|&it| !in_order(it)).map(|(at, _)| at) else { continue };
+        let expected = written(style, first + 1);
+        let shown = context.slice(headings[first].span);
+        let message = say!(context.lang,
+            zh: "小标题序号写的是“{shown}”，按顺序应为“{expected}”",
+            en: "this heading is numbered {shown}; in sequence it is {expected}");
+        let mut finding = Finding::new(&SUBSECTION_NUMBERING, headings[first].span, message);
+        finding.place = section.spec.map(Place::Section);
+        let edits = headings.iter().enumerate().filter(|&it| !in_order(it));
+        let edits = edits.map(|(at, heading)| Edit::replace(heading.span, written(style, at + 1))).collect();
+        let fix = say!(context.lang, zh: "按顺序重编序号", en: "number the headings in sequence");
+        findings.push(finding.unsafe_fix(fix, edits));
+    }
+}
+
+/// The style that most headings have; of two alike the official one.
+fn majority(headings: &[Numbering]) -> Option<&'static str> {
+    let styles = ["1.", "一、", "（1）", "（一）"];
+    let count = |style: &&str| headings.iter().filter(|heading| heading.style == *style).count();
+    styles.into_iter().max_by_key(|style| count(style)).filter(|_| headings.len() > 1)
+}
+
+fn written(style: &str, number: usize) -> String {
+    let numeral = NUMERALS.get(number - 1).copied().unwrap_or_default();
+    match style {
+        "（一）" => format!("（{numeral}）"),
+        "（1）" => format!("（{number}）"),
+        "一、" => format!("{numeral}、"),
+        _ => format!("{number}."),
+    }
+}
+
+fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for (at, line) in tree.lines.iter().enumerate() {
+        if !matches!(line.kind, LineKind::Prose | LineKind::Heading(_)) {
+            continue;
+        }
+        let text = tree.line_text(at);
+        for (start, hint) in hints(context, text) {
+            let start = line.start + start as u32;
+            let span = Span { start, end: start + hint.len() as u32 };
+            let owed = hint.strip_prefix(OWED).map(|rest| rest.trim_end_matches('】').trim_start_matches(['：', ':']));
+            let message = match owed {
+                Some(owed) => say!(context.lang, zh: "还没有写：{owed}", en: "still to be written: {owed}"),
+                None => say!(context.lang, zh: "“{hint}”是模板的提示语", en: "“{hint}” is an instruction of the template"),
+            };
+            let mut finding = Finding::new(&TEMPLATE_HINT, span, message);
+            finding.place = context.report.place_at(start);
+            if owed.is_none() {
+                finding.ground = Some(context.template());
+                let fix = say!(context.lang, zh: "删去提示语", en: "remove it");
+                finding = finding.unsafe_fix(fix, vec![Edit::delete(span)]);
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+/// How a placeholder of a new report begins; it ends with `】`.
+pub(crate) const OWED: &str = "【待填";
+
+/// The template's hints and the placeholders in a line.
+fn hints<'t>(context: &Context<'_>, text: &'t str) -> Vec<(usize, &'t str)> {
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for hint in &context.report.edition.hints {
+        found.extend(text.match_indices(hint.as_str()));
+    }
+    found.extend(text.match_indices(OWED).map(|(at, _)| {
+        let rest = &text[at..];
+        (at, &rest[..rest.find('】').map_or(rest.len(), |end| end + '】'.len_utf8())])
+    }));
+    found.sort_unstable();
+    found
+}

@@ -1,0 +1,148 @@
+//! The front matter: its keys and values.
+
+use super::super::context::Context;
+use super::super::finding::{Finding, Related};
+use super::super::rule::{Fixable, Rule, Scope, Severity};
+use crate::edition::{self, Basis};
+use crate::report::{AgencyKind, Key, Place};
+use crate::syntax::{Entry, LineKind};
+use crate::text::{Span, say, text};
+
+pub(super) static RULES: &[&Rule] = &[&MISSING_KEY, &INVALID_VALUE, &UNKNOWN_KEY, &DUPLICATE_KEY];
+
+static MISSING_KEY: Rule = Rule {
+    name: "structure/missing-key",
+    severity: Severity::Error,
+    title: text!(zh: "题头缺少必填的键", en: "required key missing in the front matter"),
+    basis: Basis::Own,
+    fixable: Fixable::No,
+    scope: Scope::Whole,
+    page: include_str!("missing-key.md"),
+    check: missing_key,
+};
+
+static INVALID_VALUE: Rule = Rule {
+    name: "structure/invalid-value",
+    severity: Severity::Error,
+    title: text!(zh: "题头的值不对", en: "invalid value in the front matter"),
+    basis: Basis::Own,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("invalid-value.md"),
+    check: invalid_value,
+};
+
+static UNKNOWN_KEY: Rule = Rule {
+    name: "structure/unknown-key",
+    severity: Severity::Warning,
+    title: text!(zh: "题头有不认识的键", en: "unknown key in the front matter"),
+    basis: Basis::Own,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("unknown-key.md"),
+    check: unknown_key,
+};
+
+static DUPLICATE_KEY: Rule = Rule {
+    name: "structure/duplicate-key",
+    severity: Severity::Warning,
+    title: text!(zh: "题头的键重复", en: "repeated key in the front matter"),
+    basis: Basis::Own,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("duplicate-key.md"),
+    check: duplicate_key,
+};
+
+fn place(key: &str) -> Place {
+    Place::FrontMatter(Some(key.to_owned()))
+}
+
+fn is_empty(entry: &Entry) -> bool {
+    entry.value.span.is_empty() && entry.items.is_empty()
+}
+
+fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    let required = [Key::Agency, Key::Year];
+    let entry = |key: Key| tree.entries.iter().find(|entry| tree.slice(entry.key) == key.name());
+    let missing: Vec<Key> = required.into_iter().filter(|&key| entry(key).is_none_or(is_empty)).collect();
+    let front_matter = tree.lines.first().filter(|line| line.kind == LineKind::FrontMatter);
+    let Some(opening) = front_matter else {
+        let span = tree.lines.first().map_or(Span::default(), |line| line.span().trim(tree.text));
+        let message = say!(context.lang,
+            zh: "没有题头：报告以 --- 开头，写明“机关”和“年度”，再以 --- 结束",
+            en: "no front matter: a report begins with ---, gives 机关 and 年度, and closes with ---");
+        findings.push(Finding::new(&MISSING_KEY, span, message).at(Place::FrontMatter(None)));
+        return;
+    };
+    for key in missing {
+        let name = key.name();
+        let span = entry(key).map_or(opening.span().trim(tree.text), |entry| entry.key);
+        let message = say!(context.lang, zh: "题头没有写“{name}”", en: "the front matter does not give {name}");
+        findings.push(Finding::new(&MISSING_KEY, span, message).at(place(name)));
+    }
+}
+
+fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    let front_matter = &context.report.front_matter;
+    for entry in tree.entries.iter().filter(|entry| !is_empty(entry)) {
+        let Some(key) = Key::named(tree.slice(entry.key)) else { continue };
+        // A value that was understood stands where this entry stands; the first of two counts.
+        let understood = match key {
+            Key::Year => front_matter.year.is_some(),
+            Key::Kind => front_matter.kind.is_some(),
+            Key::Edition => front_matter.edition.is_some(),
+            Key::Published => front_matter.published.is_some(),
+            Key::Agency => entry.items.is_empty(),
+            Key::LastYear | Key::Aggregate => true,
+        };
+        if understood {
+            continue;
+        }
+        let accepted = match key {
+            Key::Year => say!(context.lang, zh: "四位年份，例如 2023", en: "a year of four digits, such as 2023"),
+            Key::Published => say!(context.lang, zh: "存在的日期，写作 2024-01-25", en: "a date that exists, written 2024-01-25"),
+            Key::Kind => AgencyKind::ALL.map(AgencyKind::name).join("、"),
+            Key::Edition => edition::all().iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>().join("、"),
+            Key::Agency | Key::LastYear | Key::Aggregate => say!(context.lang, zh: "一个名称", en: "one name"),
+        };
+        let (name, value) = (key.name(), entry.value.text(tree.text));
+        let message = say!(context.lang,
+            zh: "“{name}”的值“{value}”不对，应为：{accepted}",
+            en: "{value} is no value for {name}; it takes {accepted}");
+        let span = if entry.value.span.is_empty() { entry.key } else { entry.value.span };
+        findings.push(Finding::new(&INVALID_VALUE, span, message).at(place(name)));
+    }
+}
+
+fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for entry in tree.entries.iter().filter(|entry| Key::named(tree.slice(entry.key)).is_none()) {
+        let written = tree.slice(entry.key);
+        let near = Key::ALL.map(Key::name).into_iter().map(|name| (strsim::normalized_levenshtein(name, written), name));
+        let near = near.filter(|(likeness, _)| *likeness >= 0.4).max_by(|a, b| a.0.total_cmp(&b.0));
+        let message = match near {
+            Some((_, name)) => say!(context.lang, zh: "不认识的键“{written}”，是不是“{name}”？", en: "unknown key {written}; did you mean {name}?"),
+            None => {
+                let all = Key::ALL.map(Key::name).join("、");
+                say!(context.lang, zh: "不认识的键“{written}”；可用的有：{all}", en: "unknown key {written}; there are {all}")
+            }
+        };
+        findings.push(Finding::new(&UNKNOWN_KEY, entry.key, message).at(place(written)));
+    }
+}
+
+fn duplicate_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for (at, entry) in tree.entries.iter().enumerate() {
+        let name = tree.slice(entry.key);
+        let first = tree.entries[..at].iter().find(|other| tree.slice(other.key) == name);
+        let Some(first) = first.filter(|_| Key::named(name).is_some()) else { continue };
+        let message = say!(context.lang, zh: "“{name}”重复，以第一个为准", en: "{name} is given again; the first counts");
+        let mut finding = Finding::new(&DUPLICATE_KEY, entry.key, message).at(place(name));
+        finding.related.push(Related { span: first.key, message: tree.slice(first.value.span).to_owned() });
+        findings.push(finding);
+    }
+}

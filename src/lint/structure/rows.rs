@@ -1,0 +1,258 @@
+//! The rows of an official table: all there once, in order, under their own names and numbers.
+
+use super::super::context::{Context, OfficialTable};
+use super::super::finding::{Finding, Related};
+use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::order::{out_of_order, sorted};
+use crate::edition::{Basis, Spelling, fold};
+use crate::format;
+use crate::report::{Place, Row};
+use crate::text::{Ambiguous, Edit, Span, say, text};
+
+pub(super) static RULES: &[&Rule] = &[&MISSING_ROW, &DUPLICATE_ROW, &UNKNOWN_ROW, &ROW_ORDER, &ROW_NAME, &ROW_NUMBER];
+
+static MISSING_ROW: Rule = Rule {
+    name: "structure/missing-row",
+    severity: Severity::Error,
+    title: text!(zh: "表中缺少一行", en: "missing row"),
+    basis: Basis::Template,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Whole,
+    page: include_str!("missing-row.md"),
+    check: missing_row,
+};
+
+static DUPLICATE_ROW: Rule = Rule {
+    name: "structure/duplicate-row",
+    severity: Severity::Error,
+    title: text!(zh: "表中一行出现两次", en: "repeated row"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("duplicate-row.md"),
+    check: duplicate_row,
+};
+
+static UNKNOWN_ROW: Rule = Rule {
+    name: "structure/unknown-row",
+    severity: Severity::Error,
+    title: text!(zh: "不认识的行", en: "unknown row"),
+    basis: Basis::Template,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Part,
+    page: include_str!("unknown-row.md"),
+    check: unknown_row,
+};
+
+static ROW_ORDER: Rule = Rule {
+    name: "structure/row-order",
+    severity: Severity::Warning,
+    title: text!(zh: "行的次序不对", en: "rows out of order"),
+    basis: Basis::Template,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("row-order.md"),
+    check: row_order,
+};
+
+static ROW_NAME: Rule = Rule {
+    name: "structure/row-name",
+    severity: Severity::Warning,
+    title: text!(zh: "行名与官方不同", en: "row name differs from the official one"),
+    basis: Basis::Template,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("row-name.md"),
+    check: row_name,
+};
+
+static ROW_NUMBER: Rule = Rule {
+    name: "structure/row-number",
+    severity: Severity::Warning,
+    title: text!(zh: "行的序号与行名不符", en: "row number is not that of its name"),
+    basis: Basis::Template,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("row-number.md"),
+    check: row_number,
+};
+
+/// The tables that rules on rows look at: the first of each kind, with a body.
+fn tables<'c, 'r>(context: &'c Context<'r>) -> impl Iterator<Item = &'c OfficialTable<'r>> {
+    context.tables.iter().filter(|table| table.first)
+}
+
+/// The official row that an unknown one stands for, where it is certain enough to name it: one that
+/// is missing, and alone between the rows above and below it, or the likest by name.
+fn meant(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Option<usize> {
+    let rows = &table.table.rows;
+    let known = |row: &Row| row.found.map(|found| found.index);
+    let above = rows[..at].iter().rev().find_map(known);
+    let below = rows[at + 1..].iter().find_map(known);
+    let from = above.map_or(0, |above| above + 1);
+    let to = below.filter(|&below| below >= from).unwrap_or(table.spec.rows.len());
+    let missing = |spec: &usize| table.table.row(*spec).is_none() && !table.spec.rows[*spec].group;
+    let between: Vec<usize> = (from..to).filter(missing).collect();
+    let unknown = rows.iter().filter(|row| row.found.is_none()).count();
+    if let [only] = between[..]
+        && unknown == 1
+    {
+        return Some(only);
+    }
+    let name = fold(context.slice(rows[at].name)).1;
+    let likeness = |&spec: &usize| strsim::normalized_levenshtein(&fold(&table.spec.rows[spec].name).1, &name);
+    let best = (0..table.spec.rows.len()).filter(missing).max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(&best) >= 0.6).then_some(best)
+}
+
+fn missing_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in tables(context).filter(|table| !context.is_foreign(table)) {
+        let rows = &table.table.rows;
+        let unknown = (0..rows.len()).filter(|&at| rows[at].found.is_none());
+        let meant: Vec<usize> = unknown.filter_map(|at| meant(context, table, at)).collect();
+        for (spec, official) in table.spec.rows.iter().enumerate() {
+            let explained = official.parent.is_some_and(|parent| context.is_foreign_row(table, parent));
+            if table.table.row(spec).is_some() || official.group || explained || meant.contains(&spec) {
+                continue;
+            }
+            findings.push(missing(context, table, spec));
+        }
+    }
+}
+
+fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize) -> Finding {
+    let tree = context.report.tree;
+    let place = &table.spec.rows[spec].place;
+    // Below the last row of the text that comes before it.
+    let above = table.table.rows.iter().filter(|row| row.found.is_some_and(|found| found.index < spec)).next_back();
+    let header = table.table.header.last().map(|&row| &tree.rows[row as usize]);
+    let line = above.map_or(table.table.lines.start + 1, |row| tree.rows[row.row as usize].line as usize);
+    let line = line.min(table.table.lines.end - 1);
+    let span = above.map_or(super::tables::first_line(context, table.table), |row| row.name);
+    let message = say!(context.lang, zh: "缺少“{place}”这一行", en: "the row {place} is missing");
+    let mut finding = Finding::new(&MISSING_ROW, span, message).at(Place::Row(table.index, spec));
+    finding.ground = Some(context.template());
+    let Some(header) = header else { return finding };
+    let mut cells = vec![table.spec.rows[spec].full.clone()];
+    cells.extend((1..table.table.leading).map(|_| String::new()));
+    cells.extend(table.table.columns.iter().skip(table.table.leading).map(|column| {
+        column.found.map_or(String::new(), |found| format::blank_cell(table.spec, spec, found.index).to_owned())
+    }));
+    let widths: Vec<&str> = tree.row_cells(header).iter().map(|cell| tree.slice(*cell)).collect();
+    let row = format::row_like(&cells, &widths, Ambiguous::Narrow);
+    let fix = say!(context.lang, zh: "插入这一行，待填", en: "insert it, to be filled in");
+    finding.unsafe_fix(fix, vec![Edit::insert(tree.lines[line].end, format!("{}{row}", tree.newline))])
+}
+
+fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in tables(context) {
+        for row in table.table.rows.iter().filter(|row| !row.first) {
+            let Some(found) = row.found else { continue };
+            let place = &table.spec.rows[found.index].place;
+            let message = say!(context.lang, zh: "“{place}”这一行前面已经有了", en: "the row {place} stands above already");
+            let mut finding = Finding::new(&DUPLICATE_ROW, row.name, message).at(Place::Row(table.index, found.index));
+            finding.ground = Some(context.template());
+            if let Some(first) = table.table.row(found.index) {
+                finding.related.push(Related { span: first.name, message: context.slice(first.name).to_owned() });
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+fn unknown_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in tables(context).filter(|table| !context.is_foreign(table)) {
+        for (at, row) in table.table.rows.iter().enumerate().filter(|(_, row)| row.found.is_none()) {
+            let written = context.slice(row.name);
+            let meant = meant(context, table, at);
+            let message = match meant {
+                Some(spec) => {
+                    let place = &table.spec.rows[spec].place;
+                    say!(context.lang, zh: "这张表没有“{written}”这一行，是不是“{place}”？", en: "this table has no row {written}; did you mean {place}?")
+                }
+                None => say!(context.lang, zh: "这张表没有“{written}”这一行", en: "this table has no row {written}"),
+            };
+            let span = if row.name.is_empty() { super::tables::first_line(context, table.table) } else { row.name };
+            let mut finding = Finding::new(&UNKNOWN_ROW, span, message).at(Place::Table(table.index));
+            finding.ground = Some(context.template());
+            if let Some(spec) = meant {
+                let full = &table.spec.rows[spec].full;
+                let fix = say!(context.lang, zh: "改为“{full}”", en: "change it to {full}");
+                finding = finding.unsafe_fix(fix, vec![Edit::replace(row.name, full.clone())]);
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+fn row_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for table in tables(context) {
+        let known: Vec<&Row> = table.table.rows.iter().filter(|row| row.first).collect();
+        let ranks: Vec<usize> = known.iter().filter_map(|row| row.found.map(|found| found.index)).collect();
+        let wrong = out_of_order(&ranks);
+        let Some((&first, others)) = wrong.split_first() else { continue };
+        let place = &table.spec.rows[ranks[first]].place;
+        let message = say!(context.lang, zh: "“{place}”不在它的位置上", en: "the row {place} is out of its place");
+        let mut finding = Finding::new(&ROW_ORDER, known[first].name, message).at(Place::Row(table.index, ranks[first]));
+        finding.ground = Some(context.template());
+        let related = others.iter().map(|&at| known[at].name);
+        finding.related = related.map(|span| Related { span, message: context.slice(span).to_owned() }).collect();
+        if known.len() == table.table.rows.len() {
+            let line = |row: &Row| tree.lines[tree.rows[row.row as usize].line as usize].span();
+            let moves = sorted(&ranks).into_iter().enumerate().filter(|(to, from)| to != from);
+            let edits = moves.map(|(to, from)| Edit::replace(line(known[to]), context.slice(line(known[from]))));
+            let fix = say!(context.lang, zh: "按官方次序排列各行", en: "put the rows in official order");
+            let edits = edits.collect();
+            finding = finding.safe_fix(fix, edits);
+        }
+        findings.push(finding);
+    }
+}
+
+fn row_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in tables(context).filter(|table| !context.is_foreign(table)) {
+        for row in &table.table.rows {
+            let Some(found) = row.found.filter(|found| found.spelling == Spelling::Variant) else { continue };
+            let official = &table.spec.rows[found.index];
+            let full = &official.full;
+            let message = say!(context.lang, zh: "行名应为“{full}”", en: "the row's name is {full}");
+            let mut finding = Finding::new(&ROW_NAME, row.name, message).at(Place::Row(table.index, found.index));
+            finding.ground = Some(context.template());
+            if official.common_variant.as_deref() == Some(fold(context.slice(row.name)).1.as_str()) {
+                finding.severity = Severity::Info;
+            }
+            let fix = say!(context.lang, zh: "改为官方行名", en: "use the official name");
+            findings.push(finding.safe_fix(fix, vec![Edit::replace(row.name, full.clone())]));
+        }
+    }
+}
+
+fn row_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in tables(context) {
+        for row in &table.table.rows {
+            let Some(found) = row.found.filter(|found| found.misnumbered && found.spelling != Spelling::Variant) else { continue };
+            let official = &table.spec.rows[found.index];
+            let written = context.slice(row.name);
+            let message = match official.number.is_empty() {
+                true => say!(context.lang, zh: "“{written}”不应有序号", en: "{written} takes no number"),
+                false => {
+                    let place = &official.place;
+                    say!(context.lang, zh: "序号与行名不符，应为“{place}”", en: "the number is not that of the name: {place}")
+                }
+            };
+            let mut finding = Finding::new(&ROW_NUMBER, row.name, message).at(Place::Row(table.index, found.index));
+            finding.ground = Some(context.template());
+            let name = if found.spelling == Spelling::Short { official.short.as_ref() } else { None };
+            let name = name.unwrap_or(&official.full);
+            let fix = say!(context.lang, zh: "改为“{name}”", en: "change it to {name}");
+            findings.push(finding.safe_fix(fix, vec![Edit::replace(row.name, name.clone())]));
+        }
+    }
+}
+
+/// The span of a row's line.
+pub(super) fn line(context: &Context<'_>, row: &Row) -> Span {
+    let tree = context.report.tree;
+    tree.lines[tree.rows[row.row as usize].line as usize].span().trim(tree.text)
+}

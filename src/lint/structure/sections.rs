@@ -1,0 +1,253 @@
+//! The six sections: each there once, in order, under its own title, with something in it.
+
+use super::super::context::Context;
+use super::super::finding::{Finding, Ground, Related};
+use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::order::{out_of_order, sorted};
+use crate::edition::{Basis, Spelling};
+use crate::format;
+use crate::report::{Place, Section, paragraphs};
+use crate::syntax::LineKind;
+use crate::text::{Edit, Span, say, text};
+
+pub(super) static RULES: &[&Rule] = &[
+    &MISSING_SECTION,
+    &DUPLICATE_SECTION,
+    &SECTION_ORDER,
+    &UNKNOWN_SECTION,
+    &SECTION_TITLE,
+    &UNMARKED_HEADING,
+    &EMPTY_SECTION,
+];
+
+static MISSING_SECTION: Rule = Rule {
+    name: "structure/missing-section",
+    severity: Severity::Error,
+    title: text!(zh: "缺少一节", en: "missing section"),
+    basis: Basis::Template,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Whole,
+    page: include_str!("missing-section.md"),
+    check: missing_section,
+};
+
+static DUPLICATE_SECTION: Rule = Rule {
+    name: "structure/duplicate-section",
+    severity: Severity::Error,
+    title: text!(zh: "一节出现两次", en: "repeated section"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("duplicate-section.md"),
+    check: duplicate_section,
+};
+
+static SECTION_ORDER: Rule = Rule {
+    name: "structure/section-order",
+    severity: Severity::Warning,
+    title: text!(zh: "各节次序不对", en: "sections out of order"),
+    basis: Basis::Template,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Part,
+    page: include_str!("section-order.md"),
+    check: section_order,
+};
+
+static UNKNOWN_SECTION: Rule = Rule {
+    name: "structure/unknown-section",
+    severity: Severity::Warning,
+    title: text!(zh: "六节之外的一节", en: "section that is none of the six"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("unknown-section.md"),
+    check: unknown_section,
+};
+
+static SECTION_TITLE: Rule = Rule {
+    name: "structure/section-title",
+    severity: Severity::Warning,
+    title: text!(zh: "节题与官方不同", en: "section title differs from the official one"),
+    basis: Basis::Template,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("section-title.md"),
+    check: section_title,
+};
+
+static UNMARKED_HEADING: Rule = Rule {
+    name: "structure/unmarked-heading",
+    severity: Severity::Warning,
+    title: text!(zh: "节题没有标记 ##", en: "section heading without ##"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("unmarked-heading.md"),
+    check: unmarked_heading,
+};
+
+static EMPTY_SECTION: Rule = Rule {
+    name: "structure/empty-section",
+    severity: Severity::Warning,
+    title: text!(zh: "节内没有内容", en: "section without content"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("empty-section.md"),
+    check: empty_section,
+};
+
+/// A finding of `rule` at a section's heading.
+fn at_heading(context: &Context<'_>, rule: &'static Rule, section: &Section, message: String) -> Finding {
+    let mut finding = Finding::new(rule, section.heading, message);
+    finding.place = section.spec.map(Place::Section);
+    finding.ground = Some(context.template());
+    finding
+}
+
+fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report;
+    let edition = report.edition;
+    let missing: Vec<usize> = (0..edition.sections.len()).filter(|&spec| report.section(spec).is_none()).collect();
+    let end = context.last_line();
+    if missing.len() == edition.sections.len() {
+        let message = say!(context.lang,
+            zh: "没有一节：报告由“## {first}”等六节组成",
+            en: "no section: a report has six, the first being “## {first}”",
+            first = edition.sections[0].heading());
+        let mut finding = Finding::new(&MISSING_SECTION, end, message);
+        finding.ground = Some(context.template());
+        findings.push(finding);
+        return;
+    }
+    for spec in missing {
+        let heading = edition.sections[spec].heading();
+        let next = report.sections.iter().find(|section| section.spec.is_some_and(|other| other > spec));
+        let (span, at) = match next {
+            Some(next) => (next.heading, report.tree.lines[next.line].start),
+            None => (end, context.end_of_body()),
+        };
+        let message = say!(context.lang, zh: "缺少“{heading}”这一节", en: "section {heading} is missing");
+        let fix = say!(context.lang, zh: "插入这一节，待填", en: "insert it, to be filled in");
+        let newline = report.tree.newline;
+        let mut text = format::blank_section(edition, spec, newline);
+        if next.is_none() && at == report.tree.text.len() as u32 {
+            text = format!("{newline}{}", text.trim_end_matches(['\n', '\r']).to_owned() + newline);
+        }
+        let mut finding = Finding::new(&MISSING_SECTION, span, message).at(Place::Section(spec));
+        let direct = edition.sections[spec].provisions.iter().find(|provision| provision.basis == Basis::Direct);
+        finding.ground = Some(direct.map_or(context.template(), Ground::provision));
+        findings.push(finding.unsafe_fix(fix, vec![Edit::insert(at, text)]));
+    }
+}
+
+fn duplicate_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let sections = &context.report.sections;
+    for (at, section) in sections.iter().enumerate().filter(|(_, section)| section.spec.is_some()) {
+        let Some(first) = sections[..at].iter().find(|other| other.spec == section.spec) else { continue };
+        let heading = context.slice(section.heading);
+        let message = say!(context.lang, zh: "“{heading}”前面已经有了", en: "{heading} stands above already");
+        let mut finding = at_heading(context, &DUPLICATE_SECTION, section, message);
+        finding.related.push(Related { span: first.heading, message: context.slice(first.heading).to_owned() });
+        findings.push(finding);
+    }
+}
+
+fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report;
+    let official: Vec<&Section> = report.sections.iter().filter(|section| context.is_first_section(section)).collect();
+    let ranks: Vec<usize> = official.iter().filter_map(|section| section.spec).collect();
+    let wrong = out_of_order(&ranks);
+    let Some((&first, others)) = wrong.split_first() else { return };
+    let heading = context.slice(official[first].heading);
+    let message = say!(context.lang, zh: "“{heading}”不在它的位置上", en: "{heading} is out of its place");
+    let mut finding = at_heading(context, &SECTION_ORDER, official[first], message);
+    let related = others.iter().map(|&at| official[at].heading);
+    finding.related = related.map(|span| Related { span, message: context.slice(span).to_owned() }).collect();
+    // Whole sections are exchanged, where nothing but sections stands between the first and the end.
+    if official.len() == report.sections.len() && report.signature.date.is_none() {
+        let tree = report.tree;
+        let whole = |section: &Section| {
+            let end = tree.lines.get(section.lines.end).map_or(tree.text.len() as u32, |line| line.start);
+            Span { start: tree.lines[section.line].start, end }
+        };
+        let newline = tree.newline;
+        let edits = sorted(&ranks).into_iter().zip(&official).filter(|(from, to)| !std::ptr::eq(official[*from], **to));
+        let edits = edits.map(|(from, to)| {
+            let body = context.slice(whole(official[from])).trim_end();
+            let last = whole(to).end == tree.text.len() as u32;
+            Edit::replace(whole(to), format!("{body}{newline}{}", if last { "" } else { newline }))
+        });
+        let fix = say!(context.lang, zh: "按次序排列各节", en: "put the sections in order");
+        let edits = edits.collect();
+        finding = finding.unsafe_fix(fix, edits);
+    }
+    findings.push(finding);
+}
+
+fn unknown_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for section in context.report.sections.iter().filter(|section| section.spec.is_none()) {
+        let heading = context.slice(section.heading);
+        let message = say!(context.lang,
+            zh: "“{heading}”不是六节之一；六节之外不另设节，下一级标题用 ###",
+            en: "{heading} is none of the six sections; headings below a section take ###");
+        findings.push(at_heading(context, &UNKNOWN_SECTION, section, message));
+    }
+}
+
+fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for section in context.report.sections.iter().filter(|section| (1..=6).contains(&section.level)) {
+        let Some(spec) = section.spec else { continue };
+        let official = context.report.edition.sections[spec].heading();
+        let written = context.slice(section.heading);
+        let named = section.found.is_some_and(|found| found.spelling == Spelling::Official) && written == official;
+        if named && section.level == 2 {
+            continue;
+        }
+        let message = if named {
+            let level = section.level;
+            say!(context.lang, zh: "节题用两个 #，这里是 {level} 个", en: "a section's heading takes two #, this has {level}")
+        } else {
+            say!(context.lang, zh: "节题应为“{official}”", en: "the section's title is {official}")
+        };
+        let line = context.report.tree.lines[section.line].span().trim(context.report.tree.text);
+        let fix = say!(context.lang, zh: "改为官方节题", en: "use the official title");
+        let edit = Edit::replace(line, format!("## {official}"));
+        findings.push(at_heading(context, &SECTION_TITLE, section, message).safe_fix(fix, vec![edit]));
+    }
+}
+
+fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for section in context.report.sections.iter().filter(|section| section.level == 0) {
+        let Some(spec) = section.spec else { continue };
+        let official = context.report.edition.sections[spec].heading();
+        let message = say!(context.lang, zh: "节题前没有“## ”", en: "the section's heading lacks “## ”");
+        let blank = |line: Option<usize>| {
+            line.and_then(|line| tree.lines.get(line)).is_none_or(|line| line.kind == LineKind::Blank)
+        };
+        let before = if blank(section.line.checked_sub(1)) { "" } else { tree.newline };
+        let after = if blank(Some(section.line + 1)) { "" } else { tree.newline };
+        let span = tree.lines[section.line].span();
+        let fix = say!(context.lang, zh: "标记为节题", en: "mark it as a heading");
+        let edit = Edit::replace(span, format!("{before}## {official}{after}"));
+        findings.push(at_heading(context, &UNMARKED_HEADING, section, message).safe_fix(fix, vec![edit]));
+    }
+}
+
+fn empty_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report;
+    let last = report.edition.sections.len() - 1;
+    for section in report.sections.iter().filter(|section| context.is_first_section(section)) {
+        let Some(spec) = section.spec.filter(|&spec| spec != last) else { continue };
+        let has_tables = report.edition.tables.iter().any(|table| table.section == spec);
+        let rows = || section.lines.clone().any(|line| report.tree.row(line).is_some());
+        let prose = || paragraphs(report.tree, section.lines.clone()).next().is_some();
+        if has_tables || prose() || rows() {
+            continue;
+        }
+        let heading = context.slice(section.heading);
+        let message = say!(context.lang, zh: "“{heading}”没有内容", en: "{heading} has no content");
+        findings.push(at_heading(context, &EMPTY_SECTION, section, message));
+    }
+}

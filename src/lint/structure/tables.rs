@@ -1,0 +1,148 @@
+//! The official tables: each there once, in its own section, in order.
+
+use super::super::context::{Context, OfficialTable};
+use super::super::finding::{Finding, Related};
+use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::order::out_of_order;
+use crate::edition::Basis;
+use crate::format;
+use crate::report::{Place, Report, Table};
+use crate::text::{Edit, Span, say, text};
+
+pub(super) static RULES: &[&Rule] = &[&MISSING_TABLE, &DUPLICATE_TABLE, &MISPLACED_TABLE, &EXTRA_TABLE];
+
+static MISSING_TABLE: Rule = Rule {
+    name: "structure/missing-table",
+    severity: Severity::Error,
+    title: text!(zh: "缺少一张表", en: "missing table"),
+    basis: Basis::Template,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Whole,
+    page: include_str!("missing-table.md"),
+    check: missing_table,
+};
+
+static DUPLICATE_TABLE: Rule = Rule {
+    name: "structure/duplicate-table",
+    severity: Severity::Error,
+    title: text!(zh: "一张表出现两次", en: "repeated table"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("duplicate-table.md"),
+    check: duplicate_table,
+};
+
+static MISPLACED_TABLE: Rule = Rule {
+    name: "structure/misplaced-table",
+    severity: Severity::Warning,
+    title: text!(zh: "表不在它的位置上", en: "table out of its place"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("misplaced-table.md"),
+    check: misplaced_table,
+};
+
+static EXTRA_TABLE: Rule = Rule {
+    name: "structure/extra-table",
+    severity: Severity::Info,
+    title: text!(zh: "官方表格之外的表", en: "table that is none of the official ones"),
+    basis: Basis::Template,
+    fixable: Fixable::No,
+    scope: Scope::Part,
+    page: include_str!("extra-table.md"),
+    check: extra_table,
+};
+
+/// What a table is spoken of by: its item, else its section's heading.
+fn name(context: &Context<'_>, spec: usize) -> String {
+    let edition = context.report.edition;
+    let table = &edition.tables[spec];
+    table.item.clone().unwrap_or_else(|| edition.sections[table.section].heading())
+}
+
+/// The first line of a table.
+pub(super) fn first_line(context: &Context<'_>, table: &Table) -> Span {
+    first_line_of(context.report, table)
+}
+
+pub(super) fn first_line_of(report: &Report<'_>, table: &Table) -> Span {
+    report.tree.lines[table.lines.start].span().trim(report.tree.text)
+}
+
+fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report;
+    for (spec, official) in report.edition.tables.iter().enumerate() {
+        let Some(section) = report.section(official.section).filter(|_| report.table(spec).is_none()) else { continue };
+        if context.foreign.iter().any(|foreign| foreign.replaces == Some(spec)) {
+            continue;
+        }
+        let (name, tree) = (name(context, spec), report.tree);
+        // After the last official table above it in its section, else below the heading.
+        let above = report.tables.iter().filter(|table| table.spec.is_some_and(|other| other < spec));
+        let above = above.filter(|table| section.lines.contains(&table.lines.start)).next_back();
+        let line = above.map_or(section.line, |table| table.lines.end - 1);
+        let newline = tree.newline;
+        let edit = Edit::insert(tree.lines[line].end, format!("{newline}{newline}{}", format::blank_table(official, newline).trim_end()));
+        let message = say!(context.lang, zh: "“{name}”的表没有", en: "the table of {name} is missing");
+        let fix = say!(context.lang, zh: "插入空表，待填", en: "insert it, to be filled in");
+        let mut finding = Finding::new(&MISSING_TABLE, section.heading, message).at(Place::Table(spec));
+        finding.ground = Some(context.template());
+        findings.push(finding.unsafe_fix(fix, vec![edit]));
+    }
+}
+
+fn duplicate_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in context.tables.iter().filter(|table| !table.first && !context.in_repeated_section(table.table)) {
+        let name = name(context, table.index);
+        let message = say!(context.lang, zh: "“{name}”的表前面已经有了", en: "the table of {name} stands above already");
+        let mut finding = Finding::new(&DUPLICATE_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
+        finding.ground = Some(context.template());
+        if let Some(first) = context.report.table(table.index) {
+            finding.related.push(Related { span: first_line(context, first), message: name });
+        }
+        findings.push(finding);
+    }
+}
+
+fn misplaced_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report;
+    let at_home = |table: &OfficialTable<'_>| {
+        let section = table.table.section.and_then(|at| report.sections[at].spec);
+        section == Some(table.spec.section)
+    };
+    let firsts: Vec<&OfficialTable<'_>> = context.tables.iter().filter(|table| table.first).collect();
+    let mut wrong: Vec<&OfficialTable<'_>> = firsts.iter().copied().filter(|table| !at_home(table)).collect();
+    for section in 0..report.edition.sections.len() {
+        let within: Vec<_> = firsts.iter().copied().filter(|table| at_home(table) && table.spec.section == section).collect();
+        let ranks: Vec<usize> = within.iter().map(|table| table.index).collect();
+        wrong.extend(out_of_order(&ranks).into_iter().map(|at| within[at]));
+    }
+    for table in wrong {
+        let (name, home) = (name(context, table.index), report.edition.sections[table.spec.section].heading());
+        let message = if at_home(table) {
+            say!(context.lang, zh: "“{name}”的表次序不对", en: "the table of {name} is out of order")
+        } else {
+            say!(context.lang, zh: "“{name}”的表应在“{home}”里", en: "the table of {name} belongs to {home}")
+        };
+        let mut finding = Finding::new(&MISPLACED_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
+        finding.ground = Some(context.template());
+        findings.push(finding);
+    }
+}
+
+fn extra_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report;
+    for (at, table) in report.tables.iter().enumerate().filter(|(_, table)| table.spec.is_none()) {
+        let section = table.section.and_then(|at| report.sections[at].spec);
+        let Some(section) = section.filter(|&section| report.edition.tables.iter().any(|t| t.section == section)) else { continue };
+        if context.foreign.iter().any(|foreign| foreign.table == at) {
+            continue;
+        }
+        let message = say!(context.lang, zh: "这张表不是官方的表；需要时放在官方表格之后", en: "this is none of the official tables; it may stand after them");
+        let mut finding = Finding::new(&EXTRA_TABLE, first_line(context, table), message).at(Place::Section(section));
+        finding.ground = Some(context.template());
+        findings.push(finding);
+    }
+}

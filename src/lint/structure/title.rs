@@ -1,0 +1,147 @@
+//! The title: that there is one, and that it is this report's.
+
+use super::super::context::Context;
+use super::super::finding::Finding;
+use super::super::rule::{Fixable, Rule, Scope, Severity};
+use crate::edition::Basis;
+use crate::report::{Place, Title};
+use crate::syntax::{LineKind, ascii};
+use crate::text::{Edit, Span, say, text};
+
+pub(super) static RULES: &[&Rule] = &[&MISSING_TITLE, &TITLE_MISMATCH];
+
+static MISSING_TITLE: Rule = Rule {
+    name: "structure/missing-title",
+    severity: Severity::Error,
+    title: text!(zh: "没有标题", en: "no title"),
+    basis: Basis::Own,
+    fixable: Fixable::No,
+    scope: Scope::Whole,
+    page: include_str!("missing-title.md"),
+    check: missing_title,
+};
+
+static TITLE_MISMATCH: Rule = Rule {
+    name: "structure/title-mismatch",
+    severity: Severity::Warning,
+    title: text!(zh: "标题与题头不一致", en: "title does not agree with the front matter"),
+    basis: Basis::Own,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Part,
+    page: include_str!("title-mismatch.md"),
+    check: title_mismatch,
+};
+
+fn missing_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    if context.report.title.is_some() {
+        return;
+    }
+    let is_text = |kind| !matches!(kind, LineKind::FrontMatter | LineKind::Blank | LineKind::Comment);
+    let first = tree.lines.iter().find(|line| is_text(line.kind)).or(tree.lines.last());
+    let span = first.map_or(Span::default(), |line| line.span().trim(tree.text));
+    let message = say!(context.lang, zh: "没有标题：标题写在“# ”之后", en: "no title: it stands behind “# ”");
+    findings.push(Finding::new(&MISSING_TITLE, span, message).at(Place::Title));
+}
+
+fn title_mismatch(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(title) = &context.report.title else { return };
+    wrong_year(context, title, findings);
+    wrong_agency(context, title, findings);
+}
+
+/// The years in a title: four digits before 年.
+fn years(text: &str) -> Vec<(Span, String)> {
+    let mut years = Vec::new();
+    for (at, _) in text.match_indices('年') {
+        let before = text[..at].trim_end();
+        let digits = before.trim_end_matches(|c| ascii(c).is_ascii_digit());
+        let year: String = before[digits.len()..].chars().map(ascii).collect();
+        if year.len() == 4 {
+            years.push((Span::new(digits.len(), before.len()), year));
+        }
+    }
+    years
+}
+
+fn wrong_year(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding>) {
+    let Some(expected) = context.report.front_matter.year.as_ref().map(|year| year.value.to_string()) else { return };
+    let found = title.lines.iter().flat_map(|line| {
+        let shift = move |span: Span| Span { start: span.start + line.start, end: span.end + line.start };
+        years(context.slice(*line)).into_iter().map(move |(span, year)| (shift(span), year))
+    });
+    let found: Vec<(Span, String)> = found.collect();
+    let Some((span, year)) = found.first().filter(|_| found.iter().all(|(_, year)| *year != expected)) else { return };
+    let message = say!(context.lang,
+        zh: "标题写的是{year}年，题头的年度是 {expected}",
+        en: "the title says {year}, the front matter {expected}");
+    let fix = say!(context.lang, zh: "改为 {expected}", en: "change it to {expected}");
+    let finding = Finding::new(&TITLE_MISMATCH, *span, message).at(Place::Title);
+    findings.push(finding.unsafe_fix(fix, vec![Edit::replace(*span, expected.clone())]));
+}
+
+fn wrong_agency(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding>) {
+    let Some(agency) = context.report.front_matter.agency.as_ref().map(|agency| &agency.value) else { return };
+    let whole: String = title.lines.iter().map(|line| context.slice(*line)).collect();
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let (whole, agency) = (plain(&whole), plain(agency));
+    let core = core(&agency);
+    let Some(named) = named(&whole).filter(|_| !whole.contains(core)) else { return };
+    let Some(span) = title.lines.iter().find_map(|line| {
+        let at = context.slice(*line).find(&named)?;
+        Some(Span::new(line.start as usize + at, line.start as usize + at + named.len()))
+    }) else {
+        return;
+    };
+    let message = say!(context.lang,
+        zh: "标题写的是“{named}”，题头的机关是“{agency}”",
+        en: "the title names {named}, the front matter {agency}");
+    let fix = say!(context.lang, zh: "改为“{agency}”", en: "change it to {agency}");
+    let finding = Finding::new(&TITLE_MISMATCH, span, message).at(Place::Title);
+    findings.push(finding.unsafe_fix(fix, vec![Edit::replace(span, agency.clone())]));
+}
+
+/// What an agency is told by: `阿城区` of 哈尔滨市阿城区人民政府, `统计局` of 云溪市统计局.
+fn core(agency: &str) -> &str {
+    let place = agency.strip_suffix("人民政府").filter(|place| !place.is_empty()).unwrap_or(agency);
+    let is_unit = |c: char| "省市区县旗州盟镇乡".contains(c);
+    let inner = place.trim_end_matches(is_unit);
+    let start = inner.rfind(is_unit).map_or(0, |at| at + inner[at..].chars().next().map_or(0, char::len_utf8));
+    &place[start..]
+}
+
+/// The name in a title: what stands before the year, or between it and the words that every title
+/// has.
+fn named(title: &str) -> Option<String> {
+    let end = title.find("政府信息公开").or_else(|| title.find("信息公开"))?;
+    let head = &title[..end];
+    let name = match years(head).first() {
+        Some((span, _)) => {
+            let after = head[span.end as usize..].trim_start_matches('年').trim_start_matches('度');
+            if span.start > 0 { &head[..span.start as usize] } else { after }
+        }
+        None => head,
+    };
+    (name.chars().count() >= 2).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_core_is_what_tells_an_agency_from_others() {
+        assert_eq!(core("哈尔滨市阿城区人民政府"), "阿城区");
+        assert_eq!(core("云溪市统计局"), "统计局");
+        assert_eq!(core("宿迁市人民政府"), "宿迁市");
+        assert_eq!(core("昌图县七家子镇人民政府"), "七家子镇");
+        assert_eq!(core("上海市人民政府办公厅"), "人民政府办公厅");
+    }
+
+    #[test]
+    fn a_title_names_who_reports() {
+        assert_eq!(named("阿城区2023年政府信息公开工作年度报告").as_deref(), Some("阿城区"));
+        assert_eq!(named("2019年上海市人民政府办公厅政府信息公开工作年度报告").as_deref(), Some("上海市人民政府办公厅"));
+        assert_eq!(named("2023年政府信息公开工作年度报告"), None);
+    }
+}

@@ -1,0 +1,279 @@
+//! syntax: does Markdown read a line as its author does? The slips that the tree keeps, as findings.
+
+use super::context::Context;
+use super::finding::Finding;
+use super::rule::{Fixable, Rule, Scope, Severity};
+use crate::edition::Basis;
+use crate::report::is_promoted;
+use crate::syntax::{LineKind, Slip, SlipKind};
+use crate::text::{Edit, Span, Text, text};
+
+/// The rules of the group.
+pub(super) static RULES: &[&Rule] = &[
+    &UNCLOSED,
+    &FULLWIDTH_MARKUP,
+    &GFM_SLIP,
+    &RUN_ON_PARAGRAPH,
+    &COMMENT_IN_TABLE,
+    &DELIMITER_ROW,
+    &FRONT_MATTER,
+];
+
+static UNCLOSED: Rule = Rule {
+    name: "syntax/unclosed",
+    severity: Severity::Error,
+    title: text!(zh: "没有结束", en: "not closed"),
+    basis: Basis::Own,
+    fixable: Fixable::Unsafe,
+    scope: Scope::Part,
+    page: include_str!("syntax/unclosed.md"),
+    check: |context, findings| slips(context, &UNCLOSED, findings),
+};
+
+static FULLWIDTH_MARKUP: Rule = Rule {
+    name: "syntax/fullwidth-markup",
+    severity: Severity::Warning,
+    title: text!(zh: "标记用了全角字符", en: "full-width markup"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("syntax/fullwidth-markup.md"),
+    check: |context, findings| slips(context, &FULLWIDTH_MARKUP, findings),
+};
+
+static GFM_SLIP: Rule = Rule {
+    name: "syntax/gfm-slip",
+    severity: Severity::Warning,
+    title: text!(zh: "Markdown 会读成别的", en: "Markdown reads this otherwise"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("syntax/gfm-slip.md"),
+    check: |context, findings| slips(context, &GFM_SLIP, findings),
+};
+
+static RUN_ON_PARAGRAPH: Rule = Rule {
+    name: "syntax/run-on-paragraph",
+    severity: Severity::Warning,
+    title: text!(zh: "两段之间没有空行", en: "no blank line between paragraphs"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("syntax/run-on-paragraph.md"),
+    check: |context, findings| slips(context, &RUN_ON_PARAGRAPH, findings),
+};
+
+static COMMENT_IN_TABLE: Rule = Rule {
+    name: "syntax/comment-in-table",
+    severity: Severity::Warning,
+    title: text!(zh: "表格中间有注释行", en: "comment line within a table"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("syntax/comment-in-table.md"),
+    check: |context, findings| slips(context, &COMMENT_IN_TABLE, findings),
+};
+
+static DELIMITER_ROW: Rule = Rule {
+    name: "syntax/delimiter-row",
+    severity: Severity::Warning,
+    title: text!(zh: "表格的分隔行不对", en: "delimiter row missing, repeated or of another width"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("syntax/delimiter-row.md"),
+    check: delimiter_row,
+};
+
+static FRONT_MATTER: Rule = Rule {
+    name: "syntax/front-matter",
+    severity: Severity::Warning,
+    title: text!(zh: "题头不是合格的 YAML", en: "front matter is not the YAML it looks like"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("syntax/front-matter.md"),
+    check: |context, findings| slips(context, &FRONT_MATTER, findings),
+};
+
+/// What is said of a kind of slip.
+struct Wording {
+    rule: &'static Rule,
+    message: Text,
+    fix: Text,
+}
+
+fn wording(kind: SlipKind) -> Wording {
+    let (rule, message, fix) = match kind {
+        SlipKind::UnclosedFrontMatter => (
+            &UNCLOSED,
+            text!(zh: "题头没有结束的 ---", en: "the front matter has no closing ---"),
+            text!(zh: "补上 ---", en: "add ---"),
+        ),
+        SlipKind::UnclosedComment => (
+            &UNCLOSED,
+            text!(
+                zh: "注释没有结束的 -->，只有这一行算作注释",
+                en: "the comment has no closing -->; only this line is taken for one"
+            ),
+            text!(zh: "补上 -->", en: "add -->"),
+        ),
+        SlipKind::FullwidthMarkup => (
+            &FULLWIDTH_MARKUP,
+            text!(zh: "这里的标记用了全角字符", en: "full-width characters where markup stands"),
+            text!(zh: "改为半角", en: "use half-width characters"),
+        ),
+        SlipKind::NoSpaceAfterColon => (
+            &FRONT_MATTER,
+            text!(zh: "冒号后没有空格，YAML 不当作键和值", en: "without a space after the colon YAML sees no key and value"),
+            text!(zh: "补上空格", en: "add the space"),
+        ),
+        SlipKind::NeedsQuotes => (
+            &FRONT_MATTER,
+            text!(zh: "这个值不加引号，YAML 会读成别的", en: "without quotes YAML reads this value otherwise"),
+            text!(zh: "加上引号", en: "quote it"),
+        ),
+        SlipKind::NotAnEntry => (
+            &FRONT_MATTER,
+            text!(zh: "题头的这一行不是“键: 值”", en: "this line of the front matter is no key with a value"),
+            text!(zh: "", en: ""),
+        ),
+        SlipKind::SetextUnderline => (
+            &GFM_SLIP,
+            text!(zh: "文字正下方的横线会把文字变成标题", en: "a line of dashes right under text makes a heading of it"),
+            text!(zh: "在横线前空一行", en: "put a blank line before the dashes"),
+        ),
+        SlipKind::Indented => (
+            &GFM_SLIP,
+            text!(zh: "行首四个空格会把这一行变成代码", en: "four spaces at the start make code of the line"),
+            text!(zh: "去掉行首的空格", en: "remove the indentation"),
+        ),
+        SlipKind::ProseAfterTable => (
+            &GFM_SLIP,
+            text!(zh: "紧接表格的文字会变成表格的一行", en: "text right after a table becomes a row of it"),
+            text!(zh: "在文字前空一行", en: "put a blank line before the text"),
+        ),
+        SlipKind::RowWithoutPipe => (
+            &GFM_SLIP,
+            text!(zh: "表格的行要以 | 开头", en: "a table row begins with |"),
+            text!(zh: "行首加上 |", en: "add | at the start"),
+        ),
+        SlipKind::HashWithoutSpace => (
+            &GFM_SLIP,
+            text!(zh: "# 后没有空格，不是标题", en: "without a space after # this is no heading"),
+            text!(zh: "补上空格", en: "add the space"),
+        ),
+        SlipKind::TextAfterComment => (
+            &GFM_SLIP,
+            text!(zh: "与注释同一行的文字不会排成段落", en: "text on a comment's line is no paragraph"),
+            text!(zh: "把文字移到下一行", en: "move the text to the next line"),
+        ),
+        SlipKind::MarkupInFence => (
+            &GFM_SLIP,
+            text!(
+                zh: "代码围栏里有标题、表格或注释，Markdown 会当作代码",
+                en: "headings, rows or comments inside this code fence are code to Markdown"
+            ),
+            text!(zh: "", en: ""),
+        ),
+        SlipKind::NotQuiteBlank => (
+            &GFM_SLIP,
+            text!(zh: "这一行看似空行，其实有全角空格", en: "this line looks blank but holds ideographic spaces"),
+            text!(zh: "清空这一行", en: "empty the line"),
+        ),
+        SlipKind::RunOnParagraph => (
+            &RUN_ON_PARAGRAPH,
+            text!(zh: "下一行会与这一段连成一段", en: "the next line runs on in this paragraph"),
+            text!(zh: "在两段之间空一行", en: "put a blank line between them"),
+        ),
+        SlipKind::CommentInTable => (
+            &COMMENT_IN_TABLE,
+            text!(zh: "表格中间的注释行会把表格断开", en: "a comment line ends the table it stands in"),
+            text!(zh: "移到下一行末尾的 | 之后", en: "move it behind the last | of the next row"),
+        ),
+        SlipKind::DelimiterMissing => (
+            &DELIMITER_ROW,
+            text!(zh: "表头下面没有分隔行 | --- |，Markdown 不当作表格", en: "without a delimiter row below its header this is no table in Markdown"),
+            text!(zh: "补上分隔行", en: "add the delimiter row"),
+        ),
+        SlipKind::DelimiterRepeated => (
+            &DELIMITER_ROW,
+            text!(zh: "多出来的分隔行", en: "a delimiter row too many"),
+            text!(zh: "删去这一行", en: "remove the row"),
+        ),
+        SlipKind::DelimiterCount => (
+            &DELIMITER_ROW,
+            text!(zh: "分隔行与表头的列数不同，Markdown 不当作表格", en: "the delimiter row has not as many cells as the header: no table in Markdown"),
+            text!(zh: "按表头改写分隔行", en: "write it as wide as the header"),
+        ),
+    };
+    Wording { rule, message, fix }
+}
+
+/// The slips that `rule` speaks of.
+fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
+    for slip in &tree.slips {
+        let unpromoted = || !is_promoted(&context.report.sections, tree, slip);
+        if slip.kind == SlipKind::HashWithoutSpace && unpromoted() {
+            continue;
+        }
+        let wording = wording(slip.kind);
+        if std::ptr::eq(wording.rule, rule) {
+            findings.push(finding(context, slip, &wording));
+        }
+    }
+}
+
+fn finding(context: &Context<'_>, slip: &Slip, wording: &Wording) -> Finding {
+    let mut finding = Finding::new(wording.rule, slip.span, wording.message.get(context.lang).to_owned());
+    finding.place = context.report.place_at(slip.span.start);
+    let edits = match slip.kind {
+        SlipKind::CommentInTable => moved_behind_next_row(context, slip.span),
+        _ => slip.edits.clone(),
+    };
+    if edits.is_empty() {
+        return finding;
+    }
+    let title = wording.fix.get(context.lang).to_owned();
+    match wording.rule.fixable {
+        Fixable::Safe => finding.safe_fix(title, edits),
+        _ => finding.unsafe_fix(title, edits),
+    }
+}
+
+/// Moves a comment of one line behind the row below it, unless something stands there already.
+fn moved_behind_next_row(context: &Context<'_>, comment: Span) -> Vec<Edit> {
+    let tree = context.report.tree;
+    let line = tree.lines.partition_point(|line| line.start <= comment.start) - 1;
+    let below = (line + 1..tree.lines.len()).find_map(|line| match tree.lines[line].kind {
+        LineKind::Row(_) => tree.row(line),
+        _ => None,
+    });
+    let whole = tree.full_span(line);
+    match below.filter(|row| row.tail.is_empty() && comment.end <= whole.end) {
+        Some(row) => {
+            let end = tree.lines[row.line as usize].span().trim(tree.text).end;
+            vec![Edit::delete(whole), Edit::insert(end, format!(" {}", tree.slice(comment)))]
+        }
+        None => Vec::new(),
+    }
+}
+
+/// The slips of delimiter rows, and those that stand between rows of the body: only a header can
+/// tell that they begin no table of their own.
+fn delimiter_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    slips(context, &DELIMITER_ROW, findings);
+    let tree = context.report.tree;
+    for table in &context.report.tables {
+        let rows = table.lines.clone().filter_map(|line| tree.row(line)).collect::<Vec<_>>();
+        let repeated = rows.windows(2).filter(|pair| !pair[0].delimiter && pair[1].delimiter).map(|pair| pair[1]);
+        for row in repeated.skip(1) {
+            let line = row.line as usize;
+            let edits = vec![Edit::delete(tree.full_span(line))];
+            let span = tree.lines[line].span().trim(tree.text);
+            let slip = Slip { kind: SlipKind::DelimiterRepeated, span, edits };
+            findings.push(finding(context, &slip, &wording(slip.kind)));
+        }
+    }
+}
