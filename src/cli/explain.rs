@@ -4,7 +4,7 @@ use super::args::{ExplainArgs, RulesArgs};
 use super::output::severity_name;
 use super::{CLEAN, FAILED, complain};
 use crate::edition::Basis;
-use crate::lint::{Fixable, Page, Rule, all_rules};
+use crate::lint::{Fixable, Page, Rule, all_rules, nearest};
 use crate::text::{Ambiguous, Lang, say, width};
 use serde_json::json;
 use std::io::{self, Write};
@@ -27,12 +27,8 @@ pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
 
 /// Says that there is no such rule, and which name is near.
 fn unknown(asked: &str, lang: Lang) -> String {
-    let near = all_rules()
-        .map(|rule| (strsim::jaro_winkler(rule.name, asked), rule.name))
-        .filter(|(likeness, _)| *likeness > 0.7)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match near {
-        Some((_, near)) => say!(lang, zh: "没有规则“{asked}”，是不是 {near}？", en: "no rule {asked}; did you mean {near}?"),
+    match nearest(asked) {
+        Some(near) => say!(lang, zh: "没有规则“{asked}”，是不是 {near}？", en: "no rule {asked}; did you mean {near}?"),
         None => say!(lang, zh: "没有规则“{asked}”；nianbao rules 列出所有规则", en: "no rule {asked}; nianbao rules lists them all"),
     }
 }

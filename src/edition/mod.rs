@@ -49,6 +49,8 @@ pub struct Years {
     pub from: i32,
     /// The last, if the edition has been replaced.
     pub to: Option<i32>,
+    /// A year in which the format was encouraged and not yet required.
+    pub encouraged: Option<i32>,
 }
 
 /// The document that prescribes a format.

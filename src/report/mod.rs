@@ -56,4 +56,10 @@ impl Report<'_> {
     pub fn section(&self, spec: usize) -> Option<&Section> {
         self.sections.iter().find(|section| section.spec == Some(spec))
     }
+
+    /// Whether the format was only encouraged in the report's year.
+    pub fn is_encouraged_only(&self) -> bool {
+        let year = self.front_matter.year.as_ref().map(|year| year.value);
+        year.is_some() && year == self.edition.years.encouraged
+    }
 }
