@@ -4,10 +4,12 @@
 //! off, and one new value of that cell would mend them all, that cell is the likely slip, and the
 //! findings of those relations become one. Where only one relation runs through a cell (section 四),
 //! a new value counts only if it is what a slip of typing would have made of it.
+//!
+//! What is left is corrected at its total, unless that would put off a relation that holds.
 
 use super::context::{Context, OfficialTable};
 use super::finding::{Finding, Fix, Related};
-use super::totals::{correction, rule, sides, total_place, whole};
+use super::totals::{Violation, corrected, correction, rule, sides, total_place, whole};
 use crate::edition::Formula;
 use crate::report::{Place, State, derivation, lines, place};
 use crate::text::{Edit, say};
@@ -56,14 +58,90 @@ pub(super) fn merge(context: &Context<'_>, findings: Vec<Finding>) -> Vec<Findin
             None => merged.push(finding),
         }
     }
+    withdraw(context, &explanations, &mut merged);
     for (explanation, group) in explanations.iter().zip(groups).filter(|(_, group)| !group.is_empty()) {
         merged.push(blamed(context, explanation, group));
     }
     merged
 }
 
+/// Takes corrections of totals back that do not mend: the first fixes of all findings, together,
+/// must leave no relation off that held before, and none that they are for.
+fn withdraw(context: &Context<'_>, explanations: &[Explanation], findings: &mut [Finding]) {
+    for (at, table) in context.tables.iter().enumerate() {
+        let violation = |finding: &Finding| finding.violation.map(|violation| &context.violations[violation]);
+        let of_table = |finding: &&mut Finding| violation(finding).is_some_and(|violation| violation.table == at);
+        let mut findings: Vec<&mut Finding> = findings.iter_mut().filter(of_table).collect();
+        let blamed = || explanations.iter().filter(|explanation| explanation.table == at);
+        let mut offer = Offer {
+            table,
+            changes: blamed().map(|it| (it.row, it.column, it.value)).collect(),
+            mended: blamed().flat_map(|it| &it.mends).map(|&violation| &context.violations[violation]).collect(),
+        };
+        for same in findings.chunk_by_mut(|a, b| a.rule.name == b.rule.name) {
+            // Each for itself where that does; else those of one rule together.
+            let mut open: Vec<&mut Finding> = Vec::new();
+            for finding in same {
+                let Some(violation) = violation(finding) else { continue };
+                if offer.mends(violation) {
+                    finding.fixes.clear();
+                } else if !offer.take(context, &[violation]) {
+                    open.push(finding);
+                }
+            }
+            let violations: Vec<&Violation> = open.iter().filter_map(|finding| violation(finding)).collect();
+            if !offer.take(context, &violations) {
+                open.iter_mut().for_each(|finding| finding.fixes.clear());
+            }
+        }
+    }
+}
+
+/// The changes of one table that go together.
+struct Offer<'c, 'r> {
+    table: &'c OfficialTable<'r>,
+    /// Row, column and new number.
+    changes: Vec<(usize, usize, Decimal)>,
+    /// The relations that the changes are for.
+    mended: Vec<&'c Violation>,
+}
+
+impl<'c> Offer<'c, '_> {
+    /// Whether the changes mend a relation already.
+    fn mends(&self, violation: &Violation) -> bool {
+        let formula = &self.table.spec.formulas[violation.formula];
+        self.table.figures.with(&self.changes).holds(formula, violation.line) == Some(true)
+    }
+
+    /// Adds the corrections of these relations, if all goes together then. Says whether.
+    fn take(&mut self, context: &'c Context<'_>, violations: &[&'c Violation]) -> bool {
+        let (changes, mended) = (self.changes.len(), self.mended.len());
+        self.changes.extend(violations.iter().filter_map(|violation| corrected(context, violation)));
+        self.mended.extend(violations);
+        let fits = self.fits();
+        if !fits {
+            self.changes.truncate(changes);
+            self.mended.truncate(mended);
+        }
+        fits
+    }
+
+    fn fits(&self) -> bool {
+        let spec = self.table.spec;
+        let (before, after) = (&self.table.figures, self.table.figures.with(&self.changes));
+        let broken = spec.formulas.iter().any(|formula| {
+            let mut lines = 0..lines(spec, formula.along);
+            lines.any(|line| before.holds(formula, line) == Some(true) && after.holds(formula, line) == Some(false))
+        });
+        let cells = || self.changes.iter().map(|&(row, column, _)| (row, column));
+        let twice = cells().enumerate().any(|(at, cell)| cells().skip(at + 1).any(|other| other == cell));
+        !broken && !twice && self.mended.iter().all(|it| after.holds(&spec.formulas[it.formula], it.line) == Some(true))
+    }
+}
+
 /// The cells that explain the violations of one table, which are `violations` of the context's;
-/// each violation is explained once, by the cell that explains most.
+/// each violation is explained once, by the cell that explains most. Where several cells would
+/// explain the same, none is blamed.
 fn explain_table(context: &Context<'_>, violations: Range<usize>) -> Vec<Explanation> {
     let at = context.violations[violations.start].table;
     let table = &context.tables[at];
@@ -81,15 +159,17 @@ fn explain_table(context: &Context<'_>, violations: Range<usize>) -> Vec<Explana
         .filter_map(|(cell, uses)| explanation(context, at, cell, &forms, uses))
         .collect();
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.mends.len()));
+    let as_many = |one: &Explanation| candidates.iter().filter(|other| other.mends == one.mends).count();
+    let alone: Vec<bool> = candidates.iter().map(|candidate| as_many(candidate) == 1).collect();
     let mut taken = Vec::new();
-    candidates.retain(|candidate| {
+    let chosen = candidates.into_iter().zip(alone).filter(|(candidate, alone)| {
         let free = candidate.mends.iter().all(|violation| !taken.contains(violation));
         if free {
             taken.extend(&candidate.mends);
         }
-        free
+        free && *alone
     });
-    candidates
+    chosen.map(|(candidate, _)| candidate).collect()
 }
 
 /// The relations of a table whose figures are all known, `=` replaced by what it sums.
@@ -225,27 +305,31 @@ fn blamed(context: &Context<'_>, explanation: &Explanation, group: Vec<Finding>)
     if single {
         // One relation cannot tell which of its cells is wrong: the finding stays at the total.
         let mut finding = group.into_iter().next().expect("a group is not empty");
-        let title = say!(context.lang, zh: "把“{name}”由 {written} 改为 {value}（疑为笔误）", en: "change {name} from {written} to {value} (looks like a slip of typing)");
+        let (row, column) = (&table.spec.rows[row].place, &table.spec.columns[column].name);
+        let title = say!(context.lang,
+            zh: "把“{row}·{column}”由 {written} 改为 {value}（疑为笔误）",
+            en: "change {row}·{column} from {written} to {value} (looks like a typing slip)");
         let edits = vec![Edit::replace(cell.figure, value.to_string())];
         let likely = Fix { title, safe: false, edits };
         let violation = &context.violations[first];
         let total = total_place(violation, &table.spec.formulas[violation.formula]);
         let as_likely = |total: Decimal| typing_slip(total, total + violation.excess());
         let behind = table.figures.get(total.0, total.1).is_some_and(as_likely);
-        finding.fixes.insert(usize::from(behind), likely);
+        let at = finding.fixes.len().min(usize::from(behind));
+        finding.fixes.insert(at, likely);
         return finding;
     }
 
     let message = say!(context.lang,
-        zh: "{both}；“{name}”疑似填错：填的是 {written}，改为 {value} 则 {count} 处勾稽关系都相等",
-        en: "{both}; {name} is the likely slip: with {value} instead of {written} all {count} relations hold");
+        zh: "{both}；疑为“{name}”填错：由 {written} 改为 {value}，则 {count} 处勾稽关系都成立",
+        en: "{both}; the likely slip is {name}: {value} instead of {written} would mend {count} relations");
     let mut finding = Finding::new(rule, whole(cell), message).at(place);
     finding.severity = severity;
     finding.ground = group.iter().find(|finding| finding.violation == Some(first)).and_then(|f| f.ground.clone());
     finding.violation = Some(first);
     finding.help = Some(say!(context.lang,
-        zh: "先核对这一格；若它没有填错，再改总计",
-        en: "check this cell first; should it be right, correct the totals"));
+        zh: "先核对这一格；这一格没有填错的，再核对相关的其他各格",
+        en: "check this cell first; if it is right, check the other cells of these relations"));
     for &at in &explanation.mends {
         let violation = &context.violations[at];
         let total = total_place(violation, &table.spec.formulas[violation.formula]);
@@ -281,5 +365,33 @@ mod tests {
         assert!(!slip(23, 24));
         assert!(!slip(0, 10), "nothing was typed of it");
         assert!(!slip(7, 7));
+    }
+
+    #[test]
+    fn a_slip_beside_a_total_that_is_derived() {
+        // The corner is `=`: there is no total to correct, though it looks like a slip itself.
+        let columns = "申请办理情况|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+        let mut text = format!("## 三、收到和处理政府信息公开申请情况\n\n|{columns}|\n|-|-|-|-|-|-|-|-|\n");
+        let table = crate::edition::latest().tables.iter().find(|table| table.id == "applications").unwrap();
+        let name_of = |id: &str| table.rows.iter().find(|row| row.id == id).unwrap().full.as_str();
+        for row in table.rows.iter().filter(|row| row.parent.is_some() && !row.group) {
+            let figures = match row.id.as_str() {
+                "granted" => "21|11|0|0|0|0|32",
+                "partly-granted" => "无记录|0|0|0|0|0|0",
+                "total" => "12|11|0|0|0|0|=",
+                _ => "0|0|0|0|0|0|0",
+            };
+            text.push_str(&format!("|{}|{figures}|\n", row.full));
+        }
+        let tree = crate::syntax::parse(&text);
+        let report = crate::report::build(&tree);
+        let options = crate::lint::Options { excerpt: true, ..Default::default() };
+        let mut found = crate::lint::lint(&report, options);
+        found.retain(|finding| finding.rule.name == "totals/row");
+        let [finding] = &found[..] else { panic!("{found:?}") };
+        assert!(finding.message.starts_with("12 + 11 = 23，而总计由各行推得 32"), "{}", finding.message);
+        let [fix] = &finding.fixes[..] else { panic!("{finding:?}") };
+        let after = crate::text::apply(&text, &fix.edits).unwrap();
+        assert!(after.contains(&format!("|{}|21|11|", name_of("total"))), "{after}");
     }
 }

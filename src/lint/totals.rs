@@ -39,7 +39,7 @@ static BALANCE: Rule = Rule {
     severity: Severity::Error,
     title: text!(
         zh: "第一项加第二项不等于第三项加第四项",
-        en: "received plus carried in is not handled plus carried out"
+        en: "received plus carried in does not equal handled plus carried out"
     ),
     basis: Basis::Quoted,
     fixable: Fixable::Unsafe,
@@ -150,20 +150,25 @@ pub(super) fn sides(context: &Context<'_>, violation: &Violation) -> String {
     let left = sum_text(table, violation, formula, &formula.left);
     let (left_sum, right_sum) = (violation.left.normalize(), violation.right.normalize());
     if let [_] = formula.right[..] {
+        // One figure, or none, is not written as a sum.
+        let left = match left.contains('+') {
+            true => format!("{left} = {left_sum}"),
+            false => say!(context.lang, zh: "各项之和为 {left_sum}", en: "the sum is {left_sum}"),
+        };
         let (row, column) = total_place(violation, formula);
         return match table.figures.cell(row, column).state {
             State::Derived => say!(context.lang,
-                zh: "{left} = {left_sum}，而总计由各行推得 {right_sum}",
-                en: "{left} = {left_sum}, but the total derived from the rows is {right_sum}"),
+                zh: "{left}，而总计由各行推得 {right_sum}",
+                en: "{left}, but the total derived from the rows is {right_sum}"),
             _ => say!(context.lang,
-                zh: "{left} = {left_sum}，填的是 {right_sum}",
-                en: "{left} = {left_sum}, but {right_sum} is entered"),
+                zh: "{left}，填的是 {right_sum}",
+                en: "{left}, but {right_sum} is entered"),
         };
     }
     let right = sum_text(table, violation, formula, &formula.right);
     say!(context.lang,
         zh: "第一项加第二项 {left} = {left_sum}，第三项加第四项 {right} = {right_sum}",
-        en: "received plus carried in {left} = {left_sum}, handled plus carried out {right} = {right_sum}")
+        en: "received plus carried in is {left} = {left_sum}, handled plus carried out is {right} = {right_sum}")
 }
 
 /// The figures of one side with plus signs; zeros are left out of long sums.
@@ -198,9 +203,9 @@ fn summands(context: &Context<'_>, violation: &Violation, except: (usize, usize)
         .collect()
 }
 
-/// The edit that makes the right side equal to the left: of the total, or of what is carried out.
-/// `None` where the place to correct is derived, or would have to be negative.
-pub(super) fn correction(context: &Context<'_>, violation: &Violation) -> Option<(String, Edit)> {
+/// The place (row, column) that makes the right side equal to the left, and its number: the total, or
+/// what is carried out. `None` where the place is derived, or would have to be negative.
+pub(super) fn corrected(context: &Context<'_>, violation: &Violation) -> Option<(usize, usize, Decimal)> {
     let table = &context.tables[violation.table];
     let formula = &table.spec.formulas[violation.formula];
     let at = *formula.right.last()?;
@@ -210,9 +215,18 @@ pub(super) fn correction(context: &Context<'_>, violation: &Violation) -> Option
     if value.is_sign_negative() {
         return None;
     }
-    let value = value.normalize();
-    let name = &table.spec.rows[row].place;
-    let column = &table.spec.columns[column].name;
-    let title = say!(context.lang, zh: "把“{name}·{column}”改为 {value}", en: "change {name}·{column} to {value}");
-    Some((title, Edit::replace(cell.figure, value.to_string())))
+    Some((row, column, value.normalize()))
+}
+
+/// [`corrected`] as an edit, with its title.
+pub(super) fn correction(context: &Context<'_>, violation: &Violation) -> Option<(String, Edit)> {
+    let (row, column, value) = corrected(context, violation)?;
+    let table = &context.tables[violation.table];
+    let figure = table.figures.cell(row, column).figure;
+    let (name, column) = (&table.spec.rows[row].place, &table.spec.columns[column].name);
+    let written = context.slice(figure);
+    let title = say!(context.lang,
+        zh: "把“{name}·{column}”由 {written} 改为 {value}",
+        en: "change {name}·{column} from {written} to {value}");
+    Some((title, Edit::replace(figure, value.to_string())))
 }

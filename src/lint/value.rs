@@ -3,28 +3,24 @@
 use super::context::{Context, OddCell};
 use super::finding::{Finding, Ground, Related};
 use super::rule::{Fixable, Rule, Scope, Severity};
-use crate::edition::{Basis, Kind};
-use crate::report::{Bad, Cell, Place, State, derivation};
+use crate::edition::{Along, Basis, Kind};
+use crate::report::{Bad, Cell, Place, State, derivation, is_fullwidth};
 use crate::syntax::ascii;
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, Lang, Span, say, text};
 use rust_decimal::Decimal;
 
 /// The rules of the group.
 pub(super) static RULES: &[&Rule] = &[&BLANK, &NOT_A_NUMBER, &NEGATIVE, &FRACTIONAL_COUNT, &TOO_PRECISE, &TOO_LARGE, &FULLWIDTH, &GROUPED_DIGITS, &UNIT_IN_CELL, &GROUP_ROW, &DERIVED_PLACE];
-
 
 /// An amount may have this many decimals: published reports have up to four, and six are yuan and fen.
 const MAX_DECIMALS: u32 = 6;
 
 /// The finding of `rule` at a cell.
 fn at_cell(context: &Context<'_>, rule: &'static Rule, odd: &OddCell<'_>, span: Span, message: String) -> Finding {
-    let table = &context.tables[odd.table];
     let mut finding = Finding::new(rule, span, message).at(context.place(odd));
     if rule.basis == Basis::Template {
         let cite = context.report.edition.document.number.clone();
         finding.ground = Some(Ground { basis: Basis::Template, cite });
-    } else if let Some(provision) = table.spec.rows[odd.row].provisions.first() {
-        finding.ground = None.or_else(|| (rule.basis == provision.basis).then(|| Ground::provision(provision)));
     }
     finding
 }
@@ -76,11 +72,11 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     let name = &table.spec.rows[first.row].place;
     let count = blanks.len();
     let message = match names[..] {
-        [column] => say!(context.lang, zh: "“{name}·{column}”没有填", en: "{name}·{column} is blank"),
-        _ if count == columns.len() => say!(context.lang, zh: "“{name}”整行没有填", en: "{name} is blank in every column"),
+        [column] => say!(context.lang, zh: "“{name}·{column}”没有填数", en: "{name}·{column} has no figure"),
+        _ if count == columns.len() => say!(context.lang, zh: "“{name}”整行没有填数", en: "{name} has no figure in any column"),
         _ => {
-            let columns = names.join("、");
-            say!(context.lang, zh: "“{name}”有 {count} 格没有填：{columns}", en: "{name} has {count} blank cells: {columns}")
+            let columns = names.join(comma(context.lang));
+            say!(context.lang, zh: "“{name}”有 {count} 格没有填数：{columns}", en: "{name} has no figure in {count} columns: {columns}")
         }
     };
     let mut finding = at_cell(context, &BLANK, first, visible(context, first), message);
@@ -91,10 +87,15 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
         .iter()
         .map(|odd| Related { span: visible(context, odd), message: columns[odd.column].name.clone() })
         .collect();
-    finding = finding.help(say!(context.lang,
-        zh: "没有发生的填 0；空白不等于 0，由填报人决定",
-        en: "enter 0 for what did not happen; a blank is not a zero, the author decides"));
     let derived = |odd: &OddCell<'_>| table.spec.derives(odd.row, odd.column);
+    finding = finding.help(match blanks.iter().all(|&odd| derived(odd)) {
+        true => say!(context.lang,
+            zh: "总计由各项相加得出，也可以写 =",
+            en: "a total is the sum of its parts; = may stand for it"),
+        false => say!(context.lang,
+            zh: "没有发生的填 0；空白不等于 0，由填报人决定",
+            en: "enter 0 for what did not happen; a blank is not a zero, so that is the author's decision"),
+    });
     let derived_edits: Option<Vec<Edit>> = blanks
         .iter()
         .map(|odd| {
@@ -103,8 +104,8 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
         })
         .collect();
     if let Some(edits) = derived_edits {
-        let value = edits.iter().map(|edit| edit.text.as_str()).collect::<Vec<_>>().join("、");
-        let title = say!(context.lang, zh: "填入推得的总计 {value}", en: "enter the derived total {value}");
+        let value = edits.iter().map(|edit| edit.text.as_str()).collect::<Vec<_>>().join(comma(context.lang));
+        let title = say!(context.lang, zh: "填入由各项相加得出的总计 {value}", en: "enter the derived total {value}");
         return finding.safe_fix(title, edits);
     }
     // Zeros in what is counted; a total that follows from them is derived anew.
@@ -113,12 +114,51 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     if zeros.is_empty() {
         return finding;
     }
-    let mut edits = zeros;
-    for odd in blanks.iter().filter(|odd| derived(odd)) {
-        edits.push(Edit::replace(odd.cell.span, sum_with_zeros(table, odd.row, odd.column)));
+    if let Some((total, rest)) = rest_of_row(table, first.row)
+        && !rest.is_zero()
+    {
+        // With zeros the row would not add up to the total that stands in it.
+        let (total, rest, excess) = (total.normalize(), rest.normalize(), -rest.normalize());
+        finding = finding.help(match rest.is_sign_negative() {
+            true => say!(context.lang,
+                zh: "已填的各列比总计 {total} 多 {excess}，空白处和总计一并核对",
+                en: "the other columns exceed the total {total} by {excess}: check it together with the blanks"),
+            false => say!(context.lang,
+                zh: "已填的各列比总计 {total} 少 {rest}，空白处不会都是 0",
+                en: "the other columns fall short of the total {total} by {rest}: the blanks cannot all be 0"),
+        });
+        if count > 1 || rest.is_sign_negative() {
+            return finding;
+        }
+        let title = say!(context.lang,
+            zh: "填 {rest}（总计 {total} 减去其他各列）",
+            en: "enter {rest}, which is the total {total} less the other columns");
+        return finding.unsafe_fix(title, vec![Edit::replace(first.cell.span, rest.to_string())]);
     }
-    let title = say!(context.lang, zh: "空白处填 0", en: "enter 0 where it is blank");
+    let mut edits = zeros;
+    let mut title = say!(context.lang, zh: "空白处填 0", en: "enter 0 where it is blank");
+    for odd in blanks.iter().filter(|odd| derived(odd)) {
+        let sum = sum_with_zeros(table, odd.row, odd.column);
+        title.push_str(&say!(context.lang, zh: "，总计填 {sum}", en: " and {sum} for the total"));
+        edits.push(Edit::replace(odd.cell.span, sum));
+    }
     finding.unsafe_fix(title, edits)
+}
+
+fn comma(lang: Lang) -> &'static str {
+    if lang == Lang::Zh { "、" } else { ", " }
+}
+
+/// The total that is written in a row, and what the figures beside it leave of it for the blanks.
+fn rest_of_row(table: &super::context::OfficialTable<'_>, row: usize) -> Option<(Decimal, Decimal)> {
+    let formula = table.spec.formulas.iter().find(|formula| formula.derives && formula.along == Along::Rows)?;
+    let total = table.figures.cell(row, formula.right[0]).number()?;
+    let rest = formula.left.iter().try_fold(total, |rest, &column| {
+        let blank = table.figures.cell(row, column).state == State::Blank;
+        let figure = if blank { Decimal::ZERO } else { table.figures.get(row, column)? };
+        rest.checked_sub(figure)
+    })?;
+    Some((total, rest))
 }
 
 /// The value of a place that is a sum, where all that it sums is known.
@@ -147,9 +187,10 @@ fn visible(context: &Context<'_>, odd: &OddCell<'_>) -> Span {
         return odd.cell.span;
     }
     let text = context.report.tree.text;
-    let before = text[..odd.cell.span.start as usize].trim_end_matches([' ', '\t', '\u{3000}']).len();
+    let is_space = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+    let before = text[..odd.cell.span.start as usize].trim_end_matches(is_space).len();
     let after = &text[odd.cell.span.start as usize..];
-    let after = after.len() - after.trim_start_matches([' ', '\t', '\u{3000}']).len();
+    let after = after.len() - after.trim_start_matches(is_space).len();
     Span::new(before, odd.cell.span.start as usize + after)
 }
 
@@ -167,20 +208,35 @@ static NOT_A_NUMBER: Rule = Rule {
 fn not_a_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for odd in bad(context, Bad::NotANumber) {
         let written = abridged(context.slice(odd.cell.span));
-        let message = say!(context.lang, zh: "“{written}”不是数字", en: "“{written}” is not a number");
+        // A number of another sort: with a sign, or with the unit of something else.
+        let is_number = !odd.cell.unit.is_empty() || odd.cell.figure.start > odd.cell.span.start;
+        let message = match kind(context, odd) {
+            Kind::Count | Kind::Signed if is_number => {
+                say!(context.lang, zh: "“{written}”不是件数", en: "“{written}” is not a count")
+            }
+            Kind::Amount { .. } if is_number => {
+                say!(context.lang, zh: "“{written}”不是金额", en: "“{written}” is not an amount")
+            }
+            _ => say!(context.lang, zh: "“{written}”不是数字", en: "“{written}” is not a number"),
+        };
         let help = match kind(context, odd) {
             Kind::Count => say!(context.lang,
-                zh: "填件数，例如 23；要说明的写在数后的括号里：22（其中修订16件）",
-                en: "enter a count such as 23; explanations go into one note behind it: 22（其中修订16件）"),
+                zh: "填件数，例如 23；要说明的写在数后的一个括号里，例如 22（其中修订16件）",
+                en: "enter a count such as 23; what has to be explained goes into one note in parentheses after it, as in 22（其中修订16件）"),
             Kind::Signed => say!(context.lang,
-                zh: "填增减的数，例如 +3、-253、0",
+                zh: "填增减的件数，例如 +3、-253、0",
                 en: "enter a change such as +3, -253 or 0"),
             Kind::Amount { .. } => say!(context.lang,
-                zh: "填金额，例如 1012.922",
-                en: "enter an amount such as 1012.922"),
+                zh: "填金额，例如 1012.922；要说明的写在数后的一个括号里",
+                en: "enter an amount such as 1012.922; what has to be explained goes into one note in parentheses after it"),
         };
         findings.push(at_cell(context, &NOT_A_NUMBER, odd, odd.cell.span, message).help(help));
     }
+}
+
+/// The figure with its sign, without the note.
+fn signed(cell: &Cell) -> Span {
+    Span { start: cell.span.start, end: cell.figure.end }
 }
 
 /// A text short enough for a message.
@@ -204,8 +260,8 @@ static NEGATIVE: Rule = Rule {
 
 fn negative(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for odd in bad(context, Bad::Negative) {
-        let written = abridged(context.slice(odd.cell.span));
-        let message = say!(context.lang, zh: "{written} 小于零", en: "{written} is below zero");
+        let written = abridged(context.slice(signed(odd.cell)));
+        let message = say!(context.lang, zh: "{written} 小于零，件数和金额不能是负数", en: "{written} is below zero; counts and amounts cannot be negative");
         findings.push(at_cell(context, &NEGATIVE, odd, odd.cell.span, message));
     }
 }
@@ -213,7 +269,7 @@ fn negative(context: &Context<'_>, findings: &mut Vec<Finding>) {
 static FRACTIONAL_COUNT: Rule = Rule {
     name: "value/fractional-count",
     severity: Severity::Error,
-    title: text!(zh: "件数有小数", en: "fractional count"),
+    title: text!(zh: "件数带小数", en: "fractional count"),
     basis: Basis::Template,
     fixable: Fixable::No,
     scope: Scope::Part,
@@ -223,7 +279,7 @@ static FRACTIONAL_COUNT: Rule = Rule {
 
 fn fractional_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for odd in bad(context, Bad::Fractional) {
-        let written = abridged(context.slice(odd.cell.span));
+        let written = abridged(context.slice(signed(odd.cell)));
         let message = say!(context.lang, zh: "{written} 带小数，件数应为整数", en: "{written} has decimals; a count is a whole number");
         findings.push(at_cell(context, &FRACTIONAL_COUNT, odd, odd.cell.span, message));
     }
@@ -244,12 +300,12 @@ fn too_precise(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (odd, number) in numbers(context, |_, number| number.scale() > MAX_DECIMALS) {
         let scale = number.scale();
         let message = say!(context.lang,
-            zh: "{number} 有 {scale} 位小数，万元以下至多 {MAX_DECIMALS} 位",
-            en: "{number} has {scale} decimals; an amount has {MAX_DECIMALS} at most");
+            zh: "{number} 有 {scale} 位小数，金额至多 {MAX_DECIMALS} 位（以万元为单位，正好到分）",
+            en: "{number} has {scale} decimals; an amount has at most {MAX_DECIMALS} (in 万元, down to the fen)");
         let finding = at_cell(context, &TOO_PRECISE, odd, odd.cell.figure, message);
         findings.push(finding.help(say!(context.lang,
-            zh: "核对金额的单位是不是万元",
-            en: "check that the amount is in its column's unit")));
+            zh: "核对这个数，以及它的单位是不是这一列的单位",
+            en: "check the figure, and that it is in the unit of its column")));
     }
 }
 
@@ -269,8 +325,8 @@ fn too_large(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for odd in bad(context, Bad::TooLarge) {
         let written = abridged(context.slice(odd.cell.figure));
         let message = say!(context.lang,
-            zh: "{written} 超过 {digits} 位，无法精确计算",
-            en: "{written} has more than {digits} digits and cannot be held exactly");
+            zh: "{written} 位数过多（整数部分至多 {digits} 位），无法精确计算",
+            en: "{written} has too many digits to be held exactly (at most {digits} before the point)");
         findings.push(at_cell(context, &TOO_LARGE, odd, odd.cell.figure, message));
     }
 }
@@ -292,8 +348,10 @@ fn fullwidth(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let end = if odd.cell.figure.is_empty() { span.end } else { odd.cell.figure.end };
         let span = Span { start: span.start, end };
         let edits = fullwidth_edits(context.slice(span), span.start);
-        let message = say!(context.lang, zh: "数字用了全角字符", en: "full-width characters in a figure");
-        let title = say!(context.lang, zh: "改为半角", en: "use half-width characters");
+        let written = abridged(context.slice(span));
+        let halfwidth: String = written.chars().map(|c| if is_fullwidth(c) { ascii(c) } else { c }).collect();
+        let message = say!(context.lang, zh: "{written} 用了全角字符", en: "{written} has full-width characters");
+        let title = say!(context.lang, zh: "改为半角的 {halfwidth}", en: "write {halfwidth}");
         findings.push(at_cell(context, &FULLWIDTH, odd, span, message).safe_fix(title, edits));
     }
 }
@@ -301,7 +359,7 @@ fn fullwidth(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// An edit for each run of full-width characters; grouping marks are another rule's.
 fn fullwidth_edits(text: &str, start: u32) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
-    for (at, c) in text.char_indices().filter(|&(_, c)| ascii(c) != c && c != '，') {
+    for (at, c) in text.char_indices().filter(|&(_, c)| is_fullwidth(c)) {
         let at = start + at as u32;
         let span = Span { start: at, end: at + c.len_utf8() as u32 };
         match edits.last_mut().filter(|last| last.span.end == at) {
@@ -318,7 +376,7 @@ fn fullwidth_edits(text: &str, start: u32) -> Vec<Edit> {
 static GROUPED_DIGITS: Rule = Rule {
     name: "value/grouped-digits",
     severity: Severity::Warning,
-    title: text!(zh: "数字带分节号", en: "grouped digits"),
+    title: text!(zh: "数字带千分位分隔符", en: "grouped digits"),
     basis: Basis::Own,
     fixable: Fixable::Safe,
     scope: Scope::Part,
@@ -335,8 +393,10 @@ fn grouped_digits(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Edit::delete(Span { start, end: start + c.len_utf8() as u32 })
         });
         let edits = edits.collect();
-        let message = say!(context.lang, zh: "{figure} 带分节号", en: "{figure} has its digits grouped");
-        let title = say!(context.lang, zh: "去掉分节号", en: "remove the grouping marks");
+        let plain: String = figure.chars().filter(|&c| matches!(ascii(c), '0'..='9' | '.')).collect();
+        let (figure, plain) = (abridged(figure), abridged(&plain));
+        let message = say!(context.lang, zh: "{figure} 带千分位分隔符", en: "{figure} has its digits grouped");
+        let title = say!(context.lang, zh: "去掉分隔符，写作 {plain}", en: "write {plain}, without the marks");
         findings.push(at_cell(context, &GROUPED_DIGITS, odd, odd.cell.figure, message).safe_fix(title, edits));
     }
 }
@@ -362,16 +422,19 @@ fn unit_in_cell(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Kind::Count | Kind::Signed => None,
         };
         let converts = column.is_some_and(|column| column != unit);
+        let span = odd.cell.figure.join(odd.cell.unit);
+        let written = abridged(context.slice(span));
         let message = match column.filter(|_| converts) {
             Some(column) => say!(context.lang,
-                zh: "这一列以{column}为单位，格内写的是{unit}",
-                en: "this column is in {column}, but the cell is in {unit}"),
-            None => say!(context.lang, zh: "格内只填数字，不写“{unit}”", en: "a cell holds the number alone, without “{unit}”"),
+                zh: "这一列以{column}为单位，填的是 {written}",
+                en: "this column is in {column}, but {written} is entered"),
+            None => say!(context.lang,
+                zh: "“{written}”带了单位，格内只填数字",
+                en: "“{written}” has a unit; a cell holds the number alone"),
         };
-        let span = odd.cell.figure.join(odd.cell.unit);
         let finding = at_cell(context, &UNIT_IN_CELL, odd, span, message);
         findings.push(if converts {
-            let title = say!(context.lang, zh: "换算为 {number}", en: "convert to {number}");
+            let title = say!(context.lang, zh: "换算为 {number}", en: "convert it to {number}");
             finding.unsafe_fix(title, vec![Edit::replace(span, number.to_string())])
         } else {
             let title = say!(context.lang, zh: "去掉“{unit}”", en: "remove “{unit}”");
@@ -415,8 +478,8 @@ fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
             finding.ground = Some(Ground { basis: Basis::Template, cite });
             finding.related = others.iter().map(|&span| Related { span, message: context.slice(span).to_owned() }).collect();
             findings.push(finding.help(say!(context.lang,
-                zh: "数字填在它下面的各项里；只有一行数字的，可能是旧格式的表",
-                en: "enter the figures in the rows below it; a single row of figures may be of an older format")));
+                zh: "数字填在它下面的各项里，不填小计；下面没有分项的，可能是旧格式的表",
+                en: "enter the figures in the rows below it, without a subtotal; where there are no such rows the table may be of an older format")));
         }
     }
 }
@@ -435,8 +498,8 @@ static DERIVED_PLACE: Rule = Rule {
 fn derived_place(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for odd in bad(context, Bad::DerivedPlace) {
         let message = say!(context.lang,
-            zh: "= 只能写在总计处，这里的数要由填报人填",
-            en: "= may stand only where a total is derived; this figure is the author's");
+            zh: "= 只能写在总计处，这里的数要由填报人填写",
+            en: "= may stand only for a total; this figure has to be entered by the author");
         findings.push(at_cell(context, &DERIVED_PLACE, odd, odd.cell.span, message));
     }
 }

@@ -85,7 +85,9 @@ pub fn read(text: &str, raw: Span, kind: &Kind, derives: bool) -> Cell {
     let content = span.slice(text);
     if content.is_empty() {
         // A figure goes before the last space, where a right-aligned one ends.
-        let at = if raw.len() > 1 { raw.end - 1 } else { raw.end };
+        let mut spaces = raw.slice(text).chars();
+        let last = spaces.next_back().filter(|_| !spaces.as_str().is_empty());
+        let at = raw.end - last.map_or(0, |last| last.len_utf8() as u32);
         return Cell { state: State::Blank, span: Span::empty(at), figure: Span::empty(at), ..Cell::default() };
     }
     if content.len() <= MAX_INTEGER_DIGITS && content.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -160,14 +162,19 @@ fn is_figure(c: char) -> bool {
     matches!(ascii(c), '0'..='9' | '.' | ',' | '\'' | ' ') || matches!(c, '’' | '\u{A0}' | '\u{202F}')
 }
 
+/// Whether `c` is a full-width digit, point, sign or `＝`. The marks that group digits, which may be
+/// full-width too, are not among them: they go altogether.
+pub(crate) fn is_fullwidth(c: char) -> bool {
+    ascii(c) != c && matches!(ascii(c), '0'..='9' | '.' | '=' | '+' | '-')
+}
+
 impl Parts<'_> {
     fn cell(&self, text: &str, span: Span, kind: &Kind, derives: bool) -> Cell {
         let is_unit = !self.unit.is_empty();
         let mut cell = Cell {
             span,
             figure: Span::of(self.figure, text),
-            fullwidth: !self.figure.is_ascii() && self.figure.chars().any(|c| ascii(c) != c && c != '，')
-                || matches!(self.sign, "＋" | "－"),
+            fullwidth: [self.sign, self.figure].iter().any(|part| part.contains(is_fullwidth)),
             unit: if is_unit { Span::of(self.unit, text) } else { Span::default() },
             note: if self.note.is_empty() { Span::default() } else { Span::of(self.note, text) },
             ..Cell::default()
@@ -281,6 +288,8 @@ mod tests {
             ("58,006", "58006 grouped"),
             ("58，006", "58006 grouped"),
             ("1 234 567", "1234567 grouped"),
+            ("1\u{3000}234", "1234 grouped"),
+            ("１＇２３４", "1234 fullwidth grouped"),
             ("5,80,06", "Bad(NotANumber)"),
             ("12 3", "Bad(NotANumber)"),
             ("23件", "23 unit"),
@@ -332,6 +341,14 @@ mod tests {
         let signed = [("+3", "3"), ("-253", "-253"), ("0", "0"), ("--253", "Bad(NotANumber)"), ("－２", "-2 fullwidth")];
         for (content, expected) in signed {
             assert_eq!(state(content, &Kind::Signed), expected, "{content:?}");
+        }
+    }
+
+    #[test]
+    fn the_place_of_a_blank_is_on_a_character() {
+        for (blank, at) in [("", 0), (" ", 1), ("   ", 2), ("\u{3000}", 3), ("\u{3000}\u{3000}", 3), (" \u{A0}", 1)] {
+            let cell = read(blank, Span::new(0, blank.len()), &Kind::Count, false);
+            assert_eq!((cell.state, cell.span), (State::Blank, Span::empty(at)), "{blank:?}");
         }
     }
 

@@ -28,6 +28,15 @@ impl<'r> Figures<'r> {
     /// Totals of rows come first, then the row that sums up columns (its corner is summed down),
     /// then the corner across, should its column not tell.
     pub fn new(spec: &'static edition::Table, table: &'r Table) -> Figures<'r> {
+        Figures::changed(spec, table, &[])
+    }
+
+    /// The figures as they would be with other numbers in some cells (row, column, number).
+    pub fn with(&self, changes: &[(usize, usize, Decimal)]) -> Figures<'r> {
+        Figures::changed(self.spec, self.table, changes)
+    }
+
+    fn changed(spec: &'static edition::Table, table: &'r Table, changes: &[(usize, usize, Decimal)]) -> Figures<'r> {
         let mut figures = Figures { spec, table, values: Vec::with_capacity(spec.rows.len() * spec.columns.len()) };
         let mut open = false;
         for row in 0..spec.rows.len() {
@@ -36,6 +45,9 @@ impl<'r> Figures<'r> {
                 open |= cell.state == State::Derived;
                 figures.values.push(cell.number());
             }
+        }
+        for &(row, column, number) in changes {
+            figures.values[row * spec.columns.len() + column] = Some(number);
         }
         if open {
             figures.derive(|row, _| !spec.rows[row].derived, Along::Rows);
@@ -69,6 +81,11 @@ impl<'r> Figures<'r> {
             let (row, column) = place(formula.along, line, at);
             sum.checked_add(self.get(row, column)?)
         })
+    }
+
+    /// Whether a formula holds in a row or column; `None` where a figure is missing.
+    pub fn holds(&self, formula: &Formula, line: usize) -> Option<bool> {
+        Some(self.sum(formula, line, &formula.left)? == self.sum(formula, line, &formula.right)?)
     }
 
     /// What would stand at a place if it were `=`, whatever stands there now.
