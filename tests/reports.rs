@@ -67,7 +67,7 @@ fn published_slips_are_found_at_their_cells() {
         .collect();
     let expected = [
         ("四·行政复议·总计", "10 + 1 = 11，填的是 0", "11"),
-        ("四·复议后起诉·总计", "5 = 5，填的是 0", "5"),
+        ("四·复议后起诉·总计", "各项之和为 5，填的是 0", "5"),
     ];
     let expected = expected.map(|(place, message, fix)| (place.to_owned(), message.to_owned(), fix.to_owned()));
     assert_eq!(said, expected);
