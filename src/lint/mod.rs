@@ -4,6 +4,7 @@
 //! explains, so that one problem reads as one finding.
 
 mod blame;
+mod config;
 mod context;
 mod finding;
 mod levels;
@@ -16,6 +17,9 @@ mod syntax;
 mod totals;
 mod value;
 
+pub use config::{
+    INVALID_VALUE as CONFIG_INVALID_VALUE, SYNTAX as CONFIG_SYNTAX, UNKNOWN_KEY as CONFIG_UNKNOWN_KEY,
+};
 pub use context::Context;
 pub use finding::{Finding, Fix, Ground, Related};
 pub use levels::Levels;

@@ -1,9 +1,9 @@
 //! The one list of rules, group by group.
 
 use super::rule::Rule;
-use super::{structure, suppress, syntax, totals, value};
+use super::{config, structure, suppress, syntax, totals, value};
 
-static GROUPS: &[&[&[&Rule]]] = &[&[syntax::RULES], structure::RULES, &[value::RULES], &[totals::RULES], &[suppress::RULES]];
+static GROUPS: &[&[&[&Rule]]] = &[&[syntax::RULES], structure::RULES, &[value::RULES], &[totals::RULES], &[suppress::RULES], &[config::RULES]];
 
 /// Every rule, in the order of the reference.
 pub fn all_rules() -> impl Iterator<Item = &'static Rule> {

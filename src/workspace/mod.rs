@@ -1,5 +1,6 @@
 //! Many reports at once, and the file system: which files are reports, and what they say.
 
+pub mod config;
 mod discover;
 mod read;
 
