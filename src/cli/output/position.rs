@@ -18,9 +18,12 @@ pub(super) struct Range {
     pub end: Point,
 }
 
+/// The place of a byte. A byte order mark before the first line is no column of it: editors hide it,
+/// and SARIF says so.
 pub(super) fn point(checked: &Checked<'_>, offset: u32) -> Point {
     let position = checked.lines.position(checked.text, offset, Encoding::Utf32);
-    Point { line: position.line + 1, column: position.column + 1 }
+    let marked = position.line == 0 && checked.text.starts_with('\u{FEFF}');
+    Point { line: position.line + 1, column: (position.column + 1).saturating_sub(u32::from(marked)).max(1) }
 }
 
 pub(super) fn range(checked: &Checked<'_>, span: Span) -> Range {
