@@ -52,9 +52,7 @@ pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
                 sinks.last_mut().expect("just pushed")
             }
         };
-        if !sink.targets.contains(target) {
-            sink.targets.push(target.clone());
-        }
+        sink.targets.push(target.clone());
     }
     sinks
 }

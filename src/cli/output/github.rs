@@ -57,3 +57,27 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{checked, finding};
+    use super::*;
+
+    #[test]
+    fn columns_are_given_within_one_line_only() {
+        let text = "甲乙\n丙\n";
+        let github = Github { lang: Lang::Zh, root: Root::find() };
+        let command = |part| {
+            let findings = [finding(part, text)];
+            github.command(&checked(text, &findings), &findings[0], "a,b").split(",title=").next().unwrap().to_owned()
+        };
+        assert_eq!(command(&text[3..6]), "::error file=a,b,line=1,col=2,endLine=1,endColumn=3");
+        assert_eq!(command(&text[3..10]), "::error file=a,b,line=1,endLine=2");
+    }
+
+    #[test]
+    fn what_would_end_a_property_or_a_message_is_escaped() {
+        assert_eq!(property("50%: a,b\r\n"), "50%25%3A a%2Cb%0D%0A");
+        assert_eq!(data("50%: a,b\r\n"), "50%25: a,b%0D%0A");
+    }
+}

@@ -5,6 +5,7 @@
 //! many came before it. Lines play no part: they move when a sentence is added above.
 
 use super::Checked;
+use crate::lint::Finding;
 use rustc_hash::FxHashMap;
 use std::fmt;
 
@@ -20,7 +21,7 @@ pub(super) struct Identity {
 /// The identities of a file's findings, in their order.
 pub(super) fn identities(checked: &Checked<'_>) -> Vec<Identity> {
     let mut seen = FxHashMap::default();
-    let identity = |finding: &crate::lint::Finding| {
+    let identity = |finding: &Finding| {
         let rule = finding.rule.name;
         let place = finding.place.as_ref().map(|place| place.describe(checked.edition));
         let occurrence: &mut u32 = seen.entry((rule, place.clone())).or_default();
@@ -63,13 +64,24 @@ fn fnv1a(bytes: &[u8]) -> u128 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{checked, finding};
     use super::*;
+    use crate::report::Place;
 
     #[test]
     fn the_hash_is_the_published_one() {
         assert_eq!(fnv1a(b""), 0x6c62272e07bb014262b821756295c58d);
         assert_eq!(fnv1a(b"a"), 0xd228cb696f1a8caf78912b704e4a8964);
         assert_eq!(fnv1a(b"foobar"), 0x343e1662793c64bf6f0d3597ba446f18);
+    }
+
+    #[test]
+    fn what_repeats_at_a_place_is_counted() {
+        let text = "甲甲甲";
+        let findings = [finding(&text[..3], text), finding(&text[3..6], text).at(Place::Title), finding(&text[6..], text)];
+        let names: Vec<String> = identities(&checked(text, &findings)).iter().map(Identity::to_string).collect();
+        let rule = findings[0].rule.name;
+        assert_eq!(names, [rule.to_owned(), format!("{rule} 标题"), format!("{rule} #2")]);
     }
 
     #[test]

@@ -93,3 +93,20 @@ impl Format {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A checked text, for the tests of what works on one.
+    pub(super) fn checked<'c>(text: &'c str, findings: &'c [Finding]) -> Checked<'c> {
+        let (lines, edition) = (LineIndex::new(text), crate::edition::latest());
+        Checked { path: "a.nianbao", text, lines, edition, findings }
+    }
+
+    /// A finding of some rule at `part` of `text`.
+    pub(super) fn finding(part: &str, text: &str) -> Finding {
+        let rule = crate::lint::all_rules().next().expect("there are rules");
+        Finding::new(rule, crate::text::Span::of(part, text), "一\n二".to_owned())
+    }
+}

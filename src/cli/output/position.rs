@@ -29,3 +29,21 @@ pub(super) fn point(checked: &Checked<'_>, offset: u32) -> Point {
 pub(super) fn range(checked: &Checked<'_>, span: Span) -> Range {
     Range { start: point(checked, span.start), end: point(checked, span.end) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::checked;
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        let text = "\u{FEFF}---\n\u{FEFF}𠮷x";
+        let checked = checked(text, &[]);
+        let at = |offset| {
+            let point = point(&checked, offset);
+            (point.line, point.column)
+        };
+        assert_eq!([at(0), at(3), at(5)], [(1, 1), (1, 1), (1, 3)]);
+        assert_eq!([at(7), at(10), at(14)], [(2, 1), (2, 2), (2, 3)], "elsewhere it is a character");
+    }
+}
