@@ -1,7 +1,8 @@
 //! The commands and their arguments. What each is for stands in [`super::help`].
 
 use super::output::Format;
-use crate::text::Lang;
+use super::sinks::{Target, Wanted};
+use crate::text::{Lang, say};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -34,8 +35,10 @@ pub(super) struct CheckArgs {
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub output_format: Format,
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub output_format: Option<Format>,
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = wanted)]
+    pub output: Vec<Wanted>,
     #[arg(long)]
     pub deny_warnings: bool,
     #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
@@ -74,6 +77,25 @@ pub(super) struct ExplainArgs {
 pub(super) struct RulesArgs {
     #[arg(long)]
     pub json: bool,
+}
+
+/// Reads `FORMAT=FILE`.
+fn wanted(argument: &str) -> Result<Wanted, String> {
+    let read = |(format, file): (&str, &str)| {
+        let target = match file {
+            "" => return None,
+            "-" => Target::Stdout,
+            _ => Target::File(file.into()),
+        };
+        Some(Wanted { format: Format::from_str(format, false).ok()?, target })
+    };
+    argument.split_once('=').and_then(read).ok_or_else(|| {
+        let formats: Vec<_> = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
+        let formats = formats.iter().map(|format| format.get_name()).collect::<Vec<_>>().join(", ");
+        say!(language(),
+            zh: "应为“格式=文件”，格式有 {formats}",
+            en: "FORMAT=FILE is expected, with one of these formats: {formats}")
+    })
 }
 
 /// The language to speak: `--lang`, then `NIANBAO_LANG`, then the locale; Chinese where they say

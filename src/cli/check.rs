@@ -1,7 +1,8 @@
 //! `nianbao check`: files in parallel, findings in order.
 
-use super::args::{CheckArgs, ColorArg};
-use super::output::{Checked, Output, Summary};
+use super::args::CheckArgs;
+use super::output::{Checked, Summary};
+use super::sinks::{self, Sink};
 use super::{CLEAN, FAILED, FOUND, complain};
 use crate::lint::{self, Finding, Severity};
 use crate::text::{Lang, LineIndex, say};
@@ -9,7 +10,7 @@ use crate::workspace::{self, ReadError};
 use crate::{report, syntax};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What there is to check.
@@ -18,21 +19,21 @@ enum Input {
     Stdin { name: PathBuf, bytes: Vec<u8> },
 }
 
-/// What became of one input: its part of the output and its counts, or why it could not be read.
-type Outcome = Result<(String, Summary), String>;
+/// What became of one input: its part of every output and its counts, or why it could not be read.
+type Outcome = Result<(Vec<String>, Summary), String>;
 
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     let (inputs, mut failed) = inputs(args, lang)?;
-    let output = args.output_format.output(lang, colored(args.color));
-    let outcomes: Vec<Outcome> = inputs.par_iter().map(|input| check(input, lang, &*output)).collect();
+    let sinks = sinks::sinks(args, lang);
+    let outcomes: Vec<Outcome> = inputs.par_iter().map(|input| check(input, lang, &sinks)).collect();
 
     let mut total = Summary::default();
-    let mut parts = Vec::new();
+    let mut outputs: Vec<Vec<String>> = sinks.iter().map(|_| Vec::new()).collect();
     for outcome in outcomes {
         match outcome {
-            Ok((part, summary)) => {
+            Ok((parts, summary)) => {
                 total.add(summary);
-                parts.push(part);
+                outputs.iter_mut().zip(parts).for_each(|(output, part)| output.push(part));
             }
             Err(message) => {
                 complain(&message);
@@ -40,15 +41,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             }
         }
     }
-    let (before, between, after) = output.frame(&total);
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    out.write_all(before.as_bytes())?;
-    for (at, part) in parts.iter().filter(|part| !part.is_empty()).enumerate() {
-        let between = if at == 0 { "" } else { between };
-        write!(out, "{between}{part}")?;
-    }
-    out.write_all(after.as_bytes())?;
-    out.flush()?;
+    failed |= !sinks::write(&sinks, &outputs, &total, lang)?;
     let found = total.errors > 0 || args.deny_warnings && total.warnings > 0;
     Ok(if failed { FAILED } else if found { FOUND } else { CLEAN })
 }
@@ -88,7 +81,7 @@ fn inputs(args: &CheckArgs, lang: Lang) -> io::Result<(Vec<Input>, bool)> {
     Ok((inputs, failed))
 }
 
-fn check(input: &Input, lang: Lang, output: &dyn Output) -> Outcome {
+fn check(input: &Input, lang: Lang, sinks: &[Sink]) -> Outcome {
     let (path, text) = match input {
         Input::File(path) => (path, workspace::read(path)),
         Input::Stdin { name, bytes } => (name, workspace::decode(bytes.clone())),
@@ -99,12 +92,16 @@ fn check(input: &Input, lang: Lang, output: &dyn Output) -> Outcome {
     let report = report::build(&tree);
     let findings = lint::lint(&report, lint::Options { lang, ..lint::Options::default() });
     let summary = Summary::of(&findings);
-    if findings.is_empty() {
-        return Ok((String::new(), summary));
+    if findings.is_empty() && !sinks.iter().any(|sink| sink.output.shows_clean()) {
+        return Ok((vec![String::new(); sinks.len()], summary));
     }
     let edition = report.edition;
     let checked = Checked { path: &path, text: &text, lines: LineIndex::new(&text), edition, findings: &findings };
-    Ok((output.file(&checked), summary))
+    let part = |sink: &Sink| match findings.is_empty() && !sink.output.shows_clean() {
+        true => String::new(),
+        false => sink.output.file(&checked),
+    };
+    Ok((sinks.iter().map(part).collect(), summary))
 }
 
 /// A path as it is shown: with `/`, without a leading `./`.
@@ -113,19 +110,12 @@ fn shown(path: &Path) -> String {
     path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
 }
 
-fn colored(color: ColorArg) -> bool {
-    match color {
-        ColorArg::Always => true,
-        ColorArg::Never => false,
-        ColorArg::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-    }
-}
-
 impl Summary {
     fn of(findings: &[Finding]) -> Summary {
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         Summary {
             files: 1,
+            clean: usize::from(findings.is_empty()),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             infos: count(Severity::Info),
@@ -135,6 +125,7 @@ impl Summary {
 
     fn add(&mut self, other: Summary) {
         self.files += other.files;
+        self.clean += other.clean;
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.infos += other.infos;

@@ -70,7 +70,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
         zh: "文件或文件夹（遵守 .gitignore）；- 为标准输入；不写则为当前文件夹",
         en: "Files and folders (.gitignore is respected); - is standard input")),
     ("stdin_filename", text!(zh: "标准输入的内容算作这个文件", en: "The name that standard input goes by")),
-    ("output_format", text!(zh: "输出格式", en: "How findings are printed")),
+    ("output_format", text!(
+        zh: "怎样显示发现的问题；不写则为 text",
+        en: "How findings are printed; text if not given")),
+    ("check.output", text!(
+        zh: "再以一种格式写入文件，例如 sarif=nianbao.sarif；可写多次；文件写 - 为标准输出，不另写 --output-format 时只有它",
+        en: "Write them in one more format to a file, as in sarif=nianbao.sarif; may be repeated; the file - is \
+             standard output, which gets nothing else unless --output-format is given, too")),
     ("deny_warnings", text!(zh: "有警告也以 1 退出", en: "Exit with 1 on warnings too")),
     ("color", text!(zh: "何时用颜色", en: "When to use colour")),
     ("file", text!(zh: "报告文件；- 为标准输入", en: "The report; - is standard input")),

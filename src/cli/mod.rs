@@ -6,6 +6,7 @@ mod explain;
 mod export;
 mod help;
 mod output;
+mod sinks;
 
 use args::{Cli, Command};
 use clap::FromArgMatches;

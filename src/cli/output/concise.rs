@@ -2,9 +2,8 @@
 
 use super::position::point;
 use super::{Checked, Output, Summary};
-use crate::lint::Severity;
+use crate::lint::{Finding, Severity};
 use crate::text::Lang;
-use std::fmt::Write;
 
 pub(super) struct Concise {
     pub lang: Lang,
@@ -12,21 +11,28 @@ pub(super) struct Concise {
 
 impl Output for Concise {
     fn file(&self, checked: &Checked<'_>) -> String {
-        let mut out = String::new();
-        for finding in checked.findings {
-            let at = point(checked, finding.span.start);
-            let severity = severity_name(finding.severity, self.lang);
-            let place = finding.place.as_ref().map_or(String::new(), |place| {
-                format!("（{}）", place.describe(checked.edition))
-            });
-            let (path, rule, message) = (checked.path, finding.rule.name, &finding.message);
-            let _ = writeln!(out, "{path}:{}:{}: {severity}[{rule}] {message}{place}", at.line, at.column);
-        }
-        out
+        checked.findings.iter().map(|finding| line(checked, finding, self.lang) + "\n").collect()
     }
 
     fn frame(&self, _: &Summary) -> (String, &'static str, String) {
         (String::new(), "", String::new())
+    }
+}
+
+/// A finding on one line, without its end.
+pub(super) fn line(checked: &Checked<'_>, finding: &Finding, lang: Lang) -> String {
+    let at = point(checked, finding.span.start);
+    let severity = severity_name(finding.severity, lang);
+    let (path, rule, headline) = (checked.path, finding.rule.name, headline(checked, finding));
+    format!("{path}:{}:{}: {severity}[{rule}] {headline}", at.line, at.column)
+}
+
+/// What is wrong and, in official words, where.
+pub(super) fn headline(checked: &Checked<'_>, finding: &Finding) -> String {
+    let message = &finding.message;
+    match &finding.place {
+        Some(place) => format!("{message}（{}）", place.describe(checked.edition)),
+        None => message.clone(),
     }
 }
 

@@ -62,14 +62,11 @@ struct EditJson<'c> {
 
 impl Output for Json {
     fn file(&self, checked: &Checked<'_>) -> String {
-        let findings = checked.findings.iter().map(|finding| {
-            serde_json::to_string(&self.finding(checked, finding)).expect("plain data")
-        });
-        findings.collect::<Vec<_>>().join(",\n  ")
+        self.objects(checked).collect::<Vec<_>>().join(",\n  ")
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        match summary.errors + summary.warnings + summary.infos {
+        match summary.findings() {
             0 => ("[".into(), "", "]\n".into()),
             _ => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
         }
@@ -77,6 +74,13 @@ impl Output for Json {
 }
 
 impl Json {
+    /// An object a finding, each on one line.
+    pub(super) fn objects<'c>(&self, checked: &'c Checked<'c>) -> impl Iterator<Item = String> {
+        checked.findings.iter().map(|finding| {
+            serde_json::to_string(&self.finding(checked, finding)).expect("plain data")
+        })
+    }
+
     fn finding<'c>(&self, checked: &Checked<'c>, finding: &'c Finding) -> FindingJson<'c> {
         let provision = |ground: &'c Ground| ProvisionJson {
             basis: ground.basis,

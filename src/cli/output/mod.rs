@@ -1,8 +1,15 @@
 //! How findings are printed. One file a format, declared in one list.
 
 mod concise;
+mod github;
+mod gitlab;
+mod identity;
 mod json;
+mod json_lines;
+mod junit;
 mod position;
+mod root;
+mod sarif;
 mod text;
 
 pub(in crate::cli) use concise::severity_name;
@@ -10,13 +17,19 @@ pub(in crate::cli) use concise::severity_name;
 use crate::lint::Finding;
 use crate::text::{Lang, LineIndex};
 use clap::ValueEnum;
+use root::Root;
 
 /// The formats.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(in crate::cli) enum Format {
     Text,
     Concise,
     Json,
+    JsonLines,
+    Github,
+    Gitlab,
+    Junit,
+    Sarif,
 }
 
 /// A file that was checked.
@@ -37,6 +50,8 @@ pub(super) struct Checked<'c> {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Summary {
     pub files: usize,
+    /// How many of the files have no findings.
+    pub clean: usize,
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
@@ -48,8 +63,19 @@ pub(super) struct Summary {
 pub(super) trait Output: Sync {
     /// What one file's findings are in this format; empty for nothing.
     fn file(&self, checked: &Checked<'_>) -> String;
+    /// Whether files without findings have a part, too.
+    fn shows_clean(&self) -> bool {
+        false
+    }
     /// What stands before, between and after the files' parts.
     fn frame(&self, summary: &Summary) -> (String, &'static str, String);
+}
+
+impl Summary {
+    /// How many findings there are.
+    fn findings(&self) -> usize {
+        self.errors + self.warnings + self.infos
+    }
 }
 
 impl Format {
@@ -59,6 +85,28 @@ impl Format {
             Format::Text => Box::new(text::Terminal { lang, color }),
             Format::Concise => Box::new(concise::Concise { lang }),
             Format::Json => Box::new(json::Json { lang }),
+            Format::JsonLines => Box::new(json_lines::JsonLines { lang }),
+            Format::Github => Box::new(github::Github { lang, root: Root::find() }),
+            Format::Gitlab => Box::new(gitlab::Gitlab { root: Root::find() }),
+            Format::Junit => Box::new(junit::Junit { lang, root: Root::find() }),
+            Format::Sarif => Box::new(sarif::Sarif { lang, root: Root::find() }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A checked text, for the tests of what works on one.
+    pub(super) fn checked<'c>(text: &'c str, findings: &'c [Finding]) -> Checked<'c> {
+        let (lines, edition) = (LineIndex::new(text), crate::edition::latest());
+        Checked { path: "a.nianbao", text, lines, edition, findings }
+    }
+
+    /// A finding of some rule at `part` of `text`.
+    pub(super) fn finding(part: &str, text: &str) -> Finding {
+        let rule = crate::lint::all_rules().next().expect("there are rules");
+        Finding::new(rule, crate::text::Span::of(part, text), "一\n二".to_owned())
     }
 }

@@ -1,6 +1,6 @@
 //! Findings for a person at a terminal: the lines of the report, what is underlined, what to do.
 
-use super::concise::{Concise, severity_name};
+use super::concise::{line, severity_name};
 use super::{Checked, Output, Summary};
 use crate::lint::{Finding, Severity};
 use crate::text::{Lang, Span, say};
@@ -26,9 +26,8 @@ impl Output for Terminal {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        let Summary { files, errors, warnings, infos, fixable } = *summary;
-        let clean = errors + warnings + infos == 0;
-        let line = match clean {
+        let Summary { files, errors, warnings, infos, fixable, .. } = *summary;
+        let line = match summary.findings() == 0 {
             true => say!(self.lang, zh: "{files} 份报告，没有发现问题\n", en: "{files} reports, nothing found\n"),
             false => say!(self.lang,
                 zh: "{files} 份报告：{errors} 个错误，{warnings} 个警告，{infos} 个提示；{fixable} 个有修改建议\n",
@@ -41,12 +40,11 @@ impl Output for Terminal {
 impl Terminal {
     fn finding(&self, checked: &Checked<'_>, finding: &Finding) -> String {
         let drawable = |span: Span| {
-            let line = checked.lines.span(checked.lines.line(span.start));
-            line.len() <= MAX_LINE && span.len() <= MAX_LINE
+            let around = checked.lines.span(checked.lines.line(span.start));
+            around.len() <= MAX_LINE && span.len() <= MAX_LINE
         };
         if !drawable(finding.span) {
-            let one = Checked { findings: std::slice::from_ref(finding), lines: checked.lines.clone(), ..*checked };
-            return Concise { lang: self.lang }.file(&one) + "\n";
+            return line(checked, finding, self.lang) + "\n\n";
         }
         let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(checked.edition));
         let mut labels = vec![Label::primary((), finding.span.range()).with_message(primary)];
@@ -61,7 +59,7 @@ impl Terminal {
             .with_code(finding.rule.name)
             .with_message(&finding.message)
             .with_labels(labels)
-            .with_notes(self.notes(finding));
+            .with_notes(notes(finding, self.lang));
         let mut buffer = if self.color { Buffer::ansi() } else { Buffer::no_color() };
         let emitted = emit_to_write_style(&mut buffer, &Config::default(), &Source(checked), &diagnostic);
         debug_assert!(emitted.is_ok(), "{emitted:?}");
@@ -70,24 +68,25 @@ impl Terminal {
         let (known, shown) = (diagnostic_name(severity), severity_name(finding.severity, self.lang));
         drawn.replacen(known, shown, 1)
     }
+}
 
-    fn notes(&self, finding: &Finding) -> Vec<String> {
-        let mut notes = Vec::new();
-        if let Some(help) = &finding.help {
-            notes.push(say!(self.lang, zh: "怎么办：{help}", en: "help: {help}"));
-        }
-        for fix in &finding.fixes {
-            let title = &fix.title;
-            notes.push(match fix.safe {
-                true => say!(self.lang, zh: "可修改：{title}", en: "fix: {title}"),
-                false => say!(self.lang, zh: "可能的修改：{title}", en: "possible fix: {title}"),
-            });
-        }
-        if let Some(ground) = &finding.ground {
-            notes.push(ground.sentence(self.lang));
-        }
-        notes
+/// What to do, what a machine could do, and what the finding rests on: a line each.
+pub(super) fn notes(finding: &Finding, lang: Lang) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(help) = &finding.help {
+        notes.push(say!(lang, zh: "怎么办：{help}", en: "help: {help}"));
     }
+    for fix in &finding.fixes {
+        let title = &fix.title;
+        notes.push(match fix.safe {
+            true => say!(lang, zh: "可修改：{title}", en: "fix: {title}"),
+            false => say!(lang, zh: "可能的修改：{title}", en: "possible fix: {title}"),
+        });
+    }
+    if let Some(ground) = &finding.ground {
+        notes.push(ground.sentence(lang));
+    }
+    notes
 }
 
 fn diagnostic_name(severity: diagnostic::Severity) -> &'static str {

@@ -1,0 +1,83 @@
+//! Workflow commands: GitHub Actions shows each line as an annotation beside the changed lines.
+
+use super::concise::headline;
+use super::position::range;
+use super::root::Root;
+use super::text::notes;
+use super::{Checked, Output, Summary};
+use crate::lint::{Finding, Severity};
+use crate::text::Lang;
+use std::fmt::Write;
+
+pub(super) struct Github {
+    pub lang: Lang,
+    pub root: Root,
+}
+
+impl Output for Github {
+    fn file(&self, checked: &Checked<'_>) -> String {
+        let path = property(&self.root.path(checked.path));
+        checked.findings.iter().map(|finding| self.command(checked, finding, &path)).collect()
+    }
+
+    fn frame(&self, _: &Summary) -> (String, &'static str, String) {
+        (String::new(), "", String::new())
+    }
+}
+
+impl Github {
+    fn command(&self, checked: &Checked<'_>, finding: &Finding, path: &str) -> String {
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "notice",
+        };
+        let range = range(checked, finding.span);
+        let (start, end) = (range.start, range.end);
+        let mut line = format!("::{command} file={path},line={}", start.line);
+        // The runner takes columns only where the range is within one line.
+        let _ = match start.line == end.line {
+            true => write!(line, ",col={},endLine={},endColumn={}", start.column, end.line, end.column),
+            false => write!(line, ",endLine={}", end.line),
+        };
+        let title = format!("{} [{}]", finding.rule.title.get(self.lang), finding.rule.name);
+        let mut message = vec![headline(checked, finding)];
+        message.extend(notes(finding, self.lang));
+        let _ = writeln!(line, ",title={}::{}", property(&title), data(&message.join("\n")));
+        line
+    }
+}
+
+/// A message with what would end its line written as the runner reads it.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property's value: what would end it is escaped, too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{checked, finding};
+    use super::*;
+
+    #[test]
+    fn columns_are_given_within_one_line_only() {
+        let text = "甲乙\n丙\n";
+        let github = Github { lang: Lang::Zh, root: Root::find() };
+        let command = |part| {
+            let findings = [finding(part, text)];
+            github.command(&checked(text, &findings), &findings[0], "a,b").split(",title=").next().unwrap().to_owned()
+        };
+        assert_eq!(command(&text[3..6]), "::error file=a,b,line=1,col=2,endLine=1,endColumn=3");
+        assert_eq!(command(&text[3..10]), "::error file=a,b,line=1,endLine=2");
+    }
+
+    #[test]
+    fn what_would_end_a_property_or_a_message_is_escaped() {
+        assert_eq!(property("50%: a,b\r\n"), "50%25%3A a%2Cb%0D%0A");
+        assert_eq!(data("50%: a,b\r\n"), "50%25: a,b%0D%0A");
+    }
+}

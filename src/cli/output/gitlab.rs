@@ -1,0 +1,67 @@
+//! GitLab's Code Quality report: findings in merge requests, the new ones apart from the known.
+
+use super::concise::headline;
+use super::identity::{Identity, identities};
+use super::position::range;
+use super::root::Root;
+use super::{Checked, Output, Summary};
+use crate::lint::{Finding, Severity};
+use serde::Serialize;
+
+pub(super) struct Gitlab {
+    pub root: Root,
+}
+
+#[derive(Serialize)]
+struct Issue<'c> {
+    description: String,
+    check_name: &'static str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location<'c>,
+}
+
+#[derive(Serialize)]
+struct Location<'c> {
+    path: &'c str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: u32,
+    end: u32,
+}
+
+impl Output for Gitlab {
+    fn file(&self, checked: &Checked<'_>) -> String {
+        let path = self.root.path(checked.path);
+        let issues = checked.findings.iter().zip(identities(checked)).map(|(finding, identity)| {
+            serde_json::to_string(&issue(checked, finding, &identity, &path)).expect("plain data")
+        });
+        issues.collect::<Vec<_>>().join(",\n  ")
+    }
+
+    fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
+        match summary.findings() {
+            0 => ("[".into(), "", "]\n".into()),
+            _ => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
+        }
+    }
+}
+
+fn issue<'c>(checked: &Checked<'_>, finding: &Finding, identity: &Identity, path: &'c str) -> Issue<'c> {
+    let range = range(checked, finding.span);
+    Issue {
+        description: headline(checked, finding),
+        check_name: finding.rule.name,
+        fingerprint: identity.fingerprint(path),
+        // GitLab knows blocker, critical, major, minor and info.
+        severity: match finding.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Info => "info",
+        },
+        location: Location { path, lines: Lines { begin: range.start.line, end: range.end.line } },
+    }
+}

@@ -1,0 +1,19 @@
+//! The objects of [`super::json`], one a line: for what reads findings as they come.
+
+use super::json::Json;
+use super::{Checked, Output, Summary};
+use crate::text::Lang;
+
+pub(super) struct JsonLines {
+    pub lang: Lang,
+}
+
+impl Output for JsonLines {
+    fn file(&self, checked: &Checked<'_>) -> String {
+        Json { lang: self.lang }.objects(checked).map(|object| object + "\n").collect()
+    }
+
+    fn frame(&self, _: &Summary) -> (String, &'static str, String) {
+        (String::new(), "", String::new())
+    }
+}

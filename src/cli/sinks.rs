@@ -1,0 +1,110 @@
+//! Where the outputs of `nianbao check` go. A format is made once, however many places want it.
+
+use super::args::{CheckArgs, ColorArg};
+use super::complain;
+use super::output::{Format, Output, Summary};
+use crate::text::{Lang, say};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// A place that a format is written to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Target {
+    Stdout,
+    File(PathBuf),
+}
+
+/// `FORMAT=FILE`, as `--output` has it.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub format: Format,
+    pub target: Target,
+}
+
+/// A format and the places that it goes to.
+pub(super) struct Sink {
+    format: Format,
+    color: bool,
+    targets: Vec<Target>,
+    /// What makes the format.
+    pub output: Box<dyn Output>,
+}
+
+/// What `args` ask for: standard output gets `--output-format`; without it what an `--output` sends
+/// there, else text.
+pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
+    let stdout = |format| Wanted { format, target: Target::Stdout };
+    let taken = args.output.iter().any(|wanted| wanted.target == Target::Stdout);
+    let first = match args.output_format {
+        Some(format) => Some(stdout(format)),
+        None if taken => None,
+        None => Some(stdout(Format::Text)),
+    };
+    let mut sinks: Vec<Sink> = Vec::new();
+    for Wanted { format, target } in first.iter().chain(&args.output) {
+        let (format, color) = (*format, *format == Format::Text && colored(args.color, target));
+        let sink = match sinks.iter().position(|sink| (sink.format, sink.color) == (format, color)) {
+            Some(at) => &mut sinks[at],
+            None => {
+                let output = format.output(lang, color);
+                sinks.push(Sink { format, color, targets: Vec::new(), output });
+                sinks.last_mut().expect("just pushed")
+            }
+        };
+        sink.targets.push(target.clone());
+    }
+    sinks
+}
+
+/// Writes every sink's parts, one list of parts a sink; `true` if all files could be written.
+/// Standard output comes last: whoever reads it may close it at any time.
+pub(super) fn write(sinks: &[Sink], parts: &[Vec<String>], total: &Summary, lang: Lang) -> io::Result<bool> {
+    let mut written = true;
+    for (sink, parts) in sinks.iter().zip(parts) {
+        for path in sink.targets.iter().filter_map(Target::path) {
+            let result = File::create(path).and_then(|file| sink.write(BufWriter::new(file), parts, total));
+            if let Err(error) = result {
+                let path = path.display();
+                complain(&say!(lang, zh: "{path}：写不了：{error}", en: "{path}: cannot be written: {error}"));
+                written = false;
+            }
+        }
+    }
+    for (sink, parts) in sinks.iter().zip(parts).filter(|(sink, _)| sink.targets.contains(&Target::Stdout)) {
+        sink.write(BufWriter::new(io::stdout().lock()), parts, total)?;
+    }
+    Ok(written)
+}
+
+impl Target {
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Target::Stdout => None,
+            Target::File(path) => Some(path),
+        }
+    }
+}
+
+impl Sink {
+    fn write(&self, mut out: impl Write, parts: &[String], total: &Summary) -> io::Result<()> {
+        let (before, between, after) = self.output.frame(total);
+        out.write_all(before.as_bytes())?;
+        for (at, part) in parts.iter().filter(|part| !part.is_empty()).enumerate() {
+            let between = if at == 0 { "" } else { between };
+            write!(out, "{between}{part}")?;
+        }
+        out.write_all(after.as_bytes())?;
+        out.flush()
+    }
+}
+
+fn colored(color: ColorArg, target: &Target) -> bool {
+    match color {
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        ColorArg::Auto => {
+            *target == Target::Stdout && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+        }
+    }
+}

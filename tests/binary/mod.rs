@@ -1,0 +1,25 @@
+//! Runs the real binary, in Chinese unless told otherwise.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// What a run gave.
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Runs `nianbao` in `folder`.
+pub fn nianbao<S: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[S]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_nianbao"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("NIANBAO_LANG", "zh")
+        .env("RUST_BACKTRACE", "0")
+        .stdin(Stdio::null())
+        .output();
+    let Output { status, stdout, stderr } = output.expect("the binary runs");
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    Run { code: status.code().expect("no signal"), stdout: text(stdout), stderr: text(stderr) }
+}

@@ -1,0 +1,124 @@
+//! Holds the JSON that nianbao prints to the schemas that it publishes, on every report there is.
+
+mod binary;
+
+use binary::nianbao;
+use jsonschema::Validator;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn validator(schema: &str) -> Validator {
+    let schema = std::fs::read_to_string(repository().join("schemas").join(schema)).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("no valid schema: {error}"));
+    jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
+}
+
+fn assert_valid(validator: &Validator, instance: &Value, name: &str) {
+    let errors: Vec<String> =
+        validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{name}:\n{}", errors.join("\n"));
+}
+
+/// Every report of the examples and the tests.
+fn reports() -> Vec<PathBuf> {
+    let folders = ["examples", "tests/reports"];
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(repository().join(folder)).unwrap());
+    let mut reports: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
+    reports.retain(|path| path.extension().is_some_and(|extension| extension == "nianbao"));
+    reports.sort();
+    assert!(reports.len() >= 9, "{reports:?}");
+    reports
+}
+
+#[test]
+fn findings_fit_their_schema() {
+    let validator = validator("findings.schema.json");
+    let mut found = 0;
+    for lang in ["--lang=zh", "--lang=en"] {
+        for report in reports() {
+            let name = report.to_str().unwrap();
+            let run = nianbao(repository(), &["check", lang, "--output-format=json", name]);
+            assert!(run.code <= 1 && run.stderr.is_empty(), "{name}: {}", run.stderr);
+            let findings: Value = serde_json::from_str(&run.stdout).unwrap();
+            assert_valid(&validator, &findings, name);
+            found += findings.as_array().unwrap().len();
+        }
+    }
+    assert!(found > 50, "too few findings to show anything: {found}");
+}
+
+#[test]
+fn exports_fit_their_schema() {
+    let validator = validator("report.schema.json");
+    for report in reports() {
+        let name = report.to_str().unwrap();
+        let run = nianbao(repository(), &["export", "--to=json", name]);
+        assert_valid(&validator, &serde_json::from_str(&run.stdout).unwrap(), name);
+    }
+}
+
+/// A report of nothing, one of the title alone, and one of figures that are odd in every way.
+#[test]
+fn exports_of_ruins_fit_their_schema() {
+    let validator = validator("report.schema.json");
+    let folder = tempfile::tempdir().unwrap();
+    let table = "## 二、主动公开政府信息情况\n\n\
+        | 第二十条第（八）项 | 本年收费金额（单位：万元） |\n| --- | ---: |\n| 行政事业性收费 | CELL |\n\n\
+        ## 四、政府信息公开行政复议、行政诉讼情况\n\n\
+        | 类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| --- | --- | --- | --- | --- | --- |\n\
+        | 行政复议 | CELL | 0 | 0 | 0 | = |\n";
+    let cells = [
+        "-3", "+3", "1.5", "999999999999999", "9999999999999999", "58,006", "１２", "=", "无", "0.000001", "12345元",
+        "1e5", "𠮷", "22（其中修订\u{1}16件）", "23万元（😀）",
+    ];
+    let texts = ["".to_owned(), "---\n年度: 20233\n发布日期: 2024-02-30\n---\n".to_owned(), "# 年度报告\n".to_owned()];
+    for text in cells.iter().map(|cell| table.replace("CELL", cell)).chain(texts) {
+        std::fs::write(folder.path().join("a.nianbao"), &text).unwrap();
+        let run = nianbao(folder.path(), &["export", "--to=json", "a.nianbao"]);
+        assert_valid(&validator, &serde_json::from_str(&run.stdout).unwrap(), &text);
+    }
+}
+
+/// A schema that lets everything pass would pass the tests above.
+#[test]
+fn the_schemas_refuse_what_is_not_theirs() {
+    let findings = validator("findings.schema.json");
+    let run = nianbao(repository(), &["check", "--output-format=json", "examples/seeded-mistakes.nianbao"]);
+    let good: Value = serde_json::from_str(&run.stdout).unwrap();
+    let spoilt = |path: &str, value: Value| {
+        let mut bad = good.clone();
+        *bad.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = value;
+        bad
+    };
+    assert!(findings.is_valid(&good));
+    for bad in [
+        spoilt("/0/rule", "blank".into()),
+        spoilt("/0/severity", "fatal".into()),
+        spoilt("/0/message", Value::Null),
+        spoilt("/0/range/start/line", 0.into()),
+        spoilt("/0/range/start/column", 1.5.into()),
+        spoilt("/0/fixes/0/edits", Value::Array(Vec::new())),
+        spoilt("/0/provision/basis", "依据".into()),
+    ] {
+        assert!(!findings.is_valid(&bad));
+    }
+    let report = validator("report.schema.json");
+    let run = nianbao(repository(), &["export", "--to=json", "examples/acheng-2023.nianbao"]);
+    let good: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(report.is_valid(&good));
+    for key in good.as_object().unwrap().keys() {
+        let mut bad = good.clone();
+        bad.as_object_mut().unwrap().shift_remove(key);
+        assert!(!report.is_valid(&bad), "{key} may be missing");
+    }
+    for (path, value) in [("/review/行政复议/总计", Value::from(-1)), ("/published", "2024-02-30".into())] {
+        let mut bad = good.clone();
+        *bad.pointer_mut(path).unwrap() = value;
+        assert!(!report.is_valid(&bad), "{path}");
+    }
+}
