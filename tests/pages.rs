@@ -3,6 +3,7 @@
 
 use nianbao::lint::{Example, Finding, Fixable, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::text::{Edit, Lang, Span, apply};
+use nianbao::workspace::config::Config;
 use nianbao::{report, syntax};
 
 /// An example's text without its marks, and the spans that were marked.
@@ -22,6 +23,9 @@ fn unmark(text: &str) -> (String, Vec<Span>) {
 }
 
 fn findings(text: &str, rule: &Rule, excerpt: bool) -> Vec<Finding> {
+    if rule.group() == "config" {
+        return Config::parse(text, "".as_ref(), Lang::Zh).1;
+    }
     let tree = syntax::parse(text);
     let report = report::build(&tree);
     let mut findings = lint(&report, Options { lang: Lang::Zh, excerpt, ..Options::default() });

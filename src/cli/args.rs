@@ -3,6 +3,7 @@
 use super::output::Format;
 use super::sinks::{Target, Wanted};
 use crate::text::{Lang, say};
+use crate::workspace::Selection;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 pub(super) struct Cli {
     #[command(subcommand)]
     pub command: Command,
-    #[arg(long, global = true, value_enum, env = "NIANBAO_LANG", hide_env = true, ignore_case = true)]
+    #[arg(long, global = true, value_enum, ignore_case = true)]
     lang: Option<LangArg>,
 }
 
@@ -21,6 +22,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
+    Config(ConfigArgs),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -39,10 +41,35 @@ pub(super) struct CheckArgs {
     pub output_format: Option<Format>,
     #[arg(long, value_name = "FORMAT=FILE", value_parser = wanted)]
     pub output: Vec<Wanted>,
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    #[arg(long)]
+    pub statistics: bool,
     #[arg(long)]
     pub deny_warnings: bool,
+    #[arg(long)]
+    pub exit_zero: bool,
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub write_baseline: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
     pub color: ColorArg,
+}
+
+impl CheckArgs {
+    /// The rules that are asked for.
+    pub(super) fn selection(&self) -> Selection {
+        Selection { select: self.select.clone(), ignore: self.ignore.clone() }
+    }
+}
+
+#[derive(Args)]
+pub(super) struct ConfigArgs {
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

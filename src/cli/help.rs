@@ -60,6 +60,7 @@ const COMMANDS: &[(&str, Text)] = &[
     ("export", text!(zh: "导出报告的数据和文字", en: "Export a report's figures and text")),
     ("explain", text!(zh: "说明一条规则：查什么、为什么、举例", en: "Explain a rule: what it finds, why, examples")),
     ("rules", text!(zh: "列出所有规则", en: "List all rules")),
+    ("config", text!(zh: "显示对文件起作用的配置和它的来处", en: "Show the configuration that applies to a file, and where it is from")),
 ];
 
 const ARGUMENTS: &[(&str, Text)] = &[
@@ -77,6 +78,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
         zh: "再以一种格式写入文件，例如 sarif=nianbao.sarif；可写多次；文件写 - 为标准输出，不另写 --output-format 时只有它",
         en: "Write them in one more format to a file, as in sarif=nianbao.sarif; may be repeated; the file - is \
              standard output, which gets nothing else unless --output-format is given, too")),
+    ("select", text!(zh: "只查这些规则或组（逗号分隔）", en: "Only these rules or groups (comma-separated)")),
+    ("ignore", text!(zh: "不查这些规则或组（逗号分隔）", en: "All but these rules or groups (comma-separated)")),
+    ("statistics", text!(zh: "不逐条输出，只按规则计数", en: "Count findings by rule instead of printing them")),
+    ("exit_zero", text!(zh: "有错误也以 0 退出", en: "Exit with 0 whatever is found")),
+    ("baseline", text!(zh: "不报这份基线里已有的问题", en: "Leave out the findings that this baseline has")),
+    ("write_baseline", text!(zh: "把现有的问题记入基线", en: "Write the findings to a baseline")),
+    ("path", text!(zh: "文件或文件夹；不写则为当前文件夹", en: "A file or folder")),
     ("deny_warnings", text!(zh: "有警告也以 1 退出", en: "Exit with 1 on warnings too")),
     ("color", text!(zh: "何时用颜色", en: "When to use colour")),
     ("file", text!(zh: "报告文件；- 为标准输入", en: "The report; - is standard input")),

@@ -1,11 +1,14 @@
 //! A door: the command line. Commands, what they print, and exit codes; nothing is decided here.
 
 mod args;
+mod baseline;
 mod check;
+mod config;
 mod explain;
 mod export;
 mod help;
 mod output;
+mod progress;
 mod sinks;
 
 use args::{Cli, Command};
@@ -36,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(&args, lang),
         Command::Explain(args) => explain::explain(&args, lang),
         Command::Rules(args) => explain::rules(&args, lang),
+        Command::Config(args) => config::run(&args, lang),
     };
     match result {
         Ok(code) => ExitCode::from(code),

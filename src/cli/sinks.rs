@@ -38,7 +38,7 @@ pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
     let taken = args.output.iter().any(|wanted| wanted.target == Target::Stdout);
     let first = match args.output_format {
         Some(format) => Some(stdout(format)),
-        None if taken => None,
+        None if taken || args.statistics => None,
         None => Some(stdout(Format::Text)),
     };
     let mut sinks: Vec<Sink> = Vec::new();
@@ -65,8 +65,7 @@ pub(super) fn write(sinks: &[Sink], parts: &[Vec<String>], total: &Summary, lang
         for path in sink.targets.iter().filter_map(Target::path) {
             let result = File::create(path).and_then(|file| sink.write(BufWriter::new(file), parts, total));
             if let Err(error) = result {
-                let path = path.display();
-                complain(&say!(lang, zh: "{path}：写不了：{error}", en: "{path}: cannot be written: {error}"));
+                complain(&cannot_write(path, &error, lang));
                 written = false;
             }
         }
@@ -75,6 +74,12 @@ pub(super) fn write(sinks: &[Sink], parts: &[Vec<String>], total: &Summary, lang
         sink.write(BufWriter::new(io::stdout().lock()), parts, total)?;
     }
     Ok(written)
+}
+
+/// Says that a file could not be written.
+pub(super) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> String {
+    let path = path.display();
+    say!(lang, zh: "{path}：写不了：{error}", en: "{path}: cannot be written: {error}")
 }
 
 impl Target {

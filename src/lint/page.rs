@@ -7,6 +7,8 @@
 //!   each primary span, and a fence `nianbao fixed` after it is the text after their first fixes;
 //! - a fence `nianbao right` must give none.
 //!
+//! Fences of rules on the configuration say `toml` for `nianbao`.
+//!
 //! An example that begins with front matter is a whole report; any other is an excerpt, on which
 //! rules that speak of the whole are left out.
 
@@ -28,6 +30,8 @@ pub struct Example<'a> {
     en: &'a str,
     /// The text, with the expected findings marked.
     pub text: &'a str,
+    /// What it is written in: `nianbao`, or `toml` for a configuration.
+    pub language: &'static str,
     /// Whether findings are expected.
     pub wrong: bool,
     /// The text after the fixes.
@@ -74,14 +78,15 @@ impl<'a> Example<'a> {
     fn parse(part: &'a str) -> Result<Example<'a>, String> {
         let (caption, body) = part.split_once('\n').ok_or("an example is empty")?;
         let (zh, en) = caption.split_once(" / ").ok_or(format!("a caption in one language: {caption}"))?;
+        let language = if body.contains("```toml ") { "toml" } else { "nianbao" };
         let fence = |info: &str| {
-            let start = body.find(&format!("```nianbao {info}\n"))?;
-            let text = &body[start + "```nianbao \n".len() + info.len()..];
+            let opening = format!("```{language} {info}\n");
+            let text = &body[body.find(&opening)? + opening.len()..];
             Some(&text[..text.find("\n```").map_or(text.len(), |end| end + 1)])
         };
         let wrong = fence("wrong");
         let text = wrong.or_else(|| fence("right")).ok_or(format!("no text under: {caption}"))?;
-        Ok(Example { zh, en, text, wrong: wrong.is_some(), fixed: fence("fixed") })
+        Ok(Example { zh, en, text, language, wrong: wrong.is_some(), fixed: fence("fixed") })
     }
 
     /// What the example shows, in a language.

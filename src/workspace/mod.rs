@@ -3,6 +3,8 @@
 pub mod config;
 mod discover;
 mod read;
+mod settings;
 
 pub use discover::{discover, is_report};
 pub use read::{ReadError, decode, read};
+pub use settings::{AllSettings, Selection, Settings};

@@ -1,0 +1,107 @@
+//! What applies to each file: the nearest configuration, read once for all files below it, with what
+//! the command line asks for on top.
+
+use super::config::{self, Config};
+use super::read::{ReadError, read};
+use crate::lint::{Finding, Levels};
+use crate::text::Lang;
+use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What applies to some files.
+#[derive(Debug)]
+pub struct Settings {
+    /// The configuration's file; `None` where there is none.
+    pub path: Option<PathBuf>,
+    /// What it says, as far as it could be read.
+    pub config: Config,
+    /// The severities, after what the command line asks for.
+    pub levels: Levels,
+    /// The text of the file.
+    pub text: String,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+    /// Why the file could not be read.
+    pub error: Option<ReadError>,
+}
+
+/// The rules that a command line asks for.
+#[derive(Clone, Default, Debug)]
+pub struct Selection {
+    /// If not empty, these alone.
+    pub select: Vec<String>,
+    /// All but these.
+    pub ignore: Vec<String>,
+}
+
+impl Selection {
+    /// The first name that is neither a rule nor a group.
+    pub fn unknown(&self) -> Option<&str> {
+        let mut levels = Levels::default();
+        levels.select(&self.select).and(levels.ignore(&self.ignore)).err()
+    }
+
+    fn apply(&self, levels: &mut Levels) {
+        if !self.select.is_empty() {
+            let _ = levels.select(&self.select);
+        }
+        let _ = levels.ignore(&self.ignore);
+    }
+}
+
+/// The settings of all files that a run looks at.
+#[derive(Debug)]
+pub struct AllSettings {
+    lang: Lang,
+    selection: Selection,
+    by_folder: FxHashMap<PathBuf, Arc<Settings>>,
+    by_file: FxHashMap<Option<PathBuf>, Arc<Settings>>,
+}
+
+impl AllSettings {
+    /// Nothing read yet.
+    pub fn new(selection: Selection, lang: Lang) -> AllSettings {
+        AllSettings { lang, selection, by_folder: FxHashMap::default(), by_file: FxHashMap::default() }
+    }
+
+    /// What applies to the file at `path`, which need not exist.
+    pub fn of(&mut self, path: &Path) -> Arc<Settings> {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = absolute.parent().unwrap_or(&absolute).to_owned();
+        if let Some(settings) = self.by_folder.get(&folder) {
+            return settings.clone();
+        }
+        let file = config::find(&folder);
+        let settings = match self.by_file.get(&file) {
+            Some(settings) => settings.clone(),
+            None => {
+                let settings = Arc::new(self.load(file.clone()));
+                self.by_file.insert(file, settings.clone());
+                settings
+            }
+        };
+        self.by_folder.insert(folder, settings.clone());
+        settings
+    }
+
+    /// The configurations that were found, in order of their paths.
+    pub fn configurations(&self) -> Vec<Arc<Settings>> {
+        let mut found: Vec<_> = self.by_file.values().filter(|settings| settings.path.is_some()).cloned().collect();
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found
+    }
+
+    fn load(&self, path: Option<PathBuf>) -> Settings {
+        let (text, error) = match path.as_deref().map(read) {
+            Some(Ok(text)) => (text, None),
+            Some(Err(error)) => (String::new(), Some(error)),
+            None => (String::new(), None),
+        };
+        let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        let (config, findings) = Config::parse(&text, folder, self.lang);
+        let mut levels = config.levels.clone();
+        self.selection.apply(&mut levels);
+        Settings { path, config, levels, text, findings, error }
+    }
+}
