@@ -8,6 +8,7 @@ mod config;
 mod context;
 mod finding;
 mod levels;
+mod manual;
 mod page;
 mod registry;
 mod rule;
@@ -23,6 +24,7 @@ pub use config::{
 pub use context::Context;
 pub use finding::{Finding, Fix, Ground, Related};
 pub use levels::Levels;
+pub use manual::{manual, severity_name};
 pub use page::{Example, Page};
 pub use registry::{all_rules, nearest, rule_named};
 pub use rule::{Fixable, Rule, Scope, Severity};

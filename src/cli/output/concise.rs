@@ -2,7 +2,7 @@
 
 use super::position::point;
 use super::{Checked, Output, Summary};
-use crate::lint::{Finding, Severity};
+use crate::lint::{Finding, severity_name};
 use crate::text::Lang;
 
 pub(super) struct Concise {
@@ -33,17 +33,5 @@ pub(super) fn headline(checked: &Checked<'_>, finding: &Finding) -> String {
     match &finding.place {
         Some(place) => format!("{message}（{}）", place.describe(checked.edition)),
         None => message.clone(),
-    }
-}
-
-/// A severity as it is shown.
-pub(in crate::cli) fn severity_name(severity: Severity, lang: Lang) -> &'static str {
-    match (severity, lang) {
-        (Severity::Error, Lang::Zh) => "错误",
-        (Severity::Warning, Lang::Zh) => "警告",
-        (Severity::Info, Lang::Zh) => "提示",
-        (Severity::Error, Lang::En) => "error",
-        (Severity::Warning, Lang::En) => "warning",
-        (Severity::Info, Lang::En) => "info",
     }
 }

@@ -12,7 +12,6 @@ mod root;
 mod sarif;
 mod text;
 
-pub(in crate::cli) use concise::severity_name;
 
 use crate::lint::Finding;
 use crate::text::{Lang, LineIndex};

@@ -1,8 +1,8 @@
 //! Findings for a person at a terminal: the lines of the report, what is underlined, what to do.
 
-use super::concise::{line, severity_name};
+use super::concise::line;
 use super::{Checked, Output, Summary};
-use crate::lint::{Finding, Severity};
+use crate::lint::{Finding, Severity, severity_name};
 use crate::text::{Lang, Span, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files};

@@ -1,0 +1,66 @@
+//! The rule reference in `docs/rules` is made of the rules' pages. `UPDATE_DOCS=1 cargo test --test docs`
+//! writes it anew.
+
+use nianbao::lint::{Rule, all_rules, manual, severity_name};
+use nianbao::text::Lang;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Every file of the reference, by its path below `docs/rules`.
+fn reference() -> BTreeMap<PathBuf, String> {
+    let mut files = BTreeMap::new();
+    for (lang, folder) in [(Lang::Zh, "zh-CN"), (Lang::En, "en")] {
+        let mut index = String::from(match lang {
+            Lang::Zh => "# 规则\n\n`+` 可安全修改，`~` 有修改建议。由各条规则自己的说明生成，说明里的例子都是测试。\n",
+            Lang::En => "# The rules\n\n`+` safe fix, `~` unsafe fix. Made of the rules' own pages, whose examples are tests.\n",
+        });
+        let mut group = "";
+        for rule in all_rules() {
+            if rule.group() != group {
+                group = rule.group();
+                index.push_str(&format!("\n## [{group}]({group}.md)\n\n"));
+            }
+            index.push_str(&line(rule, lang));
+            let file = Path::new(folder).join(format!("{group}.md"));
+            let text: &mut String = files.entry(file).or_default();
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&manual(rule, lang));
+        }
+        files.insert(Path::new(folder).join("README.md"), index);
+    }
+    files
+}
+
+fn line(rule: &Rule, lang: Lang) -> String {
+    let anchor = rule.name.replace('/', "");
+    let fix = match rule.fixable {
+        nianbao::lint::Fixable::No => "",
+        nianbao::lint::Fixable::Safe => " +",
+        nianbao::lint::Fixable::Unsafe => " ~",
+    };
+    let (name, group) = (rule.name, rule.group());
+    let (severity, title) = (severity_name(rule.severity, lang), rule.title.get(lang));
+    format!("- [{name}]({group}.md#{anchor}) · {severity}{fix} · {title}\n")
+}
+
+#[test]
+fn the_rule_reference_is_what_the_pages_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let files = reference();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        let _ = std::fs::remove_dir_all(&folder);
+        for (path, text) in &files {
+            let path = folder.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+    }
+    for (path, text) in &files {
+        let written = std::fs::read_to_string(folder.join(path)).unwrap_or_default();
+        assert!(written == *text, "docs/rules/{} is stale: UPDATE_DOCS=1 cargo test --test docs", path.display());
+    }
+    let written = ["zh-CN", "en"].map(|lang| std::fs::read_dir(folder.join(lang)).unwrap().count());
+    assert_eq!(written.iter().sum::<usize>(), files.len(), "a file in docs/rules that no rule is in");
+}
