@@ -1,0 +1,125 @@
+//! Configuration, baseline and selection, by the real command.
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const WRONG: &str = "## 四、政府信息公开行政复议、行政诉讼情况\n
+| 类型             | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
+| ---------------- | -------: | -------: | -------: | -------: | ---: |
+| 行政复议         |       10 |        1 |        0 |        0 |    0（𠮷县1件） |
+| 未经复议直接起诉 |        0 |        0 |        0 |        0 |    0 |
+| 复议后起诉       |        0 |        0 |        0 |          |    0 |
+";
+
+fn nianbao(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+    command.current_dir(folder).env("NIANBAO_LANG", "zh").args(args).output().unwrap()
+}
+
+/// Path, rule and severity of what `check` finds.
+fn check(folder: &Path, args: &[&str]) -> (i32, Vec<String>) {
+    let all = [&["check", "--output-format", "json", "--select", "totals,value,config"], args].concat();
+    let output = nianbao(folder, &all);
+    let findings: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap_or_default();
+    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    let line = |f: &Value| format!("{} {} {}", text(f, "path"), text(f, "rule"), text(f, "severity"));
+    (output.status.code().unwrap(), findings.iter().map(line).collect())
+}
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_nearest_configuration_upwards_applies() {
+    let outer = "exclude = [\"存档/**\"]\n[rules]\n\"totals/row\" = \"info\"\n";
+    let folder = folder(&[
+        ("nianbao.toml", outer),
+        ("局/nianbao.toml", "[rules]\nvalue = \"warning\"\n"),
+        ("局/年报.nianbao", WRONG),
+        ("镇/年报.nianbao", WRONG),
+        ("存档/年报.nianbao", WRONG),
+    ]);
+    let (code, found) = check(folder.path(), &["."]);
+    assert_eq!(code, 1);
+    let expected = [
+        "局/年报.nianbao totals/row error",
+        "局/年报.nianbao value/blank warning",
+        "镇/年报.nianbao totals/row info",
+        "镇/年报.nianbao value/blank error",
+    ];
+    assert_eq!(found, expected);
+    let (_, named) = check(folder.path(), &["存档/年报.nianbao"]);
+    assert_eq!(named.len(), 2, "what is named itself is checked: {named:?}");
+    let shown = nianbao(folder.path(), &["config", "局/年报.nianbao"]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.contains("局/nianbao.toml") && shown.contains("\"value\" = \"warning\""), "{shown}");
+}
+
+#[test]
+fn a_broken_configuration_is_found_and_the_rest_of_it_counts() {
+    let folder = folder(&[
+        ("nianbao.toml", "ambiguous-width = \"宽\"\n[rules]\n\"value/blank\" = \"warning\"\n\"totals/rwo\" = \"off\"\n"),
+        ("年报.nianbao", WRONG),
+    ]);
+    let (code, found) = check(folder.path(), &["年报.nianbao"]);
+    assert_eq!(code, 1);
+    let expected = [
+        "nianbao.toml config/invalid-value error",
+        "nianbao.toml config/unknown-key warning",
+        "年报.nianbao totals/row error",
+        "年报.nianbao value/blank warning",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_baseline_leaves_what_was_there_and_reports_what_is_new() {
+    let folder = folder(&[("报告/年报.nianbao", WRONG)]);
+    let (code, _) = check(folder.path(), &["--write-baseline", "基线.json", "报告"]);
+    assert_eq!(code, 0);
+    assert_eq!(check(folder.path(), &["--baseline", "基线.json", "报告"]), (0, vec![]));
+    // Lines move; the places do not. One finding is new.
+    let moved = format!("说明。\n\n{}", WRONG.replace("|        1 |        0 |        0 |    0（", "|        1 |        3件 |        0 |    0（"));
+    std::fs::write(folder.path().join("报告/年报.nianbao"), moved).unwrap();
+    let (code, found) = check(folder.path(), &["--baseline", "基线.json", "报告/年报.nianbao"]);
+    assert_eq!((code, found), (0, vec!["报告/年报.nianbao value/unit-in-cell warning".to_owned()]));
+    let text = std::fs::read_to_string(folder.path().join("基线.json")).unwrap();
+    assert!(text.contains("四·行政复议·总计"), "{text}");
+    std::fs::write(folder.path().join("基线.json"), text.replace("\"version\": 1", "\"version\": 9")).unwrap();
+    assert_eq!(check(folder.path(), &["--baseline", "基线.json", "报告"]).0, 2);
+}
+
+#[test]
+fn selection_statistics_and_exit_codes() {
+    let folder = folder(&[("年报.nianbao", WRONG)]);
+    let run = |args: &[&str]| {
+        let output = nianbao(folder.path(), &[&["check"], args].concat());
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(run(&["--select", "totals/row", "--statistics", "年报.nianbao"]), (1, "       1  totals/row\n".to_owned()));
+    assert_eq!(run(&["--select", "totals", "--ignore", "totals/row", "--statistics", "年报.nianbao"]), (0, String::new()));
+    assert_eq!(run(&["--select", "totals", "--exit-zero", "年报.nianbao"]).0, 0);
+    assert_eq!(run(&["--select", "total", "年报.nianbao"]).0, 2);
+}
+
+#[test]
+fn the_schema_takes_what_the_command_takes() {
+    let schema: Value = serde_json::from_str(include_str!("../schemas/config.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let value = |text: &str| serde_json::to_value(toml::from_str::<toml::Table>(text).unwrap()).unwrap();
+    let good = "exclude = [\"存档/**\"]\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\ntotals = \"off\"\n[law]\ntext = \"条例.txt\"\n";
+    assert!(schema.is_valid(&value(good)));
+    for bad in ["exclud = []", "exclude = \"a\"", "township-deadline = \"2-28\"", "[rules]\ntotals = \"严重\"", "[law]\nfile = \"a\""] {
+        assert!(!schema.is_valid(&value(bad)), "{bad}");
+        let (_, findings) = nianbao::workspace::config::Config::parse(bad, "".as_ref(), Default::default());
+        assert_eq!(findings.len(), 1, "{bad}");
+    }
+}
