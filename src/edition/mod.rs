@@ -95,7 +95,7 @@ pub struct Table {
     pub id: String,
     /// The index of its section.
     pub section: usize,
-    /// The item of 第二十条 that the table is for, in the four tables of section 二.
+    /// The item of 第二十条 that the table is for, in the tables of section 二.
     pub item: Option<String>,
     /// What the corner cell says in the official form; `None` where it is free text.
     pub corner: Option<String>,
