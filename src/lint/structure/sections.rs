@@ -186,7 +186,12 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn unknown_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for section in context.report.sections.iter().filter(|section| section.spec.is_none()) {
+    let untitled = context.report.title.is_none();
+    for (at, section) in context.report.sections.iter().enumerate().filter(|(_, section)| section.spec.is_none()) {
+        if untitled && at == 0 && context.slice(section.heading).contains("年度报告") {
+            // The title, with a mark too many: missing-title says so.
+            continue;
+        }
         let heading = context.slice(section.heading);
         let message = say!(context.lang,
             zh: "“{heading}”不是六节之一；六节之外不另设节，下一级标题用 ###",
@@ -213,7 +218,12 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let line = context.report.tree.lines[section.line].span().trim(context.report.tree.text);
         let fix = say!(context.lang, zh: "改为官方节题", en: "use the official title");
         let edit = Edit::replace(line, format!("## {official}"));
-        findings.push(at_heading(context, &SECTION_TITLE, section, message).safe_fix(fix, vec![edit]));
+        let finding = at_heading(context, &SECTION_TITLE, section, message);
+        findings.push(match section.found {
+            Some(_) => finding.safe_fix(fix, vec![edit]),
+            // Its number alone does not tell what the author meant.
+            None => finding.unsafe_fix(fix, vec![edit]),
+        });
     }
 }
 
@@ -241,8 +251,9 @@ fn empty_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for section in report.sections.iter().filter(|section| context.is_first_section(section)) {
         let Some(spec) = section.spec.filter(|&spec| spec != last) else { continue };
         let has_tables = report.edition.tables.iter().any(|table| table.section == spec);
-        let rows = || section.lines.clone().any(|line| report.tree.row(line).is_some());
-        let prose = || paragraphs(report.tree, section.lines.clone()).next().is_some();
+        let lines = context.extent(section);
+        let rows = || lines.clone().any(|line| report.tree.row(line).is_some());
+        let prose = || paragraphs(report.tree, lines.clone()).next().is_some();
         if has_tables || prose() || rows() {
             continue;
         }
