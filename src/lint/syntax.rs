@@ -229,14 +229,14 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
 fn comes_of_heading(context: &Context<'_>, slip: &Slip) -> bool {
     let tree = context.report.tree;
     let line = tree.lines.partition_point(|line| line.start <= slip.span.start).saturating_sub(1);
-    let heading = match slip.kind {
-        SlipKind::RunOnParagraph => line + 1,
-        SlipKind::SetextUnderline => line.saturating_sub(1),
-        SlipKind::ProseAfterTable | SlipKind::Indented => line,
+    let headings = match slip.kind {
+        SlipKind::RunOnParagraph => line..=line + 1,
+        SlipKind::SetextUnderline => line.saturating_sub(1)..=line,
+        SlipKind::ProseAfterTable | SlipKind::Indented => line..=line,
         _ => return false,
     };
     let is_unmarked = |level: u8| level == 0 || level == 7 && slip.kind != SlipKind::Indented;
-    context.report.sections.iter().any(|section| section.line == heading && is_unmarked(section.level))
+    context.report.sections.iter().any(|section| headings.contains(&section.line) && is_unmarked(section.level))
 }
 
 fn finding(context: &Context<'_>, slip: &Slip, wording: &Wording) -> Finding {

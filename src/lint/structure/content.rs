@@ -231,7 +231,9 @@ fn written(style: &str, number: usize) -> String {
 fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for (at, line) in tree.lines.iter().enumerate() {
-        if !matches!(line.kind, LineKind::Prose | LineKind::Heading(_)) {
+        let unmarked = |section: &Section| section.line == at && section.level == 0;
+        if !matches!(line.kind, LineKind::Prose | LineKind::Heading(_)) || context.report.sections.iter().any(unmarked) {
+            // The fix of unmarked-heading leaves the title alone.
             continue;
         }
         let text = tree.line_text(at);

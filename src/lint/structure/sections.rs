@@ -4,9 +4,9 @@ use super::super::context::Context;
 use super::super::finding::{Finding, Ground, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use super::order::{out_of_order, sorted};
-use crate::edition::{Basis, Spelling};
+use crate::edition::Basis;
 use crate::format;
-use crate::report::{Place, Section, paragraphs};
+use crate::report::{Place, Section, paragraphs, without_hint};
 use crate::syntax::LineKind;
 use crate::text::{Edit, Span, say, text};
 
@@ -205,7 +205,9 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(spec) = section.spec else { continue };
         let official = context.report.edition.sections[spec].heading();
         let written = context.slice(section.heading);
-        let named = section.found.is_some_and(|found| found.spelling == Spelling::Official) && written == official;
+        // An instruction left in behind the title is template-hint's.
+        let written = without_hint(context.report.edition, written).unwrap_or(written);
+        let named = written == official;
         if named && section.level == 2 {
             continue;
         }
@@ -232,7 +234,12 @@ fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for section in context.report.sections.iter().filter(|section| section.level == 0) {
         let Some(spec) = section.spec else { continue };
         let official = context.report.edition.sections[spec].heading();
-        let message = say!(context.lang, zh: "节题前没有“## ”", en: "the section's heading lacks “## ”");
+        let message = match context.slice(section.heading) == official {
+            true => say!(context.lang, zh: "节题前没有“## ”", en: "the section's heading lacks “## ”"),
+            false => say!(context.lang,
+                zh: "节题前没有“## ”，应写作“## {official}”",
+                en: "the section's heading lacks “## ”; it reads “## {official}”"),
+        };
         let blank = |line: Option<usize>| {
             line.and_then(|line| tree.lines.get(line)).is_none_or(|line| line.kind == LineKind::Blank)
         };
