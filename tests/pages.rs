@@ -47,7 +47,7 @@ fn describe(text: &str, findings: &[Finding]) -> String {
 
 fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
     let (text, mut expected) = unmark(example.text);
-    let excerpt = !text.starts_with("---");
+    let excerpt = example.excerpt;
     let found = findings(&text, rule, excerpt);
     let shown = || describe(&text, &found);
     if !example.wrong && !expected.is_empty() || example.wrong && expected.is_empty() {

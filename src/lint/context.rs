@@ -8,6 +8,7 @@ use crate::report::{Cell, Figures, Place, Report, Section, State, Table};
 use crate::syntax::LineKind;
 use crate::text::{Lang, Span};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// A report made ready for its rules. What several of them need is worked out once.
 pub struct Context<'r> {
@@ -77,6 +78,14 @@ impl<'r> Context<'r> {
     pub fn is_first_section(&self, section: &Section) -> bool {
         let first = section.spec.and_then(|spec| self.report.section(spec));
         first.is_some_and(|first| first.line == section.line)
+    }
+
+    /// The lines of a section, and of those of the report's own that follow it: their headings are
+    /// most often sub-headings with a mark too few.
+    pub fn extent(&self, section: &Section) -> Range<usize> {
+        let after = self.report.sections.iter().skip_while(|other| other.line <= section.line);
+        let own = after.take_while(|other| other.spec.is_none());
+        section.lines.start..own.last().map_or(section.lines.end, |last| last.lines.end)
     }
 
     /// Whether a table stands in a section that is there a second time.

@@ -9,8 +9,8 @@
 //!
 //! Fences of rules on the configuration say `toml` for `nianbao`.
 //!
-//! An example that begins with front matter is a whole report; any other is an excerpt, on which
-//! rules that speak of the whole are left out.
+//! An example that begins with front matter is a whole report, unless its fence says `excerpt` after
+//! `wrong` or `right`; any other is an excerpt, on which rules that speak of the whole are left out.
 
 use crate::text::Lang;
 
@@ -34,6 +34,8 @@ pub struct Example<'a> {
     pub language: &'static str,
     /// Whether findings are expected.
     pub wrong: bool,
+    /// Whether it is a part of a report.
+    pub excerpt: bool,
     /// The text after the fixes.
     pub fixed: Option<&'a str>,
 }
@@ -84,9 +86,11 @@ impl<'a> Example<'a> {
             let text = &body[body.find(&opening)? + opening.len()..];
             Some(&text[..text.find("\n```").map_or(text.len(), |end| end + 1)])
         };
-        let wrong = fence("wrong");
-        let text = wrong.or_else(|| fence("right")).ok_or(format!("no text under: {caption}"))?;
-        Ok(Example { zh, en, text, language, wrong: wrong.is_some(), fixed: fence("fixed") })
+        let kinds = [("wrong", true, false), ("wrong excerpt", true, true), ("right", false, false), ("right excerpt", false, true)];
+        let found = kinds.into_iter().find_map(|(info, wrong, excerpt)| Some((fence(info)?, wrong, excerpt)));
+        let (text, wrong, excerpt) = found.ok_or(format!("no text under: {caption}"))?;
+        let excerpt = excerpt || !text.trim_start_matches('⟦').starts_with("---");
+        Ok(Example { zh, en, text, language, wrong, excerpt, fixed: fence("fixed") })
     }
 
     /// What the example shows, in a language.

@@ -215,7 +215,7 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
     let tree = context.report.tree;
     for slip in &tree.slips {
         let unpromoted = || !is_promoted(&context.report.sections, tree, slip);
-        if slip.kind == SlipKind::HashWithoutSpace && unpromoted() {
+        if slip.kind == SlipKind::HashWithoutSpace && unpromoted() || comes_of_heading(context, slip) {
             continue;
         }
         let wording = wording(slip.kind);
@@ -223,6 +223,20 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
             findings.push(finding(context, slip, &wording));
         }
     }
+}
+
+/// Whether a slip comes of a section's heading without its mark, so that marking that mends it.
+fn comes_of_heading(context: &Context<'_>, slip: &Slip) -> bool {
+    let tree = context.report.tree;
+    let line = tree.lines.partition_point(|line| line.start <= slip.span.start).saturating_sub(1);
+    let headings = match slip.kind {
+        SlipKind::RunOnParagraph => line..=line + 1,
+        SlipKind::SetextUnderline => line.saturating_sub(1)..=line,
+        SlipKind::ProseAfterTable | SlipKind::Indented => line..=line,
+        _ => return false,
+    };
+    let is_unmarked = |level: u8| level == 0 || level == 7 && slip.kind != SlipKind::Indented;
+    context.report.sections.iter().any(|section| headings.contains(&section.line) && is_unmarked(section.level))
 }
 
 fn finding(context: &Context<'_>, slip: &Slip, wording: &Wording) -> Finding {

@@ -115,7 +115,7 @@ fn marked(tree: &Tree<'_>, edition: &Edition) -> Vec<Candidate> {
     });
     let candidates = headings.filter_map(|(line, heading)| {
         let text = tree.slice(heading.text);
-        let found = edition.section_names.find(text);
+        let found = find(edition, text);
         let surely = found.is_some_and(|found| {
             found.spelling == Spelling::Official
                 || fold(text).0.is_some() && !found.misnumbered && found.spelling != Spelling::Variant
@@ -128,6 +128,23 @@ fn marked(tree: &Tree<'_>, edition: &Edition) -> Vec<Candidate> {
         })
     });
     candidates.collect()
+}
+
+/// The section of this title, an instruction of the template or a colon behind it aside.
+fn find(edition: &Edition, text: &str) -> Option<Found> {
+    let names = &edition.section_names;
+    let plain = || without_hint(edition, text).unwrap_or(text).trim_end_matches(['：', ':', '。']);
+    names.find(text).or_else(|| names.find(plain()))
+}
+
+/// A text without the template's instruction at its end, if it ends with one.
+pub fn without_hint<'t>(edition: &Edition, text: &'t str) -> Option<&'t str> {
+    let text = text.trim_end();
+    let mut hints = edition.hints.iter().filter(|hint| hint.starts_with('（'));
+    hints.find_map(|hint| {
+        let narrow = || text.strip_suffix(hint.replace('（', "(").replace('）', ")").as_str());
+        text.strip_suffix(hint.as_str()).or_else(narrow).map(str::trim_end)
+    })
 }
 
 /// Lines of prose that are a section's heading without its `##`: the number and the title, for a
@@ -149,9 +166,13 @@ fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate>
         let marks = words.trim_start_matches(['#', '＃']);
         let heading = Span { start: text.end - marks.len() as u32, end: text.end };
         let short = marks.len() <= 120;
-        let found = if short { edition.section_names.find(marks) } else { None };
-        let numbered = || fold(marks).0.is_some();
-        match found.filter(|found| !found.misnumbered && numbered()) {
+        let found = if short { find(edition, marks) } else { None };
+        // `3、` for 三、 too; but then the title says which it is.
+        let numbered = |found: &Found| match fold(marks).0 {
+            Some(number) => !found.misnumbered || number == format!("{}.", found.index + 1),
+            None => false,
+        };
+        match found.filter(numbered) {
             Some(found) => {
                 let level = if marks.len() < words.len() { 7 } else { 0 };
                 let candidate = Candidate { line, text: heading, level, found: Some(found) };

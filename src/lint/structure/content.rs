@@ -69,7 +69,7 @@ static TEMPLATE_HINT: Rule = Rule {
 /// The words of a section, headings included, its own apart.
 fn words(context: &Context<'_>, section: &Section) -> String {
     let tree = context.report.tree;
-    let lines = section.lines.clone().filter(|&line| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_)));
+    let lines = context.extent(section).filter(|&line| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_)));
     lines.map(|line| tree.line_text(line)).collect()
 }
 
@@ -126,7 +126,7 @@ const IMPROVEMENTS: &[&str] = &["改进", "整改", "下一步", "今后", "下�
 fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = section(context, "problems") else { return };
     let tree = context.report.tree;
-    let text: String = paragraphs(tree, section.lines.clone()).map(|paragraph| paragraph.text(tree)).collect();
+    let text: String = paragraphs(tree, context.extent(section)).map(|paragraph| paragraph.text(tree)).collect();
     // A phrase or two is for another rule.
     if text.chars().count() < 30 {
         return;
@@ -178,6 +178,9 @@ fn subsection_numbering(context: &Context<'_>, findings: &mut Vec<Finding>) {
             _ => None,
         });
         let headings: Vec<Numbering> = headings.collect();
+        if is_nested(&headings) || headings.len() > NUMERALS.len() {
+            continue;
+        }
         let Some(style) = majority(&headings) else { continue };
         let in_order = |(at, heading): (usize, &Numbering)| heading.number == at + 1 && heading.style == style;
         let Some(first) = headings.iter().enumerate().find(|&it| !in_order(it)).map(|(at, _)| at) else { continue };
@@ -193,6 +196,19 @@ fn subsection_numbering(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let fix = say!(context.lang, zh: "按顺序重编序号", en: "number the headings in sequence");
         findings.push(finding.unsafe_fix(fix, edits));
     }
+}
+
+/// Whether the headings count each in its style, the lower ones anew below each higher: `（一）`,
+/// `1.`, `2.`, `（二）`, `1.`.
+fn is_nested(headings: &[Numbering]) -> bool {
+    let mut next = [1; 4];
+    headings.iter().all(|heading| {
+        let level = ["一、", "（一）", "1.", "（1）"].iter().position(|style| *style == heading.style).unwrap_or(0);
+        let expected = next[level];
+        next[level + 1..].fill(1);
+        next[level] += 1;
+        heading.number == expected
+    })
 }
 
 /// The style that most headings have; of two alike the official one.
@@ -215,7 +231,9 @@ fn written(style: &str, number: usize) -> String {
 fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for (at, line) in tree.lines.iter().enumerate() {
-        if !matches!(line.kind, LineKind::Prose | LineKind::Heading(_)) {
+        let unmarked = |section: &Section| section.line == at && section.level == 0;
+        if !matches!(line.kind, LineKind::Prose | LineKind::Heading(_)) || context.report.sections.iter().any(unmarked) {
+            // The fix of unmarked-heading leaves the title alone.
             continue;
         }
         let text = tree.line_text(at);
@@ -247,11 +265,24 @@ fn hints<'t>(context: &Context<'_>, text: &'t str) -> Vec<(usize, &'t str)> {
     let mut found: Vec<(usize, &str)> = Vec::new();
     for hint in &context.report.edition.hints {
         found.extend(text.match_indices(hint.as_str()));
+        let narrow = hint.replace('（', "(").replace('）', ")");
+        if narrow != *hint {
+            found.extend(text.match_indices(narrow.as_str()));
+        }
     }
     found.extend(text.match_indices(OWED).map(|(at, _)| {
         let rest = &text[at..];
         (at, &rest[..rest.find('】').map_or(rest.len(), |end| end + '】'.len_utf8())])
     }));
     found.sort_unstable();
+    // One instruction right after another is one finding.
+    found.dedup_by(|next, first| {
+        let between = text.get(first.0 + first.1.len()..next.0);
+        let joins = between.is_some_and(|between| between.trim().is_empty()) && !next.1.starts_with(OWED) && !first.1.starts_with(OWED);
+        if joins {
+            first.1 = &text[first.0..next.0 + next.1.len()];
+        }
+        joins
+    });
     found
 }

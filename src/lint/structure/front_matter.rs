@@ -54,6 +54,9 @@ static DUPLICATE_KEY: Rule = Rule {
     check: duplicate_key,
 };
 
+/// The keys that every report gives.
+const REQUIRED: [Key; 2] = [Key::Agency, Key::Year];
+
 fn place(key: &str) -> Place {
     Place::FrontMatter(Some(key.to_owned()))
 }
@@ -64,9 +67,8 @@ fn is_empty(entry: &Entry) -> bool {
 
 fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
-    let required = [Key::Agency, Key::Year];
     let entry = |key: Key| tree.entries.iter().find(|entry| tree.slice(entry.key) == key.name());
-    let missing: Vec<Key> = required.into_iter().filter(|&key| entry(key).is_none_or(is_empty)).collect();
+    let missing: Vec<Key> = REQUIRED.into_iter().filter(|&key| entry(key).is_none_or(is_empty)).collect();
     let front_matter = tree.lines.first().filter(|line| line.kind == LineKind::FrontMatter);
     let Some(opening) = front_matter else {
         let span = tree.lines.first().map_or(Span::default(), |line| line.span().trim(tree.text));
@@ -78,10 +80,35 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     for key in missing {
         let name = key.name();
-        let span = entry(key).map_or(opening.span().trim(tree.text), |entry| entry.key);
-        let message = say!(context.lang, zh: "题头没有写“{name}”", en: "the front matter does not give {name}");
+        let meant = || tree.entries.iter().find(|entry| meant(tree.slice(entry.key)) == Some(key));
+        let (span, message) = match (entry(key), meant()) {
+            (None, Some(other)) => {
+                let written = tree.slice(other.key);
+                let message = say!(context.lang,
+                    zh: "题头没有写“{name}”；“{written}”是不是“{name}”？",
+                    en: "the front matter does not give {name}; is {written} meant for it?");
+                (other.key, message)
+            }
+            (entry, _) => {
+                let span = entry.map_or(opening.span().trim(tree.text), |entry| entry.key);
+                (span, say!(context.lang, zh: "题头没有写“{name}”", en: "the front matter does not give {name}"))
+            }
+        };
         findings.push(Finding::new(&MISSING_KEY, span, message).at(place(name)));
     }
+}
+
+/// The key that an unknown one is meant for, as far as it can be guessed.
+fn meant(written: &str) -> Option<Key> {
+    if Key::named(written).is_some() {
+        return None;
+    }
+    if ["单位", "单位名称"].contains(&written) {
+        return Some(Key::Agency);
+    }
+    let near = Key::ALL.into_iter().map(|key| (strsim::normalized_levenshtein(key.name(), written), key));
+    let near = near.filter(|(likeness, _)| *likeness >= 0.4).max_by(|a, b| a.0.total_cmp(&b.0));
+    near.map(|(_, key)| key)
 }
 
 fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -103,7 +130,7 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let accepted = match key {
             Key::Year => say!(context.lang, zh: "四位年份，例如 2023", en: "a year of four digits, such as 2023"),
-            Key::Published => say!(context.lang, zh: "存在的日期，写作 2024-01-25", en: "a date that exists, written 2024-01-25"),
+            Key::Published => say!(context.lang, zh: "真实的日期，写作 2024-01-25", en: "a date that exists, written 2024-01-25"),
             Key::Kind => AgencyKind::ALL.map(AgencyKind::name).join("、"),
             Key::Edition => edition::all().iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>().join("、"),
             Key::Agency | Key::LastYear | Key::Aggregate => say!(context.lang, zh: "一个名称", en: "one name"),
@@ -121,10 +148,14 @@ fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for entry in tree.entries.iter().filter(|entry| Key::named(tree.slice(entry.key)).is_none()) {
         let written = tree.slice(entry.key);
-        let near = Key::ALL.map(Key::name).into_iter().map(|name| (strsim::normalized_levenshtein(name, written), name));
-        let near = near.filter(|(likeness, _)| *likeness >= 0.4).max_by(|a, b| a.0.total_cmp(&b.0));
-        let message = match near {
-            Some((_, name)) => say!(context.lang, zh: "不认识的键“{written}”，是不是“{name}”？", en: "unknown key {written}; did you mean {name}?"),
+        let near = meant(written);
+        let given = |key: Key| tree.entries.iter().any(|entry| tree.slice(entry.key) == key.name());
+        if near.is_some_and(|key| REQUIRED.contains(&key) && !given(key)) {
+            // missing-key says so.
+            continue;
+        }
+        let message = match near.map(Key::name) {
+            Some(name) => say!(context.lang, zh: "不认识的键“{written}”，是不是“{name}”？", en: "unknown key {written}; did you mean {name}?"),
             None => {
                 let all = Key::ALL.map(Key::name).join("、");
                 say!(context.lang, zh: "不认识的键“{written}”；可用的有：{all}", en: "unknown key {written}; there are {all}")

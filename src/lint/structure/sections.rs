@@ -4,9 +4,9 @@ use super::super::context::Context;
 use super::super::finding::{Finding, Ground, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use super::order::{out_of_order, sorted};
-use crate::edition::{Basis, Spelling};
+use crate::edition::Basis;
 use crate::format;
-use crate::report::{Place, Section, paragraphs};
+use crate::report::{Place, Section, paragraphs, without_hint};
 use crate::syntax::LineKind;
 use crate::text::{Edit, Span, say, text};
 
@@ -186,7 +186,12 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn unknown_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for section in context.report.sections.iter().filter(|section| section.spec.is_none()) {
+    let untitled = context.report.title.is_none();
+    for (at, section) in context.report.sections.iter().enumerate().filter(|(_, section)| section.spec.is_none()) {
+        if untitled && at == 0 && context.slice(section.heading).contains("年度报告") {
+            // The title, with a mark too many: missing-title says so.
+            continue;
+        }
         let heading = context.slice(section.heading);
         let message = say!(context.lang,
             zh: "“{heading}”不是六节之一；六节之外不另设节，下一级标题用 ###",
@@ -200,7 +205,9 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(spec) = section.spec else { continue };
         let official = context.report.edition.sections[spec].heading();
         let written = context.slice(section.heading);
-        let named = section.found.is_some_and(|found| found.spelling == Spelling::Official) && written == official;
+        // An instruction left in behind the title is template-hint's.
+        let written = without_hint(context.report.edition, written).unwrap_or(written);
+        let named = written == official;
         if named && section.level == 2 {
             continue;
         }
@@ -213,7 +220,12 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let line = context.report.tree.lines[section.line].span().trim(context.report.tree.text);
         let fix = say!(context.lang, zh: "改为官方节题", en: "use the official title");
         let edit = Edit::replace(line, format!("## {official}"));
-        findings.push(at_heading(context, &SECTION_TITLE, section, message).safe_fix(fix, vec![edit]));
+        let finding = at_heading(context, &SECTION_TITLE, section, message);
+        findings.push(match section.found {
+            Some(_) => finding.safe_fix(fix, vec![edit]),
+            // Its number alone does not tell what the author meant.
+            None => finding.unsafe_fix(fix, vec![edit]),
+        });
     }
 }
 
@@ -222,7 +234,12 @@ fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for section in context.report.sections.iter().filter(|section| section.level == 0) {
         let Some(spec) = section.spec else { continue };
         let official = context.report.edition.sections[spec].heading();
-        let message = say!(context.lang, zh: "节题前没有“## ”", en: "the section's heading lacks “## ”");
+        let message = match context.slice(section.heading) == official {
+            true => say!(context.lang, zh: "节题前没有“## ”", en: "the section's heading lacks “## ”"),
+            false => say!(context.lang,
+                zh: "节题前没有“## ”，应写作“## {official}”",
+                en: "the section's heading lacks “## ”; it reads “## {official}”"),
+        };
         let blank = |line: Option<usize>| {
             line.and_then(|line| tree.lines.get(line)).is_none_or(|line| line.kind == LineKind::Blank)
         };
@@ -241,8 +258,9 @@ fn empty_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for section in report.sections.iter().filter(|section| context.is_first_section(section)) {
         let Some(spec) = section.spec.filter(|&spec| spec != last) else { continue };
         let has_tables = report.edition.tables.iter().any(|table| table.section == spec);
-        let rows = || section.lines.clone().any(|line| report.tree.row(line).is_some());
-        let prose = || paragraphs(report.tree, section.lines.clone()).next().is_some();
+        let lines = context.extent(section);
+        let rows = || lines.clone().any(|line| report.tree.row(line).is_some());
+        let prose = || paragraphs(report.tree, lines.clone()).next().is_some();
         if has_tables || prose() || rows() {
             continue;
         }

@@ -86,7 +86,7 @@ fn wrong_agency(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let (whole, agency) = (plain(&whole), plain(agency));
     let core = core(&agency);
-    let Some(named) = named(&whole).filter(|_| !whole.contains(core)) else { return };
+    let Some(named) = named(&whole).filter(|named| !whole.contains(core) && !abbreviates(named, &agency)) else { return };
     let Some(span) = title.lines.iter().find_map(|line| {
         let at = context.slice(*line).find(&named)?;
         Some(Span::new(line.start as usize + at, line.start as usize + at + named.len()))
@@ -108,6 +108,13 @@ fn core(agency: &str) -> &str {
     let inner = place.trim_end_matches(is_unit);
     let start = inner.rfind(is_unit).map_or(0, |at| at + inner[at..].chars().next().map_or(0, char::len_utf8));
     &place[start..]
+}
+
+/// Whether a name is short for an agency's: `阿城` for 阿城区人民政府, `县卫健局` for 云县卫生健康局.
+fn abbreviates(name: &str, agency: &str) -> bool {
+    let mut full = agency.chars();
+    let within = name.chars().all(|c| full.any(|other| other == c));
+    within && (core(agency).starts_with(name) || agency.chars().next_back() == name.chars().next_back())
 }
 
 /// The name in a title: what stands before the year, or between it and the words that every title
@@ -143,5 +150,8 @@ mod tests {
         assert_eq!(named("阿城区2023年政府信息公开工作年度报告").as_deref(), Some("阿城区"));
         assert_eq!(named("2019年上海市人民政府办公厅政府信息公开工作年度报告").as_deref(), Some("上海市人民政府办公厅"));
         assert_eq!(named("2023年政府信息公开工作年度报告"), None);
+        assert!(abbreviates("阿城", "哈尔滨市阿城区人民政府"));
+        assert!(abbreviates("云县卫健局", "云县卫生健康局"));
+        assert!(!abbreviates("云县", "云县卫生健康局"));
     }
 }
