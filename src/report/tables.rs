@@ -160,13 +160,18 @@ fn parts<'t>(
         // An item before figures labels a row of its table.
         let labels = item.is_some() && has_figures;
         let part = Part { item: item.map(|spec| (spec, first)), header: Vec::new(), body: Vec::new(), lines: line..line };
+        // A further row of the header, of several.
+        let goes_on = |last: &Part| {
+            let spec = last.item.map(|(spec, _)| spec).or(candidates.first().copied());
+            last.body.is_empty() && !is_corner() && spec.is_some_and(|spec| cells_name_columns(tree, row, &edition.tables[spec]))
+        };
         let open = |part: &Part| part.header.is_empty() && part.body.is_empty();
         let labelled = |last: &Part| labels && last.item.is_none_or(|(spec, _)| Some(spec) == item);
         if let Some(last) = parts.last_mut().filter(|last| labelled(last)) {
             last.item = last.item.or(item.map(|spec| (spec, first)));
         } else if item.is_some() && !parts.last().is_some_and(|last| open(last) && last.item.is_none()) {
             parts.push(part);
-        } else if heads && parts.last().is_some_and(|last| !open(last)) || parts.is_empty() {
+        } else if heads && parts.last().is_some_and(|last| !open(last) && !goes_on(last)) || parts.is_empty() {
             parts.push(part);
         } else if let (Some(found), Some(last)) = (item, parts.last_mut()) {
             last.item = Some((found, first));
@@ -272,7 +277,7 @@ impl Part {
         let cells = |&row: &u32| tree.row_cells(&tree.rows[row as usize]).iter();
         let text = |cell: &Span| trim(tree.slice(*cell));
         let names_row = |row: &&u32| {
-            let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'=');
+            let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'=' | b'.'));
             let mut names = cells(row).take(3).map(text).take_while(|name| !is_figure(name) || name.is_empty());
             names.any(|name| !name.is_empty() && spec.row_names.find(name).is_some())
         };
