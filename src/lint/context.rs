@@ -1,7 +1,7 @@
 //! What every rule is given: the report, its figures, the relations that do not hold.
 
 use super::finding::Ground;
-use super::structure::{self, Foreign};
+use super::structure::{self, Flaw, Foreign};
 use super::totals::{self, Violation};
 use crate::edition::{self, Basis};
 use crate::report::{Cell, Figures, Place, Report, Section, State, Table};
@@ -38,6 +38,8 @@ pub struct OfficialTable<'r> {
     pub figures: Figures<'r>,
     /// Whether it is the first in the text to be this table.
     pub first: bool,
+    /// What makes its columns or rows unreadable as a whole.
+    pub flaw: Option<Flaw>,
 }
 
 /// A cell that is blank, bad, or a number with something to it.
@@ -60,7 +62,8 @@ impl<'r> Context<'r> {
             let index = table.spec?;
             let spec = &report.edition.tables[index];
             let first = !std::mem::replace(&mut seen[index], true);
-            Some(OfficialTable { index, spec, table, figures: Figures::new(spec, table), first })
+            let flaw = structure::flaw(report, spec, table);
+            Some(OfficialTable { index, spec, table, figures: Figures::new(spec, table), first, flaw })
         });
         let tables: Vec<OfficialTable<'r>> = official.collect();
         let odd_cells = tables.iter().enumerate().flat_map(|(at, table)| odd_cells(at, table)).collect();

@@ -1,8 +1,9 @@
 //! syntax: does Markdown read a line as its author does? The slips that the tree keeps, as findings.
 
-use super::context::Context;
+use super::context::{Context, OfficialTable};
 use super::finding::Finding;
 use super::rule::{Fixable, Rule, Scope, Severity};
+use super::structure::Flaw;
 use crate::edition::Basis;
 use crate::report::is_promoted;
 use crate::syntax::{LineKind, Slip, SlipKind};
@@ -215,7 +216,8 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
     let tree = context.report.tree;
     for slip in &tree.slips {
         let unpromoted = || !is_promoted(&context.report.sections, tree, slip);
-        if slip.kind == SlipKind::HashWithoutSpace && unpromoted() || comes_of_heading(context, slip) {
+        let explained = comes_of_heading(context, slip) || is_flaw_of_header(context, slip);
+        if slip.kind == SlipKind::HashWithoutSpace && unpromoted() || explained {
             continue;
         }
         let wording = wording(slip.kind);
@@ -237,6 +239,20 @@ fn comes_of_heading(context: &Context<'_>, slip: &Slip) -> bool {
     };
     let is_unmarked = |level: u8| level == 0 || level == 7 && slip.kind != SlipKind::Indented;
     context.report.sections.iter().any(|section| headings.contains(&section.line) && is_unmarked(section.level))
+}
+
+/// Whether a slip of a delimiter row comes of the header above it, of which another rule speaks.
+fn is_flaw_of_header(context: &Context<'_>, slip: &Slip) -> bool {
+    let within = |table: &OfficialTable<'_>| {
+        let lines = &context.report.tree.lines[table.table.lines.clone()];
+        lines.iter().any(|line| line.span().covers(slip.span))
+    };
+    let flaw = |wanted: fn(Flaw) -> bool| context.tables.iter().any(|table| table.first && table.flaw.is_some_and(wanted) && within(table));
+    match slip.kind {
+        SlipKind::DelimiterMissing => flaw(|flaw| matches!(flaw, Flaw::NoHeader | Flaw::HeaderIsProse)),
+        SlipKind::DelimiterCount => flaw(|flaw| matches!(flaw, Flaw::HeaderWidth(_))),
+        _ => false,
+    }
 }
 
 fn finding(context: &Context<'_>, slip: &Slip, wording: &Wording) -> Finding {

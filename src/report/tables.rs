@@ -3,7 +3,7 @@
 use super::cell::{self, Cell};
 use super::sections::Section;
 use crate::edition::{self, Edition, Found};
-use crate::syntax::{self, BlockKind, Tree};
+use crate::syntax::{self, BlockKind, LineKind, Tree};
 use crate::text::{Span, trim};
 use std::ops::Range;
 
@@ -22,7 +22,8 @@ pub struct Table {
     pub header: Vec<u32>,
     /// The header's cells, leading ones included.
     pub columns: Vec<Column>,
-    /// How many leading columns name the rows.
+    /// How many leading columns name the rows: one, unless labels of groups are repeated in others;
+    /// none where there are figures alone.
     pub leading: usize,
     /// The rows of the body.
     pub rows: Vec<Row>,
@@ -85,6 +86,15 @@ pub(super) fn tables(tree: &Tree<'_>, edition: &'static Edition, sections: &[Sec
             Some(_) => (0..edition.tables.len()).filter(|&t| Some(edition.tables[t].section) == within).collect(),
             None => Vec::new(),
         };
+        let continues = block.first > 0
+            && tables.last().is_some_and(|last: &Table| last.lines.end + 1 == line)
+            && tree.lines[line - 1].kind == LineKind::Prose
+            && !tree.block_rows(*block).any(|row| row.delimiter);
+        if let Some(last) = tables.last_mut().filter(|_| continues) {
+            // The line between is a row that lacks its first separator.
+            last.extend(tree, edition, block.lines());
+            continue;
+        }
         for part in parts(tree, edition, &candidates, tree.block_rows(*block)) {
             let spec = identify(tree, edition, &candidates, &part);
             tables.push(part.build(tree, edition, spec, section));
@@ -128,8 +138,8 @@ fn parts<'t>(
     rows: impl Iterator<Item = &'t syntax::Row>,
 ) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut rows = rows.peekable();
-    while let Some(row) = rows.next() {
+    let rows: Vec<&syntax::Row> = rows.collect();
+    for (at, &row) in rows.iter().enumerate() {
         let line = row.line as usize;
         if row.delimiter {
             match parts.last_mut() {
@@ -143,12 +153,25 @@ fn parts<'t>(
         let has_figures = has_figures(tree, row);
         let item = candidates.iter().copied().find(|&spec| names_item(&edition.tables[spec], tree.slice(first)));
         let is_corner = || candidates.iter().any(|&spec| names_corner(&edition.tables[spec], tree.slice(first)));
-        let heads = rows.peek().is_some_and(|next| next.delimiter) && !has_figures || item.is_none() && is_corner();
+        let is_row_name = |name: Span| candidates.iter().any(|&spec| edition.tables[spec].row_names.find(tree.slice(name)).is_some());
+        let names_row = || is_row_name(first);
+        let heads = !has_figures && rows.get(at + 1).is_some_and(|next| next.delimiter) && !names_row()
+            || item.is_none() && is_corner();
+        // An item before figures labels a row of its table.
+        let labels = item.is_some() && has_figures;
         let part = Part { item: item.map(|spec| (spec, first)), header: Vec::new(), body: Vec::new(), lines: line..line };
+        // A further row of the header, of several.
+        let goes_on = |last: &Part| {
+            let spec = last.item.map(|(spec, _)| spec).or(candidates.first().copied());
+            last.body.is_empty() && !is_corner() && spec.is_some_and(|spec| cells_name_columns(tree, row, &edition.tables[spec]))
+        };
         let open = |part: &Part| part.header.is_empty() && part.body.is_empty();
-        if item.is_some() && !parts.last().is_some_and(|last| open(last) && last.item.is_none()) {
+        let labelled = |last: &Part| labels && last.item.is_none_or(|(spec, _)| Some(spec) == item);
+        if let Some(last) = parts.last_mut().filter(|last| labelled(last)) {
+            last.item = last.item.or(item.map(|spec| (spec, first)));
+        } else if item.is_some() && !parts.last().is_some_and(|last| open(last) && last.item.is_none()) {
             parts.push(part);
-        } else if heads && parts.last().is_some_and(|last| !open(last)) || parts.is_empty() {
+        } else if heads && parts.last().is_some_and(|last| !open(last) && !goes_on(last)) || parts.is_empty() {
             parts.push(part);
         } else if let (Some(found), Some(last)) = (item, parts.last_mut()) {
             last.item = Some((found, first));
@@ -159,9 +182,13 @@ fn parts<'t>(
             let spec = part.item.map(|(spec, _)| spec).or(candidates.first().copied());
             spec.is_some_and(|spec| cells_name_columns(tree, row, &edition.tables[spec]))
         };
-        if item.is_some() && alone() {
+        let above_header = || {
+            let below = rows[at + 1..].iter().find(|row| !row.delimiter);
+            below.is_some_and(|row| !self::has_figures(tree, row) && !is_row_name(first_text(tree, row)))
+        };
+        if item.is_some() && alone() && above_header() {
             // The published form's spanning row: the header follows.
-        } else if part.body.is_empty() && !has_figures && (part.header.is_empty() || names_columns()) {
+        } else if part.body.is_empty() && !has_figures && (part.is_new() && !names_row() || names_columns()) {
             part.header.push(index);
         } else {
             part.body.push(index);
@@ -219,27 +246,38 @@ fn cells_name_columns(tree: &Tree<'_>, row: &syntax::Row, spec: &edition::Table)
     cells.filter(|cell| spec.column_names.find(trim(tree.slice(**cell))).is_some()).count() > 1
 }
 
-/// Which of the candidates a table is: by its item, else by the names of its rows, else of its columns.
+/// Which of the candidates a table is: by its item, unless its rows are all another's, else by the
+/// names of its rows, else of its columns.
 fn identify(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], part: &Part) -> Option<usize> {
-    if let Some((spec, _)) = part.item {
-        return Some(spec);
-    }
     let score = |&spec: &usize| {
         let (rows, columns) = part.matches(tree, &edition.tables[spec]);
         (rows, columns, std::cmp::Reverse(spec))
     };
+    if let Some((spec, _)) = part.item {
+        let other = candidates.iter().copied().max_by_key(score).filter(|other| score(other).0 > 0);
+        return other.filter(|_| score(&spec).0 == 0).or(Some(spec));
+    }
     let best = candidates.iter().copied().max_by_key(score)?;
     let (rows, columns, _) = score(&best);
-    (rows > 0 || columns > 1).then_some(best)
+    let elsewhere = || {
+        let mut others = (0..edition.tables.len()).filter(|other| !candidates.contains(other));
+        others.any(|other| score(&other).0 > 0 && score(&other).1 >= columns)
+    };
+    (rows > 0 || columns > 1 && !elsewhere()).then_some(best)
 }
 
 impl Part {
+    /// Whether nothing but spanning rows stands in it.
+    fn is_new(&self) -> bool {
+        self.header.is_empty() && self.body.is_empty()
+    }
+
     /// How many of the first rows, and of the columns, have names of `spec`.
     fn matches(&self, tree: &Tree<'_>, spec: &edition::Table) -> (usize, usize) {
         let cells = |&row: &u32| tree.row_cells(&tree.rows[row as usize]).iter();
         let text = |cell: &Span| trim(tree.slice(*cell));
         let names_row = |row: &&u32| {
-            let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'=');
+            let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'=' | b'.'));
             let mut names = cells(row).take(3).map(text).take_while(|name| !is_figure(name) || name.is_empty());
             names.any(|name| !name.is_empty() && spec.row_names.find(name).is_some())
         };
@@ -288,6 +326,14 @@ impl Part {
             let cell = tree.row_cells(&tree.rows[**row as usize]).get(at).copied();
             cell.is_some_and(|cell| begins_figure(trim(tree.slice(cell))))
         };
+        // Figures alone: the column of names is missing.
+        let unnamed = |row: &u32| tree.row_cells(&tree.rows[*row as usize]).first().is_none_or(|cell| {
+            let text = trim(tree.slice(*cell));
+            text.is_empty() || begins_figure(text)
+        });
+        if columns.first().is_some_and(|corner| corner.found.is_some()) && self.body.iter().all(unnamed) {
+            return 0;
+        }
         let named = columns.iter().skip(1).position(|column| column.found.is_some()).map(|at| at + 1);
         let figures = |at: &usize| self.body.iter().take(8).any(|row| is_figure(&row, *at));
         (1..named.unwrap_or(1)).find(figures).or(named).unwrap_or(1)
@@ -313,12 +359,30 @@ impl Part {
 }
 
 impl Table {
+    /// Takes in the rows of a block that goes on with this table.
+    fn extend(&mut self, tree: &Tree<'_>, edition: &'static Edition, lines: Range<usize>) {
+        let names = self.spec.map(|spec| &edition.tables[spec]);
+        let mut seen = vec![false; names.map_or(0, |names| names.rows.len())];
+        self.rows.iter().filter_map(|row| row.found).for_each(|found| seen[found.index] = true);
+        self.lines.end = lines.end;
+        for row in lines.filter_map(|line| tree.row(line)) {
+            self.add_row(tree, names, index_of(tree, row), &mut seen);
+        }
+    }
+
     fn add_row(&mut self, tree: &Tree<'_>, names: Option<&edition::Table>, index: u32, seen: &mut [bool]) {
         let cells = tree.row_cells(&tree.rows[index as usize]);
         let leading = &cells[..self.leading.min(cells.len())];
         let labels = leading.iter().map(|cell| cell.trim(tree.text));
         let fallback = cells.first().map_or(Span::default(), |cell| cell.trim(tree.text));
-        let name = labels.rev().find(|label| !label.is_empty()).unwrap_or(fallback);
+        let narrow = cells.len() != self.columns.len() && self.leading == 1;
+        let name = labels.rev().find(|label| !label.is_empty()).unwrap_or(if self.leading == 0 {
+            Span { start: fallback.start, end: fallback.start }
+        } else if narrow {
+            first_text(tree, &tree.rows[index as usize])
+        } else {
+            fallback
+        });
         let found = names.and_then(|names| names.row_names.find(tree.slice(name)));
         let first = found.is_some_and(|found| !std::mem::replace(&mut seen[found.index], true));
         self.rows.push(Row { row: index, name, found, first });

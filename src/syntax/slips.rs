@@ -108,7 +108,12 @@ pub(super) fn between_lines(tree: &mut Tree<'_>) {
         found.push(plain(tree, SlipKind::MarkupInFence, open));
     }
     for &block in tree.blocks.iter().filter(|block| block.kind == BlockKind::Table) {
-        delimiters(tree, block, &mut found);
+        // Below a row without its first separator the table goes on.
+        let above = (block.first as usize).checked_sub(1).map(|above| tree.lines[above].span());
+        let is_row = |slip: &Slip| slip.kind == SlipKind::RowWithoutPipe && above.is_some_and(|above| above.covers(slip.span));
+        if !found.iter().any(is_row) {
+            delimiters(tree, block, &mut found);
+        }
     }
     tree.slips.append(&mut found);
     tree.slips.sort_by_key(|slip| slip.span);

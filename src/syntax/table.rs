@@ -76,7 +76,7 @@ fn until_pipe(text: &str) -> (&str, &str) {
             _ => at += 3,
         }
     }
-    ("", text)
+    (&text[text.len()..], text)
 }
 
 /// The cell of a delimiter row: dashes, with a colon on the side that text is aligned to. A long

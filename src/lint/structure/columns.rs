@@ -4,10 +4,12 @@
 use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::flaw::Flaw;
 use super::order::{out_of_order, sorted};
+use super::rows::{is_misfit, meant as meant_row};
 use crate::edition::{Basis, Spelling, fold};
 use crate::report::{Column, Place};
-use crate::text::{Edit, say, text};
+use crate::text::{Edit, Span, say, text};
 
 pub(super) static RULES: &[&Rule] =
     &[&MISSING_COLUMN, &DUPLICATE_COLUMN, &UNKNOWN_COLUMN, &COLUMN_ORDER, &COLUMN_NAME, &CELL_COUNT];
@@ -78,9 +80,14 @@ static CELL_COUNT: Rule = Rule {
     check: cell_count,
 };
 
-/// The tables that rules on columns look at: the first of each kind, with a header.
+/// The tables that rules on columns look at: the first of each kind, with a header that can be read.
 fn tables<'c, 'r>(context: &'c Context<'r>) -> impl Iterator<Item = &'c OfficialTable<'r>> {
-    context.tables.iter().filter(|table| table.first && !table.table.header.is_empty())
+    context.tables.iter().filter(|table| table.first && table.flaw.is_none())
+}
+
+/// Writes a name where another stands, or into an empty cell.
+pub(super) fn write_name(span: Span, name: &str) -> Edit {
+    Edit::replace(span, if span.is_empty() { format!(" {name} ") } else { name.to_owned() })
 }
 
 /// The columns of figures that name no official one.
@@ -104,6 +111,17 @@ fn meant(context: &Context<'_>, table: &OfficialTable<'_>, column: &Column) -> O
 }
 
 fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in context.tables.iter().filter(|table| table.first) {
+        let message = match table.flaw {
+            Some(Flaw::NoHeader) => say!(context.lang, zh: "这张表没有表头，不知道各列是什么", en: "this table has no header to tell its columns"),
+            Some(Flaw::NoNames) => say!(context.lang, zh: "第一列应是行名，这里不是", en: "the first column is not that of the rows' names"),
+            Some(Flaw::HeaderIsProse | Flaw::HeaderWidth(_)) | None => continue,
+        };
+        let span = super::tables::first_line(context, table.table);
+        let mut finding = Finding::new(&MISSING_COLUMN, span, message).at(Place::Table(table.index));
+        finding.ground = Some(context.template());
+        findings.push(finding);
+    }
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
         let meant: Vec<usize> = unknown(table).filter_map(|(_, column)| meant(context, table, column)).collect();
         for (spec, official) in table.spec.columns.iter().enumerate() {
@@ -142,6 +160,11 @@ fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let written = context.slice(column.span);
             let meant = meant(context, table, column);
             let message = match meant {
+                Some(spec) if written.is_empty() => {
+                    let name = &table.spec.columns[spec].full;
+                    say!(context.lang, zh: "有一列没有列名，是不是“{name}”？", en: "a column has no name; did you mean {name}?")
+                }
+                None if written.is_empty() => say!(context.lang, zh: "有一列没有列名", en: "a column has no name"),
                 Some(spec) => {
                     let name = &table.spec.columns[spec].full;
                     say!(context.lang, zh: "这张表没有“{written}”这一列，是不是“{name}”？", en: "this table has no column {written}; did you mean {name}?")
@@ -154,7 +177,7 @@ fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if let Some(spec) = meant {
                 let full = &table.spec.columns[spec].full;
                 let fix = say!(context.lang, zh: "改为“{full}”", en: "change it to {full}");
-                finding = finding.unsafe_fix(fix, vec![Edit::replace(column.span, full.clone())]);
+                finding = finding.unsafe_fix(fix, vec![write_name(column.span, full)]);
             }
             findings.push(finding);
         }
@@ -222,27 +245,36 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
     let mut finding = Finding::new(&COLUMN_NAME, span, message).at(Place::Table(table.index));
     finding.ground = Some(context.template());
     let fix = say!(context.lang, zh: "改为“{item}”", en: "change it to {item}");
-    findings.push(finding.safe_fix(fix, vec![Edit::replace(corner.span, item.clone())]));
+    findings.push(finding.safe_fix(fix, vec![write_name(corner.span, item)]));
 }
 
 fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
-    for table in tables(context) {
-        let expected = table.table.columns.len();
-        for row in &table.table.rows {
+    for table in context.tables.iter().filter(|table| table.first) {
+        let written = table.table.columns.len();
+        if let Some(Flaw::HeaderWidth(width)) = table.flaw {
+            let message = say!(context.lang,
+                zh: "表头有 {written} 格，下面各行有 {width} 格",
+                en: "the header has {written} cells, the rows below it {width}");
+            let line = tree.rows[table.table.header[0] as usize].line as usize;
+            let span = tree.lines[line].span().trim(tree.text);
+            let finding = Finding::new(&CELL_COUNT, span, message).at(Place::Table(table.index));
+            findings.push(finding.help(say!(context.lang,
+                zh: "表头多了或少了一个 |，各列就不知道是什么",
+                en: "with a | too many or too few in the header no column can be told")));
+        }
+        let expected = if let Some(Flaw::HeaderWidth(width)) = table.flaw { width } else { written };
+        for (at, row) in table.table.rows.iter().enumerate() {
             let count = tree.row_cells(&tree.rows[row.row as usize]).len();
-            let group = row.found.is_some_and(|found| table.spec.rows[found.index].group);
-            if count == expected || group && count < expected {
+            if !is_misfit(context, table, row) {
                 continue;
             }
             let message = say!(context.lang,
                 zh: "这一行有 {count} 格，表头有 {expected} 格",
                 en: "this row has {count} cells, its header {expected}");
             let mut finding = Finding::new(&CELL_COUNT, super::rows::line(context, row), message);
-            finding.place = Some(match row.found {
-                Some(found) => Place::Row(table.index, found.index),
-                None => Place::Table(table.index),
-            });
+            let spec = row.found.map(|found| found.index).or_else(|| meant_row(context, table, at));
+            finding.place = Some(spec.map_or(Place::Table(table.index), |spec| Place::Row(table.index, spec)));
             findings.push(finding.help(say!(context.lang,
                 zh: "多了或少了一个 |，后面的数字就会错列",
                 en: "with a | too many or too few the figures behind it stand in the wrong columns")));

@@ -3,7 +3,9 @@
 mod columns;
 mod content;
 mod editions;
+mod flaw;
 mod front_matter;
+mod labels;
 mod order;
 mod rows;
 mod sections;
@@ -11,6 +13,7 @@ mod tables;
 mod title;
 
 pub(super) use editions::{Foreign, foreign};
+pub(super) use flaw::{Flaw, flaw};
 
 use super::rule::Rule;
 
@@ -23,5 +26,6 @@ pub(super) static RULES: &[&[&Rule]] = &[
     tables::RULES,
     rows::RULES,
     columns::RULES,
+    labels::RULES,
     editions::RULES,
 ];

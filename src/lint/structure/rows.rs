@@ -3,6 +3,7 @@
 use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::flaw::{Flaw, has_bare_row};
 use super::order::{out_of_order, sorted};
 use crate::edition::{Basis, Spelling, fold};
 use crate::format;
@@ -77,27 +78,33 @@ static ROW_NUMBER: Rule = Rule {
     check: row_number,
 };
 
-/// The tables that rules on rows look at: the first of each kind, with a body.
+/// The tables that rules on rows look at: the first of each kind, with names before its figures.
 fn tables<'c, 'r>(context: &'c Context<'r>) -> impl Iterator<Item = &'c OfficialTable<'r>> {
-    context.tables.iter().filter(|table| table.first)
+    context.tables.iter().filter(|table| table.first && table.flaw != Some(Flaw::NoNames))
 }
 
 /// The official row that an unknown one stands for, where it is certain enough to name it: one that
-/// is missing, and alone between the rows above and below it, or the likest by name.
-fn meant(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Option<usize> {
+/// is missing, and alone between the rows above and below it, or the likest by name. A row without
+/// any figure stands for a group first.
+pub(super) fn meant(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Option<usize> {
     let rows = &table.table.rows;
     let known = |row: &Row| row.found.map(|found| found.index);
     let above = rows[..at].iter().rev().find_map(known);
     let below = rows[at + 1..].iter().find_map(known);
     let from = above.map_or(0, |above| above + 1);
     let to = below.filter(|&below| below >= from).unwrap_or(table.spec.rows.len());
-    let missing = |spec: &usize| table.table.row(*spec).is_none() && !table.spec.rows[*spec].group;
-    let between: Vec<usize> = (from..to).filter(missing).collect();
-    let unknown = rows.iter().filter(|row| row.found.is_none()).count();
-    if let [only] = between[..]
-        && unknown == 1
-    {
-        return Some(only);
+    let absent = |spec: &usize| table.table.row(*spec).is_none();
+    let missing = |spec: &usize| absent(spec) && !table.spec.rows[*spec].group;
+    let only = |wanted: &dyn Fn(&usize) -> bool| match (from..to).filter(wanted).collect::<Vec<_>>()[..] {
+        [only] => Some(only),
+        _ => None,
+    };
+    if rows.iter().filter(|row| row.found.is_none()).count() == 1 {
+        let group = |spec: &usize| absent(spec) && table.spec.rows[*spec].group;
+        let alone = if is_blank(context, table, &rows[at]) { only(&group) } else { None };
+        if let Some(spec) = alone.or_else(|| only(&missing)) {
+            return Some(spec);
+        }
     }
     let name = fold(context.slice(rows[at].name)).1;
     let likeness = |&spec: &usize| strsim::normalized_levenshtein(&fold(&table.spec.rows[spec].name).1, &name);
@@ -105,8 +112,34 @@ fn meant(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Option<
     (likeness(&best) >= 0.6).then_some(best)
 }
 
+/// Whether nothing stands in a row but its name.
+fn is_blank(context: &Context<'_>, table: &OfficialTable<'_>, row: &Row) -> bool {
+    let tree = context.report.tree;
+    let mut cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.table.leading);
+    cells.all(|cell| cell.trim(tree.text).is_empty())
+}
+
+/// Whether a row is not as wide as the header; then another rule speaks of it.
+pub(super) fn is_misfit(context: &Context<'_>, table: &OfficialTable<'_>, row: &Row) -> bool {
+    let tree = context.report.tree;
+    let expected = match table.flaw {
+        Some(Flaw::HeaderWidth(width)) => width,
+        Some(Flaw::NoHeader | Flaw::HeaderIsProse | Flaw::NoNames) => return false,
+        None => table.table.columns.len(),
+    };
+    let count = tree.row_cells(&tree.rows[row.row as usize]).len();
+    let group = row.found.is_some_and(|found| table.spec.rows[found.index].group);
+    // A group row may do without its empty cells, and so may one whose name is not known.
+    let unknown_group = || row.found.is_none() && table.spec.rows.iter().any(|row| row.group) && is_blank(context, table, row);
+    count != expected && !(count < expected && (group || unknown_group()))
+}
+
 fn missing_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
+        let lines = &table.table.lines;
+        if has_bare_row(context.report, lines.start..lines.end + 1) {
+            continue;
+        }
         let rows = &table.table.rows;
         let unknown = (0..rows.len()).filter(|&at| rows[at].found.is_none());
         let meant: Vec<usize> = unknown.filter_map(|at| meant(context, table, at)).collect();
@@ -163,22 +196,30 @@ fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn unknown_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
         for (at, row) in table.table.rows.iter().enumerate().filter(|(_, row)| row.found.is_none()) {
+            if is_misfit(context, table, row) {
+                continue;
+            }
             let written = context.slice(row.name);
             let meant = meant(context, table, at);
             let message = match meant {
+                Some(spec) if written.is_empty() => {
+                    let place = &table.spec.rows[spec].place;
+                    say!(context.lang, zh: "这一行没有行名，是不是“{place}”？", en: "this row has no name; did you mean {place}?")
+                }
+                None if written.is_empty() => say!(context.lang, zh: "这一行没有行名", en: "this row has no name"),
                 Some(spec) => {
                     let place = &table.spec.rows[spec].place;
                     say!(context.lang, zh: "这张表没有“{written}”这一行，是不是“{place}”？", en: "this table has no row {written}; did you mean {place}?")
                 }
                 None => say!(context.lang, zh: "这张表没有“{written}”这一行", en: "this table has no row {written}"),
             };
-            let span = if row.name.is_empty() { super::tables::first_line(context, table.table) } else { row.name };
+            let span = if row.name.is_empty() { line(context, row) } else { row.name };
             let mut finding = Finding::new(&UNKNOWN_ROW, span, message).at(Place::Table(table.index));
             finding.ground = Some(context.template());
             if let Some(spec) = meant {
                 let full = &table.spec.rows[spec].full;
                 let fix = say!(context.lang, zh: "改为“{full}”", en: "change it to {full}");
-                finding = finding.unsafe_fix(fix, vec![Edit::replace(row.name, full.clone())]);
+                finding = finding.unsafe_fix(fix, vec![super::columns::write_name(row.name, full)]);
             }
             findings.push(finding);
         }

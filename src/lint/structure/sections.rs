@@ -122,6 +122,37 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for spec in missing {
         let heading = edition.sections[spec].heading();
+        let direct = edition.sections[spec].provisions.iter().find(|provision| provision.basis == Basis::Direct);
+        let ground = direct.map_or(context.template(), Ground::provision);
+        if let Some(section) = stand_in(context).filter(|_| report.section(spec).is_none()) {
+            let written = context.slice(section.heading);
+            let message = say!(context.lang,
+                zh: "这里应是“{heading}”这一节，写的是“{written}”",
+                en: "section {heading} belongs here, but {written} stands here");
+            let mut finding = Finding::new(&MISSING_SECTION, section.heading, message).at(Place::Section(spec));
+            finding.ground = Some(ground);
+            let fix = say!(context.lang, zh: "改为官方节题", en: "use the official title");
+            findings.push(finding.unsafe_fix(fix, vec![Edit::replace(section.heading, heading)]));
+            continue;
+        }
+        // Its tables may be there, below the heading of the section before: only the heading is missing.
+        let has_home = |section: usize| report.sections[section].spec.is_some_and(|other| other < spec);
+        let own = report.tables.iter().find(|table| {
+            let home = table.spec.map(|table| edition.tables[table].section);
+            home == Some(spec) && table.section.is_some_and(has_home)
+        });
+        if let Some(table) = own {
+            let newline = report.tree.newline;
+            let line = report.tree.lines[table.lines.start];
+            let message = say!(context.lang, zh: "缺少“{heading}”这一节的节题", en: "the heading of section {heading} is missing");
+            let span = line.span().trim(report.tree.text);
+            let mut finding = Finding::new(&MISSING_SECTION, span, message).at(Place::Section(spec));
+            finding.ground = Some(ground);
+            let fix = say!(context.lang, zh: "在表前补上节题", en: "put the heading before the table");
+            let edit = Edit::insert(line.start, format!("## {heading}{newline}{newline}"));
+            findings.push(finding.unsafe_fix(fix, vec![edit]));
+            continue;
+        }
         let next = report.sections.iter().find(|section| section.spec.is_some_and(|other| other > spec));
         let (span, at) = match next {
             Some(next) => (next.heading, report.tree.lines[next.line].start),
@@ -135,10 +166,21 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
             text = format!("{newline}{}", text.trim_end_matches(['\n', '\r']).to_owned() + newline);
         }
         let mut finding = Finding::new(&MISSING_SECTION, span, message).at(Place::Section(spec));
-        let direct = edition.sections[spec].provisions.iter().find(|provision| provision.basis == Basis::Direct);
-        finding.ground = Some(direct.map_or(context.template(), Ground::provision));
+        finding.ground = Some(ground);
         findings.push(finding.unsafe_fix(fix, vec![Edit::insert(at, text)]));
     }
+}
+
+/// The one unknown section that stands where the one missing section belongs, if there are such.
+fn stand_in<'c>(context: &'c Context<'_>) -> Option<&'c Section> {
+    let report = context.report;
+    let mut missing = (0..report.edition.sections.len()).filter(|&spec| report.section(spec).is_none());
+    let (Some(spec), None) = (missing.next(), missing.next()) else { return None };
+    let mut unknown = report.sections.iter().enumerate().filter(|(_, section)| section.spec.is_none() && section.level == 2);
+    let (Some((at, section)), None) = (unknown.next(), unknown.next()) else { return None };
+    let above = at.checked_sub(1).map_or(spec == 0, |above| spec.checked_sub(1) == report.sections[above].spec && spec > 0);
+    let below = report.sections.get(at + 1).map_or(spec + 1 == report.edition.sections.len(), |below| below.spec == Some(spec + 1));
+    (above && below).then_some(section)
 }
 
 fn duplicate_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -164,20 +206,17 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut finding = at_heading(context, &SECTION_ORDER, official[first], message);
     let related = others.iter().map(|&at| official[at].heading);
     finding.related = related.map(|span| Related { span, message: context.slice(span).to_owned() }).collect();
-    // Whole sections are exchanged, where nothing but sections stands between the first and the end.
-    if official.len() == report.sections.len() && report.signature.date.is_none() {
+    // Whole sections are exchanged, where nothing but sections stands between the first and the
+    // signature; what is blank between them stays.
+    if official.len() == report.sections.len() {
         let tree = report.tree;
         let whole = |section: &Section| {
             let end = tree.lines.get(section.lines.end).map_or(tree.text.len() as u32, |line| line.start);
-            Span { start: tree.lines[section.line].start, end }
+            let end = end.min(context.end_of_body());
+            Span { start: tree.lines[section.line].start, end }.trim(tree.text)
         };
-        let newline = tree.newline;
         let edits = sorted(&ranks).into_iter().zip(&official).filter(|(from, to)| !std::ptr::eq(official[*from], **to));
-        let edits = edits.map(|(from, to)| {
-            let body = context.slice(whole(official[from])).trim_end();
-            let last = whole(to).end == tree.text.len() as u32;
-            Edit::replace(whole(to), format!("{body}{newline}{}", if last { "" } else { newline }))
-        });
+        let edits = edits.map(|(from, to)| Edit::replace(whole(to), context.slice(whole(official[from]))));
         let fix = say!(context.lang, zh: "按次序排列各节", en: "put the sections in order");
         let edits = edits.collect();
         finding = finding.unsafe_fix(fix, edits);
@@ -186,8 +225,12 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn unknown_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let stand_in = stand_in(context).map(|section| section.line);
     let untitled = context.report.title.is_none();
     for (at, section) in context.report.sections.iter().enumerate().filter(|(_, section)| section.spec.is_none()) {
+        if Some(section.line) == stand_in {
+            continue;
+        }
         if untitled && at == 0 && context.slice(section.heading).contains("年度报告") {
             // The title, with a mark too many: missing-title says so.
             continue;

@@ -108,18 +108,31 @@ fn duplicate_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn misplaced_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
-    let at_home = |table: &OfficialTable<'_>| {
-        let section = table.table.section.and_then(|at| report.sections[at].spec);
-        section == Some(table.spec.section)
-    };
-    let firsts: Vec<&OfficialTable<'_>> = context.tables.iter().filter(|table| table.first).collect();
-    let mut wrong: Vec<&OfficialTable<'_>> = firsts.iter().copied().filter(|table| !at_home(table)).collect();
+    let section_of = |table: &OfficialTable<'_>| table.table.section.and_then(|at| report.sections[at].spec);
+    let at_home = |table: &OfficialTable<'_>| section_of(table) == Some(table.spec.section);
+    // Where its own section is missing, that is what is wrong.
+    let firsts = context.tables.iter().filter(|table| table.first && report.section(table.spec.section).is_some());
+    let firsts: Vec<&OfficialTable<'_>> = firsts.collect();
+    let mut abroad: Vec<&OfficialTable<'_>> = firsts.iter().copied().filter(|table| !at_home(table)).collect();
+    // What is said of together: tables out of order in one section, two that stand in each other's.
+    let mut wrong: Vec<(&OfficialTable<'_>, Vec<&OfficialTable<'_>>)> = Vec::new();
+    while !abroad.is_empty() {
+        let table = abroad.remove(0);
+        let exchanged = |other: &&OfficialTable<'_>| {
+            section_of(other) == Some(table.spec.section) && section_of(table) == Some(other.spec.section)
+        };
+        let other = abroad.iter().position(exchanged).map(|at| abroad.remove(at));
+        wrong.push((table, other.into_iter().collect()));
+    }
     for section in 0..report.edition.sections.len() {
         let within: Vec<_> = firsts.iter().copied().filter(|table| at_home(table) && table.spec.section == section).collect();
         let ranks: Vec<usize> = within.iter().map(|table| table.index).collect();
-        wrong.extend(out_of_order(&ranks).into_iter().map(|at| within[at]));
+        let mut out = out_of_order(&ranks).into_iter().map(|at| within[at]);
+        if let Some(first) = out.next() {
+            wrong.push((first, out.collect()));
+        }
     }
-    for table in wrong {
+    for (table, others) in wrong {
         let (name, home) = (name(context, table.index), report.edition.sections[table.spec.section].heading());
         let message = if at_home(table) {
             say!(context.lang, zh: "“{name}”的表次序不对", en: "the table of {name} is out of order")
@@ -128,6 +141,8 @@ fn misplaced_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let mut finding = Finding::new(&MISPLACED_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
         finding.ground = Some(context.template());
+        let related = |other: &&OfficialTable<'_>| Related { span: first_line(context, other.table), message: self::name(context, other.index) };
+        finding.related = others.iter().map(related).collect();
         findings.push(finding);
     }
 }

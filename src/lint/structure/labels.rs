@@ -1,0 +1,76 @@
+//! Pasted matrices: labels of groups repeated in columns of their own before the names of the rows.
+
+use super::super::context::{Context, OfficialTable};
+use super::super::finding::Finding;
+use super::super::rule::{Fixable, Rule, Scope, Severity};
+use crate::edition::{Basis, fold};
+use crate::report::Place;
+use crate::syntax;
+use crate::text::{Edit, Span, say, text};
+
+pub(super) static RULES: &[&Rule] = &[&LEADING_LABELS];
+
+static LEADING_LABELS: Rule = Rule {
+    name: "structure/leading-labels",
+    severity: Severity::Warning,
+    title: text!(zh: "行名前多出分组标签的列", en: "columns of group labels before the rows' names"),
+    basis: Basis::Own,
+    fixable: Fixable::Safe,
+    scope: Scope::Part,
+    page: include_str!("leading-labels.md"),
+    check: leading_labels,
+};
+
+fn leading_labels(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in context.tables.iter().filter(|table| table.first && table.flaw.is_none() && table.table.leading > 1) {
+        let tree = context.report.tree;
+        let rows = table.table.rows.iter();
+        let mut labels = rows.flat_map(|row| {
+            let cells = leading(context, table, &tree.rows[row.row as usize]);
+            cells.iter().map(|cell| cell.trim(tree.text)).filter(move |cell| !cell.is_empty() && *cell != row.name)
+        });
+        let Some(first) = labels.next() else { continue };
+        let labels: Vec<Span> = std::iter::once(first).chain(labels).collect();
+        let count = table.table.leading - 1;
+        let message = say!(context.lang,
+            zh: "行名前多出 {count} 列分组标签，行名只占一列",
+            en: "{count} columns of group labels before the rows' names, which take one column");
+        let mut finding = Finding::new(&LEADING_LABELS, first, message).at(Place::Table(table.index));
+        if labels.iter().all(|label| is_label(context, table, *label)) {
+            let lines = table.table.lines.clone();
+            let rows = lines.filter_map(|line| tree.row(line)).filter(|row| !leading(context, table, row).is_empty());
+            let edits = rows.map(|row| one_cell(context, table, row)).collect();
+            let fix = say!(context.lang, zh: "删去标签的列，留下行名", en: "remove the columns of labels, keep the names");
+            finding = finding.safe_fix(fix, edits);
+        }
+        findings.push(finding);
+    }
+}
+
+/// The cells of a row before its figures.
+fn leading<'c>(context: &'c Context<'_>, table: &OfficialTable<'_>, row: &syntax::Row) -> &'c [Span] {
+    let cells = context.report.tree.row_cells(row);
+    &cells[..table.table.leading.min(cells.len())]
+}
+
+/// Whether nothing is lost with a label: it is the name of a row or the table's own.
+fn is_label(context: &Context<'_>, table: &OfficialTable<'_>, label: Span) -> bool {
+    let written = context.slice(label);
+    let own = table.spec.item.iter().chain(&table.spec.corner);
+    table.spec.row_names.find(written).is_some() || own.into_iter().any(|name| fold(name).1 == fold(written).1)
+}
+
+/// Puts one cell in the place of the leading ones: the name of a body's row, the corner of a header.
+fn one_cell(context: &Context<'_>, table: &OfficialTable<'_>, row: &syntax::Row) -> Edit {
+    let tree = context.report.tree;
+    let cells = leading(context, table, row);
+    let texts = || cells.iter().map(|cell| cell.trim(tree.text)).filter(|cell| !cell.is_empty());
+    let body = table.table.rows.iter().find(|it| tree.rows[it.row as usize].line == row.line);
+    let is_item = |cell: &Span| table.spec.item.as_ref().is_some_and(|item| fold(item).1 == fold(tree.slice(*cell)).1);
+    let kept = match body {
+        Some(row) => Some(row.name),
+        None => texts().find(is_item).or_else(|| texts().next()),
+    };
+    let whole = Span { start: cells[0].start, end: cells[cells.len() - 1].end };
+    Edit::replace(whole, format!(" {} ", kept.map_or("", |kept| tree.slice(kept))))
+}

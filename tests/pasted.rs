@@ -1,0 +1,231 @@
+//! What people paste from Word and from published pages: the report reads it as the canonical table.
+
+use nianbao::edition::latest;
+use nianbao::export::json;
+use nianbao::lint::{Finding, Options, Severity, lint};
+use nianbao::report::Report;
+use nianbao::text::apply;
+use nianbao::{report, syntax};
+use serde_json::Value;
+
+const EXAMPLES: [&str; 2] =
+    [include_str!("../examples/acheng-2023.nianbao"), include_str!("../examples/department-2024.nianbao")];
+
+fn with_report<T>(text: &str, work: impl FnOnce(&Report<'_>) -> T) -> T {
+    let tree = syntax::parse(text);
+    work(&report::build(&tree))
+}
+
+fn exported(text: &str) -> Value {
+    with_report(text, json)
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    let mut found = with_report(text, |report| lint(report, Options::default()));
+    found.retain(|finding| finding.severity > Severity::Info);
+    found
+}
+
+/// An official table of the text as cells, the delimiter row left out.
+fn cells(text: &str, table: usize) -> Vec<Vec<String>> {
+    with_report(text, |report| {
+        let lines = report.table(table).expect("the example is complete").lines.clone();
+        let rows = lines.filter_map(|line| report.tree.row(line)).filter(|row| !row.delimiter);
+        let cell = |cell: &nianbao::text::Span| report.tree.slice(*cell).trim().to_owned();
+        rows.map(|row| report.tree.row_cells(row).iter().map(cell).collect()).collect()
+    })
+}
+
+fn line(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
+fn written(header: &[Vec<String>], body: &[Vec<String>]) -> String {
+    let width = header.last().map_or(0, Vec::len);
+    let delimiter = format!("|{}\n", " --- |".repeat(width));
+    let lines = |rows: &[Vec<String>]| rows.iter().map(|row| line(row)).collect::<String>();
+    format!("{}{delimiter}{}", lines(header), lines(body))
+}
+
+/// The text with an official table written otherwise.
+fn with_table(text: &str, table: usize, other: &str) -> String {
+    with_report(text, |report| {
+        let lines = report.table(table).expect("the example is complete").lines.clone();
+        let start = report.tree.lines[lines.start].start as usize;
+        let end = report.tree.full_span(lines.end - 1).end as usize;
+        format!("{}{other}{}", &text[..start], &text[end..])
+    })
+}
+
+fn matrix() -> usize {
+    latest().tables.iter().position(|table| table.id == "applications").expect("there is a matrix")
+}
+
+/// The matrix as it is published: three columns for names, labels of groups repeated in each row.
+fn labelled(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let spec = &latest().tables[matrix()];
+    let rows = cells(text, matrix());
+    let header = [vec![rows[0][0].clone(), String::new(), String::new()], rows[0][1..].to_vec()].concat();
+    let body = rows[1..].iter().filter_map(|row| {
+        let official = &spec.rows[spec.row_names.find(&row[0]).expect("an official name").index];
+        if official.group {
+            return None;
+        }
+        let parents = std::iter::successors(official.parent, |&parent| spec.rows[parent].parent);
+        let mut labels: Vec<String> = parents.map(|parent| spec.rows[parent].full.clone()).collect();
+        labels.reverse();
+        labels.push(row[0].clone());
+        // A merged cell: its text is in the first of those that it covers, or in all.
+        let fill = if official.number.starts_with('（') { String::new() } else { row[0].clone() };
+        labels.resize(3, fill);
+        Some([labels, row[1..].to_vec()].concat())
+    });
+    (header, body.collect())
+}
+
+fn assert_reads_alike(pasted: &str, original: &str) {
+    assert_eq!(exported(pasted), exported(original), "{pasted}");
+}
+
+#[test]
+fn labels_repeated_in_leading_columns() {
+    for text in EXAMPLES {
+        let (header, body) = labelled(text);
+        let pasted = with_table(text, matrix(), &written(&[header], &body));
+        assert_reads_alike(&pasted, text);
+        let found = findings(&pasted);
+        let rules: Vec<&str> = found.iter().map(|finding| finding.rule.name).collect();
+        assert_eq!(rules, ["structure/leading-labels"]);
+        assert!(found[0].fixes[0].safe);
+        let fixed = apply(&pasted, &found[0].fixes[0].edits).expect("edits fit");
+        assert!(findings(&fixed).is_empty(), "{:?}", findings(&fixed));
+        assert_reads_alike(&fixed, text);
+    }
+}
+
+#[test]
+fn three_rows_of_header() {
+    for text in EXAMPLES {
+        let (header, body) = labelled(text);
+        let blank = |count: usize| vec![String::new(); count];
+        let cells = |before: usize, names: &[&str]| {
+            let mut cells = blank(before);
+            cells.extend(names.iter().map(|name| name.to_string()));
+            cells.resize(header.len(), String::new());
+            cells
+        };
+        let corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+        let kinds = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
+        let first = cells(0, &[corner, "", "", "申请人情况"]);
+        let second = cells(3, &["自然人", "法人或其他组织", "", "", "", "", "总计"]);
+        let rows = [first, second, cells(4, &kinds)];
+        let above = with_table(text, matrix(), &written(&rows, &body));
+        assert_reads_alike(&above, text);
+        // The delimiter below the first of them, as tools that convert pages write it.
+        let below = format!("{}{}", written(&rows[..1], &rows[1..]), body.iter().map(|row| line(row)).collect::<String>());
+        assert_reads_alike(&with_table(text, matrix(), &below), text);
+    }
+}
+
+#[test]
+fn a_spanning_row_above_the_header() {
+    let edition = latest();
+    for text in EXAMPLES {
+        for delimiter_first in [false, true] {
+            let mut pasted = text.to_owned();
+            for (at, spec) in edition.tables.iter().enumerate() {
+                let Some(item) = &spec.item else { continue };
+                let mut rows = cells(text, at);
+                rows[0][0] = "信息内容".to_owned();
+                let mut spanning = vec![String::new(); rows[0].len()];
+                spanning[0] = item.clone();
+                let split = if delimiter_first { 1 } else { 2 };
+                rows.insert(0, spanning);
+                pasted = with_table(&pasted, at, &written(&rows[..split], &rows[split..]));
+            }
+            assert_reads_alike(&pasted, text);
+        }
+    }
+}
+
+#[test]
+fn four_small_tables_in_one_block() {
+    let edition = latest();
+    for text in EXAMPLES {
+        let small: Vec<usize> = (0..edition.tables.len()).filter(|&at| edition.tables[at].item.is_some()).collect();
+        let lines = |at: usize| written(&cells(text, at)[..1], &cells(text, at)[1..]);
+        let bare = |at: usize| cells(text, at).iter().map(|row| line(row)).collect::<String>();
+        let spanned = |at: usize| {
+            let mut rows = cells(text, at);
+            let item = std::mem::replace(&mut rows[0][0], "信息内容".to_owned());
+            format!("| {item} |\n{}", rows.iter().map(|row| line(row)).collect::<String>())
+        };
+        let (first, last) = (small[0], small[small.len() - 1]);
+        let (start, end) = with_report(text, |report| {
+            let lines = |at: usize| report.table(at).expect("the example is complete").lines.clone();
+            let tree = report.tree;
+            (tree.lines[lines(first).start].start as usize, tree.full_span(lines(last).end - 1).end as usize)
+        });
+        let ways: [&dyn Fn(usize) -> String; 3] = [&lines, &bare, &spanned];
+        for way in ways {
+            let block: String = small.iter().map(|&at| way(at)).collect();
+            assert_reads_alike(&format!("{}{block}{}", &text[..start], &text[end..]), text);
+        }
+    }
+}
+
+#[test]
+fn an_item_before_every_row() {
+    let edition = latest();
+    for text in EXAMPLES {
+        let mut pasted = text.to_owned();
+        for (at, spec) in edition.tables.iter().enumerate() {
+            let Some(item) = &spec.item else { continue };
+            let mut rows = cells(text, at);
+            rows[0][0] = "信息内容".to_owned();
+            rows.iter_mut().for_each(|row| row.insert(0, item.clone()));
+            pasted = with_table(&pasted, at, &written(&rows[..1], &rows[1..]));
+        }
+        assert_reads_alike(&pasted, text);
+        let found = findings(&pasted);
+        assert!(found.iter().all(|finding| finding.rule.name == "structure/leading-labels"), "{found:?}");
+        assert_eq!(found.len(), 4);
+        let edits: Vec<_> = found.iter().flat_map(|finding| finding.fixes[0].edits.clone()).collect();
+        let fixed = apply(&pasted, &edits).expect("edits fit");
+        assert!(findings(&fixed).is_empty(), "{:?}", findings(&fixed));
+        assert_reads_alike(&fixed, text);
+    }
+}
+
+#[test]
+fn breaks_in_names_and_full_width_digits_and_separators() {
+    let wide = |text: &str| {
+        let full = |c: char| match c {
+            '0'..='9' => char::from_u32(c as u32 - '0' as u32 + '０' as u32).expect("a digit"),
+            '|' => '｜',
+            c => c,
+        };
+        text.chars().map(full).collect::<String>()
+    };
+    for text in EXAMPLES {
+        let mut pasted = text.to_owned();
+        for (at, spec) in latest().tables.iter().enumerate() {
+            let mut rows = cells(text, at);
+            for (nth, row) in rows.iter_mut().enumerate() {
+                for name in row.iter_mut().take(if nth == 0 { usize::MAX } else { 1 }) {
+                    let half = name.char_indices().nth(name.chars().count() / 2).map_or(0, |(at, _)| at);
+                    name.insert_str(half, if nth % 2 == 0 { "<br>" } else { "<br />" });
+                }
+                // Notes stay as they are; every figure is typed full-width.
+                row.iter_mut().skip(1).filter(|cell| !cell.contains('（')).for_each(|cell| *cell = wide(cell));
+            }
+            let table = written(&rows[..1], &rows[1..]);
+            pasted = with_table(&pasted, at, &if spec.item.is_some() { wide_separators(&table) } else { table });
+        }
+        assert_reads_alike(&pasted, text);
+    }
+}
+
+fn wide_separators(table: &str) -> String {
+    table.replace('|', "｜")
+}
