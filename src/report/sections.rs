@@ -148,7 +148,8 @@ pub fn without_hint<'t>(edition: &Edition, text: &'t str) -> Option<&'t str> {
 }
 
 /// Lines of prose that are a section's heading without its `##`: the number and the title, for a
-/// section that has no marked heading. Three or more right after another are a contents list.
+/// section that has no marked heading. Three or more right after another are a contents list, if one
+/// of them stands elsewhere too.
 fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate> {
     let mut runs: Vec<Vec<Candidate>> = Vec::new();
     let mut joined = false;
@@ -185,8 +186,11 @@ fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate>
             None => joined = false,
         }
     }
-    runs.retain(|run| run.len() < 3);
-    runs.into_iter().flatten().filter(|c| c.found.is_some_and(|found| !held[found.index])).collect()
+    let index = |candidate: &Candidate| candidate.found.map_or(0, |found| found.index);
+    let mut times = vec![0; edition.sections.len()];
+    runs.iter().flatten().for_each(|candidate| times[index(candidate)] += 1);
+    runs.retain(|run| run.len() < 3 || run.iter().all(|it| !held[index(it)] && times[index(it)] == 1));
+    runs.into_iter().flatten().filter(|candidate| !held[index(candidate)]).collect()
 }
 
 /// Whether the `#` without its space on a line was taken for a heading's.

@@ -131,8 +131,14 @@ pub(super) fn front_matter(text: &str, from: usize) -> Option<FrontMatter> {
     if closed.is_none() {
         let span = Span::of(mark, text);
         let at = text.len() - rest.len();
-        let newline = if text[..at].ends_with(['\n', '\r']) { "---\n" } else { "\n---\n" };
-        let edits = vec![Edit::insert(at as u32, newline)];
+        let above = &text[..at];
+        let closing = match () {
+            () if above.ends_with("\r\n") => "---\r\n",
+            () if above.ends_with('\r') => "---\r",
+            () if above.ends_with('\n') => "---\n",
+            () => "\n---\n",
+        };
+        let edits = vec![Edit::insert(at as u32, closing)];
         found.slips.push(Slip { kind: SlipKind::UnclosedFrontMatter, span, edits });
     }
     Some(found)

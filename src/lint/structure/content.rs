@@ -111,8 +111,8 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let missing = missing.join("、");
     let message = say!(context.lang,
-        zh: "各级人民政府的报告还应包括：{missing}",
-        en: "a government's report also covers {missing}");
+        zh: "各级人民政府的报告还应包括{missing}，这份没有提到",
+        en: "a government's report also covers {missing}, which this one does not mention");
     let mut finding = Finding::new(&MISSING_ASSESSMENT, overview.heading, message).at(Place::Section(spec));
     let provision = context.report.edition.sections.iter().find(|section| section.id == "problems");
     finding.ground = provision.and_then(|section| section.provisions.first()).map(Ground::provision);
@@ -241,14 +241,16 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let start = line.start + start as u32;
             let span = Span { start, end: start + hint.len() as u32 };
             let owed = hint.strip_prefix(OWED).map(|rest| rest.trim_end_matches('】').trim_start_matches(['：', ':']));
+            let official = hint.starts_with(['（', '(']);
             let message = match owed {
                 Some(owed) => say!(context.lang, zh: "还没有写：{owed}", en: "still to be written: {owed}"),
-                None => say!(context.lang, zh: "“{hint}”是模板的提示语", en: "“{hint}” is an instruction of the template"),
+                None if official => say!(context.lang, zh: "“{hint}”是模板的提示语", en: "“{hint}” is an instruction of the template"),
+                None => say!(context.lang, zh: "“{hint}”是写给填报人的提示语", en: "“{hint}” is an instruction to whoever fills this in"),
             };
             let mut finding = Finding::new(&TEMPLATE_HINT, span, message);
             finding.place = context.report.place_at(start);
             if owed.is_none() {
-                finding.ground = Some(context.template());
+                finding.ground = official.then(|| context.template());
                 let fix = say!(context.lang, zh: "删去提示语", en: "remove it");
                 finding = finding.unsafe_fix(fix, vec![Edit::delete(span)]);
             }
@@ -275,14 +277,13 @@ fn hints<'t>(context: &Context<'_>, text: &'t str) -> Vec<(usize, &'t str)> {
         (at, &rest[..rest.find('】').map_or(rest.len(), |end| end + '】'.len_utf8())])
     }));
     found.sort_unstable();
-    // One instruction right after another is one finding.
+    // Of two that overlap the longer one counts.
     found.dedup_by(|next, first| {
-        let between = text.get(first.0 + first.1.len()..next.0);
-        let joins = between.is_some_and(|between| between.trim().is_empty()) && !next.1.starts_with(OWED) && !first.1.starts_with(OWED);
-        if joins {
-            first.1 = &text[first.0..next.0 + next.1.len()];
+        let overlap = next.0 < first.0 + first.1.len();
+        if overlap && next.1.len() > first.1.len() {
+            *first = *next;
         }
-        joins
+        overlap
     });
     found
 }

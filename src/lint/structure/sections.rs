@@ -162,6 +162,10 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let fix = say!(context.lang, zh: "插入这一节，待填", en: "insert it, to be filled in");
         let newline = report.tree.newline;
         let mut text = format::blank_section(edition, spec, newline);
+        let crowded = next.and_then(|next| next.line.checked_sub(1)).map(|above| report.tree.lines[above].kind);
+        if crowded.is_some_and(|above| above != LineKind::Blank) {
+            text.insert_str(0, newline);
+        }
         if next.is_none() && at == report.tree.text.len() as u32 {
             text = format!("{newline}{}", text.trim_end_matches(['\n', '\r']).to_owned() + newline);
         }
@@ -287,7 +291,8 @@ fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
             line.and_then(|line| tree.lines.get(line)).is_none_or(|line| line.kind == LineKind::Blank)
         };
         let before = if blank(section.line.checked_sub(1)) { "" } else { tree.newline };
-        let after = if blank(Some(section.line + 1)) { "" } else { tree.newline };
+        let follows = context.report.sections.iter().any(|other| other.line == section.line + 1 && other.level == 0);
+        let after = if blank(Some(section.line + 1)) || follows { "" } else { tree.newline };
         let span = tree.lines[section.line].span();
         let fix = say!(context.lang, zh: "标记为节题", en: "mark it as a heading");
         let edit = Edit::replace(span, format!("{before}## {official}{after}"));

@@ -40,7 +40,7 @@ fn missing_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_text = |kind| !matches!(kind, LineKind::FrontMatter | LineKind::Blank | LineKind::Comment);
     let first = tree.lines.iter().find(|line| is_text(line.kind)).or(tree.lines.last());
     let span = first.map_or(Span::default(), |line| line.span().trim(tree.text));
-    let message = say!(context.lang, zh: "没有标题：标题写在“# ”之后", en: "no title: it stands behind “# ”");
+    let message = say!(context.lang, zh: "没有标题：标题写在“# ”之后", en: "no title; it goes on a line that begins with “# ”");
     findings.push(Finding::new(&MISSING_TITLE, span, message).at(Place::Title));
 }
 
@@ -73,7 +73,7 @@ fn wrong_year(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding>)
     let found: Vec<(Span, String)> = found.collect();
     let Some((span, year)) = found.first().filter(|_| found.iter().all(|(_, year)| *year != expected)) else { return };
     let message = say!(context.lang,
-        zh: "标题写的是{year}年，题头的年度是 {expected}",
+        zh: "标题写的是{year}年，题头的年度是{expected}年",
         en: "the title says {year}, the front matter {expected}");
     let fix = say!(context.lang, zh: "改为 {expected}", en: "change it to {expected}");
     let finding = Finding::new(&TITLE_MISMATCH, *span, message).at(Place::Title);
