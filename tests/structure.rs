@@ -180,6 +180,11 @@ fn tables(original: &Original<'_>, mutants: &mut Vec<Mutant>) {
         add("without the header of", original.without(range.start..range.start + 1), "structure/missing-column");
         let delimiter = range.start + 1;
         add("without the delimiter of", original.without(delimiter..delimiter + 1), "syntax/delimiter-row");
+        let header = range.start..range.start + 1;
+        for lines in [original.doubled(header.clone(), ""), original.doubled(header, &original.lines[delimiter])] {
+            let mutant = Mutant::new(format!("doubled header of {name}"), lines, "structure/duplicate-row", place.clone());
+            mutants.push(mutant);
+        }
         let lines = original.doubled(delimiter..delimiter + 1, "");
         mutants.push(Mutant::new(format!("doubled delimiter of {name}"), lines, "syntax/delimiter-row", place.clone()).restores());
         for line in range.start + 2..range.end {
