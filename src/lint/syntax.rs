@@ -230,7 +230,8 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
 fn is_flaw_of_header(context: &Context<'_>, slip: &Slip) -> bool {
     let within = |table: &OfficialTable<'_>| {
         let lines = &context.report.tree.lines[table.table.lines.clone()];
-        lines.iter().any(|line| line.span().covers(slip.span))
+        let whole = lines.first().zip(lines.last()).map(|(first, last)| first.span().join(last.span()));
+        whole.is_some_and(|whole| whole.covers(slip.span))
     };
     let flaw = |wanted: fn(Flaw) -> bool| context.tables.iter().any(|table| table.first && table.flaw.is_some_and(wanted) && within(table));
     match slip.kind {

@@ -184,8 +184,8 @@ fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // A header that is there twice, as page breaks leave it.
         let header: Vec<_> = table.table.header.iter().map(|&row| &tree.rows[row as usize]).collect();
         let texts = |row| tree.row_cells(row).iter().map(|cell| context.slice(cell.trim(tree.text)));
-        for (at, &row) in header.iter().enumerate() {
-            let Some(first) = header[..at].iter().find(|first| texts(first).eq(texts(row))) else { continue };
+        for pair in header.windows(2).filter(|pair| texts(pair[0]).eq(texts(pair[1]))) {
+            let [first, row] = pair else { continue };
             let line = |row: &syntax::Row| tree.lines[row.line as usize].span().trim(tree.text);
             let message = say!(context.lang, zh: "表头上面已经有了", en: "the header stands above already");
             let mut finding = Finding::new(&DUPLICATE_ROW, line(row), message).at(Place::Table(table.index));
