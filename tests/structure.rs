@@ -5,8 +5,9 @@
 use nianbao::edition::{Edition, Spelling, latest};
 use nianbao::lint::{Finding, Options, Severity, lint};
 use nianbao::report::{Place, Report};
-use nianbao::text::{Edit, apply};
+use nianbao::text::apply;
 use nianbao::{report, syntax};
+use rayon::prelude::*;
 use std::ops::Range;
 
 const EXAMPLES: [&str; 2] =
@@ -180,12 +181,17 @@ fn tables(original: &Original<'_>, mutants: &mut Vec<Mutant>) {
         add("without the header of", original.without(range.start..range.start + 1), "structure/missing-column");
         let delimiter = range.start + 1;
         add("without the delimiter of", original.without(delimiter..delimiter + 1), "syntax/delimiter-row");
+        let header = range.start..range.start + 1;
+        for lines in [original.doubled(header.clone(), ""), original.doubled(header, &original.lines[delimiter])] {
+            let mutant = Mutant::new(format!("doubled header of {name}"), lines, "structure/duplicate-row", place.clone());
+            mutants.push(mutant);
+        }
         let lines = original.doubled(delimiter..delimiter + 1, "");
         mutants.push(Mutant::new(format!("doubled delimiter of {name}"), lines, "syntax/delimiter-row", place.clone()).restores());
         for line in range.start + 2..range.end {
             let mut lines = original.lines.clone();
             lines.insert(line + 1, lines[delimiter].clone());
-            let mutant = Mutant { places: Vec::new(), ..Mutant::new(format!("delimiter after line {line}"), lines, "syntax/delimiter-row", Vec::new()) };
+            let mutant = Mutant::new(format!("delimiter after line {line}"), lines, "syntax/delimiter-row", Vec::new());
             mutants.push(mutant.on(line + 1).restores());
         }
         // The corner: free in sections three and four, the item in section two.
@@ -361,8 +367,7 @@ fn check(mutant: &Mutant, original: &str) -> Result<bool, String> {
     if !again.is_empty() || brought {
         return Err(format!("{rule}: after the fix\n{}", show(&fixed, &after)));
     }
-    let edits: Vec<Edit> = again.iter().filter_map(|f| f.fixes.first()).flat_map(|fix| fix.edits.clone()).collect();
-    assert_eq!(apply(&fixed, &edits).as_deref(), Some(fixed.as_str()), "a second application changes nothing");
+    // With none of the rule's findings left a second application has nothing to change.
     Ok(true)
 }
 
@@ -389,9 +394,10 @@ fn one_change_of_structure_is_one_finding() {
             rows(&original, table, &mut mutants);
             columns(&original, table, &mut mutants);
         }
-        for mutant in &mutants {
-            count += 1;
-            match check(mutant, text) {
+        let results: Vec<_> = mutants.par_iter().map(|mutant| check(mutant, text)).collect();
+        count += mutants.len();
+        for (mutant, result) in mutants.iter().zip(results) {
+            match result {
                 Ok(has_fix) => fixed += usize::from(has_fix),
                 Err(error) => failures.push(format!("{}: {error}", mutant.name)),
             }

@@ -6,7 +6,7 @@ use super::rule::{Fixable, Rule, Scope, Severity};
 use super::structure::Flaw;
 use crate::edition::Basis;
 use crate::report::is_promoted;
-use crate::syntax::{LineKind, Slip, SlipKind};
+use crate::syntax::{LineKind, Row, Slip, SlipKind};
 use crate::text::{Edit, Span, Text, text};
 
 /// The rules of the group.
@@ -245,7 +245,8 @@ fn comes_of_heading(context: &Context<'_>, slip: &Slip) -> bool {
 fn is_flaw_of_header(context: &Context<'_>, slip: &Slip) -> bool {
     let within = |table: &OfficialTable<'_>| {
         let lines = &context.report.tree.lines[table.table.lines.clone()];
-        lines.iter().any(|line| line.span().covers(slip.span))
+        let whole = lines.first().zip(lines.last()).map(|(first, last)| first.span().join(last.span()));
+        whole.is_some_and(|whole| whole.covers(slip.span))
     };
     let flaw = |wanted: fn(Flaw) -> bool| context.tables.iter().any(|table| table.first && table.flaw.is_some_and(wanted) && within(table));
     match slip.kind {
@@ -297,7 +298,10 @@ fn delimiter_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for table in &context.report.tables {
         let rows = table.lines.clone().filter_map(|line| tree.row(line)).collect::<Vec<_>>();
-        let repeated = rows.windows(2).filter(|pair| !pair[0].delimiter && pair[1].delimiter).map(|pair| pair[1]);
+        // A header that is repeated with its delimiter is for another rule.
+        let heads = |row: &Row| table.header.iter().skip(1).any(|&header| tree.rows[header as usize].line == row.line);
+        let ends = |pair: &&[&Row]| !pair[0].delimiter && pair[1].delimiter && !heads(pair[0]);
+        let repeated = rows.windows(2).filter(ends).map(|pair| pair[1]);
         for row in repeated.skip(1) {
             let line = row.line as usize;
             let edits = vec![Edit::delete(tree.full_span(line))];

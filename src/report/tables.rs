@@ -153,42 +153,47 @@ fn parts<'t>(
         let has_figures = has_figures(tree, row);
         let item = candidates.iter().copied().find(|&spec| names_item(&edition.tables[spec], tree.slice(first)));
         let is_corner = || candidates.iter().any(|&spec| names_corner(&edition.tables[spec], tree.slice(first)));
-        let is_row_name = |name: Span| candidates.iter().any(|&spec| edition.tables[spec].row_names.find(tree.slice(name)).is_some());
-        let names_row = || is_row_name(first);
-        let heads = !has_figures && rows.get(at + 1).is_some_and(|next| next.delimiter) && !names_row()
-            || item.is_none() && is_corner();
-        // An item before figures labels a row of its table.
-        let labels = item.is_some() && has_figures;
-        let part = Part { item: item.map(|spec| (spec, first)), header: Vec::new(), body: Vec::new(), lines: line..line };
-        // A further row of the header, of several.
-        let goes_on = |last: &Part| {
-            let spec = last.item.map(|(spec, _)| spec).or(candidates.first().copied());
-            last.body.is_empty() && !is_corner() && spec.is_some_and(|spec| cells_name_columns(tree, row, &edition.tables[spec]))
+        let names_row = |name: Span| {
+            let name = tree.slice(name);
+            candidates.iter().any(|&spec| edition.tables[spec].row_names.find(name).is_some())
         };
-        let open = |part: &Part| part.header.is_empty() && part.body.is_empty();
-        let labelled = |last: &Part| labels && last.item.is_none_or(|(spec, _)| Some(spec) == item);
-        if let Some(last) = parts.last_mut().filter(|last| labelled(last)) {
-            last.item = last.item.or(item.map(|spec| (spec, first)));
-        } else if item.is_some() && !parts.last().is_some_and(|last| open(last) && last.item.is_none()) {
-            parts.push(part);
-        } else if heads && parts.last().is_some_and(|last| !open(last) && !goes_on(last)) || parts.is_empty() {
-            parts.push(part);
-        } else if let (Some(found), Some(last)) = (item, parts.last_mut()) {
-            last.item = Some((found, first));
-        }
-        let part = parts.last_mut().expect("a part was begun");
-        let alone = || tree.row_cells(row).iter().filter(|cell| !cell.trim(tree.text).is_empty()).count() < 2;
-        let names_columns = || {
+        let above_delimiter = || rows.get(at + 1).is_some_and(|next| next.delimiter);
+        let heads = !has_figures && above_delimiter() && !names_row(first) || item.is_none() && is_corner();
+        let names_columns = |part: &Part| {
             let spec = part.item.map(|(spec, _)| spec).or(candidates.first().copied());
             spec.is_some_and(|spec| cells_name_columns(tree, row, &edition.tables[spec]))
         };
+        // An item before the name of a row or its figures is a label of that row.
+        let labels = || has_figures || tree.row_cells(row).iter().skip(1).any(|cell| names_row(cell.trim(tree.text)));
+        // The header once more: the same table still.
+        let repeats = |last: &Part| {
+            let texts = |row| tree.row_cells(row).iter().map(|cell| trim(tree.slice(*cell)));
+            let above = last.header.last().filter(|_| last.body.is_empty());
+            above.is_some_and(|&above| texts(&tree.rows[above as usize]).eq(texts(row)))
+        };
+        let begins = match parts.last() {
+            None => true,
+            Some(last) if repeats(last) => false,
+            Some(last) if item.is_some() => {
+                let labelled = last.item.is_none_or(|(spec, _)| Some(spec) == item) && labels();
+                !(labelled || last.is_new() && last.item.is_none())
+            }
+            // Not a further row of a header that has several.
+            Some(last) => heads && !last.is_new() && (is_corner() || !last.body.is_empty() || !names_columns(last)),
+        };
+        if begins {
+            parts.push(Part { item: None, header: Vec::new(), body: Vec::new(), lines: line..line });
+        }
+        let part = parts.last_mut().expect("a part was begun");
+        part.item = part.item.or(item.map(|spec| (spec, first)));
+        let alone = || tree.row_cells(row).iter().filter(|cell| !cell.trim(tree.text).is_empty()).count() < 2;
         let above_header = || {
             let below = rows[at + 1..].iter().find(|row| !row.delimiter);
-            below.is_some_and(|row| !self::has_figures(tree, row) && !is_row_name(first_text(tree, row)))
+            below.is_some_and(|row| !self::has_figures(tree, row) && !names_row(first_text(tree, row)))
         };
         if item.is_some() && alone() && above_header() {
             // The published form's spanning row: the header follows.
-        } else if part.body.is_empty() && !has_figures && (part.is_new() && !names_row() || names_columns()) {
+        } else if part.body.is_empty() && !has_figures && (part.is_new() && !names_row(first) || repeats(part) || names_columns(part)) {
             part.header.push(index);
         } else {
             part.body.push(index);

@@ -235,9 +235,13 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// The corner of a table that has an official one says that, or the table's item.
 fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut Vec<Finding>) {
     let (Some(item), Some(corner)) = (&table.spec.item, table.table.columns.first()) else { return };
-    let written = fold(context.slice(corner.span)).1;
     let official = table.spec.corner.as_ref();
-    if corner.found.is_some() || written == fold(item).1 || official.is_some_and(|it| written == fold(it).1) {
+    let says = |column: &Column| {
+        let written = fold(context.slice(column.span)).1;
+        written == fold(item).1 || official.is_some_and(|it| written == fold(it).1)
+    };
+    let leading = table.table.columns.iter().take(table.table.leading);
+    if corner.found.is_some() || leading.into_iter().any(says) {
         return;
     }
     let message = say!(context.lang, zh: "表的左上角应为“{item}”", en: "the corner of this table says {item}");

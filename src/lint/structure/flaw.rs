@@ -48,6 +48,8 @@ pub(in crate::lint) fn flaw(report: &Report<'_>, spec: &edition::Table, table: &
 /// read as one.
 pub(super) fn has_bare_row(report: &Report<'_>, lines: std::ops::Range<usize>) -> bool {
     let tree = report.tree;
-    let mut lines = lines.filter_map(|line| tree.lines.get(line));
-    lines.any(|line| tree.slips.iter().any(|slip| slip.kind == SlipKind::RowWithoutPipe && line.span().covers(slip.span)))
+    let Some(first) = tree.lines.get(lines.start) else { return false };
+    let end = tree.lines[lines.end.min(tree.lines.len()) - 1].end;
+    let slips = &tree.slips[tree.slips.partition_point(|slip| slip.span.start < first.start)..];
+    slips.iter().take_while(|slip| slip.span.start <= end).any(|slip| slip.kind == SlipKind::RowWithoutPipe)
 }

@@ -8,6 +8,7 @@ use super::order::{out_of_order, sorted};
 use crate::edition::{Basis, Spelling, fold};
 use crate::format;
 use crate::report::{Place, Row};
+use crate::syntax;
 use crate::text::{Ambiguous, Edit, Span, say, text};
 
 pub(super) static RULES: &[&Rule] = &[&MISSING_ROW, &DUPLICATE_ROW, &UNKNOWN_ROW, &ROW_ORDER, &ROW_NAME, &ROW_NUMBER];
@@ -157,7 +158,7 @@ fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize) -> Fin
     let tree = context.report.tree;
     let place = &table.spec.rows[spec].place;
     // Below the last row of the text that comes before it.
-    let above = table.table.rows.iter().filter(|row| row.found.is_some_and(|found| found.index < spec)).next_back();
+    let above = table.table.rows.iter().rfind(|row| row.found.is_some_and(|found| found.index < spec));
     let header = table.table.header.last().map(|&row| &tree.rows[row as usize]);
     let line = above.map_or(table.table.lines.start + 1, |row| tree.rows[row.row as usize].line as usize);
     let line = line.min(table.table.lines.end - 1);
@@ -178,7 +179,19 @@ fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize) -> Fin
 }
 
 fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = context.report.tree;
     for table in tables(context) {
+        // A header that is there twice, as page breaks leave it.
+        let header: Vec<_> = table.table.header.iter().map(|&row| &tree.rows[row as usize]).collect();
+        let texts = |row| tree.row_cells(row).iter().map(|cell| context.slice(cell.trim(tree.text)));
+        for pair in header.windows(2).filter(|pair| texts(pair[0]).eq(texts(pair[1]))) {
+            let [first, row] = pair else { continue };
+            let line = |row: &syntax::Row| tree.lines[row.line as usize].span().trim(tree.text);
+            let message = say!(context.lang, zh: "表头上面已经有了", en: "the header stands above already");
+            let mut finding = Finding::new(&DUPLICATE_ROW, line(row), message).at(Place::Table(table.index));
+            finding.related.push(Related { span: line(first), message: context.slice(line(first)).to_owned() });
+            findings.push(finding);
+        }
         for row in table.table.rows.iter().filter(|row| !row.first) {
             let Some(found) = row.found else { continue };
             let place = &table.spec.rows[found.index].place;

@@ -80,8 +80,8 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let (name, tree) = (name(context, spec), report.tree);
         // After the last official table above it in its section, else below the heading.
-        let above = report.tables.iter().filter(|table| table.spec.is_some_and(|other| other < spec));
-        let above = above.filter(|table| section.lines.contains(&table.lines.start)).next_back();
+        let within = |table: &&Table| section.lines.contains(&table.lines.start);
+        let above = report.tables.iter().rfind(|table| table.spec.is_some_and(|other| other < spec) && within(table));
         let line = above.map_or(section.line, |table| table.lines.end - 1);
         let newline = tree.newline;
         let edit = Edit::insert(tree.lines[line].end, format!("{newline}{newline}{}", format::blank_table(official, newline).trim_end()));
