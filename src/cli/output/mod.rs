@@ -10,6 +10,7 @@ mod junit;
 mod position;
 mod root;
 mod sarif;
+mod squeezed;
 mod text;
 
 

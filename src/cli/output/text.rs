@@ -1,6 +1,8 @@
 //! Findings for a person at a terminal: the lines of the report, what is underlined, what to do.
 
 use super::concise::line;
+use super::position::point;
+use super::squeezed::Squeezed;
 use super::{Checked, Output, Summary};
 use crate::lint::{Finding, Severity, severity_name};
 use crate::text::{Lang, Span, say};
@@ -22,7 +24,8 @@ const MAX_RELATED: usize = 12;
 
 impl Output for Terminal {
     fn file(&self, checked: &Checked<'_>) -> String {
-        checked.findings.iter().map(|finding| self.finding(checked, finding)).collect()
+        let squeezed = Squeezed::new(checked.text, &checked.lines);
+        checked.findings.iter().map(|finding| self.finding(checked, &squeezed, finding)).collect()
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
@@ -38,18 +41,19 @@ impl Output for Terminal {
 }
 
 impl Terminal {
-    fn finding(&self, checked: &Checked<'_>, finding: &Finding) -> String {
+    fn finding(&self, checked: &Checked<'_>, squeezed: &Squeezed<'_>, finding: &Finding) -> String {
         let drawable = |span: Span| {
-            let around = checked.lines.span(checked.lines.line(span.start));
-            around.len() <= MAX_LINE && span.len() <= MAX_LINE
+            let line = squeezed.line(checked.lines.line(span.start));
+            line.len() <= MAX_LINE && span.len() <= MAX_LINE
         };
         if !drawable(finding.span) {
             return line(checked, finding, self.lang) + "\n\n";
         }
         let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(checked.edition));
-        let mut labels = vec![Label::primary((), finding.span.range()).with_message(primary)];
+        let mut labels = vec![Label::primary((), squeezed.span(finding.span).range()).with_message(primary)];
         let related = finding.related.iter().filter(|related| drawable(related.span)).take(MAX_RELATED);
-        labels.extend(related.map(|it| Label::secondary((), it.span.range()).with_message(&it.message)));
+        let secondary = |span| Label::secondary((), squeezed.span(span).range());
+        labels.extend(related.map(|it| secondary(it.span).with_message(&it.message)));
         let severity = match finding.severity {
             Severity::Error => diagnostic::Severity::Error,
             Severity::Warning => diagnostic::Severity::Warning,
@@ -61,7 +65,9 @@ impl Terminal {
             .with_labels(labels)
             .with_notes(notes(finding, self.lang));
         let mut buffer = if self.color { Buffer::ansi() } else { Buffer::no_color() };
-        let emitted = emit_to_write_style(&mut buffer, &Config::default(), &Source(checked), &diagnostic);
+        let column = point(checked, finding.span.start).column;
+        let source = Source { path: checked.path, squeezed, column: column as usize };
+        let emitted = emit_to_write_style(&mut buffer, &Config::default(), &source, &diagnostic);
         debug_assert!(emitted.is_ok(), "{emitted:?}");
         let drawn = String::from_utf8_lossy(buffer.as_slice()).into_owned();
         // The header names the severity in English.
@@ -97,8 +103,13 @@ fn diagnostic_name(severity: diagnostic::Severity) -> &'static str {
     }
 }
 
-/// A checked file as codespan-reporting asks for it, with this crate's lines.
-struct Source<'c>(&'c Checked<'c>);
+/// A checked file as codespan-reporting asks for it for one finding: its squeezed lines.
+struct Source<'c> {
+    path: &'c str,
+    squeezed: &'c Squeezed<'c>,
+    /// The column of the finding in the file, which is the only one that is printed.
+    column: usize,
+}
 
 impl<'a> Files<'a> for Source<'a> {
     type FileId = ();
@@ -106,18 +117,22 @@ impl<'a> Files<'a> for Source<'a> {
     type Source = &'a str;
 
     fn name(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(self.0.path)
+        Ok(self.path)
     }
 
     fn source(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(self.0.text)
+        Ok(self.squeezed.text())
     }
 
     fn line_index(&'a self, (): (), byte_index: usize) -> Result<usize, Error> {
-        Ok(self.0.lines.line(byte_index as u32))
+        Ok(self.squeezed.line_at(byte_index as u32))
     }
 
     fn line_range(&'a self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
-        Ok(self.0.lines.span(line_index).range())
+        Ok(self.squeezed.line(line_index).range())
+    }
+
+    fn column_number(&'a self, (): (), _: usize, _: usize) -> Result<usize, Error> {
+        Ok(self.column)
     }
 }
