@@ -5,6 +5,8 @@ mod check;
 mod explain;
 mod export;
 mod help;
+mod manual;
+mod new;
 mod output;
 mod sinks;
 
@@ -36,6 +38,9 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(&args, lang),
         Command::Explain(args) => explain::explain(&args, lang),
         Command::Rules(args) => explain::rules(&args, lang),
+        Command::New(args) => new::run(&args, lang),
+        Command::Completions(args) => manual::completions(&args, lang),
+        Command::Man(args) => manual::man(&args, lang),
     };
     match result {
         Ok(code) => ExitCode::from(code),
