@@ -2,8 +2,11 @@
 
 use super::output::Format;
 use super::sinks::{Target, Wanted};
+use crate::edition;
+use crate::report::AgencyKind;
 use crate::text::{Lang, say};
 use crate::workspace::Selection;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -23,6 +26,9 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Config(ConfigArgs),
+    New(NewArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -104,6 +110,42 @@ pub(super) struct ExplainArgs {
 pub(super) struct RulesArgs {
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct NewArgs {
+    #[arg(long, value_name = "NAME", required_unless_present = "from")]
+    pub agency: Option<String>,
+    #[arg(long, value_name = "YEAR", required_unless_present = "from", value_parser = clap::value_parser!(i32).range(1900..3000))]
+    pub year: Option<i32>,
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    pub kind: Option<AgencyKind>,
+    #[arg(long, value_name = "EDITION", value_parser = editions())]
+    pub edition: Option<String>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "REPORT")]
+    pub from: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct CompletionsArgs {
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Args)]
+pub(super) struct ManArgs {
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+fn kinds() -> impl TypedValueParser<Value = AgencyKind> {
+    PossibleValuesParser::new(AgencyKind::ALL.map(AgencyKind::name)).map(|name| AgencyKind::named(&name).unwrap_or(AgencyKind::Other))
+}
+
+fn editions() -> PossibleValuesParser {
+    PossibleValuesParser::new(edition::all().iter().map(|edition| edition.id.as_str()))
 }
 
 /// Reads `FORMAT=FILE`.

@@ -61,6 +61,11 @@ const COMMANDS: &[(&str, Text)] = &[
     ("explain", text!(zh: "说明一条规则：查什么、为什么、举例", en: "Explain a rule: what it finds, why, examples")),
     ("rules", text!(zh: "列出所有规则", en: "List all rules")),
     ("config", text!(zh: "显示对文件起作用的配置和它的来处", en: "Show the configuration that applies to a file, and where it is from")),
+    ("new", text!(
+        zh: "写一份新报告：题头、标题、六节和各表都已就位，数字空着，要写的文字有【待填】标明",
+        en: "Write a new report: front matter, title, sections and tables in place, figures blank, 【待填】 where prose is owed")),
+    ("completions", text!(zh: "输出命令行补全脚本", en: "Print the completion script of a shell")),
+    ("man", text!(zh: "输出手册页；指定文件夹则每个命令一页", en: "Print the manual page, or write one for each command to a folder")),
 ];
 
 const ARGUMENTS: &[(&str, Text)] = &[
@@ -92,4 +97,14 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("output", text!(zh: "写入这个文件，而不是标准输出", en: "Write to this file instead of standard output")),
     ("rules", text!(zh: "规则名，例如 totals/row；或组名 totals", en: "A rule such as totals/row, or a group such as totals")),
     ("json", text!(zh: "以 JSON 输出", en: "Print JSON")),
+    ("agency", text!(zh: "报告机关的全称；有 --from 时可不写", en: "The full name of the reporting agency; with --from it may be left out")),
+    ("year", text!(zh: "报告年度；有 --from 时不写则为上年报告的下一年", en: "The year to report on; with --from the one after last year's if not given")),
+    ("kind", text!(zh: "主体；不写则按名称判断", en: "The kind of agency; told from its name if not given")),
+    ("edition", text!(zh: "格式版本；不写则用该年度的", en: "The edition of the format; that of the year if not given")),
+    ("new.output", text!(zh: "写入这个文件（不得已存在），而不是标准输出", en: "Write to this file, which must not exist, instead of standard output")),
+    ("from", text!(
+        zh: "上年报告：机关、主体和结转数由此带入",
+        en: "Last year's report: agency, kind and the applications carried over are taken from it")),
+    ("shell", text!(zh: "哪一种 shell", en: "The shell")),
+    ("man.output", text!(zh: "写入这个文件夹", en: "Write to this folder")),
 ];

@@ -7,6 +7,8 @@ mod config;
 mod explain;
 mod export;
 mod help;
+mod manual;
+mod new;
 mod output;
 mod progress;
 mod sinks;
@@ -40,6 +42,9 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::explain(&args, lang),
         Command::Rules(args) => explain::rules(&args, lang),
         Command::Config(args) => config::run(&args, lang),
+        Command::New(args) => new::run(&args, lang),
+        Command::Completions(args) => manual::completions(&args, lang),
+        Command::Man(args) => manual::man(&args, lang),
     };
     match result {
         Ok(code) => ExitCode::from(code),

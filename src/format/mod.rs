@@ -2,6 +2,8 @@
 
 mod skeleton;
 mod table;
+mod template;
 
-pub use skeleton::{blank_cell, blank_section, blank_table};
+pub use skeleton::{blank_cell, blank_section, blank_table, filled_table};
 pub use table::{Align, aligned, row_like};
+pub use template::{CORNER, Carried, LastYear, OWED, Template, carried, template};

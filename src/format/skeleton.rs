@@ -11,11 +11,17 @@ pub fn blank_cell(spec: &Table, row: usize, column: usize) -> &'static str {
 
 /// An official table without figures.
 pub fn blank_table(spec: &Table, newline: &str) -> String {
-    let corner = spec.item.as_ref().or(spec.corner.as_ref()).cloned().unwrap_or_default();
+    filled_table(spec, "", newline, |row, column| blank_cell(spec, row, column).to_owned())
+}
+
+/// An official table with what `cell` gives for its rows and columns, and `corner` where the official
+/// form leaves the corner free.
+pub fn filled_table(spec: &Table, corner: &str, newline: &str, cell: impl Fn(usize, usize) -> String) -> String {
+    let corner = spec.item.as_ref().or(spec.corner.as_ref()).map_or(corner.to_owned(), String::clone);
     let header = std::iter::once(corner).chain(spec.columns.iter().map(|column| column.full.clone()));
     let mut rows = vec![header.collect::<Vec<_>>()];
     for (at, row) in spec.rows.iter().enumerate() {
-        let cells = (0..spec.columns.len()).map(|column| blank_cell(spec, at, column).to_owned());
+        let cells = (0..spec.columns.len()).map(|column| cell(at, column));
         rows.push(std::iter::once(row.full.clone()).chain(cells).collect());
     }
     aligned(&rows, &[Align::Left, Align::Right], Ambiguous::Narrow, newline)

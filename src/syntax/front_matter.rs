@@ -224,8 +224,7 @@ impl FrontMatter {
         };
         let span = Span::of(plain, text);
         if needs_quotes(plain) {
-            let quoted = format!("'{}'", plain.replace('\'', "''"));
-            let edits = vec![Edit::replace(span, quoted)];
+            let edits = vec![Edit::replace(span, in_quotes(plain))];
             self.slips.push(Slip { kind: SlipKind::NeedsQuotes, span, edits });
         }
         Scalar { span, quote: Quote::None }
@@ -246,6 +245,16 @@ fn closing_quote(inner: &str, mark: char) -> Option<usize> {
         }
     }
     None
+}
+
+/// A value as an entry gives it: in quotes where it would not be read as this very text without.
+pub fn quoted(value: &str) -> Cow<'_, str> {
+    let plain = !value.is_empty() && !needs_quotes(value) && !value.contains(" #") && value.trim_matches(is_blank) == value;
+    if plain { value.into() } else { in_quotes(value).into() }
+}
+
+fn in_quotes(plain: &str) -> String {
+    format!("'{}'", plain.replace('\'', "''"))
 }
 
 /// Whether YAML would not read `plain` as this very text.

@@ -15,7 +15,7 @@ mod tree;
 
 pub use cursor::ascii;
 pub use directive::{Directive, directives};
-pub use front_matter::{Entry, Quote, Scalar};
+pub use front_matter::{Entry, Quote, Scalar, quoted};
 pub use parse::parse;
 pub use slips::{Slip, SlipKind};
 pub use tree::{Block, BlockKind, Heading, Line, LineKind, Row, Tree};

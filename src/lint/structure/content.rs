@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::finding::{Finding, Ground};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use crate::edition::{Basis, Topic, fold};
+use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs};
 use crate::syntax::LineKind;
 use crate::text::{Edit, Span, say, text};
@@ -126,11 +127,12 @@ const IMPROVEMENTS: &[&str] = &["改进", "整改", "下一步", "今后", "下�
 fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = section(context, "problems") else { return };
     let tree = context.report.tree;
-    let text: String = paragraphs(tree, context.extent(section)).map(|paragraph| paragraph.text(tree)).collect();
+    let prose: String = paragraphs(tree, context.extent(section)).map(|paragraph| paragraph.text(tree)).collect();
     // A phrase or two is for another rule.
-    if text.chars().count() < 30 {
+    if prose.chars().count() < 30 {
         return;
     }
+    let text = prose + &headings_of_prose(context, section);
     let speaks = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let message = match (speaks(PROBLEMS), speaks(IMPROVEMENTS)) {
         (true, false) => say!(context.lang, zh: "写了问题，没有写改进情况", en: "there are problems but no improvements"),
@@ -140,6 +142,25 @@ fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut finding = Finding::new(&ONE_SIDED, section.heading, message).at(Place::Section(spec));
     finding.ground = context.report.edition.sections[spec].provisions.first().map(Ground::provision);
     findings.push(finding);
+}
+
+/// The headings of a section below which something is written: prose under `（二）改进情况` speaks of
+/// improvements in whatever words, and that heading over nothing does not.
+fn headings_of_prose(context: &Context<'_>, section: &Section) -> String {
+    let tree = context.report.tree;
+    let mut open: Vec<(u8, &str)> = Vec::new();
+    let mut words = String::new();
+    for line in section.lines.clone() {
+        match tree.lines[line].kind {
+            LineKind::Heading(heading) => {
+                open.retain(|(level, _)| *level < heading.level);
+                open.push((heading.level, tree.slice(heading.text)));
+            }
+            LineKind::Prose => words.extend(open.drain(..).map(|(_, heading)| heading)),
+            _ => {}
+        }
+    }
+    words
 }
 
 /// A heading's numbering: its style, its number, and where it stands.
@@ -258,9 +279,6 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
 }
-
-/// How a placeholder of a new report begins; it ends with `】`.
-pub(crate) const OWED: &str = "【待填";
 
 /// The template's hints and the placeholders in a line.
 fn hints<'t>(context: &Context<'_>, text: &'t str) -> Vec<(usize, &'t str)> {

@@ -1,0 +1,198 @@
+//! A new report: all that is certain before the author begins, and a placeholder for each thing that
+//! is still owed.
+//!
+//! Names come from the edition. What words of its own the template has stand at the end of this
+//! file, and nowhere else.
+
+use super::skeleton::{blank_cell, filled_table};
+use crate::edition::{Edition, Section, Table, for_year};
+use crate::report::{AgencyKind, Figures, Key, Report};
+use crate::syntax::quoted;
+use rust_decimal::Decimal;
+
+/// How a placeholder begins; it ends with `】`. The linter names each one that is left.
+pub const OWED: &str = "【待填";
+
+/// What a new report is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Template<'t> {
+    /// The full name of the reporting agency: one line without control characters.
+    pub agency: &'t str,
+    /// The year to report on.
+    pub year: i32,
+    /// The agency's kind, where it is given; where its name makes it certain, that is used.
+    pub kind: Option<AgencyKind>,
+    /// The edition to follow.
+    pub edition: &'static Edition,
+    /// What to carry over.
+    pub last_year: Option<LastYear<'t>>,
+}
+
+/// The report of the year before.
+#[derive(Clone, Copy, Debug)]
+pub struct LastYear<'t> {
+    /// The report itself.
+    pub report: &'t Report<'t>,
+    /// The path that the new report names it by, where it does.
+    pub path: Option<&'t str>,
+}
+
+/// A figure that last year's report hands on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Carried {
+    /// The index of the table in the new report's edition.
+    pub table: usize,
+    /// The row that it goes to.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+    /// The figure; `None` where last year's report does not tell it.
+    pub number: Option<Decimal>,
+}
+
+/// The text of a new report, in canonical form: figures blank, totals `=`, prose in placeholders.
+pub fn template(wanted: &Template<'_>) -> String {
+    let &Template { agency, year, edition, last_year, .. } = wanted;
+    let kind = wanted.kind.or_else(|| AgencyKind::of_agency(agency));
+    let carried = last_year.map_or(Vec::new(), |last| carried(last.report, edition));
+    let mut blocks = vec![front_matter(wanted, kind), format!("# {}", title(agency, year)), preamble(edition, year)];
+    for (at, section) in edition.sections.iter().enumerate() {
+        blocks.push(format!("## {}", section.heading()));
+        for (index, table) in edition.tables.iter().enumerate().filter(|(_, table)| table.section == at) {
+            blocks.extend(last_year.and_then(|last| in_force(last.report, table)));
+            blocks.push(filled(table, carried.iter().filter(|carried| carried.table == index)));
+        }
+        if edition.tables.iter().all(|table| table.section != at) {
+            blocks.extend(prose(section, kind == Some(AgencyKind::Government)));
+        }
+    }
+    blocks.push(agency.to_owned());
+    blocks.push(owed(DATE));
+    blocks.iter().flat_map(|block| [block.trim_end(), "\n\n"]).collect::<String>().trim_end().to_owned() + "\n"
+}
+
+fn front_matter(wanted: &Template<'_>, kind: Option<AgencyKind>) -> String {
+    let edition = wanted.edition;
+    let differs = for_year(wanted.year).id != edition.id;
+    let entries = [
+        (Key::Agency, Some(quoted(wanted.agency).into_owned())),
+        (Key::Year, Some(wanted.year.to_string())),
+        (Key::Kind, kind.map(|kind| kind.name().to_owned())),
+        (Key::Edition, differs.then(|| edition.id.clone())),
+        (Key::LastYear, wanted.last_year.and_then(|last| last.path).map(|path| quoted(path).into_owned())),
+    ];
+    let entries = entries.into_iter().filter_map(|(key, value)| Some(format!("{}: {}\n", key.name(), value?)));
+    format!("---\n{}---\n", entries.collect::<String>())
+}
+
+/// A table, with the figures that are handed on.
+fn filled<'c>(table: &Table, carried: impl Iterator<Item = &'c Carried>) -> String {
+    let carried: Vec<&Carried> = carried.collect();
+    filled_table(table, CORNER, "\n", |row, column| {
+        let here = carried.iter().find(|carried| (carried.row, carried.column) == (row, column));
+        let number = here.and_then(|carried| carried.number);
+        number.map_or(blank_cell(table, row, column).to_owned(), |number| number.to_string())
+    })
+}
+
+/// What a section without tables speaks of: under a heading each, where there are several.
+fn prose(section: &Section, assessed: bool) -> Vec<String> {
+    let assessments = section.assessments.iter().filter(|_| assessed).map(|topic| owed(&topic.name));
+    let own = OWN.iter().find(|(id, _)| *id == section.id).map_or(&[][..], |(_, topics)| topics);
+    let topics = section.aspects.iter().map(|topic| (topic.name.as_str(), owed(&topic.name)));
+    let mut topics: Vec<_> = topics.chain(own.iter().map(|&(name, what)| (name, owed(what)))).collect();
+    if topics.is_empty() {
+        topics.push(("", owed(&section.title)));
+    }
+    let mut blocks = Vec::new();
+    for (at, (name, what)) in topics.into_iter().enumerate() {
+        if !name.is_empty() {
+            blocks.push(format!("### （{}）{name}", NUMERALS[at]));
+        }
+        blocks.push(what);
+    }
+    blocks.extend(assessments);
+    blocks
+}
+
+/// The figures that last year's report hands on to a report of `edition`, a place each. Places whose
+/// value is derived are not among them.
+pub fn carried(last: &Report<'_>, edition: &Edition) -> Vec<Carried> {
+    let mut found = Vec::new();
+    for (at, table) in edition.tables.iter().enumerate() {
+        let (from, to) = CARRIED;
+        let Some(row) = table.rows.iter().position(|row| row.id == to) else { continue };
+        let old = |(_, old): &(usize, &Table)| old.id == table.id;
+        let Some((index, spec)) = last.edition.tables.iter().enumerate().find(old) else { continue };
+        let source = spec.rows.iter().position(|row| row.id == from);
+        let figures = last.table(index).map(|table| Figures::new(&last.edition.tables[index], table));
+        for (column, named) in table.columns.iter().enumerate().filter(|&(column, _)| !table.derives(row, column)) {
+            let number = spec.columns.iter().position(|old| old.id == named.id).and_then(|old| {
+                figures.as_ref()?.get(source?, old)
+            });
+            found.push(Carried { table: at, row, column, number });
+        }
+    }
+    found
+}
+
+/// A comment with what was in force at the end of last year, for a table that asks what is.
+fn in_force(last: &Report<'_>, table: &Table) -> Option<String> {
+    let is_asked = |column: &&crate::edition::Column| column.id == IN_FORCE;
+    let asked = table.columns.iter().find(is_asked)?;
+    let index = last.edition.tables.iter().position(|old| old.id == table.id)?;
+    let spec = &last.edition.tables[index];
+    let column = spec.columns.iter().position(|old| old.id == asked.id)?;
+    let figures = Figures::new(spec, last.table(index)?);
+    let rows = spec.rows.iter().enumerate();
+    let numbers = rows.filter_map(|(row, named)| Some(format!("{} {}", named.name, figures.get(row, column)?)));
+    let numbers = numbers.collect::<Vec<_>>().join("，");
+    (!numbers.is_empty()).then(|| format!("<!-- 上年报告的{}：{numbers} -->", asked.name))
+}
+
+fn owed(what: &str) -> String {
+    format!("{OWED}：{what}】")
+}
+
+// --- the template's own words ---
+
+fn title(agency: &str, year: i32) -> String {
+    format!("{agency}{year}年政府信息公开工作年度报告")
+}
+
+fn preamble(edition: &Edition, year: i32) -> String {
+    // Within a title's marks those of another title are single ones.
+    let document = edition.document.title.replace('《', "〈").replace('》', "〉");
+    let number = &edition.document.number;
+    format!(
+        "本报告根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）第五十条和《{document}》（{number}）编制，\
+         统计期限自{year}年1月1日至{year}年12月31日止。"
+    )
+}
+
+/// What sections are to speak of that the edition does not list: headings (empty for none) and what
+/// is owed below them, by the section's id.
+const OWN: &[(&str, &[(&str, &str)])] = &[
+    ("problems", &[("存在的主要问题", "存在的主要问题"), ("改进情况", "针对上述问题的改进情况")]),
+    (
+        "other",
+        &[
+            ("", "是否收取政府信息公开信息处理费；收取的，写明件数和金额"),
+            ("", "其他需要报告的事项；没有的，写明没有"),
+        ],
+    ),
+];
+
+/// What stands in a corner that the official form leaves free.
+pub const CORNER: &str = "申请办理情况";
+
+/// What the last placeholder asks for.
+const DATE: &str = "落款日期";
+
+/// The rows that are one figure: at the end of last year, and at the beginning of this.
+const CARRIED: (&str, &str) = ("carried-out", "carried-in");
+
+/// The column whose figure of last year is of use.
+const IN_FORCE: &str = "in-force";
+
+const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
