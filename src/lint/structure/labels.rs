@@ -33,8 +33,8 @@ fn leading_labels(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let labels: Vec<Span> = std::iter::once(first).chain(labels).collect();
         let count = table.table.leading - 1;
         let message = say!(context.lang,
-            zh: "行名前多出 {count} 列分组标签，行名只占一列",
-            en: "{count} columns of group labels before the rows' names, which take one column");
+            zh: "行名前多出 {count} 列，行名只占一列",
+            en: "{count} columns too many before the rows' names, which take one");
         let mut finding = Finding::new(&LEADING_LABELS, first, message).at(Place::Table(table.index));
         if labels.iter().all(|label| is_label(context, table, *label)) {
             let lines = table.table.lines.clone();
