@@ -24,11 +24,11 @@ fn template(agency: &str, kind: AgencyKind, edition: &'static Edition, year: i32
     format::template(&Template { agency, year, kind: Some(kind), edition, last_year: None })
 }
 
-/// Every edition for every kind of agency, in a year of its own and in one that is another's.
+/// Every edition for every kind of agency, in its first year and its last.
 fn templates() -> impl Iterator<Item = (String, String)> {
     edition::all().iter().flat_map(|edition| {
         AgencyKind::ALL.into_iter().flat_map(move |kind| {
-            [edition.years.from, 2025].into_iter().map(move |year| {
+            [edition.years.from, edition.years.to.unwrap_or(2025)].into_iter().map(move |year| {
                 let agency = generate::agency(kind, &mut Random(year as u64));
                 let name = format!("{} {} {year}", edition.id, kind.name());
                 (name, template(&agency, kind, edition, year))
