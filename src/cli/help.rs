@@ -23,6 +23,12 @@ fn describe(command: clap::Command, lang: Lang) -> clap::Command {
     let command = command.about(about).disable_help_flag(true).arg(
         clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(lookup(ARGUMENTS, "help").get(lang)),
     );
+    let command = match command.get_version() {
+        Some(_) => command.disable_version_flag(true).arg(
+            clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version),
+        ),
+        None => command,
+    };
     let command = command.mut_args(|arg| {
         let heading = match (lang, arg.is_positional()) {
             (Lang::En, _) => None,
