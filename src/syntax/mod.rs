@@ -4,8 +4,11 @@
 //! [`Span`](crate::text::Span) of the text. What a writer did that Markdown reads otherwise, or typed full-width
 //! where markup stands, is kept as a [`Slip`] with the edit that mends it.
 
+mod comment;
 pub(crate) mod cursor;
+mod delimiters;
 mod directive;
+mod flow;
 mod front_matter;
 mod line;
 mod parse;
@@ -15,7 +18,7 @@ mod tree;
 
 pub use cursor::ascii;
 pub use directive::{Directive, directives};
-pub use front_matter::{Entry, Quote, Scalar};
+pub use front_matter::{Entry, Quote, Scalar, quoted};
 pub use parse::parse;
 pub use slips::{Slip, SlipKind};
 pub use tree::{Block, BlockKind, Heading, Line, LineKind, Row, Tree};
