@@ -6,7 +6,7 @@ use super::rule::{Fixable, Rule, Scope, Severity};
 use super::structure::Flaw;
 use crate::edition::Basis;
 use crate::report::is_promoted;
-use crate::syntax::{LineKind, Row, Slip, SlipKind};
+use crate::syntax::{LineKind, Slip, SlipKind};
 use crate::text::{Edit, Span, Text, text};
 
 /// The rules of the group.
@@ -83,7 +83,7 @@ static DELIMITER_ROW: Rule = Rule {
     fixable: Fixable::Safe,
     scope: Scope::Part,
     page: include_str!("syntax/delimiter-row.md"),
-    check: delimiter_row,
+    check: |context, findings| slips(context, &DELIMITER_ROW, findings),
 };
 
 static FRONT_MATTER: Rule = Rule {
@@ -154,6 +154,11 @@ fn wording(kind: SlipKind) -> Wording {
             text!(zh: "紧接表格的文字会变成表格的一行", en: "text right after a table becomes a row of it"),
             text!(zh: "在文字前空一行", en: "put a blank line before the text"),
         ),
+        SlipKind::TableInItem => (
+            &GFM_SLIP,
+            text!(zh: "紧接列表项或引用的表格会变成其中的文字", en: "a table right after a list item or a quotation becomes text of it"),
+            text!(zh: "在表格前空一行", en: "put a blank line before the table"),
+        ),
         SlipKind::RowWithoutPipe => (
             &GFM_SLIP,
             text!(zh: "表格的行要以 | 开头", en: "a table row begins with |"),
@@ -220,6 +225,9 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
         if slip.kind == SlipKind::HashWithoutSpace && unpromoted() || explained {
             continue;
         }
+        if slip.kind == SlipKind::DelimiterRepeated && begins_table(context, slip) {
+            continue;
+        }
         let wording = wording(slip.kind);
         if std::ptr::eq(wording.rule, rule) {
             findings.push(finding(context, slip, &wording));
@@ -261,6 +269,8 @@ fn finding(context: &Context<'_>, slip: &Slip, wording: &Wording) -> Finding {
     finding.place = context.report.place_at(slip.span.start);
     let edits = match slip.kind {
         SlipKind::CommentInTable => moved_behind_next_row(context, slip.span),
+        // By its names the row above is no header: the delimiter row goes.
+        SlipKind::DelimiterRepeated => vec![Edit::delete(context.report.tree.full_span(line_of(context, slip.span)))],
         _ => slip.edits.clone(),
     };
     if edits.is_empty() {
@@ -291,23 +301,18 @@ fn moved_behind_next_row(context: &Context<'_>, comment: Span) -> Vec<Edit> {
     }
 }
 
-/// The slips of delimiter rows, and those that stand between rows of the body: only a header can
-/// tell that they begin no table of their own.
-fn delimiter_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    slips(context, &DELIMITER_ROW, findings);
-    let tree = context.report.tree;
-    for table in &context.report.tables {
-        let rows = table.lines.clone().filter_map(|line| tree.row(line)).collect::<Vec<_>>();
-        // A header that is repeated with its delimiter is for another rule.
-        let heads = |row: &Row| table.header.iter().skip(1).any(|&header| tree.rows[header as usize].line == row.line);
-        let ends = |pair: &&[&Row]| !pair[0].delimiter && pair[1].delimiter && !heads(pair[0]);
-        let repeated = rows.windows(2).filter(ends).map(|pair| pair[1]);
-        for row in repeated.skip(1) {
-            let line = row.line as usize;
-            let edits = vec![Edit::delete(tree.full_span(line))];
-            let span = tree.lines[line].span().trim(tree.text);
-            let slip = Slip { kind: SlipKind::DelimiterRepeated, span, edits };
-            findings.push(finding(context, &slip, &wording(slip.kind)));
-        }
-    }
+/// Whether a delimiter row that seems one too many stands under a header, and so begins a table of its
+/// own or belongs to a header that is there twice: only the names of its columns tell.
+fn begins_table(context: &Context<'_>, slip: &Slip) -> bool {
+    let report = context.report;
+    let tree = report.tree;
+    let line = line_of(context, slip.span);
+    let after = report.tables.partition_point(|table| table.lines.start <= line);
+    let Some(table) = after.checked_sub(1).map(|at| &report.tables[at]) else { return false };
+    table.header.iter().any(|&header| tree.rows[header as usize].line as usize + 1 == line)
+}
+
+/// The line that a span begins on.
+fn line_of(context: &Context<'_>, span: Span) -> usize {
+    context.report.tree.lines.partition_point(|line| line.start <= span.start).saturating_sub(1)
 }

@@ -27,9 +27,9 @@ pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t')
 }
 
-/// The columns that an indentation takes; a tab stop is four.
-pub(super) fn columns(indent: &str) -> usize {
-    indent.chars().fold(0, |column, c| match c {
+/// The column that white space ends in which begins in the column `from`; a tab stop is four.
+pub(super) fn columns(from: usize, space: &str) -> usize {
+    space.chars().fold(from, |column, c| match c {
         '\t' => column / 4 * 4 + 4,
         _ => column + 1,
     })
@@ -50,9 +50,20 @@ pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '－' | '—' | '–' | '―')
 }
 
-/// Whether text holds a character that is not ASCII: where markup stands, a full-width slip.
+/// Whether a piece of markup holds a character that is not ASCII: a full-width slip.
 pub(super) fn is_wide(text: &str) -> bool {
     !text.is_ascii()
+}
+
+/// Whether white space holds a character that is none to Markdown (an ideographic space).
+pub(super) fn is_odd(space: &str) -> bool {
+    !space.chars().all(is_blank)
+}
+
+/// A line's indentation in spaces and tabs, and the rest.
+pub(super) fn split_indent(line: &str) -> (&str, &str) {
+    let rest = line.trim_start_matches(is_blank);
+    line.split_at(line.len() - rest.len())
 }
 
 /// The ASCII form of a full-width character (`Ａ` for `A`, an ideographic space for a space).

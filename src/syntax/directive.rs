@@ -1,6 +1,7 @@
 //! Directives: comments that speak to nianbao, `<!-- nianbao: allow(totals/row) 理由 -->`.
 
-use super::cursor::colon;
+use super::comment;
+use super::cursor::{colon, is_dash};
 use crate::text::Span;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_while};
@@ -25,35 +26,22 @@ pub struct Directive {
 
 /// The directives among the comments of `text[within]`.
 pub fn directives(text: &str, within: Span) -> Vec<Directive> {
-    let mut found = Vec::new();
-    let mut from = within.start as usize;
-    let end = within.end as usize;
-    while let Some(open) = text[from..end].find("<!").map(|at| from + at) {
-        let close = text[open..end].find('>').map_or(end, |_| {
-            text[open..end].find("-->").or(text[open..end].find("——>")).map_or(end, |at| {
-                open + at + text[open + at..end].find('>').map_or(0, |last| last + 1)
-            })
-        });
-        let span = Span::new(open, close);
-        found.extend(directive(text, span));
-        from = close.max(open + 2);
-    }
-    found
+    comment::comments(within.slice(text)).filter_map(|comment| directive(text, comment)).collect()
 }
 
-fn directive(text: &str, span: Span) -> Option<Directive> {
-    let inner = span.slice(text);
-    let inner = inner.trim_start_matches(['<', '!', '！', '-', '—', '－']);
-    let inner = inner.trim_end_matches(['>', '-', '—', '－']).trim();
+fn directive(text: &str, comment: &str) -> Option<Directive> {
+    let (inner, _) = comment::open(comment).ok()?;
+    let inner = comment::close(inner).map_or(inner, |mark| &inner[..inner.len() - mark.len()]);
+    let inner = inner.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
     let (rest, verb) = opening(inner).ok()?;
     let (rest, rules, complete) = match names(rest) {
         Ok((rest, names)) => (rest, names, true),
         Err(_) => (rest, "", false),
     };
     let rules = rules.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
-    let reason = rest.trim_start_matches([':', '：', ' ', '\u{3000}']).trim();
+    let reason = rest.trim_start_matches(|c: char| matches!(c, ':' | '：') || c.is_whitespace());
     Some(Directive {
-        span,
+        span: Span::of(comment, text),
         verb: Span::of(verb, text),
         rules: rules.map(|name| Span::of(name, text)).collect(),
         complete,

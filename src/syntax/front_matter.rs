@@ -1,6 +1,6 @@
 //! The front matter: a strict subset of YAML mappings, which any YAML reader reads alike.
 
-use super::cursor::{blanks, colon, is_blank, is_dash, is_wide, line};
+use super::cursor::{ascii, blanks, colon, is_blank, is_dash, is_odd, is_wide, line};
 use super::slips::{Slip, SlipKind};
 use crate::text::{Edit, Span};
 use nom::bytes::complete::{take_till1, take_while1};
@@ -58,20 +58,20 @@ fn unescape(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut chars = raw.chars();
     while let Some(c) = chars.next() {
-        match (c, c == '\\') {
-            (_, true) => match chars.next() {
-                Some('n') => text.push('\n'),
-                Some('t') => text.push('\t'),
-                Some('u') => {
-                    let code = chars.by_ref().take(4).collect::<String>();
+        let meant = match c {
+            '\\' => chars.next().map(|c| match c {
+                'n' => '\n',
+                't' => '\t',
+                'u' => {
+                    let code: String = chars.by_ref().take(4).collect();
                     let code = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
-                    text.push(code.unwrap_or('\u{FFFD}'));
+                    code.unwrap_or(char::REPLACEMENT_CHARACTER)
                 }
-                Some(other) => text.push(other),
-                None => {}
-            },
-            _ => text.push(c),
-        }
+                other => other,
+            }),
+            c => Some(c),
+        };
+        text.extend(meant);
     }
     text
 }
@@ -80,7 +80,7 @@ fn unescape(raw: &str) -> String {
 enum Part<'a> {
     Fence { mark: &'a str },
     Entry { key: &'a str, colon: &'a str, value: &'a str },
-    Item { value: &'a str },
+    Item { dash: &'a str, value: &'a str },
     Comment,
     Blank,
     Other,
@@ -94,70 +94,70 @@ pub(super) struct FrontMatter {
     pub slips: Vec<Slip>,
 }
 
-/// Reads the front matter that `text` begins with at the byte `from`, if it begins with one.
+/// Reads the front matter that `text` begins with, a byte order mark aside, if it does.
 ///
 /// It ends at its closing `---`; without one, at the first line that can't belong to it.
-pub(super) fn front_matter(text: &str, from: usize) -> Option<FrontMatter> {
-    let (mut rest, (first, _)) = line(&text[from..]).ok()?;
+pub(super) fn front_matter(text: &str, newline: &str) -> Option<FrontMatter> {
+    let (mut rest, (first, _)) = line(text.strip_prefix('\u{FEFF}').unwrap_or(text)).ok()?;
     let Part::Fence { mark } = part(first) else { return None };
     let mut found = FrontMatter { lines: 1, entries: Vec::new(), slips: Vec::new() };
     if is_wide(mark) {
-        let (_, (next, _)) = line(rest).ok()?;
-        if !matches!(part(next), Part::Entry { .. }) {
+        // A long dash may begin a text too: it is a fence only where an entry follows.
+        let (_, (second, _)) = line(rest).ok()?;
+        if !matches!(part(second), Part::Entry { .. }) {
             return None;
         }
         found.slips.push(fullwidth(text, mark, "---"));
     }
-    let closed = closing_line(rest);
-    loop {
-        let (after, (content, end)) = line(rest).ok()?;
+    let closing = closing_line(rest);
+    while !rest.is_empty() && closing.is_none_or(|closing| found.lines <= closing) {
+        let (after, (content, _)) = line(rest).ok()?;
         let part = part(content);
-        let over = match (&closed, &part) {
-            (Some(close), _) => found.lines > *close,
-            (None, Part::Entry { .. } | Part::Item { .. }) => content.is_empty(),
-            (None, Part::Comment) => content.starts_with('#'),
-            (None, _) => true,
-        };
-        if over {
+        if closing.is_none() && !can_continue(content, &part) {
             break;
         }
-        found.lines += 1;
         found.add(text, content, part);
         rest = after;
-        if end.is_empty() {
-            break;
-        }
     }
-    if closed.is_none() {
-        let span = Span::of(mark, text);
-        let at = text.len() - rest.len();
-        let above = &text[..at];
-        let closing = match () {
-            () if above.ends_with("\r\n") => "---\r\n",
-            () if above.ends_with('\r') => "---\r",
-            () if above.ends_with('\n') => "---\n",
-            () => "\n---\n",
-        };
-        let edits = vec![Edit::insert(at as u32, closing)];
-        found.slips.push(Slip { kind: SlipKind::UnclosedFrontMatter, span, edits });
+    if closing.is_none() {
+        let end = text.len() - rest.len();
+        let ended = text[..end].ends_with(['\n', '\r']);
+        let fence = if ended { format!("---{newline}") } else { format!("{newline}---{newline}") };
+        let edits = vec![Edit::insert(end as u32, fence)];
+        found.slips.push(Slip { kind: SlipKind::UnclosedFrontMatter, span: Span::of(mark, text), edits });
     }
     Some(found)
 }
 
+/// Whether a line surely belongs to a front matter that is never closed. A `#` at the margin may be
+/// the report's title.
+fn can_continue(content: &str, part: &Part<'_>) -> bool {
+    match part {
+        Part::Entry { .. } | Part::Item { .. } => true,
+        Part::Comment => !content.starts_with('#'),
+        Part::Fence { .. } | Part::Blank | Part::Other => false,
+    }
+}
+
 /// The number of the closing fence's line (the first after the opening one is 1), if the lines up
 /// to it can be a front matter. One that a writer got wrong is tolerated among them; what is surely
-/// the report itself is not: a row, a section, a title after a blank line, a sentence.
+/// the report itself is not: a row, a section, a sentence, or a title, which is a `# ` below a blank
+/// line with nothing of a front matter after it.
 fn closing_line(mut rest: &str) -> Option<usize> {
+    let (mut after_blank, mut after_title) = (false, false);
     let mut number = 1;
-    let mut after_blank = false;
     while !rest.is_empty() {
         let (next, (content, _)) = line(rest).ok()?;
-        match part(content) {
-            Part::Fence { .. } => return Some(number),
-            Part::Comment if content.starts_with("##") || after_blank => return None,
-            Part::Other if content.contains(['|', '｜', '。', '＃']) => return None,
-            part => after_blank = matches!(part, Part::Blank),
+        let part = part(content);
+        match part {
+            Part::Fence { .. } => return (!after_title).then_some(number),
+            Part::Comment if content.starts_with("##") => return None,
+            Part::Comment => after_title |= after_blank && content.starts_with('#'),
+            Part::Other if after_title || content.contains(['|', '｜', '。', '＃']) => return None,
+            Part::Entry { .. } | Part::Item { .. } => after_title = false,
+            Part::Blank | Part::Other => {}
         }
+        after_blank = matches!(part, Part::Blank);
         number += 1;
         rest = next;
     }
@@ -165,70 +165,113 @@ fn closing_line(mut rest: &str) -> Option<usize> {
 }
 
 impl FrontMatter {
+    /// Adds the next line.
     fn add(&mut self, text: &str, content: &str, part: Part<'_>) {
-        let line = self.lines as u32 - 1;
+        let line = self.lines as u32;
+        self.lines += 1;
         match part {
-            Part::Fence { mark } if is_wide(mark) => {
-                self.slips.push(fullwidth(text, mark, "---"));
-            }
+            Part::Fence { mark } if is_wide(mark) => self.slips.push(fullwidth(text, mark, "---")),
             Part::Entry { key, colon, value } => {
-                if is_wide(colon) {
-                    let spaced = value.starts_with(is_blank) || value.is_empty();
-                    self.slips.push(fullwidth(text, colon, if spaced { ":" } else { ": " }));
-                } else if !value.is_empty() && !value.starts_with(is_blank) {
-                    let at = Span::of(value, text).start;
-                    let kind = SlipKind::NoSpaceAfterColon;
-                    let edits = vec![Edit::insert(at, " ")];
-                    self.slips.push(Slip { kind, span: Span::of(colon, text), edits });
-                }
+                self.colon(text, colon, value);
                 let value = self.scalar(text, value);
-                let key = Span::of(key, text);
-                self.entries.push(Entry { line, key, value, items: Vec::new() });
+                self.entries.push(Entry { line, key: Span::of(key, text), value, items: Vec::new() });
             }
-            Part::Item { value } => {
-                let item = self.scalar(text, value);
-                match self.entries.last_mut() {
-                    Some(entry) if entry.value.span.is_empty() => entry.items.push(item),
-                    _ => self.junk(text, content),
+            Part::Item { dash, value } => match self.entries.last() {
+                Some(entry) if entry.value.span.is_empty() => {
+                    self.item(text, dash, value);
                 }
-            }
+                _ => self.junk(text, content),
+            },
             Part::Other => self.junk(text, content),
             Part::Fence { .. } | Part::Comment | Part::Blank => {}
         }
     }
 
+    /// A colon has to be an ASCII one, with a space behind it.
+    fn colon(&mut self, text: &str, colon: &str, value: &str) {
+        let space = &value[..value.len() - value.trim_start().len()];
+        let lacks_space = space.is_empty() && !value.is_empty();
+        if is_wide(colon) || is_odd(space) {
+            let span = Span::of(colon, text).join(Span::of(space, text));
+            let ascii = if value.trim().is_empty() { ":" } else { ": " };
+            self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, span, ascii));
+        } else if lacks_space {
+            let edits = vec![Edit::insert(Span::of(value, text).start, " ")];
+            self.slips.push(Slip { kind: SlipKind::NoSpaceAfterColon, span: Span::of(colon, text), edits });
+        }
+    }
+
+    fn item(&mut self, text: &str, dash: &str, value: &str) {
+        let space = &value[..value.len() - value.trim_start().len()];
+        if is_wide(dash) || is_odd(space) {
+            let span = Span::of(dash, text).join(Span::of(space, text));
+            self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, span, "- "));
+        }
+        let item = self.scalar(text, value);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.items.push(item);
+        }
+    }
+
     fn junk(&mut self, text: &str, content: &str) {
-        let span = Span::of(content, text).trim(text);
-        self.slips.push(Slip { kind: SlipKind::NotAnEntry, span, edits: Vec::new() });
+        self.slips.push(Slip::plain(SlipKind::NotAnEntry, Span::of(content, text).trim(text)));
     }
 
     /// Reads a value; notes where YAML would read it otherwise.
     fn scalar(&mut self, text: &str, raw: &str) -> Scalar {
-        let raw = raw.trim_matches(is_blank);
-        let quoted = |mark: char| {
-            let inner = raw.strip_prefix(mark)?;
-            let close = closing_quote(inner, mark)?;
-            let after = inner[close + 1..].trim_start_matches(is_blank);
-            (after.is_empty() || after.starts_with('#')).then(|| Span::of(&inner[..close], text))
-        };
-        if let Some(span) = quoted('\'') {
-            return Scalar { span, quote: Quote::Single };
+        let raw = raw.trim();
+        for (mark, quote) in [('\'', Quote::Single), ('"', Quote::Double)] {
+            if let Some(inner) = between_quotes(raw, mark) {
+                return Scalar { span: Span::of(inner, text), quote };
+            }
         }
-        if let Some(span) = quoted('"') {
-            return Scalar { span, quote: Quote::Double };
-        }
-        let plain = match raw.find(" #") {
-            Some(at) => raw[..at].trim_end_matches(is_blank),
-            None if raw.starts_with('#') => &raw[..0],
-            None => raw,
-        };
+        let plain = without_comment(raw);
         let span = Span::of(plain, text);
         if needs_quotes(plain) {
-            let edits = vec![Edit::replace(span, in_quotes(plain))];
-            self.slips.push(Slip { kind: SlipKind::NeedsQuotes, span, edits });
+            // What is written as one of YAML's own collections may have been meant as that.
+            let is_certain = !plain.starts_with(['[', '{']);
+            let edits = is_certain.then(|| Edit::replace(span, in_quotes(plain)));
+            self.slips.push(Slip { kind: SlipKind::NeedsQuotes, span, edits: edits.into_iter().collect() });
+        } else if let Some(ascii) = ascii_figure(plain) {
+            self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, span, ascii));
         }
         Scalar { span, quote: Quote::None }
     }
+}
+
+/// What stands between the quotes of a value that is quoted as a whole.
+fn between_quotes(raw: &str, mark: char) -> Option<&str> {
+    let inner = raw.strip_prefix(mark)?;
+    let close = closing_quote(inner, mark)?;
+    let after = &inner[close + 1..];
+    let ends = after.is_empty() || after.starts_with(is_blank) && without_comment(after).is_empty();
+    ends.then_some(&inner[..close])
+}
+
+/// A plain value without the comment behind it: a `#` after white space, or at the very beginning.
+fn without_comment(raw: &str) -> &str {
+    let begins = |(at, _): &(usize, &str)| *at == 0 || raw[..*at].ends_with(is_blank);
+    let comment = raw.match_indices('#').find(begins);
+    comment.map_or(raw, |(at, _)| &raw[..at]).trim_end()
+}
+
+/// A value as an entry gives it: in quotes where it would not be read as this very text without.
+pub fn quoted(value: &str) -> Cow<'_, str> {
+    let plain = !value.is_empty() && !needs_quotes(value) && without_comment(value) == value && value.trim() == value;
+    if plain { value.into() } else { in_quotes(value).into() }
+}
+
+fn in_quotes(plain: &str) -> String {
+    format!("'{}'", plain.replace('\'', "''"))
+}
+
+/// A figure or a date in ASCII, where it is written full-width: `２０２３年`, `２０２４－０１－２５`.
+fn ascii_figure(plain: &str) -> Option<String> {
+    let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
+    let is_figure = |c: char| is_digit(c) || matches!(c, '-' | '－' | '年' | '月' | '日');
+    let has_wide = plain.contains(|c| matches!(c, '０'..='９' | '－'));
+    let is_written_wide = has_wide && plain.contains(is_digit) && plain.chars().all(is_figure);
+    is_written_wide.then(|| plain.chars().map(ascii).collect())
 }
 
 /// Where the quotation ends that begins before `inner`.
@@ -247,22 +290,12 @@ fn closing_quote(inner: &str, mark: char) -> Option<usize> {
     None
 }
 
-/// A value as an entry gives it: in quotes where it would not be read as this very text without.
-pub fn quoted(value: &str) -> Cow<'_, str> {
-    let plain = !value.is_empty() && !needs_quotes(value) && !value.contains(" #") && value.trim_matches(is_blank) == value;
-    if plain { value.into() } else { in_quotes(value).into() }
-}
-
-fn in_quotes(plain: &str) -> String {
-    format!("'{}'", plain.replace('\'', "''"))
-}
-
 /// Whether YAML would not read `plain` as this very text.
 fn needs_quotes(plain: &str) -> bool {
+    let ends_word = |rest: &str| rest.is_empty() || rest.starts_with(is_blank);
     plain.starts_with(|c| "[]{}>|*&!%@`\"'#,".contains(c))
-        || ["- ", "? ", ": "].iter().any(|mark| plain.starts_with(mark))
-        || plain.contains(": ")
-        || plain.ends_with(':')
+        || plain.strip_prefix(['-', '?']).is_some_and(ends_word)
+        || plain.match_indices(':').any(|(at, colon)| ends_word(&plain[at + colon.len()..]))
 }
 
 fn part(content: &str) -> Part<'_> {
@@ -276,16 +309,14 @@ fn part(content: &str) -> Part<'_> {
     if trimmed.starts_with('#') {
         return Part::Comment;
     }
-    if let Some(value) = trimmed.strip_prefix('-').filter(|rest| rest.starts_with(is_blank)) {
-        return Part::Item { value };
+    if let Some(value) = trimmed.strip_prefix(is_dash).filter(|rest| rest.starts_with(char::is_whitespace)) {
+        return Part::Item { dash: &trimmed[..trimmed.len() - value.len()], value };
     }
     entry(content).map_or(Part::Other, |(_, part)| part)
 }
 
 fn fence(content: &str) -> IResult<&str, &str> {
-    let dashes = verify(take_while1(is_dash), |run: &str| {
-        run == "---" || is_wide(run) && run.chars().count() >= 2
-    });
+    let dashes = verify(take_while1(is_dash), |run: &str| run == "---" || is_wide(run) && run.chars().count() >= 2);
     all_consuming(terminated(dashes, blanks)).parse(content)
 }
 
@@ -300,6 +331,5 @@ fn entry(content: &str) -> IResult<&str, Part<'_>> {
 }
 
 fn fullwidth(text: &str, part: &str, ascii: &str) -> Slip {
-    let span = Span::of(part, text);
-    Slip { kind: SlipKind::FullwidthMarkup, span, edits: vec![Edit::replace(span, ascii)] }
+    Slip::replace(SlipKind::FullwidthMarkup, Span::of(part, text), ascii)
 }

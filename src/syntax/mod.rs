@@ -4,8 +4,11 @@
 //! [`Span`](crate::text::Span) of the text. What a writer did that Markdown reads otherwise, or typed full-width
 //! where markup stands, is kept as a [`Slip`] with the edit that mends it.
 
+mod comment;
 pub(crate) mod cursor;
+mod delimiters;
 mod directive;
+mod flow;
 mod front_matter;
 mod line;
 mod parse;

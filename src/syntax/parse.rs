@@ -1,9 +1,12 @@
 //! The parse: one pass over the lines, then one over neighbours for slips.
 
-use super::cursor::{self, is_dash, is_wide};
+use super::comment;
+use super::cursor::{self, is_odd, is_wide};
+use super::delimiters;
+use super::flow;
 use super::front_matter::front_matter;
-use super::line::{Look, indent_slip, look};
-use super::slips::{self, Slip, SlipKind};
+use super::line::{Look, look};
+use super::slips::{Slip, SlipKind};
 use super::table;
 use super::tree::{Block, BlockKind, Heading, Line, LineKind, Row, Tree};
 use crate::text::{Edit, Span};
@@ -14,15 +17,20 @@ pub fn parse(text: &str) -> Tree<'_> {
     parser.front_matter();
     while parser.line() {}
     let mut tree = parser.tree;
-    slips::between_lines(&mut tree);
+    let mut flow = flow::slips(&tree);
+    let delimiters = delimiters::slips(&tree, &flow.continued);
+    tree.slips.extend(delimiters);
+    tree.slips.retain(|slip| !flow.is_fenced(slip.span));
+    tree.slips.append(&mut flow.slips);
+    tree.slips.sort_by_key(|slip| slip.span);
     tree
 }
 
 struct Parser<'a> {
     tree: Tree<'a>,
     rest: &'a str,
-    /// Where the comment that is open ends, if one is.
-    comment_end: Option<usize>,
+    /// Where the last comment ends.
+    comment_end: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -42,11 +50,11 @@ impl<'a> Parser<'a> {
             slips: Vec::new(),
             newline,
         };
-        Parser { tree, rest: text, comment_end: None }
+        Parser { tree, rest: text, comment_end: 0 }
     }
 
-    fn offset(&self) -> usize {
-        self.tree.text.len() - self.rest.len()
+    fn span(&self, part: &str) -> Span {
+        Span::of(part, self.tree.text)
     }
 
     /// The next line's text; its line end is passed over. `None` at the end of the text.
@@ -60,8 +68,7 @@ impl<'a> Parser<'a> {
     }
 
     fn front_matter(&mut self) {
-        let bom = if self.rest.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        let Some(found) = front_matter(self.tree.text, bom) else { return };
+        let Some(found) = front_matter(self.tree.text, self.tree.newline) else { return };
         for _ in 0..found.lines {
             let Some(content) = self.next() else { break };
             self.push(content, LineKind::FrontMatter, BlockKind::FrontMatter);
@@ -72,208 +79,194 @@ impl<'a> Parser<'a> {
 
     /// Reads one line. `false` when there is none left.
     fn line(&mut self) -> bool {
-        let from = self.offset();
         let Some(content) = self.next() else { return false };
-        if self.comment_end.is_some_and(|end| from < end) {
+        let line = self.span(content);
+        if (line.start as usize) < self.comment_end {
             self.push(content, LineKind::Comment, BlockKind::Comment);
-            self.after_comment(content);
+            if self.comment_end <= line.end as usize {
+                self.after_comment(line.end);
+            }
             return true;
         }
-        let marked = if from == 0 { content.trim_start_matches('\u{FEFF}') } else { content };
+        let marked = if line.start == 0 { content.trim_start_matches('\u{FEFF}') } else { content };
         let (indent, look) = look(marked);
-        if let Some(kind) = indent_slip(indent, &look) {
-            self.slip(kind, Span::of(indent, self.tree.text), "");
+        if is_odd(indent) {
+            self.odd_indent(indent, &look);
         }
         match look {
-            Look::Blank => {
-                let line = self.blank_line(content);
-                self.tree.lines.push(line);
-            }
-            Look::Heading { level, marks, space, text } => {
-                self.heading_slips(marks, space);
-                let heading = Heading { level, text: Span::of(text, self.tree.text) };
+            Look::Blank => self.push_line(content, LineKind::Blank),
+            Look::Heading { marks, space, text } => {
+                if is_wide(marks) || is_odd(space) {
+                    let span = self.span(marks).join(self.span(space));
+                    self.slip(Slip::replace(SlipKind::FullwidthMarkup, span, ascii_marks(marks)));
+                }
+                let heading = Heading { level: marks.chars().count() as u8, text: self.span(text) };
                 self.push(content, LineKind::Heading(heading), BlockKind::Heading);
             }
             Look::NearHeading { marks } => {
-                let span = Span::of(marks, self.tree.text);
-                let text = format!("{} ", "#".repeat(marks.chars().count()));
-                self.slip(SlipKind::HashWithoutSpace, span, &text);
+                self.slip(Slip::replace(SlipKind::HashWithoutSpace, self.span(marks), ascii_marks(marks)));
                 self.push(content, LineKind::Prose, BlockKind::Paragraph);
             }
             Look::Row { text } => self.row(content, text),
-            Look::Comment { open } => self.comment(content, open),
+            Look::Comment { open } => {
+                self.begin(content, LineKind::Comment, BlockKind::Comment);
+                if self.read_comment(open, line.end) {
+                    self.after_comment(line.end);
+                }
+            }
             Look::Prose => self.push(content, LineKind::Prose, BlockKind::Paragraph),
         }
         true
     }
 
-    fn blank_line(&self, content: &str) -> Line {
-        let span = Span::of(content, self.tree.text);
-        Line { start: span.start, end: span.end, kind: LineKind::Blank }
+    fn push_line(&mut self, content: &str, kind: LineKind) {
+        let span = self.span(content);
+        self.tree.lines.push(Line { start: span.start, end: span.end, kind });
     }
 
-    /// Adds a line, to the block before it where the two belong together.
+    /// Adds a line that begins a block.
+    fn begin(&mut self, content: &str, kind: LineKind, block: BlockKind) {
+        let at = self.tree.lines.len() as u32;
+        self.push_line(content, kind);
+        self.tree.blocks.push(Block { kind: block, first: at, end: at + 1 });
+    }
+
+    /// Adds a line, to the block right above it if that is of its kind. A heading is a block alone.
     fn push(&mut self, content: &str, kind: LineKind, block: BlockKind) {
         let at = self.tree.lines.len() as u32;
-        let span = Span::of(content, self.tree.text);
-        self.tree.lines.push(Line { start: span.start, end: span.end, kind });
-        let joins = block != BlockKind::Heading;
         match self.tree.blocks.last_mut() {
-            Some(last) if joins && last.kind == block && last.end == at => last.end += 1,
-            _ => self.tree.blocks.push(Block { kind: block, first: at, end: at + 1 }),
+            Some(last) if last.kind == block && last.end == at && block != BlockKind::Heading => {
+                last.end += 1;
+                self.push_line(content, kind);
+            }
+            _ => self.begin(content, kind, block),
         }
     }
 
-    /// Comments that stand directly between two rows do not end their table here, though they do
-    /// in Markdown.
-    fn join_over_comments(&mut self) {
-        let at = self.tree.lines.len() as u32;
-        let blocks = &self.tree.blocks;
-        let mut start = at;
-        let comments = blocks.iter().rev().take_while(|block| {
-            let adjacent = block.kind == BlockKind::Comment && block.end == start;
-            start = if adjacent { block.first } else { start };
-            adjacent
-        });
-        let comments = comments.count();
-        let table = blocks.len() - comments;
-        let above = blocks[..table].last();
-        if comments == 0 || !above.is_some_and(|b| b.kind == BlockKind::Table && b.end == start) {
-            return;
-        }
-        for index in table..blocks.len() {
-            let block = self.tree.blocks[index];
-            let first = self.tree.lines[block.first as usize].span();
-            let last = self.tree.lines[block.end as usize - 1].span();
-            let span = first.join(last).trim(self.tree.text);
-            self.tree.slips.push(Slip { kind: SlipKind::CommentInTable, span, edits: Vec::new() });
-        }
-        self.tree.blocks.truncate(table);
-        self.tree.blocks[table - 1].end = at;
+    fn slip(&mut self, slip: Slip) {
+        self.tree.slips.push(slip);
     }
 
-    fn row(&mut self, content: &'a str, text: &'a str) {
-        self.join_over_comments();
-        let first = self.tree.cells.len() as u32;
-        let cells = &mut self.tree.cells;
+    /// White space that is none to Markdown hides the markup behind it.
+    fn odd_indent(&mut self, indent: &str, look: &Look<'_>) {
+        let kind = match look {
+            Look::Blank => SlipKind::NotQuiteBlank,
+            Look::Heading { .. } | Look::Row { .. } | Look::Comment { .. } => SlipKind::FullwidthMarkup,
+            Look::NearHeading { .. } | Look::Prose => return,
+        };
+        self.slip(Slip::replace(kind, self.span(indent), ""));
+    }
+
+    fn row(&mut self, content: &str, text: &'a str) {
         let whole = self.tree.text;
+        let first = self.tree.cells.len();
+        let cells = &mut self.tree.cells;
         let parts = table::row(text, |cell| cells.push(Span::of(cell, whole)));
+        let edits = table::wide_marks(text, &parts, &self.tree.cells[first..], whole);
+        if let Some(span) = edits.iter().map(|edit| edit.span).reduce(Span::join) {
+            self.slip(Slip { kind: SlipKind::FullwidthMarkup, span, edits });
+        }
         let row = Row {
             line: self.tree.lines.len() as u32,
-            cells: (first, self.tree.cells.len() as u32),
-            tail: Span::of(parts.tail, whole),
+            cells: (first as u32, self.tree.cells.len() as u32),
+            tail: self.span(parts.tail).trim(whole),
             delimiter: parts.delimiter,
         };
-        if parts.wide {
-            self.row_slip(text, &row);
-        }
+        self.join_over_comments(&row, content);
         let index = self.tree.rows.len() as u32;
         self.tree.rows.push(row);
         self.push(content, LineKind::Row(index), BlockKind::Table);
     }
 
-    /// One slip for all the full-width marks of a row.
-    fn row_slip(&mut self, text: &str, row: &Row) {
+    /// Comments that stand directly between two rows do not end their table here, though they do
+    /// in Markdown. They belong behind the row below them.
+    fn join_over_comments(&mut self, row: &Row, content: &str) {
+        let mut start = row.line;
+        let blocks = &self.tree.blocks;
+        let comments = blocks.iter().rev().take_while(|block| {
+            let adjacent = block.kind == BlockKind::Comment && block.end == start;
+            start = if adjacent { block.first } else { start };
+            adjacent
+        });
+        let (above, comments) = blocks.split_at(blocks.len() - comments.count());
+        let Some(&table) = above.last().filter(|block| block.kind == BlockKind::Table && block.end == start) else {
+            return;
+        };
+        let in_body = !row.delimiter && self.tree.block_rows(table).take(3).any(|row| row.delimiter);
+        let moved = comments.iter().map(|comment| self.comment_in_table(*comment, row, content, in_body));
+        let slips: Vec<Slip> = moved.collect();
+        self.tree.slips.extend(slips);
+        self.tree.blocks.truncate(above.len());
+        if let Some(table) = self.tree.blocks.last_mut() {
+            table.end = row.line;
+        }
+    }
+
+    /// The slip of a comment above a row. Where Markdown lets a comment stand behind the row, and
+    /// it is one that is written right, it goes there.
+    fn comment_in_table(&self, comment: Block, row: &Row, content: &str, in_body: bool) -> Slip {
         let tree = &self.tree;
-        let span = Span::of(text, tree.text);
-        let cells = tree.row_cells(row);
-        let mut edits = Vec::new();
-        let mut separators = vec![span.start];
-        separators.extend(cells.iter().map(|cell| cell.end));
-        for at in separators {
-            if tree.text[at as usize..].starts_with('｜') {
-                edits.push(Edit::replace(Span { start: at, end: at + 3 }, "|"));
-            }
+        let lines = &tree.lines[comment.lines()];
+        let written: Vec<&str> = lines.iter().map(|line| tree.slice(line.span()).trim()).collect();
+        let written = written.join(" ");
+        let start = lines[0].start;
+        let span = Span { start, end: lines[lines.len() - 1].end }.trim(tree.text);
+        if !in_body || !comment::is_comments(&written) || !comment::wide_marks(&written, &written).is_empty() {
+            return Slip::plain(SlipKind::CommentInTable, span);
         }
-        if row.delimiter {
-            for cell in cells.iter().map(|cell| cell.trim(tree.text)) {
-                let mark = tree.slice(cell);
-                if is_wide(mark) {
-                    let ascii = mark.chars().map(|c| if c == '：' || c == ':' { ':' } else { '-' });
-                    edits.push(Edit::replace(cell, ascii.collect::<String>()));
-                }
-            }
-        }
-        let first = edits.iter().map(|edit| edit.span).min();
-        let last = edits.iter().map(|edit| edit.span).max();
-        if let (Some(first), Some(last)) = (first, last) {
-            let span = first.join(last);
-            self.tree.slips.push(Slip { kind: SlipKind::FullwidthMarkup, span, edits });
-        }
+        let line = self.span(content);
+        let below = tree.lines.get(comment.end as usize).map_or(line.start, |below| below.start);
+        let is_closed = tree.row_cells(row).last().is_none_or(|cell| cell.end < row.tail.start);
+        let behind = if is_closed { format!(" {written}") } else { format!(" | {written}") };
+        let edits = vec![Edit::delete(Span { start, end: below }), Edit::insert(line.trim(tree.text).end, behind)];
+        Slip { kind: SlipKind::CommentInTable, span, edits }
     }
 
-    fn comment(&mut self, content: &'a str, open: &'a str) {
-        let span = Span::of(open, self.tree.text);
-        if is_wide(open) {
-            self.slip(SlipKind::FullwidthMarkup, span, "<!--");
-        }
-        let end = close_of(self.tree.text, span.end as usize);
-        if end.is_none() {
-            let line_end = Span::of(content, self.tree.text).end;
+    /// Finds the end of the comment that `open` begins on a line that ends at `line_end`. `false`
+    /// where it lies below that line.
+    fn read_comment(&mut self, open: &str, line_end: u32) -> bool {
+        self.wide_mark(open, "<!--");
+        let text = self.tree.text;
+        let on_line = Span { start: self.span(open).end, end: line_end }.slice(text);
+        let close = comment::close(on_line).or_else(|| comment::close_below(self.rest));
+        let Some(close) = close else {
             let edits = vec![Edit::insert(line_end, " -->")];
-            self.tree.slips.push(Slip { kind: SlipKind::UnclosedComment, span, edits });
-        }
-        self.comment_end = end;
-        let at = self.tree.lines.len() as u32;
-        let line = Span::of(content, self.tree.text);
-        self.tree.lines.push(Line { start: line.start, end: line.end, kind: LineKind::Comment });
-        self.tree.blocks.push(Block { kind: BlockKind::Comment, first: at, end: at + 1 });
-        self.after_comment(content);
+            self.slip(Slip { kind: SlipKind::UnclosedComment, span: self.span(open), edits });
+            self.comment_end = line_end as usize;
+            return true;
+        };
+        self.wide_mark(close, "-->");
+        self.comment_end = self.span(close).end as usize;
+        self.comment_end <= line_end as usize
     }
 
-    /// Markdown swallows what follows a comment on its last line.
-    fn after_comment(&mut self, content: &str) {
-        let line = Span::of(content, self.tree.text);
-        let Some(end) = self.comment_end.filter(|&end| end <= line.end as usize) else { return };
-        let before = &self.tree.text[..end];
-        if !before.ends_with("-->") {
-            let marks = before.trim_end_matches(['>', '—', '－', '-']).len();
-            self.slip(SlipKind::FullwidthMarkup, Span::new(marks, end), "-->");
+    fn wide_mark(&mut self, mark: &str, ascii: &str) {
+        if is_wide(mark) {
+            self.slip(Slip::replace(SlipKind::FullwidthMarkup, self.span(mark), ascii));
         }
-        let rest = &self.tree.text[end..line.end as usize];
-        let text = rest.trim_start();
-        if text.is_empty() {
-            return;
-        }
-        if let Look::Comment { open } = look(text).1 {
-            let span = Span::of(open, self.tree.text);
-            self.comment_end = close_of(self.tree.text, span.end as usize);
-            return self.after_comment(content);
-        }
-        let span = Span::of(text, self.tree.text);
-        let gap = Span { start: end as u32, end: span.start };
-        let edits = vec![Edit::replace(gap, self.tree.newline)];
-        self.tree.slips.push(Slip { kind: SlipKind::TextAfterComment, span, edits });
     }
 
-    fn heading_slips(&mut self, marks: &str, space: &str) {
-        let wide_marks = is_wide(marks);
-        if !wide_marks && !is_wide(space) {
-            return;
+    /// Reads on behind a comment that ends on a line that ends at `line_end`. Whole comments may
+    /// follow there; Markdown takes anything else for HTML.
+    fn after_comment(&mut self, line_end: u32) {
+        loop {
+            let gap = self.comment_end as u32;
+            let words = Span { start: gap, end: line_end }.slice(self.tree.text).trim_start();
+            if words.is_empty() {
+                return;
+            }
+            let open = comment::open(words).map_or("", |(_, open)| open);
+            if open.is_empty() || !self.read_comment(open, line_end) {
+                let span = self.span(words);
+                let edits = vec![Edit::replace(Span { start: gap, end: span.start }, self.tree.newline)];
+                let span = span.trim(self.tree.text);
+                return self.slip(Slip { kind: SlipKind::TextAfterComment, span, edits });
+            }
         }
-        let span = Span::of(marks, self.tree.text).join(Span::of(space, self.tree.text));
-        let text = format!("{} ", "#".repeat(marks.chars().count()));
-        self.slip(SlipKind::FullwidthMarkup, span, &text);
-    }
-
-    fn slip(&mut self, kind: SlipKind, span: Span, text: &str) {
-        self.tree.slips.push(Slip { kind, span, edits: vec![Edit::replace(span, text)] });
     }
 }
 
-/// The byte after the end of the comment whose opening mark ends at `from`. `None` where no end
-/// comes, or another comment opens before it: then this one was never closed.
-fn close_of(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    for at in memchr::memchr2_iter(b'<', b'>', &bytes[from..]).map(|at| from + at) {
-        if bytes[at] == b'<' {
-            let mark = text[at + 1..].strip_prefix(['!', '！']);
-            if mark.is_some_and(|mark| mark.starts_with(is_dash)) {
-                return None;
-            }
-        } else if ["--", "——", "－－"].iter().any(|dashes| text[from..at].ends_with(dashes)) {
-            return Some(at + 1);
-        }
-    }
-    None
+/// The marks of a heading in ASCII, and the space after them.
+fn ascii_marks(marks: &str) -> String {
+    "#".repeat(marks.chars().count()) + " "
 }

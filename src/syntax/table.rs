@@ -1,95 +1,120 @@
 //! The cells of one table row.
 
-use super::cursor::{blanks, colon, is_dash, is_wide, pipe};
+use super::comment;
+use super::cursor::{colon, is_dash, is_odd, is_wide, pipe};
+use crate::text::{Edit, Span};
 use nom::bytes::complete::take_while1;
-use nom::combinator::{all_consuming, opt, recognize};
-use nom::sequence::delimited;
+use nom::combinator::{all_consuming, opt, verify};
 use nom::{IResult, Parser};
 
-/// A row taken apart. `cells` holds what stands between separators.
+/// A row taken apart. Its cells are given to a closure.
 pub(super) struct Parts<'a> {
-    /// The comment after the last separator, or the empty place for one.
+    /// What follows the last cell and its separator: comments, or white space.
     pub tail: &'a str,
     /// Whether each cell is that of a delimiter row.
     pub delimiter: bool,
-    /// Whether a separator or a delimiter's mark is full-width.
-    pub wide: bool,
 }
 
-/// Takes a row, which begins with a separator, apart; gives each cell to `cell`.
+/// Takes a row apart; gives what stands between its separators to `cell`. A row that is written
+/// without its first separator is taken apart too.
 pub(super) fn row<'a>(text: &'a str, mut cell: impl FnMut(&'a str)) -> Parts<'a> {
-    let (text, mut tail) = split_tail(text);
-    let (mut rest, first) = pipe(text).unwrap_or((text, ""));
-    let mut wide = is_wide(first);
-    let (mut count, mut delimiters) = (0usize, 0usize);
-    loop {
-        let (after, inner) = until_pipe(rest);
-        let separator = pipe(after).ok();
-        if separator.is_none() && inner.trim().is_empty() {
-            if tail.is_empty() {
-                tail = &inner[..0];
-            }
-            break;
-        }
+    let (cells, comments) = split_comments(text);
+    let (mut rest, _) = pipe(cells).unwrap_or((cells, ""));
+    let (mut count, mut delimiters) = (0, 0);
+    while !rest.trim_start().is_empty() {
+        let (inner, after) = rest.split_at(next_pipe(rest));
         cell(inner);
         count += 1;
-        if delimiter_cell(inner.trim()).is_ok() {
-            delimiters += 1;
-            wide |= is_wide(inner.trim());
-        }
-        let Some((next, mark)) = separator else {
-            tail = if tail.is_empty() { after } else { tail };
-            break;
-        };
-        wide |= is_wide(mark);
-        rest = next;
+        delimiters += usize::from(delimiter_cell(inner.trim()).is_ok());
+        rest = pipe(after).map_or(after, |(rest, _)| rest);
     }
-    let delimiter = count > 0 && delimiters == count;
-    let marks_only = |text: &str| text.contains('｜');
-    Parts { tail, delimiter, wide: if delimiter { wide } else { wide && marks_only(text) } }
+    let tail = if comments.is_empty() { rest } else { comments };
+    Parts { tail, delimiter: count > 0 && delimiters == count }
 }
 
-/// Splits off a comment that stands after the last separator.
-fn split_tail(text: &str) -> (&str, &str) {
-    let trimmed = text.trim_end();
-    if !trimmed.ends_with("-->") {
-        return (text, "");
+/// Splits off the comments that stand after the last separator.
+fn split_comments(text: &str) -> (&str, &str) {
+    let nothing = (text, &text[text.len()..]);
+    if !text.trim_end().ends_with('>') {
+        return nothing;
     }
-    match trimmed.find("<!--") {
-        Some(at) if trimmed[..at].trim_end().ends_with(['|', '｜']) => {
-            (&text[..at], &trimmed[at..])
-        }
-        _ => (text, ""),
+    let mut openings = memchr::memrchr_iter(b'<', text.as_bytes()).filter(|&at| comment::open(&text[at..]).is_ok());
+    let behind_pipe = |&at: &usize| {
+        let before = text[..at].trim_end();
+        let open = before.strip_suffix(['|', '｜']);
+        open.is_some_and(|open| !open.ends_with('\\'))
+    };
+    match openings.find(behind_pipe) {
+        Some(at) if comment::is_comments(&text[at..]) => text.split_at(at),
+        _ => nothing,
     }
 }
 
-/// What stands before the next separator that no backslash escapes, after which the rest begins.
-fn until_pipe(text: &str) -> (&str, &str) {
+/// Where the next separator stands, else the end. A backslash right before one escapes it.
+fn next_pipe(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(found) = memchr::memchr3(b'|', b'\\', 0xEF, &bytes[at..]) {
-        at += found;
-        match bytes[at] {
-            b'\\' => at += 1 + usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation)),
-            b'|' => return (&text[at..], &text[..at]),
-            _ if bytes[at..].starts_with("｜".as_bytes()) => return (&text[at..], &text[..at]),
-            _ => at += 3,
-        }
-    }
-    (&text[text.len()..], text)
+    let mut marks = memchr::memchr2_iter(b'|', "｜".as_bytes()[0], bytes);
+    let separates = |&at: &usize| pipe(&text[at..]).is_ok() && (at == 0 || bytes[at - 1] != b'\\');
+    marks.find(separates).unwrap_or(text.len())
 }
 
 /// The cell of a delimiter row: dashes, with a colon on the side that text is aligned to. A long
-/// dash counts where an input method made it of two or more.
+/// dash counts where an input method made it of two or more; alone it is a blank figure.
 fn delimiter_cell(cell: &str) -> IResult<&str, &str> {
-    let dashes = nom::combinator::verify(take_while1(is_dash), |run: &str| {
-        run.starts_with('-') || run.chars().nth(1).is_some()
-    });
-    all_consuming(recognize((opt(colon), delimited(blanks, dashes, blanks), opt(colon)))).parse(cell)
+    let dashes = verify(take_while1(is_dash), |run: &str| run.starts_with('-') || run.chars().nth(1).is_some());
+    all_consuming((opt(colon), dashes, opt(colon))).map(|(_, dashes, _)| dashes).parse(cell)
 }
 
-/// Whether a line without a leading separator reads as a row or a delimiter row of a GFM table.
-pub(super) fn is_bare_row(text: &str) -> bool {
-    let (rest, _) = until_pipe(text);
-    !rest.is_empty()
+/// A line without the separator that a row begins with, read as a row.
+#[derive(Clone, Copy)]
+pub(super) struct BareRow {
+    /// How many cells it has.
+    pub cells: usize,
+    /// Whether a separator stands at its end.
+    pub closed: bool,
+    /// Whether it is a delimiter row.
+    pub delimiter: bool,
+}
+
+/// Reads a line of prose as a row that lacks its first separator. `None` if it holds none at all.
+pub(super) fn bare_row(text: &str) -> Option<BareRow> {
+    let text = text.trim();
+    if next_pipe(text) == text.len() {
+        return None;
+    }
+    let (mut cells, mut end) = (0, 0);
+    let parts = row(text, |cell| {
+        cells += 1;
+        end = Span::of(cell, text).end as usize;
+    });
+    Some(BareRow { cells, closed: end < text.len(), delimiter: parts.delimiter })
+}
+
+/// The edits that write the separators of a row, the marks of a delimiter row, the white space
+/// around those, and the comments behind, in ASCII. `parts` and `cells` are what [`row`] found.
+pub(super) fn wide_marks(text: &str, parts: &Parts<'_>, cells: &[Span], whole: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    if text.is_ascii() {
+        return edits;
+    }
+    let row = Span::of(text, whole);
+    let separators = std::iter::once(row.start).chain(cells.iter().map(|cell| cell.end));
+    for at in separators.filter(|&at| whole[at as usize..row.end as usize].starts_with('｜')) {
+        edits.push(Edit::replace(Span::new(at as usize, at as usize + '｜'.len_utf8()), "|"));
+    }
+    for &cell in cells.iter().filter(|cell| parts.delimiter && is_wide(cell.slice(whole))) {
+        let ascii = cell.slice(whole).chars().map(|c| match c {
+            ':' | '：' => ':',
+            c if c.is_whitespace() => ' ',
+            _ => '-',
+        });
+        edits.push(Edit::replace(cell, ascii.collect::<String>()));
+    }
+    if parts.tail.trim().is_empty() && is_odd(parts.tail) {
+        edits.push(Edit::delete(Span::of(parts.tail, whole)));
+    }
+    if is_wide(parts.tail) {
+        edits.extend(comment::wide_marks(parts.tail, whole));
+    }
+    edits
 }

@@ -1,0 +1,171 @@
+//! The delimiter rows of tables: missing, one too many, or of another width than their header.
+
+use super::flow::Continued;
+use super::slips::{Slip, SlipKind};
+use super::tree::{BlockKind, Row, Tree};
+use super::{cursor, directives};
+use crate::text::{Edit, Span};
+
+/// The slips of all tables. `continued` says of those that begin under a row without its first
+/// separator whether their delimiter row stands above that; it is in the order of their lines.
+pub(super) fn slips(tree: &Tree<'_>, continued: &[Continued]) -> Vec<Slip> {
+    let mut found = Vec::new();
+    let mut continued = continued.iter().peekable();
+    for &block in tree.blocks.iter().filter(|block| block.kind == BlockKind::Table) {
+        let table = Table { tree, rows: tree.block_rows(block).as_slice() };
+        match continued.next_if(|continued| continued.line == block.first) {
+            Some(above) => table.below(usize::from(!above.delimited), &mut found),
+            None => table.slips(&mut found),
+        }
+    }
+    found
+}
+
+/// The rows of a table, or those below the first.
+struct Table<'t> {
+    tree: &'t Tree<'t>,
+    rows: &'t [Row],
+}
+
+impl Table<'_> {
+    /// A table has a delimiter row below its header. It may stand below a second row, where the
+    /// first is the published form's spanning row.
+    fn slips(&self, found: &mut Vec<Slip>) {
+        let delimits = |at: usize| self.rows.get(at).is_some_and(|row| row.delimiter);
+        let body = match (0..3).find(|&at| delimits(at)) {
+            None => {
+                self.without_delimiter(found);
+                3
+            }
+            Some(0) if !delimits(1) && delimits(2) => {
+                found.push(self.remove(0));
+                return Table { tree: self.tree, rows: &self.rows[1..] }.slips(found);
+            }
+            Some(0) => {
+                found.push(Slip::plain(SlipKind::DelimiterMissing, self.span(0)));
+                1
+            }
+            Some(at) => {
+                self.header(at - 1, found);
+                at + 1
+            }
+        };
+        self.below(body, found);
+    }
+
+    /// The slips of the rows from `body` on, which need no further delimiter row.
+    fn below(&self, body: usize, found: &mut Vec<Slip>) {
+        for at in (body..self.rows.len()).filter(|&at| self.rows[at].delimiter) {
+            self.further(at, found);
+        }
+    }
+
+    /// A row without white space around it.
+    fn span(&self, at: usize) -> Span {
+        self.tree.lines[self.rows[at].line as usize].span().trim(self.tree.text)
+    }
+
+    fn width(&self, at: usize) -> usize {
+        self.tree.row_cells(&self.rows[at]).len()
+    }
+
+    /// How many cells of a row hold anything.
+    fn filled(&self, at: usize) -> usize {
+        let cells = self.tree.row_cells(&self.rows[at]).iter();
+        cells.filter(|cell| !self.tree.slice(**cell).trim_start().is_empty()).count()
+    }
+
+    /// Whether a row is one that spans the table: the published form has one above a header.
+    fn spans(&self, at: usize) -> bool {
+        !self.rows[at].delimiter && self.filled(at) == 1 && self.rows.get(at + 1).is_some() && self.filled(at + 1) > 1
+    }
+
+    /// Whether a cell after the first begins as a figure does: then the row is no header.
+    fn has_figures(&self, at: usize) -> bool {
+        self.tree.row_cells(&self.rows[at]).iter().skip(1).any(|&cell| {
+            let text = self.tree.slice(cell).trim_start();
+            text.starts_with(|c| matches!(cursor::ascii(c), '0'..='9' | '='))
+        })
+    }
+
+    /// The white space before a row.
+    fn indent(&self, at: usize) -> &str {
+        let start = self.tree.lines[self.rows[at].line as usize].start;
+        self.tree.slice(Span { start, end: self.span(at).start })
+    }
+
+    fn without_delimiter(&self, found: &mut Vec<Slip>) {
+        let header = usize::from(self.spans(0));
+        let end = self.tree.lines[self.rows[header].line as usize].end;
+        let (newline, indent) = (self.tree.newline, self.indent(header));
+        let delimiter = format!("{newline}{indent}{}", delimiter_row(&[], self.width(header)));
+        let edits = vec![Edit::insert(end, delimiter)];
+        found.push(Slip { kind: SlipKind::DelimiterMissing, span: self.span(header), edits });
+        found.extend(self.comment_behind(header, 0));
+    }
+
+    /// The slips of a header with a delimiter row below it.
+    fn header(&self, at: usize, found: &mut Vec<Slip>) {
+        found.extend(self.mended_width(at).map(|edit| {
+            let edits = vec![edit];
+            Slip { kind: SlipKind::DelimiterCount, span: self.span(at + 1), edits }
+        }));
+        found.extend([at, at + 1].into_iter().filter_map(|at| self.comment_behind(at, 0)));
+    }
+
+    /// What gives the delimiter row below a header as many cells as that has, where it has not.
+    fn mended_width(&self, header: usize) -> Option<Edit> {
+        let width = self.width(header);
+        let row = &self.rows[header + 1];
+        let marks: Vec<&str> = self.tree.row_cells(row).iter().map(|cell| self.tree.slice(*cell).trim()).collect();
+        let span = Span { start: self.span(header + 1).start, end: row.tail.start };
+        let mended = || Edit::replace(span.trim(self.tree.text), delimiter_row(&marks, width));
+        (marks.len() != width).then(mended)
+    }
+
+    /// Markdown counts a comment behind a header or a delimiter row as a cell: the comment goes
+    /// above the table, which begins with the row `top`, but for one that speaks of the row alone.
+    fn comment_behind(&self, at: usize, top: usize) -> Option<Slip> {
+        let (tree, tail) = (self.tree, self.rows[at].tail);
+        if tail.is_empty() {
+            return None;
+        }
+        if !directives(tree.text, tail).is_empty() {
+            return Some(Slip::plain(SlipKind::CommentInTable, tail));
+        }
+        let above = format!("{}{}{}", self.indent(top), tree.slice(tail), tree.newline);
+        let before = tree.text[..tail.start as usize].trim_end().len() as u32;
+        let edits = vec![
+            Edit::insert(tree.lines[self.rows[top].line as usize].start, above),
+            Edit::delete(Span { start: before, end: tail.end }),
+        ];
+        Some(Slip { kind: SlipKind::CommentInTable, span: tail, edits })
+    }
+
+    /// A delimiter row further down: below a header, where a blank line lacks above that; else one
+    /// that is not needed.
+    fn further(&self, at: usize, found: &mut Vec<Slip>) {
+        let above = at.checked_sub(1);
+        let Some(header) = above.filter(|&above| !self.rows[above].delimiter && !self.has_figures(above)) else {
+            return found.push(self.remove(at));
+        };
+        let top = if header > 1 && self.spans(header - 1) { header - 1 } else { header };
+        let start = self.tree.lines[self.rows[top].line as usize].start;
+        let mut edits = vec![Edit::insert(start, self.tree.newline)];
+        edits.extend(self.mended_width(header));
+        found.push(Slip { kind: SlipKind::DelimiterRepeated, span: self.span(at), edits });
+        found.extend([header, at].into_iter().filter_map(|at| self.comment_behind(at, top)));
+    }
+
+    fn remove(&self, at: usize) -> Slip {
+        let line = self.tree.full_span(self.rows[at].line as usize);
+        Slip { kind: SlipKind::DelimiterRepeated, span: self.span(at), edits: vec![Edit::delete(line)] }
+    }
+}
+
+/// A delimiter row of a width, its first cells like `marks`.
+fn delimiter_row(marks: &[&str], width: usize) -> String {
+    let marks = marks.iter().copied().chain(std::iter::repeat("---"));
+    let cells = marks.take(width.max(1)).map(|mark| format!("{mark}|"));
+    std::iter::once("|".to_owned()).chain(cells).collect()
+}

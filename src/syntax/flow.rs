@@ -1,0 +1,450 @@
+//! How lines of prose meet their neighbours: where Markdown joins, nests or takes for code what an
+//! author set apart.
+//!
+//! This follows GFM as far as it tells a slip from none. Behind a slip it goes on as though that
+//! were mended, so that one cause gives one slip.
+
+use super::comment;
+use super::cursor::{columns, is_blank, split_indent};
+use super::slips::{Slip, SlipKind};
+use super::table::bare_row;
+use super::tree::{LineKind, Tree};
+use crate::text::{Edit, Span};
+
+/// The slips of prose, and where fenced code hides those of other lines.
+pub(super) struct Found {
+    pub slips: Vec<Slip>,
+    /// The tables that go on under a row without its first separator, in order.
+    pub continued: Vec<Continued>,
+    /// What stands inside fences, in order.
+    fenced: Vec<Span>,
+}
+
+/// A table that goes on under a row without its first separator.
+pub(super) struct Continued {
+    /// The first line of its own.
+    pub line: u32,
+    /// Whether a delimiter row stands above that.
+    pub delimited: bool,
+}
+
+impl Found {
+    /// Whether `span` lies inside fenced code, where only the fence's own slip counts.
+    pub(super) fn is_fenced(&self, span: Span) -> bool {
+        let next = self.fenced.partition_point(|fenced| fenced.end < span.end);
+        self.fenced.get(next).is_some_and(|fenced| fenced.covers(span))
+    }
+}
+
+/// Reads the lines of a tree in order.
+pub(super) fn slips(tree: &Tree<'_>) -> Found {
+    let spilt = tree.slips.iter().filter(|slip| slip.kind == SlipKind::TextAfterComment);
+    let mut flow = Flow {
+        tree,
+        spilt: spilt.map(|slip| slip.span.start).collect(),
+        above: Above::Nothing,
+        nested: false,
+        item: None,
+        fence: None,
+        found: Found { slips: Vec::new(), continued: Vec::new(), fenced: Vec::new() },
+    };
+    for at in 0..tree.lines.len() {
+        flow.line(at);
+    }
+    flow.close_fence(tree.text.len() as u32);
+    flow.found
+}
+
+/// What the next line may join.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    Nothing,
+    /// The mark of a list item that has nothing in it so far.
+    EmptyItem,
+    /// A paragraph.
+    Text,
+    /// HTML, which a blank line ends. It is the author's business.
+    Html,
+    /// A row of so many cells, and whether its table has a delimiter row already.
+    Row {
+        cells: usize,
+        delimited: bool,
+    },
+}
+
+/// Fenced code that is open.
+struct Fence {
+    mark: char,
+    len: usize,
+    /// The line that opens it.
+    line: usize,
+    /// The column that its list item's content begins in, if it stands in one.
+    item: Option<usize>,
+    /// Whether a heading, row or comment stands in it.
+    swallows: bool,
+}
+
+struct Flow<'t> {
+    tree: &'t Tree<'t>,
+    /// Where text stands right behind a comment.
+    spilt: Vec<u32>,
+    above: Above,
+    /// Whether the paragraph above belongs to a list item or a quotation.
+    nested: bool,
+    /// The column that the content of the outermost list item begins in, if a list is open.
+    item: Option<usize>,
+    fence: Option<Fence>,
+    found: Found,
+}
+
+/// A line and where its indentation puts it.
+#[derive(Clone, Copy)]
+struct Placed<'t> {
+    at: usize,
+    indent: &'t str,
+    /// The line without its indentation.
+    text: &'t str,
+    column: usize,
+    /// Whether it stands as far right as the content of the list item that is open.
+    inside: bool,
+}
+
+impl<'t> Placed<'t> {
+    /// Whether its indentation makes it code, unless it is more of a paragraph.
+    fn is_code(&self) -> bool {
+        self.column >= 4 && !self.inside
+    }
+
+    fn at_margin(self) -> Placed<'t> {
+        Placed { column: 0, inside: false, ..self }
+    }
+}
+
+impl<'t> Flow<'t> {
+    fn line(&mut self, at: usize) {
+        let line = self.tree.lines[at];
+        let (indent, text) = split_indent(self.tree.line_text(at));
+        let column = columns(0, indent);
+        if self.fence.as_ref().is_some_and(|fence| fence.ends_before(line.kind, column)) {
+            self.close_fence(line.start);
+        }
+        if let Some(fence) = &mut self.fence {
+            fence.swallows |= !matches!(line.kind, LineKind::Blank | LineKind::Prose);
+            if line.kind == LineKind::Prose && fence.is_closed_by(text, column) {
+                self.close_fence(line.start);
+            }
+            return;
+        }
+        let inside = self.item.is_some_and(|item| column >= item);
+        let placed = Placed { at, indent, text, column, inside };
+        match line.kind {
+            LineKind::FrontMatter => {}
+            LineKind::Blank => {
+                self.item = self.item.filter(|_| self.above != Above::EmptyItem);
+                self.set_apart();
+            }
+            LineKind::Prose => self.prose(placed),
+            LineKind::Heading(_) => {
+                self.markup(placed);
+                self.set_apart();
+            }
+            LineKind::Comment => {
+                if comment::open(text).is_ok() {
+                    self.markup(placed);
+                }
+                self.set_apart();
+                let next = self.spilt.partition_point(|&start| start < line.start);
+                if self.spilt.get(next).is_some_and(|&start| start < line.end) {
+                    self.above = Above::Text;
+                }
+            }
+            LineKind::Row(index) => {
+                self.markup(placed);
+                self.under_bare_row(at);
+                let row = &self.tree.rows[index as usize];
+                self.row(self.tree.row_cells(row).len(), row.delimiter);
+            }
+        }
+    }
+
+    /// What follows joins nothing.
+    fn set_apart(&mut self) {
+        self.above = Above::Nothing;
+        self.nested = false;
+    }
+
+    fn under_bare_row(&mut self, at: usize) {
+        let is_bare = at.checked_sub(1).is_some_and(|above| self.tree.lines[above].kind == LineKind::Prose);
+        if let (Above::Row { delimited, .. }, true) = (self.above, is_bare) {
+            self.found.continued.push(Continued { line: at as u32, delimited });
+        }
+    }
+
+    fn row(&mut self, cells: usize, delimiter: bool) {
+        let delimited = delimiter || matches!(self.above, Above::Row { delimited: true, .. });
+        self.above = Above::Row { cells, delimited };
+    }
+
+    fn slip(&mut self, kind: SlipKind, span: Span, edit: Edit) {
+        self.found.slips.push(Slip { kind, span, edits: vec![edit] });
+    }
+
+    /// A line without white space around it.
+    fn trimmed(&self, at: usize) -> Span {
+        self.tree.lines[at].span().trim(self.tree.text)
+    }
+
+    /// A slip that a blank line before the line mends.
+    fn needs_blank_line(&mut self, kind: SlipKind, at: usize) {
+        let edit = Edit::insert(self.tree.lines[at].start, self.tree.newline);
+        self.slip(kind, self.trimmed(at), edit);
+    }
+
+    /// A slip that a line at the margin mends.
+    fn needs_margin(&mut self, line: Placed<'t>, instead: &str) {
+        let indent = Span::of(line.indent, self.tree.text);
+        self.slip(SlipKind::Indented, indent, Edit::replace(indent, instead));
+    }
+
+    /// A heading, a row or a line that opens a comment.
+    fn markup(&mut self, line: Placed<'t>) {
+        let is_odd = line.text.starts_with(char::is_whitespace);
+        if line.is_code() && !is_odd {
+            self.needs_margin(line, "");
+        }
+        let is_row = matches!(self.tree.lines[line.at].kind, LineKind::Row(_));
+        if is_row && self.above == Above::Text && self.nested && !line.inside {
+            self.needs_blank_line(SlipKind::TableInItem, line.at);
+        }
+        self.item = self.item.filter(|_| line.inside);
+        self.nested = false;
+    }
+
+    fn prose(&mut self, mut line: Placed<'t>) {
+        if self.above == Above::Html {
+            return;
+        }
+        if self.above != Above::Text && line.is_code() {
+            // `---` at the very top would be a front matter.
+            let needs_line = line.at == 0 || matches!(self.above, Above::Row { .. });
+            self.needs_margin(line, if needs_line { self.tree.newline } else { "" });
+            self.set_apart();
+            line = line.at_margin();
+        }
+        if self.underline(line) || self.block(line) || self.bare_row(line) {
+            return;
+        }
+        match self.above {
+            Above::Text => self.under_text(line),
+            _ if starts_html(line.text) => self.above = Above::Html,
+            Above::Row { .. } => {
+                self.needs_blank_line(SlipKind::ProseAfterTable, line.at);
+                self.paragraph(line);
+            }
+            _ => self.paragraph(line),
+        }
+    }
+
+    /// A line that begins a paragraph.
+    fn paragraph(&mut self, line: Placed<'t>) {
+        self.item = self.item.filter(|_| line.inside);
+        self.nested = line.inside;
+        self.above = Above::Text;
+    }
+
+    /// A line as it is with a blank line above it.
+    fn anew(&mut self, line: Placed<'t>) {
+        self.set_apart();
+        if !self.block(line) && !self.bare_row(line) {
+            self.paragraph(line);
+        }
+    }
+
+    /// `---` or `===` right under a paragraph. Under an item or a quotation it mostly is none of theirs.
+    fn underline(&mut self, line: Placed<'t>) -> bool {
+        if self.above != Above::Text || self.nested || line.is_code() || !is_underline(line.text) {
+            return false;
+        }
+        self.needs_blank_line(SlipKind::SetextUnderline, line.at);
+        self.anew(line);
+        true
+    }
+
+    /// A line that begins a block of its own: fenced code, a thematic break, an item, a quotation.
+    fn block(&mut self, line: Placed<'t>) -> bool {
+        if line.is_code() {
+            return false;
+        }
+        let outer = self.item.filter(|_| line.inside);
+        let item = list_item(line.text, line.column);
+        let item = item.filter(|item| self.above != Above::Text || self.nested || item.interrupts);
+        if let Some((mark, len)) = fence(line.text) {
+            self.fence = Some(Fence { mark, len, line: line.at, item: outer, swallows: false });
+            self.set_apart();
+            self.item = outer;
+        } else if is_thematic_break(line.text) {
+            self.set_apart();
+            self.item = outer;
+        } else if let Some(item) = item {
+            self.nested = true;
+            self.item = outer.or(Some(item.content));
+            self.above = match (item.is_empty, outer) {
+                (false, _) => Above::Text,
+                (true, None) => Above::EmptyItem,
+                (true, Some(_)) => Above::Nothing,
+            };
+        } else if let Some(quoted) = line.text.strip_prefix('>') {
+            self.nested = true;
+            self.item = outer;
+            let is_empty = quoted.trim_start_matches(is_blank).is_empty();
+            self.above = if is_empty { Above::Nothing } else { Above::Text };
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// A row that lacks its first separator: it stands right above a delimiter row that fits, or
+    /// under a row that it fits.
+    fn bare_row(&mut self, line: Placed<'t>) -> bool {
+        let Some(row) = bare_row(line.text) else { return false };
+        let heads = !row.delimiter && self.delimiter_cells(line.at + 1) == Some(row.cells);
+        let follows = matches!(self.above, Above::Row { cells, .. } if row.closed || row.cells == cells);
+        if !heads && !follows {
+            return false;
+        }
+        if self.above == Above::Text && self.nested && !line.inside {
+            self.needs_blank_line(SlipKind::TableInItem, line.at);
+        }
+        let span = self.trimmed(line.at);
+        let delimited = matches!(self.above, Above::Row { delimited: true, .. });
+        if delimited && row.delimiter {
+            self.slip(SlipKind::DelimiterRepeated, span, Edit::delete(self.tree.full_span(line.at)));
+            return true;
+        }
+        // The header of a second table needs a blank line too.
+        let instead = if delimited && heads { format!("{}| ", self.tree.newline) } else { "| ".to_owned() };
+        self.slip(SlipKind::RowWithoutPipe, span, Edit::insert(span.start, instead));
+        self.nested = false;
+        self.row(row.cells, row.delimiter);
+        true
+    }
+
+    /// How many cells a line has, if it is a delimiter row to Markdown as well: to that a comment
+    /// behind one is a cell.
+    fn delimiter_cells(&self, at: usize) -> Option<usize> {
+        match self.tree.lines.get(at)?.kind {
+            LineKind::Row(index) => {
+                let row = &self.tree.rows[index as usize];
+                (row.delimiter && row.tail.is_empty()).then(|| self.tree.row_cells(row).len())
+            }
+            LineKind::Prose => bare_row(self.tree.line_text(at)).filter(|row| row.delimiter).map(|row| row.cells),
+            _ => None,
+        }
+    }
+
+    /// A line that is more of the paragraph above it.
+    fn under_text(&mut self, line: Placed<'t>) {
+        let above = self.tree.line_text(line.at - 1);
+        let is_broken = above.ends_with("  ") || above.ends_with('\\');
+        if !ends_sentence(above) || is_broken || starts_html(line.text) {
+            return;
+        }
+        let (indent, line) = if line.is_code() { (line.indent, line.at_margin()) } else { ("", line) };
+        let start = self.tree.lines[line.at].start as usize;
+        let edit = Edit::replace(Span::new(start, start + indent.len()), self.tree.newline);
+        self.slip(SlipKind::RunOnParagraph, self.last_char(line.at - 1), edit);
+        self.anew(line);
+    }
+
+    fn last_char(&self, at: usize) -> Span {
+        let span = self.trimmed(at);
+        let last = span.slice(self.tree.text).chars().next_back().map_or(0, char::len_utf8) as u32;
+        Span { start: span.end - last, end: span.end }
+    }
+
+    /// Closes the fenced code that is open, if any, before `end`.
+    fn close_fence(&mut self, end: u32) {
+        let Some(fence) = self.fence.take() else { return };
+        let opening = self.tree.lines[fence.line];
+        self.found.fenced.push(Span { start: opening.end, end });
+        if fence.swallows {
+            let span = self.trimmed(fence.line);
+            self.found.slips.push(Slip::plain(SlipKind::MarkupInFence, span));
+        }
+    }
+}
+
+impl Fence {
+    /// Whether the list item that it stands in is over at a line.
+    fn ends_before(&self, kind: LineKind, column: usize) -> bool {
+        kind != LineKind::Blank && self.item.is_some_and(|item| column < item)
+    }
+
+    fn is_closed_by(&self, text: &str, column: usize) -> bool {
+        let rest = text.trim_start_matches(self.mark);
+        let is_long = text.len() - rest.len() >= self.len;
+        column < self.item.unwrap_or(0) + 4 && is_long && rest.trim_start_matches(is_blank).is_empty()
+    }
+}
+
+/// The mark and length of what opens fenced code.
+fn fence(text: &str) -> Option<(char, usize)> {
+    let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let info = text.trim_start_matches(mark);
+    let len = text.len() - info.len();
+    (len >= 3 && (mark == '~' || !info.contains('`'))).then_some((mark, len))
+}
+
+/// The beginning of a list item.
+struct Item {
+    /// The column that its content begins in.
+    content: usize,
+    is_empty: bool,
+    /// Whether it can stand right under a paragraph without being more of it.
+    interrupts: bool,
+}
+
+/// `- `, `* `, `+ `, `1. ` or `1) ` in a column.
+fn list_item(text: &str, column: usize) -> Option<Item> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &text[..text.len() - rest.len()];
+    let rest = match number.len() {
+        0 => rest.strip_prefix(['-', '*', '+'])?,
+        1..=9 => rest.strip_prefix(['.', ')'])?,
+        _ => return None,
+    };
+    let (space, words) = split_indent(rest);
+    let is_empty = words.is_empty();
+    if space.is_empty() && !is_empty {
+        return None;
+    }
+    let mark = column + text.len() - rest.len();
+    let content = columns(mark, space);
+    let content = if is_empty || content > mark + 4 { mark + 1 } else { content };
+    let interrupts = !is_empty && (number.is_empty() || number.trim_start_matches('0') == "1");
+    Some(Item { content, is_empty, interrupts })
+}
+
+/// Three or more `-`, `*` or `_` alone.
+fn is_thematic_break(text: &str) -> bool {
+    let Some(mark) = text.chars().next().filter(|mark| "-*_".contains(*mark)) else { return false };
+    text.chars().all(|c| c == mark || is_blank(c)) && text.chars().filter(|&c| c == mark).count() >= 3
+}
+
+/// Dashes alone or equals signs alone.
+fn is_underline(text: &str) -> bool {
+    let text = text.trim_end_matches(is_blank);
+    !text.is_empty() && (text.bytes().all(|byte| byte == b'-') || text.bytes().all(|byte| byte == b'='))
+}
+
+/// Whether a line begins with what may be an HTML tag.
+fn starts_html(text: &str) -> bool {
+    text.strip_prefix('<').is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)))
+}
+
+/// Whether a line ends as a sentence does, emphasis, closing quotes and brackets aside.
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['*', '_', '”', '’', '"', '）', ')', '】', '》']);
+    text.ends_with(['。', '；', '？', '！', '：', ';', '?', '!'])
+}
