@@ -253,7 +253,9 @@ fn the_output_is_the_same_on_any_number_of_threads() {
 fn a_reader_that_leaves_early_is_no_panic() {
     let names: Vec<String> = (0..200).map(|at| format!("{at}.nianbao")).collect();
     let folder = folder(&names.iter().map(|name| (name.as_str(), MISTAKES)).collect::<Vec<_>>());
-    for arguments in [&["check"][..], &["check", "--output-format=json"], &["rules"], &["explain", "structure", "value"]] {
+    for arguments in
+        [&["check"][..], &["check", "--output-format=json"], &["rules"], &["explain", "structure", "value"]]
+    {
         let mut command = command(folder.path(), arguments);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
@@ -331,7 +333,8 @@ fn an_unclosed_comment_is_found_and_swallows_nothing() {
 
 #[test]
 fn line_ends_of_any_kind_and_none_at_the_end_are_right() {
-    for text in [CLEAN.to_owned(), CLEAN.replace('\n', "\r"), CLEAN.replace('\n', "\r\n"), CLEAN.trim_end().to_owned()] {
+    for text in [CLEAN.to_owned(), CLEAN.replace('\n', "\r"), CLEAN.replace('\n', "\r\n"), CLEAN.trim_end().to_owned()]
+    {
         assert_eq!(rules(&text), rules(CLEAN));
         let mistake = text.replace("58006 |", "-58006 |");
         assert_finds(&mistake, "value/negative");
@@ -354,7 +357,11 @@ fn a_row_of_a_hundred_thousand_columns() {
     let text = CLEAN.replace("| 行政许可           |            58006 |\n", &row);
     assert_ne!(text, CLEAN);
     assert_finds(&text, "structure/cell-count");
-    let header = format!("| 第二十条第（五）项 |{}\n|{}\n{row}", " 本年处理决定数量 |".repeat(100_000), " --- |".repeat(100_001));
+    let header = format!(
+        "| 第二十条第（五）项 |{}\n|{}\n{row}",
+        " 本年处理决定数量 |".repeat(100_000),
+        " --- |".repeat(100_001)
+    );
     assert_finds(&format!("## 二、主动公开政府信息情况\n\n{header}"), "structure/duplicate-column");
 }
 

@@ -38,6 +38,30 @@ pub struct Position {
 pub struct LineIndex {
     starts: Vec<u32>,
     len: u32,
+    /// Columns within long lines, where there are any: counting each from its line's start would
+    /// take the square of the line.
+    marks: Vec<Mark>,
+}
+
+/// How far lines are counted in one go.
+const STRIDE: usize = 4096;
+
+/// What a text's first bytes count, up to about a multiple of [`STRIDE`].
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    offset: u32,
+    utf16: u32,
+    utf32: u32,
+}
+
+impl Mark {
+    fn units(self, encoding: Encoding) -> usize {
+        match encoding {
+            Encoding::Utf8 => self.offset as usize,
+            Encoding::Utf16 => self.utf16 as usize,
+            Encoding::Utf32 => self.utf32 as usize,
+        }
+    }
 }
 
 impl LineIndex {
@@ -49,7 +73,9 @@ impl LineIndex {
             let first_of_crlf = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
             (!first_of_crlf).then_some(at as u32 + 1)
         }));
-        LineIndex { starts, len: text.len() as u32 }
+        let ends = starts.iter().skip(1).copied().chain([text.len() as u32]);
+        let long = starts.iter().zip(ends).any(|(&start, end)| (end - start) as usize > 2 * STRIDE);
+        LineIndex { starts, len: text.len() as u32, marks: if long { marks(text) } else { Vec::new() } }
     }
 
     /// How many lines there are; the empty one after a final line end counts.
@@ -76,8 +102,19 @@ impl LineIndex {
             offset -= 1;
         }
         let line = self.line(offset);
-        let before = &text[self.starts[line] as usize..offset as usize];
-        Position { line: line as u32, column: encoding.len(before) as u32 }
+        let before = Span { start: self.starts[line], end: offset };
+        Position { line: line as u32, column: self.units(text, before, encoding) as u32 }
+    }
+
+    /// How many units a span of `text` is long.
+    fn units(&self, text: &str, span: Span, encoding: Encoding) -> usize {
+        let first = self.marks.partition_point(|mark| mark.offset < span.start);
+        let last = self.marks.partition_point(|mark| mark.offset <= span.end);
+        let marks = self.marks.get(first..last).unwrap_or_default();
+        let (Some(first), Some(last)) = (marks.first(), marks.last()) else { return encoding.len(span.slice(text)) };
+        let before = encoding.len(Span { start: span.start, end: first.offset }.slice(text));
+        let after = encoding.len(Span { start: last.offset, end: span.end }.slice(text));
+        before + (last.units(encoding) - first.units(encoding)) + after
     }
 
     /// The byte at a position of `text`. A column past the line's text is the end of that text; a
@@ -102,6 +139,24 @@ impl LineIndex {
         }
         at
     }
+}
+
+fn marks(text: &str) -> Vec<Mark> {
+    let mut mark = Mark { offset: 0, utf16: 0, utf32: 0 };
+    let mut marks = vec![mark];
+    while text.len() - mark.offset as usize > STRIDE {
+        let start = mark.offset as usize;
+        let mut end = start + STRIDE;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let part = &text[start..end];
+        mark.offset = end as u32;
+        mark.utf16 += Encoding::Utf16.len(part) as u32;
+        mark.utf32 += Encoding::Utf32.len(part) as u32;
+        marks.push(mark);
+    }
+    marks
 }
 
 #[cfg(test)]
@@ -153,5 +208,20 @@ mod tests {
         assert_eq!(at(0, 5, Encoding::Utf16), character, "half of a surrogate pair");
         assert_eq!(at(0, character + 2, Encoding::Utf8), character, "inside a character");
         assert_eq!(index.position(TEXT, 999, Encoding::Utf16), Position { line: 3, column: 0 });
+    }
+
+    #[test]
+    fn long_lines_count_as_short_ones_do() {
+        let text = format!("短\n{}\r\n{}", "| 𠮷 😀a".repeat(2000), "字".repeat(9000));
+        let index = LineIndex::new(&text);
+        assert!(!index.marks.is_empty());
+        for (offset, _) in text.char_indices().step_by(61).chain([(text.len(), ' ')]) {
+            let line = index.line(offset as u32);
+            let before = &text[index.span(line).start as usize..offset];
+            for encoding in ENCODINGS {
+                let expected = Position { line: line as u32, column: encoding.len(before) as u32 };
+                assert_eq!(index.position(&text, offset as u32, encoding), expected, "{offset} {encoding:?}");
+            }
+        }
     }
 }
