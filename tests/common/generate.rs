@@ -7,8 +7,8 @@
 use nianbao::edition::{self, Along, Edition, Kind};
 use nianbao::format::{self, OWED, Template};
 use nianbao::report::{AgencyKind, Report, State, Table};
+use nianbao::report;
 use nianbao::syntax::{self, LineKind};
-use nianbao::{edition as editions, report};
 
 /// Numbers that follow from a seed (SplitMix64).
 pub struct Random(pub u64);
@@ -150,32 +150,37 @@ fn grid(spec: &edition::Table, table: &Table, size: &mut Size, random: &mut Rand
             });
         }
     }
-    let formulas = |along, derives| {
-        spec.formulas.iter().filter(move |formula| formula.along == along && formula.derives == derives)
-    };
-    for column in 0..spec.columns.len() {
-        for formula in formulas(Along::Columns, true) {
-            grid[formula.right[0]][column] = formula.left.iter().map(|&row| grid[row][column]).sum();
-        }
-        // What is not derived is made true by the first row; if that would be below zero, by the last.
-        for formula in formulas(Along::Columns, false) {
-            let sum = |rows: &[usize]| rows.iter().map(|&row| grid[row][column]).sum::<i64>();
-            let first = sum(&formula.right) - sum(&formula.left[1..]);
-            let last = *formula.right.last().expect("a formula has two sides");
-            grid[last][column] += (-first).max(0);
-            grid[formula.left[0]][column] = first.max(0);
-        }
-    }
-    for formula in formulas(Along::Rows, true) {
+    (0..spec.columns.len()).for_each(|column| hold_down(spec, &mut grid, column));
+    for formula in formulas(spec, Along::Rows, true) {
         for row in &mut grid {
             row[formula.right[0]] = formula.left.iter().map(|&column| row[column]).sum();
         }
     }
     if spec.id == "applications" {
         let all = grid[0].last().copied().unwrap_or(0);
-        size.cases = all / (4 * 3 + 3);
+        // Three rows of four cells each.
+        size.cases = all / 12;
     }
     grid
+}
+
+/// Makes the relations between the rows hold in a column.
+fn hold_down(spec: &edition::Table, grid: &mut Grid, column: usize) {
+    let sum = |grid: &Grid, rows: &[usize]| rows.iter().map(|&row| grid[row][column]).sum::<i64>();
+    for formula in formulas(spec, Along::Columns, true) {
+        grid[formula.right[0]][column] = sum(grid, &formula.left);
+    }
+    // What is not derived is made true by the first row; if that would be below zero, by the last.
+    for formula in formulas(spec, Along::Columns, false) {
+        let first = sum(grid, &formula.right) - sum(grid, &formula.left[1..]);
+        let last = *formula.right.last().expect("a formula has two sides");
+        grid[last][column] += (-first).max(0);
+        grid[formula.left[0]][column] = first.max(0);
+    }
+}
+
+fn formulas(spec: &edition::Table, along: Along, derives: bool) -> impl Iterator<Item = &edition::Formula> {
+    spec.formulas.iter().filter(move |formula| formula.along == along && formula.derives == derives)
 }
 
 /// How many applications of one kind of applicant come to one outcome.
@@ -255,7 +260,7 @@ fn spoken(line: &str, report: &Report<'_>, grids: &[Grid], random: &mut Random) 
 }
 
 fn sentence(owed: &str, report: &Report<'_>, grids: &[Grid], random: &mut Random) -> String {
-    let year = report.front_matter.year.as_ref().map_or(editions::latest().years.from, |year| year.value);
+    let year = report.front_matter.year.as_ref().map_or(edition::latest().years.from, |year| year.value);
     let asks = |word: &str| owed.contains(word);
     if asks("日期") {
         return format!("{}年1月{}日", year + 1, 5 + random.upto(25));
