@@ -10,4 +10,6 @@ mod regulation;
 
 pub use instrument::{Cited, Instrument, Status, cited, instrument, instruments};
 pub use official::{NotTheRegulation, OfficialText};
-pub use regulation::{Article, Chapter, Paragraph, Part, Regulation, Words, article, exists, provides, regulation};
+pub use regulation::{
+    Article, Chapter, Header, Paragraph, Part, Regulation, Words, article, exists, provides, regulation,
+};
