@@ -2,8 +2,9 @@
 //! every Chinese government body publishes.
 //!
 //! The modules stand in the order that data takes: [`text`], [`syntax`] (text to a tree of lines),
-//! [`edition`] (the official formats), [`report`] (what each official place holds), [`lint`] and
-//! [`export`]; then the doors, [`workspace`] and [`cli`]. Each knows only those before it.
+//! [`edition`] (the official formats), [`law`] (what they rest on), [`report`] (what each official place
+//! holds), [`lint`] and [`export`]; then the doors, [`workspace`] and [`cli`]. Each knows only those
+//! before it.
 //!
 //! ```
 //! use nianbao::{lint, report, syntax};
@@ -24,6 +25,7 @@ pub mod cli;
 pub mod edition;
 pub mod export;
 pub mod format;
+pub mod law;
 pub mod lint;
 pub mod report;
 pub mod syntax;

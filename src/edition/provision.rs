@@ -1,5 +1,6 @@
 //! What a place of the report rests on, and how sure that is.
 
+use crate::text::numeral;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -36,27 +37,15 @@ pub struct Provision {
 
 impl fmt::Display for Provision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "《条例》第{}条", numeral(self.article))?;
+        write!(f, "《条例》第{}条", numeral(self.article.into()))?;
         if let Some(paragraph) = self.paragraph {
-            write!(f, "第{}款", numeral(paragraph))?;
+            write!(f, "第{}款", numeral(paragraph.into()))?;
         }
         if !self.items.is_empty() {
-            let items: Vec<_> = self.items.iter().map(|&item| format!("（{}）", numeral(item))).collect();
+            let items: Vec<_> = self.items.iter().map(|&item| format!("（{}）", numeral(item.into()))).collect();
             write!(f, "第{}项", items.join(""))?;
         }
         Ok(())
-    }
-}
-
-/// A number below a hundred in Chinese numerals: `三十六`.
-fn numeral(number: u8) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, ones) = (usize::from(number / 10 % 10), usize::from(number % 10));
-    match tens {
-        0 if ones == 0 => "零".to_owned(),
-        0 => DIGITS[ones].to_owned(),
-        1 => format!("十{}", DIGITS[ones]),
-        _ => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
     }
 }
 

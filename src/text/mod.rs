@@ -1,5 +1,5 @@
-//! Text as every other module sees it: byte spans, edits, positions, display width, and the two
-//! languages that messages are written in.
+//! Text as every other module sees it: byte spans, edits, positions, display width, Chinese numerals,
+//! and the two languages that messages are written in.
 //!
 //! A byte [`Span`] is the only position inside the crate. It becomes a line and a column, in the
 //! encoding that is asked for, in [`LineIndex`] alone.
@@ -7,6 +7,7 @@
 mod edit;
 mod lang;
 mod line_index;
+mod numeral;
 mod span;
 mod width;
 
@@ -15,5 +16,6 @@ pub(crate) use lang::{say, text};
 pub use edit::{Edit, apply};
 pub use lang::{Lang, Text};
 pub use line_index::{Encoding, LineIndex, Position};
+pub use numeral::{numeral, parse_numeral};
 pub use span::{Span, trim};
 pub use width::{Ambiguous, width};

@@ -1,0 +1,226 @@
+//! The documents that reports cite: the regulation, the formats, the measures on fees.
+
+use super::Words;
+use crate::edition::{Basis, Years};
+use crate::syntax::ascii;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("instruments.toml")).expect("a valid data file");
+    file.instruments
+});
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(rename = "instrument")]
+    instruments: Vec<Instrument>,
+}
+
+/// A document that reports cite. Dates are ISO dates; what is not known is `None`.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct Instrument {
+    /// Stable English name.
+    pub id: String,
+    /// Its number as officially written: `国办公开办函〔2021〕30号`.
+    pub number: String,
+    /// Other ways of writing the number that are right too.
+    #[serde(default)]
+    pub accepted: Vec<String>,
+    /// Its full title.
+    pub title: String,
+    /// The title of what is annexed to it.
+    pub annex: Option<String>,
+    /// The date that it bears.
+    pub date: Option<String>,
+    /// When it was published.
+    pub published: Option<String>,
+    /// Where it is published.
+    pub published_at: Option<String>,
+    /// Since when it is in force.
+    pub effective: Option<String>,
+    /// The report years whose format it prescribes.
+    pub for_reports: Option<Years>,
+    /// Whether it is in force.
+    pub status: Option<Status>,
+    /// The id of what has replaced it.
+    pub replaced_by: Option<String>,
+    /// Where the facts are known from.
+    pub source: Basis,
+    /// The names of the facts that are inferred nevertheless.
+    #[serde(default)]
+    pub inferred: Vec<String>,
+    /// The names of the facts that are our own knowledge nevertheless.
+    #[serde(default)]
+    pub own: Vec<String>,
+    /// Whether anything has been compared with a published text. On what has not, no more than an
+    /// info may rest.
+    #[serde(default = "yes")]
+    pub verified: bool,
+    /// What it is, in a sentence or two.
+    pub note: Words,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Whether an instrument is in force.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize, Debug)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// It is.
+    InForce,
+    /// Another has replaced it.
+    Superseded,
+}
+
+impl Instrument {
+    /// What has replaced it.
+    pub fn successor(&self) -> Option<&'static Instrument> {
+        instrument(self.replaced_by.as_ref()?)
+    }
+}
+
+/// All instruments, older before newer.
+pub fn instruments() -> &'static [Instrument] {
+    &INSTRUMENTS
+}
+
+/// The instrument of this id.
+pub fn instrument(id: &str) -> Option<&'static Instrument> {
+    instruments().iter().find(|instrument| instrument.id == id)
+}
+
+/// An instrument that was cited by its number.
+#[derive(Clone, Copy, Debug)]
+pub struct Cited {
+    /// Which one it is.
+    pub instrument: &'static Instrument,
+    /// Whether the number was written as it should be.
+    pub exact: bool,
+}
+
+/// The instrument whose number `written` is, whatever its brackets and the width of its digits, with or
+/// without white space, 第 and 号: `国办公开办函[2021]第30号`.
+pub fn cited(written: &str) -> Option<Cited> {
+    let folded = fold(written);
+    instruments().iter().find_map(|instrument| {
+        let mut numbers = std::iter::once(&instrument.number).chain(&instrument.accepted);
+        let exact = numbers.clone().any(|number| number == written);
+        let same = exact || numbers.any(|number| fold(number) == folded);
+        same.then_some(Cited { instrument, exact })
+    })
+}
+
+/// A number without what is written now one way, now another.
+fn fold(number: &str) -> String {
+    let folded: String = number
+        .chars()
+        .map(ascii)
+        .filter(|c| !c.is_whitespace() && *c != '第')
+        .map(|c| match c {
+            '(' | '[' | '{' | '【' | '〖' | '﹝' => '〔',
+            ')' | ']' | '}' | '】' | '〗' | '﹞' => '〕',
+            other => other,
+        })
+        .collect();
+    folded.strip_suffix('号').map(str::to_owned).unwrap_or(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::regulation;
+    use super::*;
+    use crate::edition;
+
+    #[test]
+    fn numbers_are_found_however_they_are_written() {
+        let found = |written| cited(written).map(|cited| (cited.instrument.id.as_str(), cited.exact));
+        let format = |exact| Some(("format-2021", exact));
+        assert_eq!(found("国办公开办函〔2021〕30号"), format(true));
+        for written in [
+            "国办公开办函[2021]30号",
+            "国办公开办函［2021］30号",
+            "国办公开办函（2021）30号",
+            "国办公开办函(2021)30号",
+            "国办公开办函【2021】30号",
+            "国办公开办函〔２０２１〕３０号",
+            "国办公开办函〔2021〕第30号",
+            "国办公开办函〔2021〕30",
+            "国办公开办函 〔2021〕 30 号",
+        ] {
+            assert_eq!(found(written), format(false), "{written}");
+        }
+        assert_eq!(found("国办公开办函〔2019〕60号"), Some(("format-2019", true)));
+        assert_eq!(found("国务院令第711号"), Some(("regulation-2019", true)));
+        assert_eq!(found("国令第711号"), Some(("regulation-2019", true)));
+        assert_eq!(found("中华人民共和国国务院令第711号"), Some(("regulation-2019", true)));
+        assert_eq!(found("国务院令711号"), Some(("regulation-2019", false)));
+        assert_eq!(found("国务院令第492号"), Some(("regulation-2007", true)));
+        for written in ["", "号", "国办公开办函〔2021〕3号", "国办公开办函〔2020〕30号", "国办函〔2021〕30号", "711"]
+        {
+            assert_eq!(found(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_editions_documents_are_instruments() {
+        for edition in edition::all() {
+            let cited = cited(&edition.document.number).unwrap();
+            assert!(cited.exact, "{}", edition.id);
+            assert_eq!(cited.instrument.title, edition.document.title);
+            let years = cited.instrument.for_reports.unwrap();
+            assert_eq!((years.from, years.to), (edition.years.from, edition.years.to), "{}", edition.id);
+        }
+        let prescribing = instruments().iter().filter(|instrument| instrument.for_reports.is_some());
+        assert_eq!(prescribing.count(), edition::all().len());
+    }
+
+    #[test]
+    fn the_regulation_is_an_instrument() {
+        let header = &regulation().instrument;
+        let cited = cited(&header.number).unwrap().instrument;
+        assert_eq!(cited.title, header.title);
+        assert_eq!(cited.date.as_ref(), Some(&header.promulgated));
+        assert_eq!(cited.effective.as_ref(), Some(&header.effective));
+        assert_eq!(cited.published_at.as_ref(), Some(&header.published_at));
+        assert_eq!(cited.status, Some(Status::InForce));
+    }
+
+    #[test]
+    fn what_is_replaced_has_a_successor_in_force() {
+        for instrument in instruments() {
+            let superseded = instrument.status == Some(Status::Superseded);
+            assert_eq!(instrument.replaced_by.is_some(), superseded, "{}", instrument.id);
+            if superseded {
+                let successor = instrument.successor().unwrap();
+                assert_eq!(successor.status, Some(Status::InForce), "{}", instrument.id);
+                assert_ne!(successor.id, instrument.id);
+            }
+        }
+    }
+
+    #[test]
+    fn each_fact_has_one_place() {
+        let mut seen = std::collections::HashSet::new();
+        for instrument in instruments() {
+            assert!(seen.insert(&instrument.id), "{}", instrument.id);
+            for number in std::iter::once(&instrument.number).chain(&instrument.accepted) {
+                assert!(seen.insert(number), "{number}");
+            }
+            assert!(matches!(instrument.source, Basis::Quoted | Basis::Own));
+            let dates = [&instrument.date, &instrument.published, &instrument.effective];
+            for date in dates.into_iter().flatten() {
+                let shaped = date.len() == 10
+                    && date
+                        .bytes()
+                        .enumerate()
+                        .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+                assert!(shaped, "{}: {date}", instrument.id);
+            }
+        }
+    }
+}
