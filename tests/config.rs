@@ -66,7 +66,10 @@ fn the_nearest_configuration_upwards_applies() {
 #[test]
 fn a_broken_configuration_is_found_and_the_rest_of_it_counts() {
     let folder = folder(&[
-        ("nianbao.toml", "ambiguous-width = \"宽\"\n[rules]\n\"value/blank\" = \"warning\"\n\"totals/rwo\" = \"off\"\n"),
+        (
+            "nianbao.toml",
+            "ambiguous-width = \"宽\"\n[rules]\n\"value/blank\" = \"warning\"\n\"totals/rwo\" = \"off\"\n",
+        ),
         ("年报.nianbao", WRONG),
     ]);
     let (code, found) = check(folder.path(), &["年报.nianbao"]);
@@ -87,7 +90,10 @@ fn a_baseline_leaves_what_was_there_and_reports_what_is_new() {
     assert_eq!(code, 0);
     assert_eq!(check(folder.path(), &["--baseline", "基线.json", "报告"]), (0, vec![]));
     // Lines move; the places do not. One finding is new.
-    let moved = format!("说明。\n\n{}", WRONG.replace("|        1 |        0 |        0 |    0（", "|        1 |        3件 |        0 |    0（"));
+    let moved = format!(
+        "说明。\n\n{}",
+        WRONG.replace("|        1 |        0 |        0 |    0（", "|        1 |        3件 |        0 |    0（")
+    );
     std::fs::write(folder.path().join("报告/年报.nianbao"), moved).unwrap();
     let (code, found) = check(folder.path(), &["--baseline", "基线.json", "报告/年报.nianbao"]);
     assert_eq!((code, found), (0, vec!["报告/年报.nianbao value/unit-in-cell warning".to_owned()]));
@@ -104,8 +110,14 @@ fn selection_statistics_and_exit_codes() {
         let output = nianbao(folder.path(), &[&["check"], args].concat());
         (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
     };
-    assert_eq!(run(&["--select", "totals/row", "--statistics", "年报.nianbao"]), (1, "       1  totals/row\n".to_owned()));
-    assert_eq!(run(&["--select", "totals", "--ignore", "totals/row", "--statistics", "年报.nianbao"]), (0, String::new()));
+    assert_eq!(
+        run(&["--select", "totals/row", "--statistics", "年报.nianbao"]),
+        (1, "       1  totals/row\n".to_owned())
+    );
+    assert_eq!(
+        run(&["--select", "totals", "--ignore", "totals/row", "--statistics", "年报.nianbao"]),
+        (0, String::new())
+    );
     assert_eq!(run(&["--select", "totals", "--exit-zero", "年报.nianbao"]).0, 0);
     assert_eq!(run(&["--select", "total", "年报.nianbao"]).0, 2);
 }
@@ -117,7 +129,13 @@ fn the_schema_takes_what_the_command_takes() {
     let value = |text: &str| serde_json::to_value(toml::from_str::<toml::Table>(text).unwrap()).unwrap();
     let good = "exclude = [\"存档/**\"]\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\ntotals = \"off\"\n[law]\ntext = \"条例.txt\"\n";
     assert!(schema.is_valid(&value(good)));
-    for bad in ["exclud = []", "exclude = \"a\"", "township-deadline = \"2-28\"", "[rules]\ntotals = \"严重\"", "[law]\nfile = \"a\""] {
+    for bad in [
+        "exclud = []",
+        "exclude = \"a\"",
+        "township-deadline = \"2-28\"",
+        "[rules]\ntotals = \"严重\"",
+        "[law]\nfile = \"a\"",
+    ] {
         assert!(!schema.is_valid(&value(bad)), "{bad}");
         let (_, findings) = nianbao::workspace::config::Config::parse(bad, "".as_ref(), Default::default());
         assert_eq!(findings.len(), 1, "{bad}");

@@ -31,7 +31,8 @@ fn figures(report: &Report<'_>, table: usize) -> Vec<Span> {
 /// Other numbers that a slip could make of one.
 fn slips(written: &str) -> BTreeSet<String> {
     let number: u64 = written.parse().unwrap();
-    let mut slips: BTreeSet<u64> = [1, 2, 3, 4, 5, 7, 9, 10, 11, 19, 50, 100, 1000].into_iter().map(|more| number + more).collect();
+    let mut slips: BTreeSet<u64> =
+        [1, 2, 3, 4, 5, 7, 9, 10, 11, 19, 50, 100, 1000].into_iter().map(|more| number + more).collect();
     slips.extend((1..=3).filter_map(|less| number.checked_sub(less)));
     slips.extend([number * 10, number / 10, number * 11, 0]);
     let digits: Vec<char> = written.chars().collect();

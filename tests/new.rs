@@ -64,9 +64,15 @@ fn assert_canonical(name: &str, text: &str) {
     let tree = syntax::parse(text);
     for table in &report::build(&tree).tables {
         let rows = table.lines.clone().filter_map(|line| tree.row(line)).filter(|row| !row.delimiter);
-        let cells = |row: &syntax::Row| tree.row_cells(row).iter().map(|cell| tree.slice(cell.trim(text)).to_owned()).collect();
+        let cells =
+            |row: &syntax::Row| tree.row_cells(row).iter().map(|cell| tree.slice(cell.trim(text)).to_owned()).collect();
         let rows: Vec<Vec<String>> = rows.map(cells).collect();
-        let aligned = format::aligned(&rows, &[format::Align::Left, format::Align::Right], nianbao::text::Ambiguous::Narrow, "\n");
+        let aligned = format::aligned(
+            &rows,
+            &[format::Align::Left, format::Align::Right],
+            nianbao::text::Ambiguous::Narrow,
+            "\n",
+        );
         let written = &tree.lines[table.lines.clone()];
         let written = &text[written[0].start as usize..written.last().unwrap().end as usize];
         assert_eq!(written, aligned.trim_end(), "{name}");
@@ -130,7 +136,8 @@ fn the_edition_is_named_only_where_the_year_does_not_tell_it() {
 
 #[test]
 fn names_that_yaml_would_misread_are_quoted() {
-    for agency in ["'引号'县人民政府", "甲: 乙县人民政府", "甲 #乙县人民政府", "*县人民政府"] {
+    for agency in ["'引号'县人民政府", "甲: 乙县人民政府", "甲 #乙县人民政府", "*县人民政府"]
+    {
         let text = template(agency, AgencyKind::Government, edition::latest(), 2025);
         let tree = syntax::parse(&text);
         let report = report::build(&tree);
@@ -160,12 +167,19 @@ fn row<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
 fn last_years_figures_are_carried_over() {
     let cases = [
         ("examples/acheng-2023.nianbao", ["0", "0", "0", "0", "0", "0", "="], "规章 0，行政规范性文件 12"),
-        ("tests/reports/suqian-city-2023.nianbao", ["118", "3", "0", "0", "0", "0", "="], "规章 11，行政规范性文件 597"),
+        (
+            "tests/reports/suqian-city-2023.nianbao",
+            ["118", "3", "0", "0", "0", "0", "="],
+            "规章 11，行政规范性文件 597",
+        ),
     ];
     for (path, expected, in_force) in cases {
         let text = after(path);
         assert_eq!(row(&text, "二、上年结转"), expected, "{path}");
-        assert!(text.contains(&format!("<!-- 上年报告的现行有效件数：{in_force} -->\n\n| 第二十条第（一）项 |")), "{text}");
+        assert!(
+            text.contains(&format!("<!-- 上年报告的现行有效件数：{in_force} -->\n\n| 第二十条第（一）项 |")),
+            "{text}"
+        );
         assert!(text.contains("\n年度: 2024\n主体: 政府\n上年报告: 去年.nianbao\n---"), "{text}");
         assert_canonical(path, &text);
         for finding in findings(&text) {
@@ -188,7 +202,10 @@ fn a_derived_figure_is_carried_over_by_its_value() {
             let tree = syntax::parse(&last);
             let report = report::build(&tree);
             let last_year = Some(LastYear { report: &report, path: None });
-            let wanted = Template { agency: "云溪市统计局", year: 2026, kind: None, edition: edition::latest(), last_year };
+            let wanted =
+                Template {
+                    agency: "云溪市统计局", year: 2026, kind: None, edition: edition::latest(), last_year
+                };
             assert_eq!(row(&format::template(&wanted), "二、上年结转")[..6], expected[..6]);
         }
     }
@@ -265,7 +282,8 @@ fn completions_know_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let help = nianbao(folder.path(), &["--help"]).stdout;
     let listed: Vec<&str> = help.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
-    let listed: Vec<&str> = listed.into_iter().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
+    let listed: Vec<&str> =
+        listed.into_iter().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
     assert!(listed.len() >= COMMANDS.len(), "{help}");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = nianbao(folder.path(), &["completions", shell]).stdout;

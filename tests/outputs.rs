@@ -52,8 +52,14 @@ fn specimen() -> String {
 }
 
 /// What formats have to escape, or to leave alone.
-const CELLS: [&str; 6] =
-    ["a\u{1}b\u{1B}[1m", "😀%0D%25::error::,", "\"'<b>&amp;]]>", "[见附件](1){0}{", "\u{FFFE}\u{85}\u{2028}x", "\\n\\u0041"];
+const CELLS: [&str; 6] = [
+    "a\u{1}b\u{1B}[1m",
+    "😀%0D%25::error::,",
+    "\"'<b>&amp;]]>",
+    "[见附件](1){0}{",
+    "\u{FFFE}\u{85}\u{2028}x",
+    "\\n\\u0041",
+];
 
 /// Files with awkward text, in cells and in names; and a clean one.
 fn awkward() -> TempDir {
@@ -220,7 +226,8 @@ fn github_commands_read_as_they_were_meant() {
     let folder = awkward();
     let stdout = check(folder.path(), "github").stdout;
     // The runner's reader ends lines at a lone carriage return, too.
-    let commands: Vec<Command> = stdout.lines().flat_map(|line| line.split('\r')).map(|line| command(line).unwrap()).collect();
+    let commands: Vec<Command> =
+        stdout.lines().flat_map(|line| line.split('\r')).map(|line| command(line).unwrap()).collect();
     let findings = findings(folder.path());
     assert_eq!(commands.len(), findings.len());
     for ((name, properties, data), finding) in commands.iter().zip(&findings) {
@@ -230,7 +237,8 @@ fn github_commands_read_as_they_were_meant() {
         };
         assert_eq!(name, expected);
         assert_eq!(properties["file"], text(finding, "/path"));
-        let numbers = [("line", "start/line"), ("col", "start/column"), ("endLine", "end/line"), ("endColumn", "end/column")];
+        let numbers =
+            [("line", "start/line"), ("col", "start/column"), ("endLine", "end/line"), ("endColumn", "end/column")];
         for (key, pointer) in numbers {
             assert_eq!(properties[key], number(finding, &format!("/range/{pointer}")).to_string());
         }
@@ -376,7 +384,8 @@ fn suites(xml: &str) -> Vec<Suite> {
     let forbidden = |c: char| matches!(c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}');
     assert!(!xml.contains(forbidden), "{xml:?}");
     let mut reader = Reader::from_str(xml);
-    let (mut suites, mut totals, mut text, mut depth): (Vec<Suite>, _, _, _) = (Vec::new(), None, String::new(), Vec::new());
+    let (mut suites, mut totals, mut text, mut depth): (Vec<Suite>, _, _, _) =
+        (Vec::new(), None, String::new(), Vec::new());
     loop {
         let event = reader.read_event().unwrap_or_else(|error| panic!("{error}:\n{xml}"));
         let (tag, empty) = match &event {
@@ -658,7 +667,11 @@ fn standard_output_is_a_place_like_others() {
     assert!(text.contains("┌─"));
     assert_eq!(run(&["--output=json=-"]), json, "json alone");
     assert_eq!(run(&["--output-format=json", "--output=json=-"]), json, "once");
-    assert_eq!(run(&["--output-format=text", "--output=json=-"]), text.clone() + &json, "both, where both are asked for");
+    assert_eq!(
+        run(&["--output-format=text", "--output=json=-"]),
+        text.clone() + &json,
+        "both, where both are asked for"
+    );
     assert_eq!(run(&["--output=json=a.json"]), text, "text beside a file");
 }
 
@@ -676,7 +689,8 @@ fn colour_stays_out_of_files_unless_asked_for() {
 #[test]
 fn an_output_that_cannot_be_written_is_said_and_fails_the_run() {
     let folder = repository(&[("a.nianbao", CLEAN.to_owned())]);
-    let arguments = ["check", ".", "--output=sarif=no/such/folder/a.sarif", "--output=json=a.json", "--output-format=concise"];
+    let arguments =
+        ["check", ".", "--output=sarif=no/such/folder/a.sarif", "--output=json=a.json", "--output-format=concise"];
     let run = nianbao(folder.path(), &arguments);
     assert_eq!((run.code, &*run.stdout), (2, ""));
     assert!(run.stderr.starts_with("nianbao: no/such/folder/a.sarif：写不了："), "{}", run.stderr);

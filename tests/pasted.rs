@@ -122,7 +122,8 @@ fn three_rows_of_header() {
         let above = with_table(text, matrix(), &written(&rows, &body));
         assert_reads_alike(&above, text);
         // The delimiter below the first of them, as tools that convert pages write it.
-        let below = format!("{}{}", written(&rows[..1], &rows[1..]), body.iter().map(|row| line(row)).collect::<String>());
+        let below =
+            format!("{}{}", written(&rows[..1], &rows[1..]), body.iter().map(|row| line(row)).collect::<String>());
         assert_reads_alike(&with_table(text, matrix(), &below), text);
     }
 }

@@ -74,10 +74,8 @@ fn published_slips_are_found_at_their_cells() {
             (place, finding.message.clone(), finding.fixes[0].edits[0].text.clone())
         })
         .collect();
-    let expected = [
-        ("四·行政复议·总计", "10 + 1 = 11，填的是 0", "11"),
-        ("四·复议后起诉·总计", "各项之和为 5，填的是 0", "5"),
-    ];
+    let expected =
+        [("四·行政复议·总计", "10 + 1 = 11，填的是 0", "11"), ("四·复议后起诉·总计", "各项之和为 5，填的是 0", "5")];
     let expected = expected.map(|(place, message, fix)| (place.to_owned(), message.to_owned(), fix.to_owned()));
     assert_eq!(said, expected);
 }
@@ -116,7 +114,10 @@ fn the_columns_of_2019_are_read_by_their_kinds() {
     let exported = export::json(&report::build(&tree));
     assert_eq!(exported["edition"], "2019");
     let disclosure = &exported["disclosure"];
-    assert_eq!(disclosure["规范性文件"].to_string(), r#"{"本年新制作数量":12,"本年新公开数量":13,"对外公开总数量":148}"#);
+    assert_eq!(
+        disclosure["规范性文件"].to_string(),
+        r#"{"本年新制作数量":12,"本年新公开数量":13,"对外公开总数量":148}"#
+    );
     assert_eq!(disclosure["行政许可"].to_string(), r#"{"上一年项目数量":312,"本年增/减":-18,"处理决定数量":46205}"#);
     assert_eq!(disclosure["行政处罚"].to_string(), r#"{"上一年项目数量":1520,"本年增/减":35,"处理决定数量":8012}"#);
     assert_eq!(disclosure["政府集中采购"].to_string(), r#"{"采购项目数量":220,"采购总金额":"865.32万元"}"#);

@@ -143,13 +143,16 @@ fn sections(original: &Original<'_>, mutants: &mut Vec<Mutant>) {
     for at in 0..count {
         let (range, name) = (original.section(at), &original.edition.sections[at].title);
         let place = vec![Place::Section(at)];
-        let mut add = |change: &str, lines, rule| mutants.push(Mutant::new(format!("{change} {name}"), lines, rule, place.clone()));
+        let mut add = |change: &str, lines, rule| {
+            mutants.push(Mutant::new(format!("{change} {name}"), lines, rule, place.clone()))
+        };
         add("without", original.without(range.clone()), "structure/missing-section");
         add("without the heading", original.without(range.start..range.start + 1), "structure/missing-section");
         add("doubled", original.doubled(range.clone(), ""), "structure/duplicate-section");
         for heading in ["甲乙丙𠮷", &format!("{name}的说明𠮷")] {
             let lines = original.with_line(range.start, format!("## {heading}\n"));
-            let mutant = Mutant::new(format!("{heading} for {name}"), lines, "structure/missing-section", place.clone());
+            let mutant =
+                Mutant::new(format!("{heading} for {name}"), lines, "structure/missing-section", place.clone());
             mutants.push(mutant.on(range.start).restores());
         }
         let heading = format!("## {}、{name}𠮷\n", original.edition.sections[at].number);
@@ -174,7 +177,9 @@ fn tables(original: &Original<'_>, mutants: &mut Vec<Mutant>) {
     for (at, spec) in tables.iter().enumerate() {
         let (range, name) = (original.table(at), &spec.id);
         let place = vec![Place::Table(at)];
-        let mut add = |change: &str, lines, rule| mutants.push(Mutant::new(format!("{change} {name}"), lines, rule, place.clone()));
+        let mut add = |change: &str, lines, rule| {
+            mutants.push(Mutant::new(format!("{change} {name}"), lines, rule, place.clone()))
+        };
         add("without", original.without(range.start..range.end + 1), "structure/missing-table");
         add("doubled", original.doubled(range.clone(), "\n"), "structure/duplicate-table");
         add("doubled at once", original.doubled(range.clone(), ""), "structure/duplicate-table");
@@ -183,11 +188,15 @@ fn tables(original: &Original<'_>, mutants: &mut Vec<Mutant>) {
         add("without the delimiter of", original.without(delimiter..delimiter + 1), "syntax/delimiter-row");
         let header = range.start..range.start + 1;
         for lines in [original.doubled(header.clone(), ""), original.doubled(header, &original.lines[delimiter])] {
-            let mutant = Mutant::new(format!("doubled header of {name}"), lines, "structure/duplicate-row", place.clone());
+            let mutant =
+                Mutant::new(format!("doubled header of {name}"), lines, "structure/duplicate-row", place.clone());
             mutants.push(mutant);
         }
         let lines = original.doubled(delimiter..delimiter + 1, "");
-        mutants.push(Mutant::new(format!("doubled delimiter of {name}"), lines, "syntax/delimiter-row", place.clone()).restores());
+        mutants.push(
+            Mutant::new(format!("doubled delimiter of {name}"), lines, "syntax/delimiter-row", place.clone())
+                .restores(),
+        );
         for line in range.start + 2..range.end {
             let mut lines = original.lines.clone();
             lines.insert(line + 1, lines[delimiter].clone());
@@ -195,7 +204,8 @@ fn tables(original: &Original<'_>, mutants: &mut Vec<Mutant>) {
             mutants.push(mutant.on(line + 1).restores());
         }
         // The corner: free in sections three and four, the item in section two.
-        let others = tables.iter().filter_map(|table| table.item.as_ref()).filter(|item| Some(*item) != spec.item.as_ref());
+        let others =
+            tables.iter().filter_map(|table| table.item.as_ref()).filter(|item| Some(*item) != spec.item.as_ref());
         for corner in others.map(String::as_str).chain(["甲乙丙𠮷", "第二十条"]) {
             let lines = original.with_cells(at, |line, cells| {
                 if line == range.start {
@@ -227,7 +237,8 @@ fn rows(original: &Original<'_>, table: usize, mutants: &mut Vec<Mutant>) {
             false => Mutant::new(format!("without {name}"), lines, "structure/missing-row", place.clone()),
         });
         let lines = original.doubled(line..line + 1, "");
-        mutants.push(Mutant::new(format!("doubled {name}"), lines, "structure/duplicate-row", place.clone()).on(line + 1));
+        mutants
+            .push(Mutant::new(format!("doubled {name}"), lines, "structure/duplicate-row", place.clone()).on(line + 1));
         let original_cells = cells(&original.lines[line]);
         let renamed = |name: &str| {
             let mut cells = original_cells.clone();
@@ -238,13 +249,17 @@ fn rows(original: &Original<'_>, table: usize, mutants: &mut Vec<Mutant>) {
         for other in garbage.into_iter().chain(near_misses(original_cells[0].trim())) {
             let (rule, place) = match spec.row_names.find(&other) {
                 None => ("structure/unknown-row", Place::Table(table)),
-                Some(found) if found.index == at && found.spelling == Spelling::Variant => ("structure/row-name", place[0].clone()),
+                Some(found) if found.index == at && found.spelling == Spelling::Variant => {
+                    ("structure/row-name", place[0].clone())
+                }
                 Some(_) => continue,
             };
             mutants.push(Mutant::new(format!("{other} for {name}"), renamed(&other), rule, vec![place]).on(line));
         }
         let lines = renamed(&format!("9.{}", official.name));
-        mutants.push(Mutant::new(format!("another number for {name}"), lines, "structure/row-number", place.clone()).on(line));
+        mutants.push(
+            Mutant::new(format!("another number for {name}"), lines, "structure/row-number", place.clone()).on(line),
+        );
         separators(original, line, official.group, name, &place, mutants);
     }
     for (a, b) in pairs(spec.rows.len()) {
@@ -257,12 +272,21 @@ fn rows(original: &Original<'_>, table: usize, mutants: &mut Vec<Mutant>) {
 }
 
 /// One separator too many or too few in a line of a table.
-fn separators(original: &Original<'_>, line: usize, short: bool, name: &str, place: &[Place], mutants: &mut Vec<Mutant>) {
+fn separators(
+    original: &Original<'_>,
+    line: usize,
+    short: bool,
+    name: &str,
+    place: &[Place],
+    mutants: &mut Vec<Mutant>,
+) {
     let text = &original.lines[line];
     let bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
     for (nth, &at) in bars.iter().enumerate() {
         let more = original.with_line(line, format!("{}|{}", &text[..at], &text[at..]));
-        mutants.push(Mutant::new(format!("| more at {nth} in {name}"), more, "structure/cell-count", place.to_vec()).on(line));
+        mutants.push(
+            Mutant::new(format!("| more at {nth} in {name}"), more, "structure/cell-count", place.to_vec()).on(line),
+        );
         // A row may do without its last separator.
         let fewer = original.with_line(line, format!("{}{}", &text[..at], &text[at + 1..]));
         let name = format!("| less at {nth} in {name}");
@@ -298,7 +322,9 @@ fn columns(original: &Original<'_>, table: usize, mutants: &mut Vec<Mutant>) {
         for other in ["甲乙丙𠮷".to_owned(), String::new()].into_iter().chain(near_misses(&official.full)) {
             let (rule, place) = match spec.column_names.find(&other) {
                 None => ("structure/unknown-column", Place::Table(table)),
-                Some(found) if found.index == at && found.spelling == Spelling::Variant => ("structure/column-name", place[0].clone()),
+                Some(found) if found.index == at && found.spelling == Spelling::Variant => {
+                    ("structure/column-name", place[0].clone())
+                }
                 Some(_) => continue,
             };
             let lines = original.with_cells(table, |line, cells| {
@@ -306,7 +332,8 @@ fn columns(original: &Original<'_>, table: usize, mutants: &mut Vec<Mutant>) {
                     cells[at + 1] = format!(" {other} ");
                 }
             });
-            mutants.push(Mutant::new(format!("{other} for {name} in {}", spec.id), lines, rule, vec![place]).on(header));
+            mutants
+                .push(Mutant::new(format!("{other} for {name} in {}", spec.id), lines, rule, vec![place]).on(header));
         }
     }
     for (a, b) in pairs(spec.columns.len()) {
@@ -352,7 +379,12 @@ fn check(mutant: &Mutant, original: &str) -> Result<bool, String> {
     let placed = mutant.places.is_empty() || finding.place.as_ref().is_some_and(|place| mutant.places.contains(place));
     let on_line = mutant.line.is_none_or(|line| line == line_at(&mutant.text, finding.span.start));
     if finding.rule.name != rule || !placed || !on_line {
-        return Err(format!("not {rule} in line {:?}, {:?}\n{}", mutant.line, mutant.places, show(&mutant.text, &found)));
+        return Err(format!(
+            "not {rule} in line {:?}, {:?}\n{}",
+            mutant.line,
+            mutant.places,
+            show(&mutant.text, &found)
+        ));
     }
     let Some(fix) = finding.fixes.first() else {
         return if mutant.restores { Err(format!("{rule} has no fix")) } else { Ok(false) };

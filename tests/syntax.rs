@@ -168,8 +168,12 @@ fn unmark(text: &str) -> (String, Vec<Span>) {
 fn slips(text: &str) -> Vec<Slip> {
     let tree = parse(text);
     let report = report::build(&tree);
-    let is_slip =
-        |slip: &&Slip| slip.kind != SlipKind::HashWithoutSpace || report::is_promoted(&report.sections, &tree, slip);
+    let is_slip = |slip: &&Slip| {
+        slip.kind != SlipKind::HashWithoutSpace || {
+            let line = tree.lines.partition_point(|line| line.start <= slip.span.start) - 1;
+            report.section_headed(line).is_some()
+        }
+    };
     tree.slips.iter().filter(is_slip).cloned().collect()
 }
 

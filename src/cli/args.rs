@@ -141,7 +141,8 @@ pub(super) struct ManArgs {
 }
 
 fn kinds() -> impl TypedValueParser<Value = AgencyKind> {
-    PossibleValuesParser::new(AgencyKind::ALL.map(AgencyKind::name)).map(|name| AgencyKind::named(&name).unwrap_or(AgencyKind::Other))
+    PossibleValuesParser::new(AgencyKind::ALL.map(AgencyKind::name))
+        .map(|name| AgencyKind::named(&name).unwrap_or(AgencyKind::Other))
 }
 
 fn editions() -> PossibleValuesParser {

@@ -36,9 +36,11 @@ impl Baseline {
             Some(version) if version != u64::from(VERSION) => Err(say!(lang,
                 zh: "{shown}：基线是第 {version} 版的，这里用第 {VERSION} 版；请重新执行 --write-baseline",
                 en: "{shown}: the baseline is of version {version}, this is version {VERSION}; run --write-baseline again")),
-            _ => serde_json::from_str(&text).map_err(|error| say!(lang,
+            _ => serde_json::from_str(&text).map_err(|error| {
+                say!(lang,
                 zh: "{shown}：不是基线文件：{error}",
-                en: "{shown}: not a baseline: {error}")),
+                en: "{shown}: not a baseline: {error}")
+            }),
         }
     }
 

@@ -100,7 +100,13 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     }
     let found = total.errors > 0 || args.deny_warnings && total.warnings > 0;
     let found = found && !args.exit_zero && args.write_baseline.is_none();
-    Ok(if failed { FAILED } else if found { FOUND } else { CLEAN })
+    Ok(if failed {
+        FAILED
+    } else if found {
+        FOUND
+    } else {
+        CLEAN
+    })
 }
 
 /// How many findings each rule has, the most first.

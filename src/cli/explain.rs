@@ -27,7 +27,9 @@ pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
 pub(super) fn unknown(asked: &str, lang: Lang) -> String {
     match nearest(asked) {
         Some(near) => say!(lang, zh: "没有规则“{asked}”，是不是 {near}？", en: "no rule {asked}; did you mean {near}?"),
-        None => say!(lang, zh: "没有规则“{asked}”；nianbao rules 列出所有规则", en: "no rule {asked}; nianbao rules lists them all"),
+        None => {
+            say!(lang, zh: "没有规则“{asked}”；nianbao rules 列出所有规则", en: "no rule {asked}; nianbao rules lists them all")
+        }
     }
 }
 

@@ -21,12 +21,16 @@ fn describe(command: clap::Command, lang: Lang) -> clap::Command {
     let about = lookup(COMMANDS, command.get_name()).get(lang);
     let name = command.get_name().to_owned();
     let command = command.about(about).disable_help_flag(true).arg(
-        clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(lookup(ARGUMENTS, "help").get(lang)),
+        clap::Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(clap::ArgAction::Help)
+            .help(lookup(ARGUMENTS, "help").get(lang)),
     );
     let command = match command.get_version() {
-        Some(_) => command.disable_version_flag(true).arg(
-            clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version),
-        ),
+        Some(_) => command
+            .disable_version_flag(true)
+            .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version)),
         None => command,
     };
     let command = command.mut_args(|arg| {
@@ -57,38 +61,62 @@ fn lookup(table: &[(&str, Text)], id: &str) -> Text {
 }
 
 const COMMANDS: &[(&str, Text)] = &[
-    ("nianbao", text!(
+    (
+        "nianbao",
+        text!(
         zh: "政府信息公开工作年度报告：检查、导出",
-        en: "Checks and exports annual reports on government information disclosure (政府信息公开工作年度报告)")),
-    ("check", text!(
+        en: "Checks and exports annual reports on government information disclosure (政府信息公开工作年度报告)"),
+    ),
+    (
+        "check",
+        text!(
         zh: "检查报告：总计、空格、写法。退出码：0 无错误，1 有错误，2 没能完成",
-        en: "Check reports. Exit code: 0 clean, 1 any finding of severity error, 2 could not do its work")),
+        en: "Check reports. Exit code: 0 clean, 1 any finding of severity error, 2 could not do its work"),
+    ),
     ("export", text!(zh: "导出报告的数据和文字", en: "Export a report's figures and text")),
     ("explain", text!(zh: "说明一条规则：查什么、为什么、举例", en: "Explain a rule: what it finds, why, examples")),
     ("rules", text!(zh: "列出所有规则", en: "List all rules")),
-    ("config", text!(zh: "显示对文件起作用的配置和它的来处", en: "Show the configuration that applies to a file, and where it is from")),
-    ("new", text!(
+    (
+        "config",
+        text!(zh: "显示对文件起作用的配置和它的来处", en: "Show the configuration that applies to a file, and where it is from"),
+    ),
+    (
+        "new",
+        text!(
         zh: "写一份新报告：题头、标题、六节和各表都已就位，数字空着，要写的文字有【待填】标明",
-        en: "Write a new report: front matter, title, sections and tables in place, figures blank, 【待填】 where prose is owed")),
+        en: "Write a new report: front matter, title, sections and tables in place, figures blank, 【待填】 where prose is owed"),
+    ),
     ("completions", text!(zh: "输出命令行补全脚本", en: "Print the completion script of a shell")),
-    ("man", text!(zh: "输出手册页；指定文件夹则每个命令一页", en: "Print the manual page, or write one for each command to a folder")),
+    (
+        "man",
+        text!(zh: "输出手册页；指定文件夹则每个命令一页", en: "Print the manual page, or write one for each command to a folder"),
+    ),
 ];
 
 const ARGUMENTS: &[(&str, Text)] = &[
     ("help", text!(zh: "显示帮助", en: "Print help")),
     ("version", text!(zh: "显示版本", en: "Print version")),
     ("lang", text!(zh: "用什么语言（也可设 NIANBAO_LANG）", en: "The language to speak (or set NIANBAO_LANG)")),
-    ("paths", text!(
+    (
+        "paths",
+        text!(
         zh: "文件或文件夹（遵守 .gitignore）；- 为标准输入；不写则为当前文件夹",
-        en: "Files and folders (.gitignore is respected); - is standard input")),
+        en: "Files and folders (.gitignore is respected); - is standard input"),
+    ),
     ("stdin_filename", text!(zh: "标准输入的内容算作这个文件", en: "The name that standard input goes by")),
-    ("output_format", text!(
+    (
+        "output_format",
+        text!(
         zh: "怎样显示发现的问题；不写则为 text",
-        en: "How findings are printed; text if not given")),
-    ("check.output", text!(
+        en: "How findings are printed; text if not given"),
+    ),
+    (
+        "check.output",
+        text!(
         zh: "再以一种格式写入文件，例如 sarif=nianbao.sarif；可写多次；文件写 - 为标准输出，不另写 --output-format 时只有它",
         en: "Write them in one more format to a file, as in sarif=nianbao.sarif; may be repeated; the file - is \
-             standard output, which gets nothing else unless --output-format is given, too")),
+             standard output, which gets nothing else unless --output-format is given, too"),
+    ),
     ("select", text!(zh: "只查这些规则或组（逗号分隔）", en: "Only these rules or groups (comma-separated)")),
     ("ignore", text!(zh: "不查这些规则或组（逗号分隔）", en: "All but these rules or groups (comma-separated)")),
     ("statistics", text!(zh: "不逐条输出，只按规则计数", en: "Count findings by rule instead of printing them")),
@@ -101,16 +129,34 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("file", text!(zh: "报告文件；- 为标准输入", en: "The report; - is standard input")),
     ("to", text!(zh: "导出格式", en: "The format to export to")),
     ("output", text!(zh: "写入这个文件，而不是标准输出", en: "Write to this file instead of standard output")),
-    ("rules", text!(zh: "规则名，例如 totals/row；或组名 totals", en: "A rule such as totals/row, or a group such as totals")),
+    (
+        "rules",
+        text!(zh: "规则名，例如 totals/row；或组名 totals", en: "A rule such as totals/row, or a group such as totals"),
+    ),
     ("json", text!(zh: "以 JSON 输出", en: "Print JSON")),
-    ("agency", text!(zh: "报告机关的全称；有 --from 时可不写", en: "The full name of the reporting agency; with --from it may be left out")),
-    ("year", text!(zh: "报告年度；有 --from 时不写则为上年报告的下一年", en: "The year to report on; with --from the one after last year's if not given")),
+    (
+        "agency",
+        text!(zh: "报告机关的全称；有 --from 时可不写", en: "The full name of the reporting agency; with --from it may be left out"),
+    ),
+    (
+        "year",
+        text!(zh: "报告年度；有 --from 时不写则为上年报告的下一年", en: "The year to report on; with --from the one after last year's if not given"),
+    ),
     ("kind", text!(zh: "主体；不写则按名称判断", en: "The kind of agency; told from its name if not given")),
-    ("edition", text!(zh: "格式版本；不写则用该年度的", en: "The edition of the format; that of the year if not given")),
-    ("new.output", text!(zh: "写入这个文件（不得已存在），而不是标准输出", en: "Write to this file, which must not exist, instead of standard output")),
-    ("from", text!(
+    (
+        "edition",
+        text!(zh: "格式版本；不写则用该年度的", en: "The edition of the format; that of the year if not given"),
+    ),
+    (
+        "new.output",
+        text!(zh: "写入这个文件（不得已存在），而不是标准输出", en: "Write to this file, which must not exist, instead of standard output"),
+    ),
+    (
+        "from",
+        text!(
         zh: "上年报告：机关、主体和结转数由此带入",
-        en: "Last year's report: agency, kind and the applications carried over are taken from it")),
+        en: "Last year's report: agency, kind and the applications carried over are taken from it"),
+    ),
     ("shell", text!(zh: "哪一种 shell", en: "The shell")),
     ("man.output", text!(zh: "写入这个文件夹", en: "Write to this folder")),
 ];

@@ -33,11 +33,14 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
         io::stdout().write_all(text.as_bytes())?;
         return Ok(CLEAN);
     };
-    let written = File::options().write(true).create_new(true).open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    let written =
+        File::options().write(true).create_new(true).open(path).and_then(|mut file| file.write_all(text.as_bytes()));
     let Err(error) = written else { return Ok(CLEAN) };
     let path = path.display();
     complain(&match error.kind() {
-        ErrorKind::AlreadyExists => say!(lang, zh: "{path}：文件已存在，不覆盖", en: "{path}: exists already and is left as it is"),
+        ErrorKind::AlreadyExists => {
+            say!(lang, zh: "{path}：文件已存在，不覆盖", en: "{path}: exists already and is left as it is")
+        }
         _ => say!(lang, zh: "{path}：写不了：{error}", en: "{path}: cannot be written: {error}"),
     });
     Ok(FAILED)
@@ -76,7 +79,9 @@ fn check(last: &Report<'_>, agency: &str, year: i32, edition: &edition::Edition,
         Some(before) if before != expected => complain(&say!(lang,
             zh: "注意：上年报告的年度是 {before}，不是 {expected}",
             en: "note: last year's report is of {before}, not of {expected}")),
-        None => complain(&say!(lang, zh: "注意：上年报告没有写明年度", en: "note: last year's report does not tell its year")),
+        None => complain(
+            &say!(lang, zh: "注意：上年报告没有写明年度", en: "note: last year's report does not tell its year"),
+        ),
         Some(_) => {}
     }
     let former = last.front_matter.agency.as_ref().map(|former| former.value.as_str());

@@ -1,8 +1,8 @@
 //! From the data files to the typed view.
 
 use super::{
-    Along, Basis, Column, Document, Edition, Formula, Kind, Names, Note, Provision, Relation, Row, Section,
-    Table, Topic, Years, fold,
+    Along, Basis, Column, Document, Edition, Formula, Kind, Names, Note, Provision, Relation, Row, Section, Table,
+    Topic, Years, fold,
 };
 use serde::Deserialize;
 use std::sync::LazyLock;

@@ -39,15 +39,24 @@ pub fn json(report: &Report<'_>) -> Value {
     put("preamble", json!(prose(report.tree, report.preamble.clone())));
     put("sections", sections(report));
     let signature = |span: Option<crate::text::Span>| span.map(|span| report.tree.slice(span));
-    put("signature", json!({
-        "agency": signature(report.signature.agency),
-        "date": signature(report.signature.date),
-    }));
+    put(
+        "signature",
+        json!({
+            "agency": signature(report.signature.agency),
+            "date": signature(report.signature.date),
+        }),
+    );
     Value::Object(object)
 }
 
 /// Adds the rows of an official table, and the notes in its cells.
-fn table(report: &Report<'_>, at: usize, spec: &'static Table, rows: &mut Map<String, Value>, notes: &mut Map<String, Value>) {
+fn table(
+    report: &Report<'_>,
+    at: usize,
+    spec: &'static Table,
+    rows: &mut Map<String, Value>,
+    notes: &mut Map<String, Value>,
+) {
     let table = report.table(at);
     let figures = table.map(|table| Figures::new(spec, table));
     for (row, official) in spec.rows.iter().enumerate().filter(|(_, row)| !row.group) {

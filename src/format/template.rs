@@ -127,9 +127,11 @@ pub fn carried(last: &Report<'_>, edition: &Edition) -> Vec<Carried> {
         let source = spec.rows.iter().position(|row| row.id == from);
         let figures = last.table(index).map(|table| Figures::new(&last.edition.tables[index], table));
         for (column, named) in table.columns.iter().enumerate().filter(|&(column, _)| !table.derives(row, column)) {
-            let number = spec.columns.iter().position(|old| old.id == named.id).and_then(|old| {
-                figures.as_ref()?.get(source?, old)
-            });
+            let number = spec
+                .columns
+                .iter()
+                .position(|old| old.id == named.id)
+                .and_then(|old| figures.as_ref()?.get(source?, old));
             found.push(Carried { table: at, row, column, number });
         }
     }
@@ -176,10 +178,7 @@ const OWN: &[(&str, &[(&str, &str)])] = &[
     ("problems", &[("存在的主要问题", "存在的主要问题"), ("改进情况", "针对上述问题的改进情况")]),
     (
         "other",
-        &[
-            ("", "是否收取政府信息公开信息处理费；收取的，写明件数和金额"),
-            ("", "其他需要报告的事项；没有的，写明没有"),
-        ],
+        &[("", "是否收取政府信息公开信息处理费；收取的，写明件数和金额"), ("", "其他需要报告的事项；没有的，写明没有")],
     ),
 ];
 

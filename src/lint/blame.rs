@@ -153,11 +153,8 @@ fn explain_table(context: &Context<'_>, violations: Range<usize>) -> Vec<Explana
             stands_in[cell].push((index, times));
         }
     }
-    let mut candidates: Vec<Explanation> = stands_in
-        .iter()
-        .enumerate()
-        .filter_map(|(cell, uses)| explanation(context, at, cell, &forms, uses))
-        .collect();
+    let mut candidates: Vec<Explanation> =
+        stands_in.iter().enumerate().filter_map(|(cell, uses)| explanation(context, at, cell, &forms, uses)).collect();
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.mends.len()));
     let as_many = |one: &Explanation| candidates.iter().filter(|other| other.mends == one.mends).count();
     let alone: Vec<bool> = candidates.iter().map(|candidate| as_many(candidate) == 1).collect();
@@ -341,7 +338,8 @@ fn blamed(context: &Context<'_>, explanation: &Explanation, group: Vec<Finding>)
     if finding.related.is_empty() {
         finding.related = group.into_iter().next().map_or(Vec::new(), |finding| finding.related);
     }
-    let title = say!(context.lang, zh: "把这一格由 {written} 改为 {value}", en: "change this cell from {written} to {value}");
+    let title =
+        say!(context.lang, zh: "把这一格由 {written} 改为 {value}", en: "change this cell from {written} to {value}");
     finding = finding.unsafe_fix(title, vec![Edit::replace(cell.figure, value.to_string())]);
     if let Some((title, edit)) = correction(context, &context.violations[first])
         && edit.span != cell.figure

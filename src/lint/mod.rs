@@ -18,9 +18,7 @@ mod syntax;
 mod totals;
 mod value;
 
-pub use config::{
-    INVALID_VALUE as CONFIG_INVALID_VALUE, SYNTAX as CONFIG_SYNTAX, UNKNOWN_KEY as CONFIG_UNKNOWN_KEY,
-};
+pub use config::{INVALID_VALUE as CONFIG_INVALID_VALUE, SYNTAX as CONFIG_SYNTAX, UNKNOWN_KEY as CONFIG_UNKNOWN_KEY};
 pub use context::Context;
 pub use finding::{Finding, Fix, Ground, Related};
 pub use levels::Levels;

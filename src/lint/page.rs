@@ -86,7 +86,12 @@ impl<'a> Example<'a> {
             let text = &body[body.find(&opening)? + opening.len()..];
             Some(&text[..text.find("\n```").map_or(text.len(), |end| end + 1)])
         };
-        let kinds = [("wrong", true, false), ("wrong excerpt", true, true), ("right", false, false), ("right excerpt", false, true)];
+        let kinds = [
+            ("wrong", true, false),
+            ("wrong excerpt", true, true),
+            ("right", false, false),
+            ("right excerpt", false, true),
+        ];
         let found = kinds.into_iter().find_map(|(info, wrong, excerpt)| Some((fence(info)?, wrong, excerpt)));
         let (text, wrong, excerpt) = found.ok_or(format!("no text under: {caption}"))?;
         let excerpt = excerpt || !text.trim_start_matches('⟦').starts_with("---");

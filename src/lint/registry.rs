@@ -3,7 +3,8 @@
 use super::rule::Rule;
 use super::{config, structure, suppress, syntax, totals, value};
 
-static GROUPS: &[&[&[&Rule]]] = &[&[syntax::RULES], structure::RULES, &[value::RULES], &[totals::RULES], &[suppress::RULES], &[config::RULES]];
+static GROUPS: &[&[&[&Rule]]] =
+    &[&[syntax::RULES], structure::RULES, &[value::RULES], &[totals::RULES], &[suppress::RULES], &[config::RULES]];
 
 /// Every rule, in the order of the reference.
 pub fn all_rules() -> impl Iterator<Item = &'static Rule> {

@@ -74,7 +74,8 @@ pub(super) fn suppress(context: &Context<'_>, findings: Vec<Finding>, ran: impl 
     if allows.is_empty() {
         return findings;
     }
-    let mut kept: Vec<Finding> = findings.into_iter().filter(|finding| !silence(context, &mut allows, finding)).collect();
+    let mut kept: Vec<Finding> =
+        findings.into_iter().filter(|finding| !silence(context, &mut allows, finding)).collect();
     for allow in &allows {
         on_directive(context, allow, &ran, &mut kept);
     }
@@ -182,7 +183,9 @@ fn on_directive(context: &Context<'_>, allow: &Allow, ran: &impl Fn(&Rule) -> bo
         let known: Vec<&Rule> = all_rules().filter(|rule| rule.name == name || rule.group() == name).collect();
         if known.is_empty() {
             let message = match nearest(name) {
-                Some(near) => say!(context.lang, zh: "没有规则“{name}”，是不是 {near}？", en: "no rule {name}; did you mean {near}?"),
+                Some(near) => {
+                    say!(context.lang, zh: "没有规则“{name}”，是不是 {near}？", en: "no rule {name}; did you mean {near}?")
+                }
                 None => say!(context.lang, zh: "没有规则“{name}”", en: "no rule {name}"),
             };
             add(&UNKNOWN_RULE, span, message, None);

@@ -5,20 +5,12 @@ use super::finding::Finding;
 use super::rule::{Fixable, Rule, Scope, Severity};
 use super::structure::Flaw;
 use crate::edition::Basis;
-use crate::report::is_promoted;
 use crate::syntax::{LineKind, Slip, SlipKind};
 use crate::text::{Edit, Span, Text, text};
 
 /// The rules of the group.
-pub(super) static RULES: &[&Rule] = &[
-    &UNCLOSED,
-    &FULLWIDTH_MARKUP,
-    &GFM_SLIP,
-    &RUN_ON_PARAGRAPH,
-    &COMMENT_IN_TABLE,
-    &DELIMITER_ROW,
-    &FRONT_MATTER,
-];
+pub(super) static RULES: &[&Rule] =
+    &[&UNCLOSED, &FULLWIDTH_MARKUP, &GFM_SLIP, &RUN_ON_PARAGRAPH, &COMMENT_IN_TABLE, &DELIMITER_ROW, &FRONT_MATTER];
 
 static UNCLOSED: Rule = Rule {
     name: "syntax/unclosed",
@@ -220,7 +212,7 @@ fn wording(kind: SlipKind) -> Wording {
 fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for slip in &tree.slips {
-        let unpromoted = || !is_promoted(&context.report.sections, tree, slip);
+        let unpromoted = || context.report.section_headed(line_of(context, slip.span)).is_none();
         let explained = comes_of_heading(context, slip) || is_flaw_of_header(context, slip);
         if slip.kind == SlipKind::HashWithoutSpace && unpromoted() || explained {
             continue;
@@ -237,16 +229,16 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
 
 /// Whether a slip comes of a section's heading without its mark, so that marking that mends it.
 fn comes_of_heading(context: &Context<'_>, slip: &Slip) -> bool {
-    let tree = context.report.tree;
-    let line = tree.lines.partition_point(|line| line.start <= slip.span.start).saturating_sub(1);
+    let line = line_of(context, slip.span);
     let headings = match slip.kind {
-        SlipKind::RunOnParagraph => line..=line + 1,
-        SlipKind::SetextUnderline => line.saturating_sub(1)..=line,
-        SlipKind::ProseAfterTable | SlipKind::Indented => line..=line,
+        SlipKind::RunOnParagraph => [line, line + 1],
+        SlipKind::SetextUnderline => [line.saturating_sub(1), line],
+        SlipKind::ProseAfterTable | SlipKind::Indented => [line, line],
         _ => return false,
     };
     let is_unmarked = |level: u8| level == 0 || level == 7 && slip.kind != SlipKind::Indented;
-    context.report.sections.iter().any(|section| headings.contains(&section.line) && is_unmarked(section.level))
+    let sections = headings.into_iter().filter_map(|line| context.report.section_headed(line));
+    sections.into_iter().any(|section| is_unmarked(section.level))
 }
 
 /// Whether a slip of a delimiter row comes of the header above it, of which another rule speaks.
@@ -256,7 +248,9 @@ fn is_flaw_of_header(context: &Context<'_>, slip: &Slip) -> bool {
         let whole = lines.first().zip(lines.last()).map(|(first, last)| first.span().join(last.span()));
         whole.is_some_and(|whole| whole.covers(slip.span))
     };
-    let flaw = |wanted: fn(Flaw) -> bool| context.tables.iter().any(|table| table.first && table.flaw.is_some_and(wanted) && within(table));
+    let flaw = |wanted: fn(Flaw) -> bool| {
+        context.tables.iter().any(|table| table.first && table.flaw.is_some_and(wanted) && within(table))
+    };
     match slip.kind {
         SlipKind::DelimiterMissing => flaw(|flaw| matches!(flaw, Flaw::NoHeader | Flaw::HeaderIsProse)),
         SlipKind::DelimiterCount => flaw(|flaw| matches!(flaw, Flaw::HeaderWidth(_))),

@@ -10,7 +10,19 @@ use crate::text::{Edit, Lang, Span, say, text};
 use rust_decimal::Decimal;
 
 /// The rules of the group.
-pub(super) static RULES: &[&Rule] = &[&BLANK, &NOT_A_NUMBER, &NEGATIVE, &FRACTIONAL_COUNT, &TOO_PRECISE, &TOO_LARGE, &FULLWIDTH, &GROUPED_DIGITS, &UNIT_IN_CELL, &GROUP_ROW, &DERIVED_PLACE];
+pub(super) static RULES: &[&Rule] = &[
+    &BLANK,
+    &NOT_A_NUMBER,
+    &NEGATIVE,
+    &FRACTIONAL_COUNT,
+    &TOO_PRECISE,
+    &TOO_LARGE,
+    &FULLWIDTH,
+    &GROUPED_DIGITS,
+    &UNIT_IN_CELL,
+    &GROUP_ROW,
+    &DERIVED_PLACE,
+];
 
 /// An amount may have this many decimals: published reports have up to four, and six are yuan and fen.
 const MAX_DECIMALS: u32 = 6;
@@ -73,7 +85,9 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     let count = blanks.len();
     let message = match names[..] {
         [column] => say!(context.lang, zh: "“{name}·{column}”没有填数", en: "{name}·{column} has no figure"),
-        _ if count == columns.len() => say!(context.lang, zh: "“{name}”整行没有填数", en: "{name} has no figure in any column"),
+        _ if count == columns.len() => {
+            say!(context.lang, zh: "“{name}”整行没有填数", en: "{name} has no figure in any column")
+        }
         _ => {
             let columns = names.join(comma(context.lang));
             say!(context.lang, zh: "“{name}”有 {count} 格没有填数：{columns}", en: "{name} has no figure in {count} columns: {columns}")
@@ -464,9 +478,9 @@ fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.table.leading);
-            let figures = cells.map(|cell| cell.trim(tree.text)).filter(|cell| {
-                tree.slice(*cell).chars().any(|c| matches!(ascii(c), '0'..='9' | '='))
-            });
+            let figures = cells
+                .map(|cell| cell.trim(tree.text))
+                .filter(|cell| tree.slice(*cell).chars().any(|c| matches!(ascii(c), '0'..='9' | '=')));
             let figures: Vec<Span> = figures.collect();
             let [first, others @ ..] = &figures[..] else { continue };
             let name = &table.spec.rows[found.index].place;
@@ -476,7 +490,8 @@ fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let mut finding = Finding::new(&GROUP_ROW, *first, message).at(Place::Row(table.index, found.index));
             let cite = context.report.edition.document.number.clone();
             finding.ground = Some(Ground { basis: Basis::Template, cite });
-            finding.related = others.iter().map(|&span| Related { span, message: context.slice(span).to_owned() }).collect();
+            finding.related =
+                others.iter().map(|&span| Related { span, message: context.slice(span).to_owned() }).collect();
             findings.push(finding.help(say!(context.lang,
                 zh: "数字填在它下面的各项里，不填小计；下面没有分项的，可能是旧格式的表",
                 en: "enter the figures in the rows below it, without a subtotal; where there are no such rows the table may be of an older format")));

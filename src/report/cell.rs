@@ -125,8 +125,20 @@ fn content_parts(content: &str) -> IResult<&str, Parts<'_>> {
     let sign = opt(alt((tag("+"), tag("-"), tag("＋"), tag("－"), tag("−"))));
     let figure = alt((tag("="), tag("＝"), take_while1(is_figure)));
     let unit = opt(alt((
-        tag("万元"), tag("亿元"), tag("千元"), tag("元"), tag("件"), tag("项"), tag("条"), tag("宗"),
-        tag("次"), tag("个"), tag("份"), tag("起"), tag("人"), tag("户"),
+        tag("万元"),
+        tag("亿元"),
+        tag("千元"),
+        tag("元"),
+        tag("件"),
+        tag("项"),
+        tag("条"),
+        tag("宗"),
+        tag("次"),
+        tag("个"),
+        tag("份"),
+        tag("起"),
+        tag("人"),
+        tag("户"),
     )));
     let (rest, (sign, figure, unit, note)) =
         (sign, figure, preceded(space(), unit), preceded(space(), opt(note))).parse(content)?;
@@ -338,7 +350,8 @@ mod tests {
             assert_eq!(state(content, &amount), expected, "{content:?}");
         }
         assert_eq!(state("251000元", &Kind::Amount { unit: None }), "251000 unit");
-        let signed = [("+3", "3"), ("-253", "-253"), ("0", "0"), ("--253", "Bad(NotANumber)"), ("－２", "-2 fullwidth")];
+        let signed =
+            [("+3", "3"), ("-253", "-253"), ("0", "0"), ("--253", "Bad(NotANumber)"), ("－２", "-2 fullwidth")];
         for (content, expected) in signed {
             assert_eq!(state(content, &Kind::Signed), expected, "{content:?}");
         }

@@ -19,7 +19,7 @@ pub use derive::{Derivation, Figures, derivation, lines, place};
 pub use front_matter::{AgencyKind, FrontMatter, Key, Value};
 pub use paragraph::{Paragraph, paragraphs};
 pub use place::Place;
-pub use sections::{Section, Signature, Title, is_promoted, without_hint};
+pub use sections::{Section, Signature, Title, without_hint};
 pub use tables::{Column, Row, Table};
 
 use crate::edition::Edition;
@@ -51,6 +51,12 @@ impl Report<'_> {
     /// The first table in the text that is the official one of this index.
     pub fn table(&self, spec: usize) -> Option<&Table> {
         self.tables.iter().find(|table| table.spec == Some(spec))
+    }
+
+    /// The section whose heading is on a line.
+    pub fn section_headed(&self, line: usize) -> Option<&Section> {
+        let at = self.sections.binary_search_by_key(&line, |section| section.line).ok()?;
+        Some(&self.sections[at])
     }
 
     /// The first section in the text that is the official one of this index.

@@ -1,7 +1,7 @@
 //! The title, the sections as they stand in the text, and the signature.
 
 use crate::edition::{Edition, Found, Spelling, fold};
-use crate::syntax::{LineKind, SlipKind, Tree};
+use crate::syntax::{LineKind, Tree};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -193,12 +193,6 @@ fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate>
     runs.into_iter().flatten().filter(|candidate| !held[index(candidate)]).collect()
 }
 
-/// Whether the `#` without its space on a line was taken for a heading's.
-pub fn is_promoted(sections: &[Section], tree: &Tree<'_>, slip: &crate::syntax::Slip) -> bool {
-    debug_assert_eq!(slip.kind, SlipKind::HashWithoutSpace);
-    sections.iter().any(|section| tree.lines[section.line].span().covers(slip.span))
-}
-
 /// Who signs, and when: the last two paragraphs of the report, where they are a short line without
 /// a full stop and a date.
 pub(super) fn signature(tree: &Tree<'_>, from: usize) -> Signature {
@@ -220,8 +214,7 @@ pub(super) fn signature(tree: &Tree<'_>, from: usize) -> Signature {
 fn is_date(text: &str) -> bool {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let numeral = |part: &str| {
-        !part.is_empty()
-            && part.chars().all(|c| c.is_numeric() || "〇○零一二三四五六七八九十".contains(c))
+        !part.is_empty() && part.chars().all(|c| c.is_numeric() || "〇○零一二三四五六七八九十".contains(c))
     };
     let parts = text.strip_suffix('日').and_then(|rest| {
         let (year, rest) = rest.split_once('年')?;

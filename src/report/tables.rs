@@ -110,7 +110,12 @@ fn find_misplaced(tree: &Tree<'_>, edition: &'static Edition, tables: &mut [Tabl
     let held: Vec<usize> = tables.iter().filter_map(|table| table.spec).collect();
     let missing: Vec<usize> = (0..edition.tables.len()).filter(|spec| !held.contains(spec)).collect();
     for table in tables.iter_mut().filter(|table| table.spec.is_none()) {
-        let part = Part { item: None, header: table.header.clone(), body: table.rows.iter().map(|row| row.row).collect(), lines: table.lines.clone() };
+        let part = Part {
+            item: None,
+            header: table.header.clone(),
+            body: table.rows.iter().map(|row| row.row).collect(),
+            lines: table.lines.clone(),
+        };
         let surely = missing.iter().copied().find(|&spec| {
             let (rows, columns) = part.matches(tree, &edition.tables[spec]);
             rows > 0 && columns > 0 && (rows + columns > 2 || part.corner_is(tree, &edition.tables[spec]))
@@ -193,7 +198,10 @@ fn parts<'t>(
         };
         if item.is_some() && alone() && above_header() {
             // The published form's spanning row: the header follows.
-        } else if part.body.is_empty() && !has_figures && (part.is_new() && !names_row(first) || repeats(part) || names_columns(part)) {
+        } else if part.body.is_empty()
+            && !has_figures
+            && (part.is_new() && !names_row(first) || repeats(part) || names_columns(part))
+        {
             part.header.push(index);
         } else {
             part.body.push(index);
@@ -218,9 +226,7 @@ fn first_text(tree: &Tree<'_>, row: &syntax::Row) -> Span {
 
 /// Whether a cell after the first begins as a figure does.
 fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
-    tree.row_cells(row).iter().skip(1).any(|cell| {
-        begins_figure(trim(tree.slice(*cell)))
-    })
+    tree.row_cells(row).iter().skip(1).any(|cell| begins_figure(trim(tree.slice(*cell))))
 }
 
 /// Whether a cell's text begins as a figure does, and not as a numbered name (`1.属于国家秘密`).
@@ -234,8 +240,7 @@ fn same_name(official: &str, written: &str) -> bool {
     let first = |name: &str| name.chars().next();
     let marked = written.starts_with(['*', '<', '“', '"']);
     official == written
-        || (marked || first(official) == first(written))
-            && edition::fold(official).1 == edition::fold(written).1
+        || (marked || first(official) == first(written)) && edition::fold(official).1 == edition::fold(written).1
 }
 
 fn names_item(spec: &edition::Table, written: &str) -> bool {
@@ -332,10 +337,12 @@ impl Part {
             cell.is_some_and(|cell| begins_figure(trim(tree.slice(cell))))
         };
         // Figures alone: the column of names is missing.
-        let unnamed = |row: &u32| tree.row_cells(&tree.rows[*row as usize]).first().is_none_or(|cell| {
-            let text = trim(tree.slice(*cell));
-            text.is_empty() || begins_figure(text)
-        });
+        let unnamed = |row: &u32| {
+            tree.row_cells(&tree.rows[*row as usize]).first().is_none_or(|cell| {
+                let text = trim(tree.slice(*cell));
+                text.is_empty() || begins_figure(text)
+            })
+        };
         if columns.first().is_some_and(|corner| corner.found.is_some()) && self.body.iter().all(unnamed) {
             return 0;
         }

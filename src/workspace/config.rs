@@ -119,7 +119,9 @@ impl Reader<'_> {
         let near = known.iter().map(|known| (strsim::jaro_winkler(known, unknown), known));
         let near = near.filter(|(likeness, _)| *likeness > 0.7).max_by(|a, b| a.0.total_cmp(&b.0));
         let message = match near {
-            Some((_, near)) => say!(self.lang, zh: "不认识的键“{unknown}”，是不是 {near}？", en: "unknown key {unknown}; did you mean {near}?"),
+            Some((_, near)) => {
+                say!(self.lang, zh: "不认识的键“{unknown}”，是不是 {near}？", en: "unknown key {unknown}; did you mean {near}?")
+            }
             None => {
                 let known = known.join("、");
                 say!(self.lang, zh: "不认识的键“{unknown}”；可用的有 {known}", en: "unknown key {unknown}; there are {known}")
@@ -144,7 +146,8 @@ impl Reader<'_> {
     }
 
     fn exclude(&mut self, value: &Value<'_>) {
-        let expected = say!(self.lang, zh: "模式的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]");
+        let expected =
+            say!(self.lang, zh: "模式的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]");
         let Some(list) = value.get_ref().as_array() else { return self.wrong(value, &expected) };
         for item in list {
             let valid = item.get_ref().as_str().filter(|glob| GitignoreBuilder::new("").add_line(None, glob).is_ok());
@@ -192,7 +195,9 @@ impl Reader<'_> {
         };
         if !self.config.levels.set(name, severity) {
             let message = match nearest(name) {
-                Some(near) => say!(self.lang, zh: "没有规则“{name}”，是不是 {near}？", en: "no rule {name}; did you mean {near}?"),
+                Some(near) => {
+                    say!(self.lang, zh: "没有规则“{name}”，是不是 {near}？", en: "no rule {name}; did you mean {near}?")
+                }
                 None => say!(self.lang, zh: "没有规则“{name}”", en: "no rule {name}"),
             };
             return self.add(&CONFIG_UNKNOWN_KEY, key.span(), message);

@@ -6,8 +6,8 @@
 
 use nianbao::edition::{self, Along, Edition, Kind};
 use nianbao::format::{self, OWED, Template};
-use nianbao::report::{AgencyKind, Report, State, Table};
 use nianbao::report;
+use nianbao::report::{AgencyKind, Report, State, Table};
 use nianbao::syntax::{self, LineKind};
 
 /// Numbers that follow from a seed (SplitMix64).
@@ -132,6 +132,7 @@ type Grid = Vec<Vec<i64>>;
 fn grid(spec: &edition::Table, table: &Table, size: &mut Size, random: &mut Random) -> Grid {
     let mut grid = vec![vec![0; spec.columns.len()]; spec.rows.len()];
     for (row, named) in spec.rows.iter().enumerate().filter(|(_, named)| !named.group) {
+        #[allow(clippy::needless_range_loop, reason = "a column is named in the table and in the grid")]
         for column in 0..spec.columns.len() {
             let given = table.cell(row, column).number().map(|number| number.try_into().expect("a count"));
             let before: i64 = grid[row][..column].iter().sum();
@@ -203,17 +204,22 @@ fn application(row: &edition::Row, column: usize, size: &Size, random: &mut Rand
 fn written(spec: &edition::Table, table: &Table, grid: &Grid, short: bool, random: &mut Random) -> String {
     // Some write all totals, some none, some both.
     let derived = [0, 50, 100][random.upto(2) as usize];
-    let cells: Vec<Vec<String>> = spec.rows.iter().enumerate().map(|(row, named)| {
-        let cell = |column: usize| {
-            let asked = table.cell(row, column).state == State::Derived;
-            match named.group {
-                true => String::new(),
-                false if asked && random.chance(derived) => "=".to_owned(),
-                false => cell(grid[row][column], &spec.columns[column].kind, spec.id == "rules", random),
-            }
-        };
-        (0..spec.columns.len()).map(cell).collect()
-    }).collect();
+    let cells: Vec<Vec<String>> = spec
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(row, named)| {
+            let cell = |column: usize| {
+                let asked = table.cell(row, column).state == State::Derived;
+                match named.group {
+                    true => String::new(),
+                    false if asked && random.chance(derived) => "=".to_owned(),
+                    false => cell(grid[row][column], &spec.columns[column].kind, spec.id == "rules", random),
+                }
+            };
+            (0..spec.columns.len()).map(cell).collect()
+        })
+        .collect();
     let text = format::filled_table(spec, format::CORNER, "\n", |row, column| cells[row][column].clone());
     if !short {
         return text;
@@ -287,33 +293,45 @@ fn applications(report: &Report<'_>, grids: &[Grid]) -> Option<String> {
 
 /// Sentences without figures, by words of the placeholders that they take the place of.
 const SENTENCES: &[(&[&str], &[&str])] = &[
-    (&["主动公开"], &[
-        "及时公开机构职能、规划计划、财政预算决算和公共服务等信息，情况变化时随即更新。",
-        "围绕群众关切做好政策发布和解读，政策文件与解读材料一并起草、一并发布。",
-    ]),
-    (&["信息管理"], &[
-        "严格执行公开前审查制度，由制作单位提出意见、负责人审定后发布。",
-        "对已经公开的信息定期复核，内容失效的予以标注，公开条件发生变化的依法调整。",
-    ]),
-    (&["平台"], &[
-        "按照法定公开内容设置网站栏目，完善检索和下载功能。",
-        "在便民服务场所设置查阅点，方便群众现场查询。",
-    ]),
-    (&["监督"], &[
-        "明确专人负责，组织业务培训，及时解决办理中遇到的困难。",
-        "定期检查公开内容的准确和完整，发现差错随即更正。",
-    ]),
+    (
+        &["主动公开"],
+        &[
+            "及时公开机构职能、规划计划、财政预算决算和公共服务等信息，情况变化时随即更新。",
+            "围绕群众关切做好政策发布和解读，政策文件与解读材料一并起草、一并发布。",
+        ],
+    ),
+    (
+        &["信息管理"],
+        &[
+            "严格执行公开前审查制度，由制作单位提出意见、负责人审定后发布。",
+            "对已经公开的信息定期复核，内容失效的予以标注，公开条件发生变化的依法调整。",
+        ],
+    ),
+    (
+        &["平台"],
+        &["按照法定公开内容设置网站栏目，完善检索和下载功能。", "在便民服务场所设置查阅点，方便群众现场查询。"],
+    ),
+    (
+        &["监督"],
+        &["明确专人负责，组织业务培训，及时解决办理中遇到的困难。", "定期检查公开内容的准确和完整，发现差错随即更正。"],
+    ),
     (&["考核"], &["政府信息公开纳入年度目标考核，结果向各单位反馈。"]),
     (&["评议"], &["通过网站听取公众意见，组织开展社会评议。"]),
     (&["追究"], &["未发生因违反规定而追究责任的情形。", "没有需要追究责任的情形。"]),
-    (&["改进"], &[
-        "一是加强培训和交流，带动薄弱单位补齐短板；二是丰富解读方式，多用群众看得懂的语言说明政策。",
-        "一是统一文书样式，加强对答复的审核；二是定期检查栏目更新，发现问题限期整改。",
-    ]),
-    (&["问题"], &[
-        "一是公开的形式比较单一，解读与群众的实际需要结合不够紧密；二是个别答复的说理不够充分。",
-        "一是部分栏目更新不够及时；二是工作人员的业务水平有待提高。",
-    ]),
+    (
+        &["改进"],
+        &[
+            "一是加强培训和交流，带动薄弱单位补齐短板；二是丰富解读方式，多用群众看得懂的语言说明政策。",
+            "一是统一文书样式，加强对答复的审核；二是定期检查栏目更新，发现问题限期整改。",
+        ],
+    ),
+    (
+        &["问题"],
+        &[
+            "一是公开的形式比较单一，解读与群众的实际需要结合不够紧密；二是个别答复的说理不够充分。",
+            "一是部分栏目更新不够及时；二是工作人员的业务水平有待提高。",
+        ],
+    ),
     (&["信息处理费"], &["本年度未收取政府信息公开信息处理费。"]),
     (&["其他需要报告"], &["没有其他需要报告的事项。"]),
 ];

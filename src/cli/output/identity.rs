@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn what_repeats_at_a_place_is_counted() {
         let text = "甲甲甲";
-        let findings = [finding(&text[..3], text), finding(&text[3..6], text).at(Place::Title), finding(&text[6..], text)];
+        let findings =
+            [finding(&text[..3], text), finding(&text[3..6], text).at(Place::Title), finding(&text[6..], text)];
         let names: Vec<String> = identities(&checked(text, &findings)).iter().map(Identity::to_string).collect();
         let rule = findings[0].rule.name;
         assert_eq!(names, [rule.to_owned(), format!("{rule} 标题"), format!("{rule} #2")]);
@@ -86,7 +87,8 @@ mod tests {
 
     #[test]
     fn every_part_counts() {
-        let identity = |rule, place: Option<&str>, occurrence| Identity { rule, place: place.map(str::to_owned), occurrence };
+        let identity =
+            |rule, place: Option<&str>, occurrence| Identity { rule, place: place.map(str::to_owned), occurrence };
         let fingerprints = [
             identity("totals/row", Some("四·行政复议·总计"), 1).fingerprint("a.nianbao"),
             identity("totals/row", Some("四·行政复议·总计"), 1).fingerprint("b.nianbao"),

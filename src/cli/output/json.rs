@@ -76,9 +76,10 @@ impl Output for Json {
 impl Json {
     /// An object a finding, each on one line.
     pub(super) fn objects<'c>(&self, checked: &'c Checked<'c>) -> impl Iterator<Item = String> {
-        checked.findings.iter().map(|finding| {
-            serde_json::to_string(&self.finding(checked, finding)).expect("plain data")
-        })
+        checked
+            .findings
+            .iter()
+            .map(|finding| serde_json::to_string(&self.finding(checked, finding)).expect("plain data"))
     }
 
     fn finding<'c>(&self, checked: &Checked<'c>, finding: &'c Finding) -> FindingJson<'c> {

@@ -13,7 +13,6 @@ mod sarif;
 mod squeezed;
 mod text;
 
-
 use crate::lint::Finding;
 use crate::text::{Lang, LineIndex};
 use clap::ValueEnum;

@@ -29,9 +29,11 @@ impl Output for Sarif {
     fn file(&self, checked: &Checked<'_>) -> String {
         let artifact = self.artifact(checked.path);
         let path = self.root.path(checked.path);
-        let results = checked.findings.iter().zip(identities(checked)).map(|(finding, identity)| {
-            self.result(checked, finding, &identity, &artifact, &path).to_string()
-        });
+        let results = checked
+            .findings
+            .iter()
+            .zip(identities(checked))
+            .map(|(finding, identity)| self.result(checked, finding, &identity, &artifact, &path).to_string());
         results.collect::<Vec<_>>().join(",\n    ")
     }
 
@@ -79,7 +81,14 @@ impl Sarif {
         }
     }
 
-    fn result(&self, checked: &Checked<'_>, finding: &Finding, identity: &Identity, artifact: &Value, path: &str) -> Value {
+    fn result(
+        &self,
+        checked: &Checked<'_>,
+        finding: &Finding,
+        identity: &Identity,
+        artifact: &Value,
+        path: &str,
+    ) -> Value {
         let physical = |span| json!({"artifactLocation": artifact, "region": region(checked, span)});
         let mut sentences = vec![headline(checked, finding)];
         sentences.extend(notes(finding, self.lang));

@@ -98,7 +98,8 @@ fn unknown<'t>(table: &'t OfficialTable<'_>) -> impl Iterator<Item = (usize, &'t
 /// The official column that an unknown one stands for: one that is missing, and the only one, or
 /// the likest by name.
 fn meant(context: &Context<'_>, table: &OfficialTable<'_>, column: &Column) -> Option<usize> {
-    let missing: Vec<usize> = (0..table.spec.columns.len()).filter(|&spec| table.table.column(spec).is_none()).collect();
+    let missing: Vec<usize> =
+        (0..table.spec.columns.len()).filter(|&spec| table.table.column(spec).is_none()).collect();
     if let [only] = missing[..]
         && unknown(table).count() == 1
     {
@@ -113,8 +114,12 @@ fn meant(context: &Context<'_>, table: &OfficialTable<'_>, column: &Column) -> O
 fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in context.tables.iter().filter(|table| table.first) {
         let message = match table.flaw {
-            Some(Flaw::NoHeader) => say!(context.lang, zh: "这张表没有表头，不知道各列是什么", en: "this table has no header to tell its columns"),
-            Some(Flaw::NoNames) => say!(context.lang, zh: "第一列应是行名，这里不是", en: "the first column is not that of the rows' names"),
+            Some(Flaw::NoHeader) => {
+                say!(context.lang, zh: "这张表没有表头，不知道各列是什么", en: "this table has no header to tell its columns")
+            }
+            Some(Flaw::NoNames) => {
+                say!(context.lang, zh: "第一列应是行名，这里不是", en: "the first column is not that of the rows' names")
+            }
             Some(Flaw::HeaderIsProse | Flaw::HeaderWidth(_)) | None => continue,
         };
         let span = super::tables::first_line(context, table.table);
@@ -143,8 +148,10 @@ fn duplicate_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for column in table.table.columns.iter().filter(|column| !column.first) {
             let Some(found) = column.found else { continue };
             let name = &table.spec.columns[found.index].name;
-            let message = say!(context.lang, zh: "“{name}”这一列前面已经有了", en: "the column {name} stands before already");
-            let mut finding = Finding::new(&DUPLICATE_COLUMN, column.span, message).at(Place::Column(table.index, found.index));
+            let message =
+                say!(context.lang, zh: "“{name}”这一列前面已经有了", en: "the column {name} stands before already");
+            let mut finding =
+                Finding::new(&DUPLICATE_COLUMN, column.span, message).at(Place::Column(table.index, found.index));
             finding.ground = Some(context.template());
             if let Some(first) = table.table.column(found.index) {
                 finding.related.push(Related { span: first.span, message: context.slice(first.span).to_owned() });
@@ -171,7 +178,8 @@ fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
                 None => say!(context.lang, zh: "这张表没有“{written}”这一列", en: "this table has no column {written}"),
             };
-            let span = if column.span.is_empty() { super::tables::first_line(context, table.table) } else { column.span };
+            let span =
+                if column.span.is_empty() { super::tables::first_line(context, table.table) } else { column.span };
             let mut finding = Finding::new(&UNKNOWN_COLUMN, span, message).at(Place::Table(table.index));
             finding.ground = Some(context.template());
             if let Some(spec) = meant {
@@ -193,8 +201,10 @@ fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let wrong = out_of_order(&ranks);
         let Some((&first, others)) = wrong.split_first() else { continue };
         let name = &table.spec.columns[ranks[first]].name;
-        let message = say!(context.lang, zh: "“{name}”这一列不在它的位置上", en: "the column {name} is out of its place");
-        let mut finding = Finding::new(&COLUMN_ORDER, known[first].span, message).at(Place::Column(table.index, ranks[first]));
+        let message =
+            say!(context.lang, zh: "“{name}”这一列不在它的位置上", en: "the column {name} is out of its place");
+        let mut finding =
+            Finding::new(&COLUMN_ORDER, known[first].span, message).at(Place::Column(table.index, ranks[first]));
         finding.ground = Some(context.template());
         let related = others.iter().map(|&at| known[at].span);
         finding.related = related.map(|span| Related { span, message: context.slice(span).to_owned() }).collect();
@@ -223,7 +233,8 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let Some(found) = column.found.filter(|found| found.spelling == Spelling::Variant) else { continue };
             let full = &table.spec.columns[found.index].full;
             let message = say!(context.lang, zh: "列名应为“{full}”", en: "the column's name is {full}");
-            let mut finding = Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
+            let mut finding =
+                Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
             finding.ground = Some(context.template());
             let fix = say!(context.lang, zh: "改为官方列名", en: "use the official name");
             findings.push(finding.safe_fix(fix, vec![Edit::replace(column.span, full.clone())]));

@@ -70,7 +70,8 @@ static TEMPLATE_HINT: Rule = Rule {
 /// The words of a section, headings included, its own apart.
 fn words(context: &Context<'_>, section: &Section) -> String {
     let tree = context.report.tree;
-    let lines = context.extent(section).filter(|&line| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_)));
+    let lines =
+        context.extent(section).filter(|&line| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_)));
     lines.map(|line| tree.line_text(line)).collect()
 }
 
@@ -122,7 +123,8 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Words by which section 五 speaks of problems, and of what was or will be done about them.
 const PROBLEMS: &[&str] = &["问题", "不足", "差距", "薄弱", "有待", "不够", "短板", "不高", "不强", "欠缺"];
-const IMPROVEMENTS: &[&str] = &["改进", "整改", "下一步", "今后", "下一年", "明年", "针对", "措施", "将", "已经", "着力", "进一步加"];
+const IMPROVEMENTS: &[&str] =
+    &["改进", "整改", "下一步", "今后", "下一年", "明年", "针对", "措施", "将", "已经", "着力", "进一步加"];
 
 fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = section(context, "problems") else { return };
@@ -135,8 +137,12 @@ fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let text = prose + &headings_of_prose(context, section);
     let speaks = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let message = match (speaks(PROBLEMS), speaks(IMPROVEMENTS)) {
-        (true, false) => say!(context.lang, zh: "写了问题，没有写改进情况", en: "there are problems but no improvements"),
-        (false, true) => say!(context.lang, zh: "写了改进情况，没有写主要问题", en: "there are improvements but no problems"),
+        (true, false) => {
+            say!(context.lang, zh: "写了问题，没有写改进情况", en: "there are problems but no improvements")
+        }
+        (false, true) => {
+            say!(context.lang, zh: "写了改进情况，没有写主要问题", en: "there are improvements but no problems")
+        }
         _ => return,
     };
     let mut finding = Finding::new(&ONE_SIDED, section.heading, message).at(Place::Section(spec));
@@ -252,8 +258,8 @@ fn written(style: &str, number: usize) -> String {
 fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for (at, line) in tree.lines.iter().enumerate() {
-        let unmarked = |section: &Section| section.line == at && section.level == 0;
-        if !matches!(line.kind, LineKind::Prose | LineKind::Heading(_)) || context.report.sections.iter().any(unmarked) {
+        let unmarked = || context.report.section_headed(at).is_some_and(|section| section.level == 0);
+        if !matches!(line.kind, LineKind::Prose | LineKind::Heading(_)) || unmarked() {
             // The fix of unmarked-heading leaves the title alone.
             continue;
         }
@@ -265,8 +271,12 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let official = hint.starts_with(['（', '(']);
             let message = match owed {
                 Some(owed) => say!(context.lang, zh: "还没有写：{owed}", en: "still to be written: {owed}"),
-                None if official => say!(context.lang, zh: "“{hint}”是模板的提示语", en: "“{hint}” is an instruction of the template"),
-                None => say!(context.lang, zh: "“{hint}”是写给填报人的提示语", en: "“{hint}” is an instruction to whoever fills this in"),
+                None if official => {
+                    say!(context.lang, zh: "“{hint}”是模板的提示语", en: "“{hint}” is an instruction of the template")
+                }
+                None => {
+                    say!(context.lang, zh: "“{hint}”是写给填报人的提示语", en: "“{hint}” is an instruction to whoever fills this in")
+                }
             };
             let mut finding = Finding::new(&TEMPLATE_HINT, span, message);
             finding.place = context.report.place_at(start);

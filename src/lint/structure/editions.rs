@@ -39,8 +39,10 @@ pub struct Foreign {
 pub(in crate::lint) fn foreign(report: &Report<'_>, tables: &[OfficialTable<'_>]) -> Vec<Foreign> {
     let others = || edition::all().iter().filter(|other| other.id != report.edition.id);
     let mut found = Vec::new();
+    // Both are in the order of the text.
+    let mut officials = tables.iter().peekable();
     for (at, table) in report.tables.iter().enumerate() {
-        let official = tables.iter().find(|official| std::ptr::eq(official.table, table));
+        let official = officials.next_if(|official| std::ptr::eq(official.table, table));
         found.extend(others().find_map(|other| match official {
             Some(official) => in_official(report, at, official, other),
             None => unofficial(report, at, table, other),
@@ -50,20 +52,25 @@ pub(in crate::lint) fn foreign(report: &Report<'_>, tables: &[OfficialTable<'_>]
 }
 
 /// A column, a row, or a group row with figures that only the other edition has in this table.
-fn in_official(report: &Report<'_>, at: usize, official: &OfficialTable<'_>, other: &'static Edition) -> Option<Foreign> {
+fn in_official(
+    report: &Report<'_>,
+    at: usize,
+    official: &OfficialTable<'_>,
+    other: &'static Edition,
+) -> Option<Foreign> {
     let tree = report.tree;
     let same = other.tables.iter().find(|table| table.id == official.spec.id)?;
     let foreign = |span: Span, row| Foreign { table: at, span, edition: other, row, replaces: None };
     let table = official.table;
-    let column = table.columns.iter().skip(1).find(|column| {
-        column.found.is_none() && same.column_names.find(tree.slice(column.span)).is_some()
-    });
+    let column = table
+        .columns
+        .iter()
+        .skip(1)
+        .find(|column| column.found.is_none() && same.column_names.find(tree.slice(column.span)).is_some());
     if let Some(column) = column {
         return Some(foreign(column.span, None));
     }
-    let row = table.rows.iter().find(|row| {
-        row.found.is_none() && same.row_names.find(tree.slice(row.name)).is_some()
-    });
+    let row = table.rows.iter().find(|row| row.found.is_none() && same.row_names.find(tree.slice(row.name)).is_some());
     if let Some(row) = row {
         return Some(foreign(row.name, None));
     }
@@ -105,7 +112,9 @@ fn wrong_edition(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 zh: "{year} 年度用{number}的格式，题头写的是 {asked}",
                 en: "reports of {year} follow {number}; the front matter asks for {asked}",
                 asked = asked.value.id);
-            findings.push(Finding::new(&WRONG_EDITION, asked.span, message).at(Place::FrontMatter(Some("格式".to_owned()))));
+            findings.push(
+                Finding::new(&WRONG_EDITION, asked.span, message).at(Place::FrontMatter(Some("格式".to_owned()))),
+            );
         }
     }
     let Some((first, others)) = context.foreign.split_first() else { return };
@@ -119,7 +128,10 @@ fn wrong_edition(context: &Context<'_>, findings: &mut Vec<Finding>) {
     finding.ground = Some(Ground { basis: Basis::Template, cite: own.clone() });
     finding.related = others
         .iter()
-        .map(|other| Related { span: other.span, message: context.slice(other.span).trim_matches(['|', ' ']).to_owned() })
+        .map(|other| Related {
+            span: other.span,
+            message: context.slice(other.span).trim_matches(['|', ' ']).to_owned(),
+        })
         .collect();
     findings.push(finding.help(say!(context.lang,
         zh: "按现行格式的行和列重新填表",

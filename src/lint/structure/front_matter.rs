@@ -130,7 +130,9 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let accepted = match key {
             Key::Year => say!(context.lang, zh: "四位年份，例如 2023", en: "a year of four digits, such as 2023"),
-            Key::Published => say!(context.lang, zh: "真实的日期，写作 2024-01-25", en: "a date that exists, written 2024-01-25"),
+            Key::Published => {
+                say!(context.lang, zh: "真实的日期，写作 2024-01-25", en: "a date that exists, written 2024-01-25")
+            }
             Key::Kind => AgencyKind::ALL.map(AgencyKind::name).join("、"),
             Key::Edition => edition::all().iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>().join("、"),
             Key::Agency | Key::LastYear | Key::Aggregate => say!(context.lang, zh: "一个名称", en: "one name"),
@@ -155,7 +157,9 @@ fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = match near.map(Key::name) {
-            Some(name) => say!(context.lang, zh: "不认识的键“{written}”，是不是“{name}”？", en: "unknown key {written}; did you mean {name}?"),
+            Some(name) => {
+                say!(context.lang, zh: "不认识的键“{written}”，是不是“{name}”？", en: "unknown key {written}; did you mean {name}?")
+            }
             None => {
                 let all = Key::ALL.map(Key::name).join("、");
                 say!(context.lang, zh: "不认识的键“{written}”；可用的有：{all}", en: "unknown key {written}; there are {all}")
@@ -171,7 +175,8 @@ fn duplicate_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let name = tree.slice(entry.key);
         let first = tree.entries[..at].iter().find(|other| tree.slice(other.key) == name);
         let Some(first) = first.filter(|_| Key::named(name).is_some()) else { continue };
-        let message = say!(context.lang, zh: "“{name}”重复，以第一个为准", en: "{name} is given again; the first counts");
+        let message =
+            say!(context.lang, zh: "“{name}”重复，以第一个为准", en: "{name} is given again; the first counts");
         let mut finding = Finding::new(&DUPLICATE_KEY, entry.key, message).at(place(name));
         finding.related.push(Related { span: first.key, message: tree.slice(first.value.span).to_owned() });
         findings.push(finding);

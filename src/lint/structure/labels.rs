@@ -40,7 +40,8 @@ fn leading_labels(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let lines = table.table.lines.clone();
             let rows = lines.filter_map(|line| tree.row(line)).filter(|row| !leading(context, table, row).is_empty());
             let edits = rows.map(|row| one_cell(context, table, row)).collect();
-            let fix = say!(context.lang, zh: "删去标签的列，留下行名", en: "remove the columns of labels, keep the names");
+            let fix =
+                say!(context.lang, zh: "删去标签的列，留下行名", en: "remove the columns of labels, keep the names");
             finding = finding.safe_fix(fix, edits);
         }
         findings.push(finding);

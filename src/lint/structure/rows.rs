@@ -131,7 +131,8 @@ pub(super) fn is_misfit(context: &Context<'_>, table: &OfficialTable<'_>, row: &
     let count = tree.row_cells(&tree.rows[row.row as usize]).len();
     let group = row.found.is_some_and(|found| table.spec.rows[found.index].group);
     // A group row may do without its empty cells, and so may one whose name is not known.
-    let unknown_group = || row.found.is_none() && table.spec.rows.iter().any(|row| row.group) && is_blank(context, table, row);
+    let unknown_group =
+        || row.found.is_none() && table.spec.rows.iter().any(|row| row.group) && is_blank(context, table, row);
     count != expected && !(count < expected && (group || unknown_group()))
 }
 
@@ -195,7 +196,8 @@ fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for row in table.table.rows.iter().filter(|row| !row.first) {
             let Some(found) = row.found else { continue };
             let place = &table.spec.rows[found.index].place;
-            let message = say!(context.lang, zh: "“{place}”这一行前面已经有了", en: "the row {place} stands above already");
+            let message =
+                say!(context.lang, zh: "“{place}”这一行前面已经有了", en: "the row {place} stands above already");
             let mut finding = Finding::new(&DUPLICATE_ROW, row.name, message).at(Place::Row(table.index, found.index));
             finding.ground = Some(context.template());
             if let Some(first) = table.table.row(found.index) {
@@ -248,7 +250,8 @@ fn row_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some((&first, others)) = wrong.split_first() else { continue };
         let place = &table.spec.rows[ranks[first]].place;
         let message = say!(context.lang, zh: "“{place}”不在它的位置上", en: "the row {place} is out of its place");
-        let mut finding = Finding::new(&ROW_ORDER, known[first].name, message).at(Place::Row(table.index, ranks[first]));
+        let mut finding =
+            Finding::new(&ROW_ORDER, known[first].name, message).at(Place::Row(table.index, ranks[first]));
         finding.ground = Some(context.template());
         let related = others.iter().map(|&at| known[at].name);
         finding.related = related.map(|span| Related { span, message: context.slice(span).to_owned() }).collect();
@@ -285,7 +288,9 @@ fn row_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn row_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context) {
         for row in &table.table.rows {
-            let Some(found) = row.found.filter(|found| found.misnumbered && found.spelling != Spelling::Variant) else { continue };
+            let Some(found) = row.found.filter(|found| found.misnumbered && found.spelling != Spelling::Variant) else {
+                continue;
+            };
             let official = &table.spec.rows[found.index];
             let written = context.slice(row.name);
             let message = match official.number.is_empty() {

@@ -180,10 +180,15 @@ fn stand_in<'c>(context: &'c Context<'_>) -> Option<&'c Section> {
     let report = context.report;
     let mut missing = (0..report.edition.sections.len()).filter(|&spec| report.section(spec).is_none());
     let (Some(spec), None) = (missing.next(), missing.next()) else { return None };
-    let mut unknown = report.sections.iter().enumerate().filter(|(_, section)| section.spec.is_none() && section.level == 2);
+    let mut unknown =
+        report.sections.iter().enumerate().filter(|(_, section)| section.spec.is_none() && section.level == 2);
     let (Some((at, section)), None) = (unknown.next(), unknown.next()) else { return None };
-    let above = at.checked_sub(1).map_or(spec == 0, |above| spec.checked_sub(1) == report.sections[above].spec && spec > 0);
-    let below = report.sections.get(at + 1).map_or(spec + 1 == report.edition.sections.len(), |below| below.spec == Some(spec + 1));
+    let above =
+        at.checked_sub(1).map_or(spec == 0, |above| spec.checked_sub(1) == report.sections[above].spec && spec > 0);
+    let below = report
+        .sections
+        .get(at + 1)
+        .map_or(spec + 1 == report.edition.sections.len(), |below| below.spec == Some(spec + 1));
     (above && below).then_some(section)
 }
 
@@ -291,7 +296,7 @@ fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
             line.and_then(|line| tree.lines.get(line)).is_none_or(|line| line.kind == LineKind::Blank)
         };
         let before = if blank(section.line.checked_sub(1)) { "" } else { tree.newline };
-        let follows = context.report.sections.iter().any(|other| other.line == section.line + 1 && other.level == 0);
+        let follows = context.report.section_headed(section.line + 1).is_some_and(|other| other.level == 0);
         let after = if blank(Some(section.line + 1)) || follows { "" } else { tree.newline };
         let span = tree.lines[section.line].span();
         let fix = say!(context.lang, zh: "标记为节题", en: "mark it as a heading");

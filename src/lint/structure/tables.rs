@@ -84,7 +84,10 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let above = report.tables.iter().rfind(|table| table.spec.is_some_and(|other| other < spec) && within(table));
         let line = above.map_or(section.line, |table| table.lines.end - 1);
         let newline = tree.newline;
-        let edit = Edit::insert(tree.lines[line].end, format!("{newline}{newline}{}", format::blank_table(official, newline).trim_end()));
+        let edit = Edit::insert(
+            tree.lines[line].end,
+            format!("{newline}{newline}{}", format::blank_table(official, newline).trim_end()),
+        );
         let message = say!(context.lang, zh: "“{name}”的表没有", en: "the table of {name} is missing");
         let fix = say!(context.lang, zh: "插入空表，待填", en: "insert it, to be filled in");
         let mut finding = Finding::new(&MISSING_TABLE, section.heading, message).at(Place::Table(spec));
@@ -96,8 +99,10 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn duplicate_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in context.tables.iter().filter(|table| !table.first && !context.in_repeated_section(table.table)) {
         let name = name(context, table.index);
-        let message = say!(context.lang, zh: "“{name}”的表前面已经有了", en: "the table of {name} stands above already");
-        let mut finding = Finding::new(&DUPLICATE_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
+        let message =
+            say!(context.lang, zh: "“{name}”的表前面已经有了", en: "the table of {name} stands above already");
+        let mut finding =
+            Finding::new(&DUPLICATE_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
         finding.ground = Some(context.template());
         if let Some(first) = context.report.table(table.index) {
             finding.related.push(Related { span: first_line(context, first), message: name });
@@ -125,7 +130,8 @@ fn misplaced_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         wrong.push((table, other.into_iter().collect()));
     }
     for section in 0..report.edition.sections.len() {
-        let within: Vec<_> = firsts.iter().copied().filter(|table| at_home(table) && table.spec.section == section).collect();
+        let within: Vec<_> =
+            firsts.iter().copied().filter(|table| at_home(table) && table.spec.section == section).collect();
         let ranks: Vec<usize> = within.iter().map(|table| table.index).collect();
         let mut out = out_of_order(&ranks).into_iter().map(|at| within[at]);
         if let Some(first) = out.next() {
@@ -139,9 +145,13 @@ fn misplaced_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         } else {
             say!(context.lang, zh: "“{name}”的表应在“{home}”里", en: "the table of {name} belongs to {home}")
         };
-        let mut finding = Finding::new(&MISPLACED_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
+        let mut finding =
+            Finding::new(&MISPLACED_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
         finding.ground = Some(context.template());
-        let related = |other: &&OfficialTable<'_>| Related { span: first_line(context, other.table), message: self::name(context, other.index) };
+        let related = |other: &&OfficialTable<'_>| Related {
+            span: first_line(context, other.table),
+            message: self::name(context, other.index),
+        };
         finding.related = others.iter().map(related).collect();
         findings.push(finding);
     }
@@ -151,7 +161,10 @@ fn extra_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
     for (at, table) in report.tables.iter().enumerate().filter(|(_, table)| table.spec.is_none()) {
         let section = table.section.and_then(|at| report.sections[at].spec);
-        let Some(section) = section.filter(|&section| report.edition.tables.iter().any(|t| t.section == section)) else { continue };
+        let Some(section) = section.filter(|&section| report.edition.tables.iter().any(|t| t.section == section))
+        else {
+            continue;
+        };
         if context.foreign.iter().any(|foreign| foreign.table == at) {
             continue;
         }

@@ -40,7 +40,8 @@ fn missing_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_text = |kind| !matches!(kind, LineKind::FrontMatter | LineKind::Blank | LineKind::Comment);
     let first = tree.lines.iter().find(|line| is_text(line.kind)).or(tree.lines.last());
     let span = first.map_or(Span::default(), |line| line.span().trim(tree.text));
-    let message = say!(context.lang, zh: "没有标题：标题写在“# ”之后", en: "no title; it goes on a line that begins with “# ”");
+    let message =
+        say!(context.lang, zh: "没有标题：标题写在“# ”之后", en: "no title; it goes on a line that begins with “# ”");
     findings.push(Finding::new(&MISSING_TITLE, span, message).at(Place::Title));
 }
 
@@ -86,7 +87,9 @@ fn wrong_agency(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let (whole, agency) = (plain(&whole), plain(agency));
     let core = core(&agency);
-    let Some(named) = named(&whole).filter(|named| !whole.contains(core) && !abbreviates(named, &agency)) else { return };
+    let Some(named) = named(&whole).filter(|named| !whole.contains(core) && !abbreviates(named, &agency)) else {
+        return;
+    };
     let Some(span) = title.lines.iter().find_map(|line| {
         let at = context.slice(*line).find(&named)?;
         Some(Span::new(line.start as usize + at, line.start as usize + at + named.len()))
@@ -148,7 +151,10 @@ mod tests {
     #[test]
     fn a_title_names_who_reports() {
         assert_eq!(named("阿城区2023年政府信息公开工作年度报告").as_deref(), Some("阿城区"));
-        assert_eq!(named("2019年上海市人民政府办公厅政府信息公开工作年度报告").as_deref(), Some("上海市人民政府办公厅"));
+        assert_eq!(
+            named("2019年上海市人民政府办公厅政府信息公开工作年度报告").as_deref(),
+            Some("上海市人民政府办公厅")
+        );
         assert_eq!(named("2023年政府信息公开工作年度报告"), None);
         assert!(abbreviates("阿城", "哈尔滨市阿城区人民政府"));
         assert!(abbreviates("云县卫健局", "云县卫生健康局"));
