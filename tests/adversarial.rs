@@ -1,11 +1,9 @@
-//! Inputs that a careless parser takes quadratic time or unbounded stack for, a megabyte each. Debug
-//! runs hold their trees to account; `cargo test --release --test adversarial -- --ignored --nocapture`
-//! shows that twice the input takes about twice the time.
+//! Inputs that a careless parser takes quadratic time or unbounded stack for, a megabyte each: each
+//! gives the tree that it has to.
 
 use nianbao::syntax::{BlockKind, LineKind, SlipKind, Tree, directives, parse};
 use nianbao::text::Span;
 use rayon::prelude::*;
-use std::time::{Duration, Instant};
 
 const MEGABYTE: usize = 1 << 20;
 
@@ -206,27 +204,4 @@ fn white_space_behind_many_cells_is_read_once() {
     let text = "|".repeat(MEGABYTE) + &" ".repeat(MEGABYTE);
     let tree = parse(&text);
     assert_eq!((tree.cells.len(), tree.rows[0].tail), (MEGABYTE - 1, Span::new(MEGABYTE, MEGABYTE)));
-}
-
-/// The shortest of a few runs.
-fn time(text: &str) -> Duration {
-    let runs = (0..5).map(|_| {
-        let start = Instant::now();
-        let tree = parse(text);
-        let directives = all_directives(&tree);
-        let time = start.elapsed();
-        assert!(directives <= text.len());
-        time
-    });
-    runs.min().unwrap_or_default()
-}
-
-#[test]
-#[ignore = "shows times, for a release build"]
-fn twice_the_input_takes_twice_the_time() {
-    println!("{:>8} {:>8} {:>6}", "1 MB", "2 MB", "ratio");
-    for input in &INPUTS {
-        let [one, two] = [MEGABYTE, 2 * MEGABYTE].map(|size| time(&input.text(size).0).as_secs_f64());
-        println!("{:>5.1} ms {:>5.1} ms {:>6.2}  {}", one * 1e3, two * 1e3, two / one, input.name);
-    }
 }
