@@ -86,8 +86,9 @@ impl<'r> Context<'r> {
     /// The lines of a section, and of those of the report's own that follow it: their headings are
     /// most often sub-headings with a mark too few.
     pub fn extent(&self, section: &Section) -> Range<usize> {
-        let after = self.report.sections.iter().skip_while(|other| other.line <= section.line);
-        let own = after.take_while(|other| other.spec.is_none());
+        let sections = &self.report.sections;
+        let after = sections.partition_point(|other| other.line <= section.line);
+        let own = sections[after..].iter().take_while(|other| other.spec.is_none());
         section.lines.start..own.last().map_or(section.lines.end, |last| last.lines.end)
     }
 
