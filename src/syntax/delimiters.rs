@@ -80,12 +80,15 @@ impl Table<'_> {
         !self.rows[at].delimiter && self.filled(at) == 1 && self.rows.get(at + 1).is_some() && self.filled(at + 1) > 1
     }
 
-    /// Whether a cell after the first begins as a figure does: then the row is no header.
-    fn has_figures(&self, at: usize) -> bool {
-        self.tree.row_cells(&self.rows[at]).iter().skip(1).any(|&cell| {
+    /// Whether a row may be a header: it names columns, and no cell after the first begins as a
+    /// figure does. A row that only the first cell of is filled heads a group of rows.
+    fn may_head(&self, at: usize) -> bool {
+        let begins_figure = |&cell: &Span| {
             let text = self.tree.slice(cell).trim_start();
             text.starts_with(|c| matches!(cursor::ascii(c), '0'..='9' | '='))
-        })
+        };
+        let mut others = self.tree.row_cells(&self.rows[at]).iter().skip(1);
+        !self.rows[at].delimiter && self.filled(at) > 1 && !others.any(begins_figure)
     }
 
     /// The white space before a row.
@@ -145,15 +148,22 @@ impl Table<'_> {
     /// A delimiter row further down: below a header, where a blank line lacks above that; else one
     /// that is not needed.
     fn further(&self, at: usize, found: &mut Vec<Slip>) {
-        let above = at.checked_sub(1);
-        let Some(header) = above.filter(|&above| !self.rows[above].delimiter && !self.has_figures(above)) else {
+        let Some(header) = at.checked_sub(1).filter(|&above| self.may_head(above)) else {
             return found.push(self.remove(at));
         };
-        let top = if header > 1 && self.spans(header - 1) { header - 1 } else { header };
+        let mut slip = Slip::plain(SlipKind::DelimiterRepeated, self.span(at));
+        let mut top = header;
+        if header > 0 && self.spans(header - 1) {
+            if self.width(header - 1) > 1 {
+                // The row above spans this table, or is the last of the one above and has blank cells.
+                return found.push(slip);
+            }
+            top = header - 1;
+        }
         let start = self.tree.lines[self.rows[top].line as usize].start;
-        let mut edits = vec![Edit::insert(start, self.tree.newline)];
-        edits.extend(self.mended_width(header));
-        found.push(Slip { kind: SlipKind::DelimiterRepeated, span: self.span(at), edits });
+        slip.edits.push(Edit::insert(start, self.tree.newline));
+        slip.edits.extend(self.mended_width(header));
+        found.push(slip);
         found.extend([header, at].into_iter().filter_map(|at| self.comment_behind(at, top)));
     }
 
