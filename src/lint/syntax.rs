@@ -5,7 +5,7 @@ use super::finding::Finding;
 use super::rule::{Fixable, Rule, Scope, Severity};
 use super::structure::Flaw;
 use crate::edition::Basis;
-use crate::syntax::{LineKind, Slip, SlipKind};
+use crate::syntax::{Slip, SlipKind};
 use crate::text::{Edit, Span, Text, text};
 
 /// The rules of the group.
@@ -186,7 +186,7 @@ fn wording(kind: SlipKind) -> Wording {
         ),
         SlipKind::CommentInTable => (
             &COMMENT_IN_TABLE,
-            text!(zh: "表格中间的注释行会把表格断开", en: "a comment line ends the table it stands in"),
+            text!(zh: "注释在这里会断开表格", en: "a comment here breaks the table"),
             text!(zh: "移到下一行末尾的 | 之后", en: "move it behind the last | of the next row"),
         ),
         SlipKind::DelimiterMissing => (
@@ -258,40 +258,23 @@ fn is_flaw_of_header(context: &Context<'_>, slip: &Slip) -> bool {
     }
 }
 
+/// The fix of a comment behind a header or its delimiter row.
+const COMMENT_ABOVE: Text = text!(zh: "移到表格之前", en: "move it above the table");
+
 fn finding(context: &Context<'_>, slip: &Slip, wording: &Wording) -> Finding {
     let mut finding = Finding::new(wording.rule, slip.span, wording.message.get(context.lang).to_owned());
     finding.place = context.report.place_at(slip.span.start);
     let edits = match slip.kind {
-        SlipKind::CommentInTable => moved_behind_next_row(context, slip.span),
         // By its names the row above is no header: the delimiter row goes.
         SlipKind::DelimiterRepeated => vec![Edit::delete(context.report.tree.full_span(line_of(context, slip.span)))],
         _ => slip.edits.clone(),
     };
-    if edits.is_empty() {
-        return finding;
-    }
-    let title = wording.fix.get(context.lang).to_owned();
+    let Some(first) = edits.first() else { return finding };
+    let goes_above = slip.kind == SlipKind::CommentInTable && first.span.is_empty();
+    let title = if goes_above { COMMENT_ABOVE } else { wording.fix }.get(context.lang).to_owned();
     match wording.rule.fixable {
         Fixable::Safe => finding.safe_fix(title, edits),
         _ => finding.unsafe_fix(title, edits),
-    }
-}
-
-/// Moves a comment of one line behind the row below it, unless something stands there already.
-fn moved_behind_next_row(context: &Context<'_>, comment: Span) -> Vec<Edit> {
-    let tree = context.report.tree;
-    let line = tree.lines.partition_point(|line| line.start <= comment.start) - 1;
-    let below = (line + 1..tree.lines.len()).find_map(|line| match tree.lines[line].kind {
-        LineKind::Row(_) => tree.row(line),
-        _ => None,
-    });
-    let whole = tree.full_span(line);
-    match below.filter(|row| row.tail.is_empty() && comment.end <= whole.end) {
-        Some(row) => {
-            let end = tree.lines[row.line as usize].span().trim(tree.text).end;
-            vec![Edit::delete(whole), Edit::insert(end, format!(" {}", tree.slice(comment)))]
-        }
-        None => Vec::new(),
     }
 }
 
