@@ -287,3 +287,41 @@ fn each_line_is_of_its_kind() {
         .collect();
     assert_eq!(found, specimen, "found:\n{found}");
 }
+
+#[test]
+fn the_grammar_is_whole_and_names_every_slip() {
+    let grammar = include_str!("../grammar/nianbao.ebnf");
+    for kind in ALL {
+        assert!(grammar.contains(&format!("   {kind:?} ")), "{kind:?}");
+    }
+    let rules = names_and_operators(grammar);
+    let mut defined = HashSet::new();
+    let mut used =
+        HashSet::from(["report".to_owned(), "table".to_owned(), "official cell".to_owned(), "directive".to_owned()]);
+    for rule in rules.split(';').filter(|rule| !rule.trim().is_empty()) {
+        let (name, meaning) = rule.split_once('=').expect("a name and its meaning");
+        assert!(defined.insert(name.trim().to_owned()), "{name} is defined twice");
+        let names = meaning.split(|c: char| !c.is_ascii_alphabetic() && !c.is_whitespace());
+        let names = names.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+        used.extend(names.filter(|name| !name.is_empty()));
+    }
+    let loose: Vec<_> = defined.symmetric_difference(&used).collect();
+    assert!(loose.is_empty(), "defined or used, but not both: {loose:?}");
+}
+
+/// A grammar without its comments, literals and prose.
+fn names_and_operators(grammar: &str) -> String {
+    let marks = [("(*", "*)"), ("'", "'"), ("\"", "\""), ("?", "?")];
+    let mut left = String::new();
+    let mut rest = grammar;
+    while let Some(c) = rest.chars().next() {
+        rest = match marks.iter().find(|(open, _)| rest.starts_with(open)) {
+            Some((open, close)) => rest[open.len()..].split_once(close).expect("the other mark").1,
+            None => {
+                left.push(c);
+                &rest[c.len_utf8()..]
+            }
+        };
+    }
+    left
+}
