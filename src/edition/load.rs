@@ -160,9 +160,16 @@ impl From<EditionFile> for Edition {
             sections: sections.collect(),
             tables: file.tables.into_iter().map(|table| table.build(&ids)).collect(),
             section_names,
-            hints: file.hints,
+            hints: file.hints.into_iter().flat_map(both_widths).collect(),
         }
     }
+}
+
+/// A text, and the same with half-width parentheses where it has any.
+fn both_widths(text: String) -> impl Iterator<Item = String> {
+    let narrow = text.replace('（', "(").replace('）', ")");
+    let other = (narrow != text).then_some(narrow);
+    std::iter::once(text).chain(other)
 }
 
 impl TableFile {

@@ -29,7 +29,8 @@ pub struct Edition {
     pub tables: Vec<Table>,
     /// The titles of the sections, with their numbers.
     pub section_names: Names,
-    /// Instructions of the official template, which do not belong in a report.
+    /// Instructions of the official template, which do not belong in a report; those with parentheses
+    /// in both widths.
     pub hints: Vec<String>,
 }
 

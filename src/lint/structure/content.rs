@@ -295,10 +295,6 @@ fn hints<'t>(context: &Context<'_>, text: &'t str) -> Vec<(usize, &'t str)> {
     let mut found: Vec<(usize, &str)> = Vec::new();
     for hint in &context.report.edition.hints {
         found.extend(text.match_indices(hint.as_str()));
-        let narrow = hint.replace('（', "(").replace('）', ")");
-        if narrow != *hint {
-            found.extend(text.match_indices(narrow.as_str()));
-        }
     }
     found.extend(text.match_indices(OWED).map(|(at, _)| {
         let rest = &text[at..];
