@@ -1,6 +1,10 @@
 //! Runs every rule's page: each example gives exactly the findings that are marked in it, and after
 //! the fixes the text that stands there.
 
+#[path = "common/marks.rs"]
+mod marks;
+
+use marks::unmark;
 use nianbao::lint::{Example, Finding, Fixable, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::text::{Edit, Lang, Span, apply};
 use nianbao::workspace::config::Config;
@@ -8,22 +12,6 @@ use nianbao::{report, syntax};
 
 /// What is found where something was put in to be filled in.
 const OWED: [&str; 2] = ["value/blank", "structure/empty-section"];
-
-/// An example's text without its marks, and the spans that were marked.
-fn unmark(text: &str) -> (String, Vec<Span>) {
-    let mut plain = String::new();
-    let mut spans = Vec::new();
-    let mut open = None;
-    for c in text.chars() {
-        match c {
-            '⟦' => open = Some(plain.len()),
-            '⟧' => spans.push(Span::new(open.take().expect("⟧ after ⟦"), plain.len())),
-            _ => plain.push(c),
-        }
-    }
-    assert!(open.is_none(), "⟦ without ⟧");
-    (plain, spans)
-}
 
 fn findings(text: &str, rule: &Rule, excerpt: bool) -> Vec<Finding> {
     if rule.group() == "config" {

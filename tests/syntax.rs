@@ -1,5 +1,9 @@
 //! The tree of a text: what holds of any text, what each slip looks like, what kind each line is.
 
+#[path = "common/marks.rs"]
+mod marks;
+
+use marks::unmark;
 use nianbao::report;
 use nianbao::syntax::{BlockKind, LineKind, Slip, SlipKind, Tree, directives, parse};
 use nianbao::text::{LineIndex, Span, apply};
@@ -146,22 +150,6 @@ fn unveil(text: &str) -> String {
     let seen =
         [("␍", "\r"), ("↵\n", "\r"), ("↵", "\r"), ("␉", "\t"), ("␣", " "), ("﹏", "\u{a0}"), ("⟪BOM⟫", "\u{feff}")];
     seen.iter().fold(text.to_owned(), |text, (mark, meant)| text.replace(mark, meant))
-}
-
-/// The text without its marks, and the spans that were marked.
-fn unmark(text: &str) -> (String, Vec<Span>) {
-    let mut plain = String::new();
-    let mut spans = Vec::new();
-    let mut open = None;
-    for c in text.chars() {
-        match c {
-            '⟦' => open = Some(plain.len()),
-            '⟧' => spans.push(Span::new(open.take().expect("⟦ before ⟧"), plain.len())),
-            _ => plain.push(c),
-        }
-    }
-    assert!(open.is_none(), "⟦ without ⟧");
-    (plain, spans)
 }
 
 /// The slips of a text. A `#` without its space is one only before a known title.

@@ -2,7 +2,7 @@
 
 use crate::edition::{self, Edition};
 use crate::syntax::{Scalar, Tree, ascii};
-use crate::text::Span;
+use crate::text::{Span, days_in_month};
 
 /// The keys of the front matter.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -194,13 +194,7 @@ fn date(text: &str) -> Option<String> {
     let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
     let (year, month, day) = (number(year)?, number(month)?, number(day)?);
     let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (shaped && (1..=days).contains(&day)).then_some(text)
+    (shaped && (1..=days_in_month(month, leap)).contains(&day)).then_some(text)
 }
 
 #[cfg(test)]

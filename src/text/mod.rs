@@ -4,6 +4,7 @@
 //! A byte [`Span`] is the only position inside the crate. It becomes a line and a column, in the
 //! encoding that is asked for, in [`LineIndex`] alone.
 
+mod calendar;
 mod edit;
 mod lang;
 mod line_index;
@@ -11,6 +12,7 @@ mod numeral;
 mod span;
 mod width;
 
+pub(crate) use calendar::days_in_month;
 pub(crate) use lang::{say, text};
 
 pub use edit::{Edit, apply};

@@ -3,7 +3,7 @@
 //! the rest counts.
 
 use crate::lint::{CONFIG_INVALID_VALUE, CONFIG_SYNTAX, CONFIG_UNKNOWN_KEY, Finding, Levels, Rule, Severity, nearest};
-use crate::text::{Ambiguous, Lang, Span, say};
+use crate::text::{Ambiguous, Lang, Span, days_in_month, say};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -221,15 +221,12 @@ impl Reader<'_> {
 /// `01-31`, if there is such a day in a year that is no leap year.
 fn month_and_day(text: &str) -> Option<(u8, u8)> {
     let (month, day) = text.split_once('-')?;
-    let number = |part: &str| (part.len() == 2).then(|| part.parse::<u8>().ok()).flatten();
-    let (month, day) = (number(month)?, number(day)?);
-    let days = match month {
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
+    let number = |part: &str| {
+        (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u8>().ok()).flatten()
     };
-    (1..=days).contains(&day).then_some((month, day))
+    let (month, day) = (number(month)?, number(day)?);
+    let days = days_in_month(month.into(), false);
+    (1..=days).contains(&day.into()).then_some((month, day))
 }
 
 #[cfg(test)]
