@@ -12,7 +12,6 @@ use generate::Random;
 use meaning::meaning;
 use mutate::{mutant, soup};
 use nianbao::format::{Options, format, format_range};
-use nianbao::syntax::BlockKind;
 use nianbao::text::{Ambiguous, Edit, Span, apply};
 use nianbao::{edition, report, syntax};
 use proptest::prelude::*;
@@ -70,5 +69,91 @@ fn any_slips_in_any_report() {
     }
     if let Some((seed, error)) = failures.iter().min_by_key(|(_, error)| error.len()) {
         panic!("{} of {count} fail; seed {seed}: {error}", failures.len());
+    }
+}
+
+/// The files of a folder of the repository that are reports, with their paths.
+fn reports(folder: &str) -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files = std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("an entry").path());
+    let reports = files.filter(|path| path.extension().is_some_and(|extension| extension == "nianbao"));
+    reports.map(|path| (path.display().to_string(), std::fs::read_to_string(&path).expect("UTF-8"))).collect()
+}
+
+fn assert_canonical(name: &str, text: &str) {
+    let edits = edits(text, &Options::default());
+    assert!(edits.is_empty(), "{name} is not in canonical form: {:#?}", &edits[..edits.len().min(3)]);
+}
+
+#[test]
+fn what_is_canonical_stays_to_the_byte() {
+    let kept = [reports("examples"), reports("tests/reports")].concat();
+    assert!(kept.len() >= 10, "{}", kept.len());
+    kept.iter().for_each(|(name, text)| assert_canonical(name, text));
+    for edition in edition::all() {
+        for seed in 0..100 {
+            let text = generate::report(edition, seed);
+            assert_canonical(&format!("{} {seed}", edition.id), &text);
+        }
+    }
+}
+
+#[test]
+fn a_new_report_is_canonical() {
+    for edition in edition::all() {
+        let of = |agency: &'static str, last_year| {
+            let year = edition.years.from + 1;
+            nianbao::format::template(&nianbao::format::Template { agency, year, kind: None, edition, last_year })
+        };
+        let first = of("汀溪县人民政府", None);
+        assert_canonical(&edition.id, &first);
+        let tree = syntax::parse(&first);
+        let report = report::build(&tree);
+        let last_year = nianbao::format::LastYear { report: &report, path: Some("../2022/年报 甲.nianbao") };
+        assert_canonical(&edition.id, &of("𠮷县: 教育局", Some(last_year)));
+    }
+}
+
+/// The text with the edits of a range applied, and the lines that may change.
+fn check_range(text: &str, range: Span) -> Result<(), String> {
+    let tree = syntax::parse(text);
+    let report = report::build(&tree);
+    let edits = format_range(&report, &Options::default(), range);
+    let touched = tree.blocks.iter().filter(|block| {
+        let lines = Span { start: tree.lines[block.first as usize].start, end: tree.lines[block.end as usize - 1].end };
+        lines.start <= range.end && range.start <= lines.end
+    });
+    let lines = touched.map(|block| (block.first as usize, block.end as usize)).reduce(|a, b| (a.0, b.1));
+    let Some((first, end)) = lines else {
+        return if edits.is_empty() { Ok(()) } else { Err(format!("{edits:?} without a block at {range:?} of {text:?}")) };
+    };
+    let within = Span { start: tree.lines[first].start, end: tree.full_span(end - 1).end };
+    let outside = edits.iter().find(|edit| !within.covers(edit.span));
+    if let Some(outside) = outside {
+        return Err(format!("{outside:?} outside of {within:?} at {range:?} of {text:?}"));
+    }
+    let after = apply(text, &edits).ok_or(format!("edits do not fit: {edits:?}"))?;
+    let said = (meaning(text), meaning(&after));
+    if said.0 != said.1 { Err(format!("says another thing after {range:?}:\n{text:?}\n{after:?}")) } else { Ok(()) }
+}
+
+#[test]
+fn a_range_changes_nothing_outside_of_its_blocks() {
+    for seed in 0..300 {
+        let mut random = Random(seed);
+        let editions = edition::all();
+        let report = generate::report(&editions[seed as usize % editions.len()], seed);
+        for text in [mutant(&report, &mut random), soup(&mut random)] {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let place = |random: &mut Random| places[random.upto(places.len() as i64 - 1) as usize];
+            for _ in 0..4 {
+                let (a, b) = (place(&mut random), place(&mut random));
+                for range in [Span::new(a.min(b), a.max(b)), Span::new(a, a)] {
+                    check_range(&text, range).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+                }
+            }
+            let whole = Span::new(0, text.len());
+            check_range(&text, whole).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+        }
     }
 }
