@@ -14,7 +14,9 @@ use generate::Random;
 use inventory::{inventory, lost};
 use marks::unmark;
 use mutate::{mutant, soup};
-use nianbao::lint::{Finding, FixOptions, Fixable, Levels, Options, Page, Rule, Scope, Severity, all_rules, fix, lint};
+use nianbao::lint::{
+    Finding, FixOptions, Fixable, Fixes, Levels, Options, Page, Rule, Scope, Severity, all_rules, fix, lint,
+};
 use nianbao::text::apply;
 use nianbao::{edition, report, syntax};
 
@@ -25,7 +27,9 @@ fn findings(text: &str, options: Options<'_>) -> Vec<Finding> {
 
 /// What can be compared of findings.
 fn said(findings: &[Finding]) -> Vec<String> {
-    let said = |finding: &Finding| format!("{} {:?} {:?} {}", finding.rule.name, finding.severity, finding.span, finding.message);
+    let said = |finding: &Finding| {
+        format!("{} {:?} {:?} {}", finding.rule.name, finding.severity, finding.span, finding.message)
+    };
     findings.iter().map(said).collect()
 }
 
@@ -44,8 +48,9 @@ fn every_page_is_mended_to_its_fixed_text() {
                 levels.select(&[rule.name.to_owned()]).expect("a rule");
             }
             let lint = Options { excerpt: example.excerpt && !alone, levels: Some(&levels), ..Options::default() };
-            let with_unsafe = findings(&text, lint).iter().any(|finding| finding.fixes.first().is_some_and(|fix| !fix.safe));
-            let fixed = fix(&text, &FixOptions { lint, with_unsafe, fill: false });
+            let is_unsafe = |finding: &Finding| finding.fixes.first().is_some_and(|fix| !fix.safe);
+            let fixes = if findings(&text, lint).iter().any(is_unsafe) { Fixes::All } else { Fixes::Safe };
+            let fixed = fix(&text, &FixOptions { lint, fixes, fill: false });
             let expected = example.fixed.filter(|_| rule.fixable != Fixable::No).unwrap_or(&text);
             assert_eq!(said(&fixed.left), said(&findings(&fixed.text, lint)), "{}", rule.name);
             if fixed.text != expected {
@@ -75,8 +80,8 @@ fn reports(count: u64) -> impl Iterator<Item = (u64, String)> {
 fn mending_ends_and_leaves_what_another_run_finds() {
     let (mut mended, mut refused) = (0, 0);
     for (seed, text) in reports(150) {
-        for (with_unsafe, fill) in [(false, false), (true, false), (false, true)] {
-            let options = FixOptions { lint: Options::default(), with_unsafe, fill };
+        for (fixes, fill) in [(Fixes::Safe, false), (Fixes::All, false), (Fixes::Safe, true), (Fixes::None, true)] {
+            let options = FixOptions { lint: Options::default(), fixes, fill };
             let once = fix(&text, &options);
             assert_eq!(said(&once.left), said(&findings(&once.text, options.lint)), "seed {seed}");
             let twice = fix(&once.text, &options);

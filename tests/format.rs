@@ -125,7 +125,11 @@ fn check_range(text: &str, range: Span) -> Result<(), String> {
     });
     let lines = touched.map(|block| (block.first as usize, block.end as usize)).reduce(|a, b| (a.0, b.1));
     let Some((first, end)) = lines else {
-        return if edits.is_empty() { Ok(()) } else { Err(format!("{edits:?} without a block at {range:?} of {text:?}")) };
+        return if edits.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("{edits:?} without a block at {range:?} of {text:?}"))
+        };
     };
     let within = Span { start: tree.lines[first].start, end: tree.full_span(end - 1).end };
     let outside = edits.iter().find(|edit| !within.covers(edit.span));

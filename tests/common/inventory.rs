@@ -52,7 +52,13 @@ fn digits(cell: &str) -> String {
 fn comments(tree: &Tree<'_>) -> Vec<String> {
     let text = tree.text.replace("<！", "<!").replace("——", "--").replace("－－", "--");
     // `<!-->` is a whole comment.
-    let words = |rest: &str| Some(rest).filter(|rest| !rest.starts_with(['>', '-']))?.split(['\n', '\r']).next().and_then(|line| line.split("-->").next().map(str::to_owned));
+    let words = |rest: &str| {
+        Some(rest)
+            .filter(|rest| !rest.starts_with(['>', '-']))?
+            .split(['\n', '\r'])
+            .next()
+            .and_then(|line| line.split("-->").next().map(str::to_owned))
+    };
     let comments = text.split("<!--").skip(1).filter_map(words);
     comments.map(|comment| comment.chars().map(ascii).filter(|c| c.is_alphanumeric()).collect()).collect()
 }
