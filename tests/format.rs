@@ -12,7 +12,7 @@ use generate::Random;
 use meaning::meaning;
 use mutate::{mutant, soup};
 use nianbao::format::{Options, format, format_range};
-use nianbao::text::{Ambiguous, Edit, Span, apply};
+use nianbao::text::{Edit, Span, apply};
 use nianbao::{edition, report, syntax};
 use proptest::prelude::*;
 use rayon::prelude::*;
@@ -181,7 +181,9 @@ fn a_range_changes_nothing_outside_of_its_blocks() {
 fn edits_leave_alone_what_stays() {
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/acheng-2023.nianbao")).unwrap();
     // Names, figures and separators are never replaced, whatever is between them.
-    for untidy in [text.replace("| ", "|"), text.replace(" |", "   |"), text.replace('\n', "  \n").replace("\n\n", "\n\n\n")] {
+    for untidy in
+        [text.replace("| ", "|"), text.replace(" |", "   |"), text.replace('\n', "  \n").replace("\n\n", "\n\n\n")]
+    {
         let edits = edits(&untidy, &Options::default());
         assert_eq!(apply(&untidy, &edits).as_deref(), Some(text.as_str()));
         let is_space = |edit: &Edit| edit.span.slice(&untidy).chars().chain(edit.text.chars()).all(char::is_whitespace);

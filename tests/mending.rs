@@ -13,7 +13,11 @@ const MISTAKES: &str = include_str!("../examples/seeded-mistakes.nianbao");
 
 /// A canonical report typed as people do.
 fn untidy() -> String {
-    CANONICAL.replace("（一）予以公开", "予以公开").replace("| ", "|").replace("## 二", "＃＃ 二").replace("\n\n", "\n\n\n")
+    CANONICAL
+        .replace("（一）予以公开", "予以公开")
+        .replace("| ", "|")
+        .replace("## 二", "＃＃ 二")
+        .replace("\n\n", "\n\n\n")
 }
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -88,7 +92,8 @@ fn standard_input_is_formatted_to_standard_output() {
 #[test]
 fn the_width_of_ambiguous_characters_is_configured() {
     let table = "## 一、总体情况\n\n| 名称 | 数 |\n| ---- | -: |\n| “三安全一稳定” | 1 |\n| 普通的名称一二三四 | 2 |\n";
-    let folder = folder(&[("a.nianbao", table), ("宽/nianbao.toml", "ambiguous-width = \"wide\"\n"), ("宽/a.nianbao", table)]);
+    let folder =
+        folder(&[("a.nianbao", table), ("宽/nianbao.toml", "ambiguous-width = \"wide\"\n"), ("宽/a.nianbao", table)]);
     assert_eq!(nianbao(folder.path(), &["fmt"]).code, 0);
     let row = |name: &str| read(folder.path(), name).lines().find(|line| line.contains("三安全")).unwrap().to_owned();
     assert_eq!(row("a.nianbao"), "| “三安全一稳定”     |   1 |");
@@ -104,7 +109,11 @@ fn check_mends_and_says_how_much() {
     let folder = folder(&[("a.nianbao", MISTAKES), ("b.nianbao", CANONICAL)]);
     let shown = nianbao(folder.path(), &["check", "--diff"]);
     assert_eq!(shown.code, 1);
-    assert!(shown.stdout.contains("\n-| 行政许可           |           58,006 |\n+| 行政许可           |           58006 |\n"));
+    assert!(
+        shown
+            .stdout
+            .contains("\n-| 行政许可           |           58,006 |\n+| 行政许可           |           58006 |\n")
+    );
     assert!(shown.stderr.contains("可修改 1 份报告中的 3 处"), "{}", shown.stderr);
     assert_eq!(read(folder.path(), "a.nianbao"), MISTAKES);
     let run = nianbao(folder.path(), &["check", "--fix", "--output-format=concise"]);
