@@ -163,3 +163,15 @@ fn no_safe_fix_loses_a_figure_a_name_a_row_a_note_or_a_comment() {
     });
     assert!(tried.sum::<usize>() > 800);
 }
+
+/// Thousands of fixes are applied in proportion to the text, too.
+#[test]
+fn what_is_endless_is_mended_in_proportion() {
+    let inputs = [("", "甲。\n乙\n"), ("", "｜甲｜\n"), ("", "甲\n| 乙 |\n"), ("", "> 甲\n| - |\n")];
+    inputs.into_par_iter().for_each(|(begin, unit)| {
+        let text = format!("{begin}{}", unit.repeat((64 << 10) / unit.len()));
+        let once = fix(&text, &FixOptions::default());
+        assert!(once.mended > 1000, "{unit:?}: {}", once.mended);
+        assert_eq!(once.left.iter().flat_map(|finding| &finding.fixes).filter(|fix| fix.safe).count(), 0, "{unit:?}");
+    });
+}

@@ -108,6 +108,34 @@ proptest! {
     }
 }
 
+/// Texts that take a careless formatter quadratic time, or memory out of all proportion.
+#[test]
+fn what_is_endless_is_formatted_in_proportion() {
+    let section = "## 三、收到和处理政府信息公开申请情况\n";
+    let wide = "甲".repeat(50);
+    let group = format!("{section}|申请办理情况|{}\n|-|\n", "自然人|".repeat(5000));
+    let inputs = [
+        ("", "|", ""),
+        ("", "甲\n| 乙 |\n", ""),
+        (section, "| 三、本年度办理结果 |\n", ""),
+        (&group, "| 三、本年度办理结果 |\n", ""),
+        ("| a |\n", "|\n", &format!("|{}", format!("{wide}|").repeat(40))),
+        ("", "||||||||||||||||||||||||||||||||||||||||\n", &format!("|{}", format!("{wide}|").repeat(40))),
+        ("", "<!-- 甲 -->\n| 乙 |\n", ""),
+        ("", "```\n\n", ""),
+        ("---\n", "甲: 乙\n", "---\n"),
+        ("", "# #\n", ""),
+        ("", " \r", ""),
+        ("| 甲 | <!-- ", "<！—— ", "-->"),
+    ];
+    inputs.into_par_iter().for_each(|(begin, unit, end)| {
+        let text = format!("{begin}{}{end}", unit.repeat((256 << 10) / unit.len()));
+        let once = formatted(&text);
+        assert!(once.len() < 12 * text.len() + (1 << 20), "{unit:?}: {} bytes of {}", once.len(), text.len());
+        assert_eq!(formatted(&once), once, "{unit:?}");
+    });
+}
+
 /// The files of a folder of the repository that are reports, with their paths.
 fn reports(folder: &str) -> Vec<(String, String)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
