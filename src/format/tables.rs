@@ -275,7 +275,9 @@ impl<'d, 'r> Layout<'d, 'r> {
             match at {
                 // Official columns have their sides by their places.
                 Some(_) if row.delimiter => {
-                    pen.replace(self.cells[own.start + to].span, &dashes(wide, self.align(to)));
+                    let own = self.cells[own.start + to].span;
+                    let align = if self.spec.is_some() { self.align(to) } else { side(tree.slice(own)) };
+                    pen.replace(own, &dashes(wide, align));
                 }
                 Some(at) => {
                     let (before, after) = padding(self.cells[at].width, wide, self.align(to));
@@ -353,17 +355,18 @@ fn rows<'t>(tree: &'t Tree<'_>, table: &Table) -> &'t [syntax::Row] {
 
 /// The sides that a delimiter row marks.
 fn marks(tree: &Tree<'_>, row: &syntax::Row) -> Vec<Align> {
-    let colon = [':', '：'].as_slice();
-    let side = |cell: &Span| {
-        let mark = tree.slice(*cell).trim();
-        match (mark.starts_with(colon), mark.ends_with(colon)) {
-            (false, false) => Align::Left,
-            (false, true) => Align::Right,
-            (true, true) => Align::Center,
-            (true, false) => Align::MarkedLeft,
-        }
-    };
-    tree.row_cells(row).iter().map(side).collect()
+    tree.row_cells(row).iter().map(|cell| side(tree.slice(*cell).trim())).collect()
+}
+
+/// The side that a cell of a delimiter row marks.
+fn side(dashes: &str) -> Align {
+    let is_marked = |end: Option<char>| matches!(end, Some(':' | '：'));
+    match (is_marked(dashes.chars().next()), is_marked(dashes.chars().next_back())) {
+        (false, false) => Align::Left,
+        (false, true) => Align::Right,
+        (true, true) => Align::Center,
+        (true, false) => Align::MarkedLeft,
+    }
 }
 
 /// The published form of a name, where what is written is that but for numbering, white space, width
