@@ -1,15 +1,14 @@
 //! Code actions: what can be done at a place.
 
 mod allow;
-mod fix_all;
 mod missing;
 
 use super::Document;
 use super::cursor::Cursor;
 use crate::format;
-use crate::lint::Finding;
+use crate::lint::{self, Finding, FixOptions};
 use crate::report::{Figures, State};
-use crate::text::{Edit, Span, say};
+use crate::text::{Edit, Span, difference, say};
 use serde::{Deserialize, Serialize};
 
 /// Something that can be done.
@@ -99,7 +98,11 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
 /// The edits of an action that was deferred.
 pub fn resolve_action(doc: &Document<'_>, action: Deferred) -> Vec<Edit> {
     match action {
-        Deferred::FixAll => fix_all::edits(doc),
+        Deferred::FixAll => {
+            let lint = lint::Options { lang: doc.lang, levels: doc.levels, ..Default::default() };
+            let fixed = lint::fix(doc.text, &FixOptions { lint, ..Default::default() });
+            difference(doc.text, &fixed.text)
+        }
         Deferred::FillAll => format::fill(doc.report),
     }
 }
