@@ -64,9 +64,11 @@ fn cited_words(parts: &[Part], lang: Lang, law: Option<&OfficialText>) -> String
 pub(super) fn instrument(instrument: &Instrument, lang: Lang) -> String {
     let number = &instrument.number;
     let mut facts = Vec::new();
-    let inferred = |fact: &str| match instrument.inferred.iter().any(|it| it == fact) {
-        true => say!(lang, zh: "（推定）", en: " (inferred)"),
-        false => String::new(),
+    let is_among = |facts: &[String], fact: &str| facts.iter().any(|it| it == fact);
+    let inferred = |fact: &str| match fact {
+        fact if is_among(&instrument.inferred, fact) => say!(lang, zh: "（推定）", en: " (inferred)"),
+        fact if is_among(&instrument.own, fact) => say!(lang, zh: "（未核）", en: " (unchecked)"),
+        _ => String::new(),
     };
     if let Some(date) = &instrument.date {
         facts.push(say!(lang, zh: "成文日期 {date}{mark}", en: "dated {date}{mark}", mark = inferred("date")));
