@@ -8,6 +8,8 @@ use nom::bytes::complete::take_while1;
 use nom::combinator::{all_consuming, opt, verify};
 use nom::{IResult, Parser};
 
+const WIDE_PIPE: &[u8] = "｜".as_bytes();
+
 /// A row taken apart. Its cells are given to a closure.
 pub(super) struct Parts<'a> {
     /// What follows the last cell and its separator: comments, or white space.
@@ -20,10 +22,11 @@ pub(super) struct Parts<'a> {
 /// without its first separator is taken apart too.
 pub(super) fn row<'a>(text: &'a str, mut cell: impl FnMut(&'a str)) -> Parts<'a> {
     let (cells, comments) = split_comments(text);
+    let wide = holds_wide_pipe(cells);
     let (mut rest, _) = pipe(cells).unwrap_or((cells, ""));
     let (mut count, mut delimiters) = (0, 0);
     while !is_white(rest) {
-        let (inner, after) = rest.split_at(next_pipe(rest));
+        let (inner, after) = rest.split_at(next_pipe(rest, wide));
         cell(inner);
         count += 1;
         delimiters += usize::from(is_delimiter(inner));
@@ -55,13 +58,20 @@ fn split_comments(text: &str) -> (&str, &str) {
     }
 }
 
-/// Where the next separator stands, else the end. A backslash right before one escapes it.
-fn next_pipe(text: &str) -> usize {
-    // Cells are short: a plain loop is quicker here than a search made for long texts.
-    let wide = "｜".as_bytes();
+/// Where the next separator stands, else the end. A backslash right before one escapes it. `wide`
+/// tells whether full-width ones have to be looked for.
+fn next_pipe(text: &str, wide: bool) -> usize {
     let bytes = text.as_bytes();
-    let is_pipe = |at: usize| bytes[at] == b'|' || bytes[at] == wide[0] && bytes[at..].starts_with(wide);
-    (0..bytes.len()).find(|&at| is_pipe(at) && (at == 0 || bytes[at - 1] != b'\\')).unwrap_or(bytes.len())
+    let is_free = |&at: &usize| at == 0 || bytes[at - 1] != b'\\';
+    let narrow = memchr::memchr_iter(b'|', bytes).find(is_free).unwrap_or(bytes.len());
+    if !wide {
+        return narrow;
+    }
+    memmem::find_iter(&bytes[..narrow], WIDE_PIPE).find(is_free).unwrap_or(narrow)
+}
+
+fn holds_wide_pipe(text: &str) -> bool {
+    memmem::find(text.as_bytes(), WIDE_PIPE).is_some()
 }
 
 /// Whether a cell is that of a delimiter row; most are ruled out by their first byte.
@@ -91,10 +101,8 @@ pub(super) struct BareRow {
 
 /// Reads a line of prose as a row that lacks its first separator. `None` if it holds none at all.
 pub(super) fn bare_row(text: &str) -> Option<BareRow> {
-    let bytes = text.as_bytes();
-    let holds_pipe = memchr::memchr(b'|', bytes).is_some() || memmem::find(bytes, "｜".as_bytes()).is_some();
     let text = text.trim();
-    if !holds_pipe || next_pipe(text) == text.len() {
+    if next_pipe(text, holds_wide_pipe(text)) == text.len() {
         return None;
     }
     let (mut cells, mut end) = (0, 0);
