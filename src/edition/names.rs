@@ -62,6 +62,9 @@ impl Names {
 
     /// What `written` names.
     pub fn find(&self, written: &str) -> Option<Found> {
+        if written.is_empty() {
+            return None;
+        }
         if let Some(&found) = self.exact.get(written) {
             return Some(found);
         }
