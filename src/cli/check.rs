@@ -171,7 +171,7 @@ impl Run<'_> {
         let report = report::build(&tree);
         let options = lint::Options { lang: self.lang, levels: Some(&settings.levels), ..lint::Options::default() };
         let findings = lint::lint(&report, options);
-        Ok(self.outcome(path, &text, report.edition, findings))
+        Ok(self.outcome(path, &text, settings, report.edition, findings))
     }
 
     /// What is wrong with a configuration, if anything is.
@@ -190,13 +190,20 @@ impl Run<'_> {
         let findings: Vec<Finding> = findings.collect();
         let found = !findings.is_empty();
         found.then(|| {
-            let mut outcome = self.outcome(path, &settings.text, edition::latest(), findings);
+            let mut outcome = self.outcome(path, &settings.text, settings, edition::latest(), findings);
             outcome.summary.files = 0;
             Ok(outcome)
         })
     }
 
-    fn outcome(&self, path: &Path, text: &str, edition: &'static Edition, mut findings: Vec<Finding>) -> Outcome {
+    fn outcome(
+        &self,
+        path: &Path,
+        text: &str,
+        settings: &Settings,
+        edition: &'static Edition,
+        mut findings: Vec<Finding>,
+    ) -> Outcome {
         let mut kept = None;
         match &self.baseline {
             Some((baseline, Some(known))) => {
@@ -216,7 +223,14 @@ impl Run<'_> {
             return Outcome { parts: vec![String::new(); self.sinks.len()], summary, rules, baseline: kept };
         }
         let path = shown(path);
-        let checked = Checked { path: &path, text, lines: LineIndex::new(text), edition, findings: &findings };
+        let checked = Checked {
+            path: &path,
+            text,
+            lines: LineIndex::new(text),
+            edition,
+            law: settings.law.as_ref(),
+            findings: &findings,
+        };
         let part = |sink: &Sink| if quiet(sink) { String::new() } else { sink.output.file(&checked) };
         Outcome { parts: self.sinks.iter().map(part).collect(), summary, rules, baseline: kept }
     }

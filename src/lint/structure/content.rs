@@ -98,7 +98,7 @@ fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let missing = missing.join("、");
     let message = say!(context.lang, zh: "总体情况没有写到：{missing}", en: "the overview does not speak of {missing}");
     let mut finding = Finding::new(&MISSING_ASPECT, section.heading, message).at(Place::Section(spec));
-    finding.ground = Some(Ground { basis: Basis::Quoted, cite: context.report.edition.document.number.clone() });
+    finding.ground = Some(Ground::document(Basis::Quoted, &context.report.edition.document.number));
     findings.push(finding);
 }
 
