@@ -15,7 +15,7 @@ use inventory::{inventory, lost};
 use marks::unmark;
 use mutate::{mutant, soup};
 use nianbao::lint::{
-    Finding, FixOptions, Fixable, Fixes, Levels, Options, Page, Rule, Scope, Severity, all_rules, fix, lint,
+    Finding, FixOptions, Fixable, Fixes, Levels, Options, Page, Scope, Severity, all_rules, fix, lint,
 };
 use nianbao::text::apply;
 use nianbao::{edition, report, syntax};

@@ -69,6 +69,11 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(selection, lang);
     let (inputs, mut failed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
     let sinks = sinks::sinks(args, lang);
+    if let Some(path) = sinks::shared_file(&sinks) {
+        let path = path.display();
+        complain(&say!(lang, zh: "{path}：两种格式不能写进同一个文件", en: "{path}: one file cannot take two formats"));
+        return Ok(FAILED);
+    }
     let run = Run { lang, sinks: &sinks, baseline, args };
 
     let progress = Progress::new(inputs.len(), text!(zh: "检查报告", en: "checking"), lang);
