@@ -137,3 +137,21 @@ fn a_report_is_found_among_others() {
     assert_eq!(found("2022"), "");
     assert_eq!(found("四、"), fourth);
 }
+
+#[test]
+fn far_out_in_a_cell_or_a_paragraph_nothing_is_amiss() {
+    let gap = " ".repeat(9000);
+    let wide = format!("| 《条例》{gap} | 第一条{gap} |\n");
+    let long = format!("{}《条例》第十四条{}", "正文𠮷，".repeat(3000), "正文，".repeat(3000));
+    for text in [wide, long.clone()] {
+        answers::with_document(&text, Lang::Zh, |doc| {
+            for at in (0..text.len() as u32).step_by(501) {
+                ide::completion(doc, at);
+                ide::hover(doc, at);
+            }
+        });
+    }
+    let at = long.find("第十四条").unwrap() as u32 + 3;
+    let hover = answers::with_document(&long, Lang::Zh, |doc| ide::hover(doc, at).unwrap());
+    assert_eq!(hover.span.slice(&long), "第十四条");
+}
