@@ -1,0 +1,89 @@
+//! What an editor asks, for one report of 25 KB: each feature at places spread over the text, once the
+//! report and its findings are there. Run with `cargo bench --bench editor`.
+
+use divan::Bencher;
+use nianbao::ide::{self, Document};
+use nianbao::text::{Lang, Span};
+use nianbao::{lint, report, syntax};
+use std::hint::black_box;
+
+/// A report with findings.
+const EXAMPLE: &str = include_str!("../examples/seeded-mistakes.nianbao");
+
+/// The places that are asked about, one after the other.
+const PLACES: u32 = 101;
+
+fn main() {
+    divan::main();
+}
+
+/// The example, made as long as a wordy report.
+fn text() -> String {
+    let (head, tail) = EXAMPLE.split_once("## 二、").expect("a second section");
+    let prose =
+        "依据《条例》第三十六条第（二）项和国办公开办函〔2021〕30号，本机关全年答复申请三件，均在期限之内。\n\n";
+    let room = (25 << 10) - EXAMPLE.len();
+    format!("{head}{}## 二、{tail}", prose.repeat(room / prose.len()))
+}
+
+fn measure(bencher: Bencher<'_, '_>, ask: impl Fn(&Document<'_>, u32) + Sync) {
+    let text = text();
+    let tree = syntax::parse(&text);
+    let report = report::build(&tree);
+    let findings = lint::lint(&report, lint::Options::default());
+    assert!(findings.len() > 5);
+    let doc = Document { text: &text, report: &report, findings: &findings, levels: None, lang: Lang::Zh, law: None };
+    let step = text.len() as u32 / PLACES;
+    let mut at = 0;
+    bencher.bench_local(|| {
+        at = (at + 1) % PLACES;
+        ask(black_box(&doc), at * step);
+    });
+}
+
+#[divan::bench]
+fn completion(bencher: Bencher<'_, '_>) {
+    measure(bencher, |doc, at| drop(black_box(ide::completion(doc, at))));
+}
+
+/// Where the list is long: on the line below the matrix, on a heading, in a directive.
+#[divan::bench(args = ["| \n", "## \n", "<!-- nianbao: allow( -->\n", "《条例》第\n", "\n"])]
+fn completion_of_a_long_list(bencher: Bencher<'_, '_>, typed: &str) {
+    let text = text();
+    let at = text.find("| 四、结转下年度").expect("the last row of the matrix");
+    let short = format!(
+        "{}{typed}",
+        &text[..at / 2 + (0..).find(|more| text[at / 2 + more..].starts_with("\n| ")).unwrap_or(0) + 1]
+    );
+    let tree = syntax::parse(&short);
+    let report = report::build(&tree);
+    let findings = lint::lint(&report, lint::Options::default());
+    let doc = Document { text: &short, report: &report, findings: &findings, levels: None, lang: Lang::Zh, law: None };
+    let cursor = short.trim_end().trim_end_matches(" -->").len() as u32;
+    bencher.bench_local(|| black_box(ide::completion(black_box(&doc), cursor)));
+}
+
+#[divan::bench]
+fn hover(bencher: Bencher<'_, '_>) {
+    measure(bencher, |doc, at| drop(black_box(ide::hover(doc, at))));
+}
+
+#[divan::bench]
+fn code_actions(bencher: Bencher<'_, '_>) {
+    measure(bencher, |doc, at| drop(black_box(ide::code_actions(doc, Span::empty(at)))));
+}
+
+#[divan::bench]
+fn document_symbols(bencher: Bencher<'_, '_>) {
+    measure(bencher, |doc, _| drop(black_box(ide::document_symbols(doc))));
+}
+
+#[divan::bench]
+fn folding_ranges(bencher: Bencher<'_, '_>) {
+    measure(bencher, |doc, _| drop(black_box(ide::folding_ranges(doc))));
+}
+
+#[divan::bench]
+fn workspace_symbols(bencher: Bencher<'_, '_>) {
+    measure(bencher, |doc, _| drop(black_box(ide::workspace_symbols(doc.report, "2023 xzfy"))));
+}
