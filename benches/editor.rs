@@ -46,20 +46,26 @@ fn completion(bencher: Bencher<'_, '_>) {
     measure(bencher, |doc, at| drop(black_box(ide::completion(doc, at))));
 }
 
-/// Where the list is long: on the line below the matrix, on a heading, in a directive.
-#[divan::bench(args = ["| \n", "## \n", "<!-- nianbao: allow( -->\n", "《条例》第\n", "\n"])]
-fn completion_of_a_long_list(bencher: Bencher<'_, '_>, typed: &str) {
+/// Where much could be meant: in a row, a heading, a directive, a citation, on an empty line, in prose.
+#[divan::bench(args = ["row", "heading", "directive", "citation", "empty line", "prose"])]
+fn completion_in(bencher: Bencher<'_, '_>, place: &str) {
+    let typed = match place {
+        "row" => "| ",
+        "heading" => "\n## ",
+        "directive" => "\n<!-- nianbao: allow(",
+        "citation" => "\n《条例》第",
+        "empty line" => "\n\n",
+        _ => "\n全年zr",
+    };
     let text = text();
-    let at = text.find("| 四、结转下年度").expect("the last row of the matrix");
-    let short = format!(
-        "{}{typed}",
-        &text[..at / 2 + (0..).find(|more| text[at / 2 + more..].starts_with("\n| ")).unwrap_or(0) + 1]
-    );
+    let at = text.find("| 三、本年度办理结果").expect("a row of the matrix");
+    let short = format!("{}{typed}", &text[..at]);
     let tree = syntax::parse(&short);
     let report = report::build(&tree);
     let findings = lint::lint(&report, lint::Options::default());
     let doc = Document { text: &short, report: &report, findings: &findings, levels: None, lang: Lang::Zh, law: None };
-    let cursor = short.trim_end().trim_end_matches(" -->").len() as u32;
+    let cursor = short.len() as u32;
+    assert!(!ide::completion(&doc, cursor).is_empty());
     bencher.bench_local(|| black_box(ide::completion(black_box(&doc), cursor)));
 }
 

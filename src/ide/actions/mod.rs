@@ -59,11 +59,15 @@ pub enum Deferred {
     FillAll,
 }
 
+/// A menu of more findings than this helps nobody: whoever selects a whole text wants to fix it all.
+const MOST_FINDINGS: usize = 100;
+
 /// What can be done at `span`; an empty one is a cursor.
 pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
     let span = clamped(doc, span);
     let mut actions = Vec::new();
-    let found = findings_at(doc, around(doc, span));
+    let mut found = findings_at(doc, around(doc, span));
+    found.truncate(MOST_FINDINGS);
     for &at in &found {
         let fixes = doc.findings[at].fixes.iter().enumerate();
         actions.extend(fixes.map(|(order, fix)| CodeAction {
