@@ -181,6 +181,8 @@ fn articles_are_quoted_from_the_users_own_copy() {
     let shown = nianbao(folder.path(), &["check", "--select", "structure/missing-assessment", "."]);
     let shown = String::from_utf8(shown.stdout).unwrap();
     assert!(shown.contains("（原文）：\n    甲50：\n    （四）𠮷4；\n"), "{shown}");
+    let explained = String::from_utf8(nianbao(folder.path(), &["explain", "structure/one-sided"]).stdout).unwrap();
+    assert!(explained.contains("第五十条第一款第（四）项（原文）\n\n甲50：\n（四）𠮷4；\n"), "{explained}");
 }
 
 #[test]

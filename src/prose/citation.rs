@@ -1,5 +1,6 @@
 //! Citations: `《条例》第三十六条第（二）项`, `《政府信息公开信息处理费管理办法》`, `国办公开办函〔2021〕30号`.
 
+use crate::edition::{Basis, Provision};
 use crate::law::{self, Instrument};
 use crate::syntax::ascii;
 use crate::text::{Span, parse_numeral};
@@ -39,6 +40,22 @@ pub enum Cite {
         /// The document; `None` for one that is not known here.
         instrument: Option<&'static Instrument>,
     },
+}
+
+impl Cite {
+    /// The provision of the regulation that is cited, if it is one and exists.
+    pub fn provision(&self) -> Option<Provision> {
+        let Cite::Article { source: Source::Regulation | Source::Unnamed, article, paragraph, items } = self else {
+            return None;
+        };
+        let provision = Provision {
+            article: (*article).try_into().ok()?,
+            paragraph: paragraph.map(TryInto::try_into).transpose().ok()?,
+            items: items.iter().map(|&item| item.try_into()).collect::<Result<_, _>>().ok()?,
+            basis: Basis::Direct,
+        };
+        law::provides(&provision).map(|_| provision)
+    }
 }
 
 /// What a provision is of.
