@@ -72,6 +72,11 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         mend::sweep(&inputs);
     }
     let sinks = sinks::sinks(args, lang);
+    if let Some(path) = sinks::shared_file(&sinks) {
+        let path = path.display();
+        complain(&say!(lang, zh: "{path}：两种格式不能写进同一个文件", en: "{path}: one file cannot take two formats"));
+        return Ok(FAILED);
+    }
     let run = Run { lang, sinks: &sinks, baseline, args };
 
     let progress = Progress::new(inputs.len(), text!(zh: "检查报告", en: "checking"), lang);
@@ -170,11 +175,11 @@ impl Run<'_> {
         if !self.args.mends() {
             let tree = syntax::parse(&text);
             let report = report::build(&tree);
-            return Ok(self.outcome(path, &text, report.edition, lint::lint(&report, lint)));
+            return Ok(self.outcome(path, &text, settings, report.edition, lint::lint(&report, lint)));
         }
         let fixed = lint::fix(&text, &FixOptions { lint, fixes: self.args.fixes(), fill: self.args.fill });
         let mended = self.mended(input, &text, &fixed)?;
-        let outcome = self.outcome(path, &fixed.text, fixed.edition, fixed.left);
+        let outcome = self.outcome(path, &fixed.text, settings, fixed.edition, fixed.left);
         Ok(Outcome { mended, ..outcome })
     }
 
@@ -220,13 +225,20 @@ impl Run<'_> {
         let findings: Vec<Finding> = findings.collect();
         let found = !findings.is_empty();
         found.then(|| {
-            let mut outcome = self.outcome(path, &settings.text, edition::latest(), findings);
+            let mut outcome = self.outcome(path, &settings.text, settings, edition::latest(), findings);
             outcome.summary.files = 0;
             Ok(outcome)
         })
     }
 
-    fn outcome(&self, path: &Path, text: &str, edition: &'static Edition, mut findings: Vec<Finding>) -> Outcome {
+    fn outcome(
+        &self,
+        path: &Path,
+        text: &str,
+        settings: &Settings,
+        edition: &'static Edition,
+        mut findings: Vec<Finding>,
+    ) -> Outcome {
         let mut kept = None;
         match &self.baseline {
             Some((baseline, Some(known))) => {
@@ -246,7 +258,14 @@ impl Run<'_> {
             return Outcome { parts: vec![String::new(); self.sinks.len()], summary, rules, baseline: kept, mended };
         }
         let path = shown(path);
-        let checked = Checked { path: &path, text, lines: LineIndex::new(text), edition, findings: &findings };
+        let checked = Checked {
+            path: &path,
+            text,
+            lines: LineIndex::new(text),
+            edition,
+            law: settings.law.as_ref(),
+            findings: &findings,
+        };
         let part = |sink: &Sink| if quiet(sink) { String::new() } else { sink.output.file(&checked) };
         Outcome { parts: self.sinks.iter().map(part).collect(), summary, rules, baseline: kept, mended }
     }

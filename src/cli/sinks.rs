@@ -52,9 +52,22 @@ pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
                 sinks.last_mut().expect("just pushed")
             }
         };
-        sink.targets.push(target.clone());
+        if !sink.targets.contains(target) {
+            sink.targets.push(target.clone());
+        }
     }
     sinks
+}
+
+/// A file that two formats would be written to.
+pub(super) fn shared_file(sinks: &[Sink]) -> Option<&Path> {
+    let mut taken = Vec::new();
+    sinks.iter().flat_map(|sink| &sink.targets).filter_map(Target::path).find(|path| {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let is_taken = taken.contains(&absolute);
+        taken.push(absolute);
+        is_taken
+    })
 }
 
 /// Writes every sink's parts, one list of parts a sink; `true` if all files could be written.

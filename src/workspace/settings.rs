@@ -3,7 +3,8 @@
 
 use super::config::{self, Config};
 use super::read::{ReadError, read};
-use crate::lint::{Finding, Levels};
+use crate::law::OfficialText;
+use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels};
 use crate::text::Lang;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ pub struct Settings {
     pub path: Option<PathBuf>,
     /// What it says, as far as it could be read.
     pub config: Config,
+    /// The user's own copy of the official text of the regulation.
+    pub law: Option<OfficialText>,
     /// The severities, after what the command line asks for.
     pub levels: Levels,
     /// The text of the file.
@@ -99,9 +102,24 @@ impl AllSettings {
             None => (String::new(), None),
         };
         let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-        let (config, findings) = Config::parse(&text, folder, self.lang);
+        let (config, mut findings) = Config::parse(&text, folder, self.lang);
+        let named = config.law_text.as_ref();
+        let law = named.and_then(|(path, span)| match self.law(&folder.join(path)) {
+            Ok(law) => Some(law),
+            Err(reason) => {
+                let shown = path.display();
+                findings.push(Finding::new(&CONFIG_INVALID_VALUE, *span, format!("{shown}: {reason}")));
+                None
+            }
+        });
         let mut levels = config.levels.clone();
         self.selection.apply(&mut levels);
-        Settings { path, config, levels, text, findings, error }
+        Settings { path, config, law, levels, text, findings, error }
+    }
+
+    /// The official text of the regulation, from a file.
+    fn law(&self, path: &Path) -> Result<OfficialText, String> {
+        let text = read(path).map_err(|error| error.message(self.lang))?;
+        OfficialText::parse(&text).map_err(|error| error.message(self.lang))
     }
 }
