@@ -28,6 +28,7 @@ pub mod format;
 pub mod ide;
 pub mod law;
 pub mod lint;
+pub mod lsp;
 pub mod report;
 pub mod syntax;
 pub mod text;
