@@ -4,7 +4,7 @@ use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use super::flaw::{Flaw, has_bare_row};
-use super::order::{out_of_order, sorted};
+use crate::format::{out_of_order, sorted};
 use crate::edition::{Basis, Spelling, fold};
 use crate::format;
 use crate::report::{Place, Row};

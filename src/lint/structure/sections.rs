@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::finding::{Finding, Ground, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
-use super::order::{out_of_order, sorted};
+use crate::format::{out_of_order, sorted};
 use crate::edition::Basis;
 use crate::format;
 use crate::report::{Place, Section, paragraphs, without_hint};

@@ -3,7 +3,7 @@
 use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
-use super::order::out_of_order;
+use crate::format::out_of_order;
 use crate::edition::Basis;
 use crate::format;
 use crate::report::{Place, Report, Table};
