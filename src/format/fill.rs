@@ -45,7 +45,10 @@ mod tests {
             | 复议后起诉       |        5 |        1 |        0 |        0 |=（含𠮷县1件）|\n";
         let tree = syntax::parse(text);
         let filled = apply(text, &fill(&report::build(&tree))).unwrap();
-        assert_eq!(filled.lines().nth(4), Some("| 行政复议         |       23 |        1 |       18 |        0 |   42 |"));
+        assert_eq!(
+            filled.lines().nth(4),
+            Some("| 行政复议         |       23 |        1 |       18 |        0 |   42 |")
+        );
         assert_eq!(filled.lines().nth(5), text.lines().nth(5));
         assert!(filled.ends_with("|6（含𠮷县1件）|\n"), "{filled}");
     }

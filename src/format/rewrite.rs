@@ -108,7 +108,8 @@ mod tests {
         rewrite.keep(Span::of(&text[17..20], text));
         let edits = rewrite.finish(text.len() as u32);
         assert_eq!(apply(text, &edits).as_deref(), Some("| 总计𠮷 | （七）1 |\r\n"));
-        let replaced: Vec<(&str, &str)> = edits.iter().map(|edit| (edit.span.slice(text), edit.text.as_str())).collect();
+        let replaced: Vec<(&str, &str)> =
+            edits.iter().map(|edit| (edit.span.slice(text), edit.text.as_str())).collect();
         assert_eq!(replaced, [(" ", "（七）"), ("", " "), ("\r\n\r\n", "")]);
     }
 

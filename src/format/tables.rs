@@ -135,7 +135,8 @@ impl<'d, 'r> Layout<'d, 'r> {
         let (tree, ambiguous) = (self.tree(), self.document.options.ambiguous);
         for cell in &mut self.cells {
             let text = cell.instead.as_deref().unwrap_or(tree.slice(cell.span));
-            cell.width = if text.bytes().all(|byte| byte.is_ascii_graphic()) { text.len() } else { width(text, ambiguous) };
+            cell.width =
+                if text.bytes().all(|byte| byte.is_ascii_graphic()) { text.len() } else { width(text, ambiguous) };
         }
         let mut cells = Vec::with_capacity(self.cells.len());
         for row in rows {
@@ -167,7 +168,10 @@ impl<'d, 'r> Layout<'d, 'r> {
         let is_group = named.first && named.found.is_some_and(|found| spec.rows[found.index].group);
         let mut cells = self.cells_of(row);
         let is_name = cells.next().is_some_and(|at| self.cells[at].span == named.name);
-        is_group && is_name && cells.len() + 1 < self.table.columns.len() && cells.all(|at| self.cells[at].span.is_empty())
+        is_group
+            && is_name
+            && cells.len() + 1 < self.table.columns.len()
+            && cells.all(|at| self.cells[at].span.is_empty())
     }
 
     /// The columns in official order, where that is another than theirs, all are known, and every row
@@ -178,7 +182,8 @@ impl<'d, 'r> Layout<'d, 'r> {
         let ranks = figures.iter().map(|column| column.found.filter(|_| column.first).map(|found| found.index));
         let order = sorted(&ranks.collect::<Option<Vec<usize>>>()?);
         let rows = rows(tree, table);
-        let is_full = |row: &syntax::Row| row.cells.1 - row.cells.0 == table.columns.len() as u32 || self.is_short_group(row);
+        let is_full =
+            |row: &syntax::Row| row.cells.1 - row.cells.0 == table.columns.len() as u32 || self.is_short_group(row);
         if order.is_sorted() || !self.is_whole() || !rows.iter().all(is_full) {
             return None;
         }

@@ -118,7 +118,8 @@ fn fixes(checked: &Checked, with_unsafe: bool) -> Vec<Wanted> {
 fn fillings(checked: &Checked) -> Vec<Wanted> {
     let tree = syntax::parse(&checked.text);
     let edits = format::fill(&report::build(&tree));
-    let filling = |edit: Edit| Wanted { rule: None, span: edit.span, title: format!("= → {}", edit.text), edits: vec![edit] };
+    let filling =
+        |edit: Edit| Wanted { rule: None, span: edit.span, title: format!("= → {}", edit.text), edits: vec![edit] };
     edits.into_iter().map(filling).collect()
 }
 

@@ -134,13 +134,21 @@ impl Snapshot {
     }
 
     /// What can be said of the report without the findings on it; `None` for what is no report.
-    pub(super) fn parsed<T>(&self, answer: impl FnOnce(&report::Report<'_>, &str) -> T) -> Option<T> {
+    pub(super) fn parsed<T>(&self, answer: impl FnOnce(&report::Report<'_>, &Places<'_>) -> T) -> Option<T> {
         if self.kind != Kind::Report {
             return None;
         }
-        let text = self.text();
-        let tree = syntax::parse(&text);
-        Some(answer(&report::build(&tree), &text))
+        let (text, lines);
+        let places = match self.analysis.get() {
+            Some(analysis) => self.places(analysis),
+            None => {
+                text = self.text.to_string();
+                lines = LineIndex::new(&text);
+                Places { uri: &self.uri, text: &text, lines: &lines, encoding: self.speech.encoding }
+            }
+        };
+        let tree = syntax::parse(places.text);
+        Some(answer(&report::build(&tree), &places))
     }
 
     /// Its places as the client counts them.

@@ -6,6 +6,7 @@ use super::session::EXPLAIN;
 use super::settings::Client as ClientSettings;
 use super::to_proto::{self, Resolvable};
 use super::uri;
+use crate::format;
 use crate::ide;
 use crate::lint::{self, all_rules};
 use ls_types::notification::ShowMessage;
@@ -37,6 +38,14 @@ pub(super) struct Content {
     text: String,
 }
 
+/// The parameters of `textDocument/rangesFormatting`.
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct RangesParams {
+    text_document: TextDocumentIdentifier,
+    ranges: Vec<Range>,
+}
+
 /// The parameters of `nianbao/text`.
 #[derive(Deserialize, Debug)]
 #[serde(rename_all = "camelCase")]
@@ -56,6 +65,34 @@ impl Backend {
     /// `nianbao/text`: the text as the server has it, for those who look for differences.
     pub(super) async fn text(&self, params: TextParams) -> Result<Option<String>> {
         self.0.answer(&params.text_document.uri, |snapshot| Some(snapshot.text())).await
+    }
+}
+
+impl Backend {
+    /// `textDocument/rangesFormatting`.
+    pub(super) async fn ranges_formatting(&self, params: RangesParams) -> Result<Option<Vec<TextEdit>>> {
+        self.format(&params.text_document.uri, Some(params.ranges)).await
+    }
+
+    /// The edits that give a document, or parts of it, the canonical form.
+    async fn format(&self, uri: &Uri, ranges: Option<Vec<Range>>) -> Result<Option<Vec<TextEdit>>> {
+        let answer = self.0.answer(uri, move |snapshot| {
+            let options = format::Options { ambiguous: snapshot.settings.config.ambiguous };
+            snapshot.parsed(|report, places| {
+                let mut edits = match &ranges {
+                    None => format::format(report, &options),
+                    Some(ranges) => {
+                        let spans = ranges.iter().map(|&range| places.span(range));
+                        spans.flat_map(|span| format::format_range(report, &options, span)).collect()
+                    }
+                };
+                // Two ranges may touch one block.
+                edits.sort_by_key(|edit| edit.span);
+                edits.dedup();
+                to_proto::text_edits(&edits, places)
+            })
+        });
+        answer.await
     }
 }
 
@@ -234,6 +271,14 @@ impl LanguageServer for Backend {
             })
         });
         answer.await
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.format(&params.text_document.uri, None).await
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.format(&params.text_document.uri, Some(vec![params.range])).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {

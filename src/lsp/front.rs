@@ -133,6 +133,7 @@ where
                 }
             }
         }
+        let begins = method == "initialize";
         match &*method {
             "initialize" => params = Some(self.begin(params)),
             // Clients send `{}` where there is nothing to send.
@@ -158,6 +159,7 @@ where
         let mut future = async move {
             match guarded.await {
                 Ok(Ok(None)) => Ok(whose.map(|id| Response::from_error(id, Error::method_not_found()))),
+                Ok(Ok(Some(answer))) if begins => Ok(Some(with_news(answer))),
                 Ok(answer) => answer,
                 Err(_) => Ok(panicked(&server, whose)),
             }
@@ -169,6 +171,16 @@ where
             None => future,
         }
     }
+}
+
+/// What the server can do that the library's types do not know yet.
+fn with_news(answer: Response) -> Response {
+    let (id, mut body) = answer.into_parts();
+    if let Some(capabilities) = body.as_mut().ok().and_then(|result| result.get_mut("capabilities")) {
+        capabilities["documentRangeFormattingProvider"] = json!({ "rangesSupport": true });
+        capabilities["workspace"]["textDocumentContent"] = json!({ "schemes": ["nianbao"] });
+    }
+    Response::from_parts(id, body)
 }
 
 fn panicked(server: &Server, id: Option<Id>) -> Option<Response> {

@@ -78,6 +78,7 @@ async fn serve(languages: Languages) -> u8 {
     };
     let (service, socket) = LspService::build(build)
         .custom_method("workspace/textDocumentContent", Backend::content)
+        .custom_method("textDocument/rangesFormatting", Backend::ranges_formatting)
         .custom_method("nianbao/text", Backend::text)
         .finish();
     let Some(server) = made else { return 1 };

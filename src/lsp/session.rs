@@ -152,6 +152,8 @@ impl Session {
                 resolve_provider: None,
             })),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            document_formatting_provider: Some(OneOf::Left(true)),
+            document_range_formatting_provider: Some(OneOf::Left(true)),
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: vec![EXPLAIN.to_owned()],
                 ..ExecuteCommandOptions::default()

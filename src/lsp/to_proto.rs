@@ -308,22 +308,14 @@ fn information(
 
 /// What of a report fits a query.
 pub(super) fn workspace_symbols(snapshot: &Snapshot, query: &str) -> Vec<SymbolInformation> {
-    let Some((found, lines)) = snapshot.parsed(|report, text| {
-        let found = ide::workspace_symbols(report, query);
-        let lines = if found.is_empty() { None } else { Some(LineIndex::new(text)) };
-        let lines = lines.map(|lines| {
-            let places = Places { uri: &snapshot.uri, text, lines: &lines, encoding: snapshot.speech.encoding };
-            found.iter().map(|symbol| places.range(symbol.span)).collect::<Vec<_>>()
+    let found = snapshot.parsed(|report, places| {
+        let located = ide::workspace_symbols(report, query).into_iter().map(|symbol| {
+            let location = Location { uri: snapshot.uri.clone(), range: places.range(symbol.span) };
+            information(symbol.name, symbol.kind, location, symbol.container)
         });
-        (found, lines.unwrap_or_default())
-    }) else {
-        return Vec::new();
-    };
-    let located = found.into_iter().zip(lines).map(|(symbol, range)| {
-        let location = Location { uri: snapshot.uri.clone(), range };
-        information(symbol.name, symbol.kind, location, symbol.container)
+        located.collect()
     });
-    located.collect()
+    found.unwrap_or_default()
 }
 
 /// What folds away.

@@ -43,7 +43,9 @@ fn rows(report: &Report<'_>, table: &Table) -> Vec<String> {
     let spec = table.spec.map(|spec| &report.edition.tables[spec]);
     let column = |at: usize| match table.columns.get(at) {
         Some(column) => match (spec, column.found) {
-            (Some(spec), Some(found)) if found.spelling != Spelling::Variant && !found.misnumbered => spec.columns[found.index].name.clone(),
+            (Some(spec), Some(found)) if found.spelling != Spelling::Variant && !found.misnumbered => {
+                spec.columns[found.index].name.clone()
+            }
             _ => fold(column.span.slice(text)).1,
         },
         None => format!("{at}"),
@@ -93,7 +95,8 @@ fn figure(report: &Report<'_>, table: &Table, span: Span) -> String {
     match cell {
         Some(cell) if matches!(cell.state, State::Number(_) | State::Derived) => {
             let end = cell.figure.end as usize;
-            let figure: String = text[span.start as usize..end].chars().map(|c| if c == '，' { c } else { ascii(c) }).collect();
+            let figure: String =
+                text[span.start as usize..end].chars().map(|c| if c == '，' { c } else { ascii(c) }).collect();
             format!("{:?} {figure} {}", cell.state, &text[end..span.end as usize])
         }
         _ => span.slice(text).to_owned(),
