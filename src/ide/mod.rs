@@ -6,13 +6,17 @@
 
 mod actions;
 mod completion;
+mod cursor;
+mod explain;
 mod folding;
 mod hover;
+mod keys;
+mod pinyin;
 mod subject;
 mod symbols;
 
 pub use actions::{ActionKind, CodeAction, Deferred, Effect, code_actions, resolve_action};
-pub use completion::{CompletionItem, CompletionKind, TRIGGERS, completion};
+pub use completion::{CompletionItem, CompletionKind, TRIGGERS, completion, plain};
 pub use folding::{Fold, FoldKind, folding_ranges};
 pub use hover::{Hover, hover};
 pub use subject::{Subject, resolve};
