@@ -48,7 +48,7 @@ enum Found {
 }
 
 impl Server {
-    /// The diagnostics of every report of the workspace, and of its configurations.
+    /// The diagnostics of every report of the workspace.
     pub(super) async fn scan_diagnostics(
         self: &Arc<Self>,
         params: WorkspaceDiagnosticParams,
@@ -58,8 +58,9 @@ impl Server {
         let previous: FxHashMap<Uri, String> =
             params.previous_result_ids.into_iter().map(|previous| (previous.uri, previous.value)).collect();
         let server = self.clone();
-        let done = self.compute(move |cancel| server.diagnose(previous, &progress, cancel));
-        done.await?.ok_or_else(Error::request_cancelled)
+        let done = self.compute(move |cancel| server.diagnose(previous, &progress, cancel)).await;
+        self.tell_configurations();
+        done?.ok_or_else(Error::request_cancelled)
     }
 
     fn diagnose(
@@ -135,8 +136,7 @@ impl Server {
         if before.as_ref() == Some(&id) {
             return unchanged(uri, None, id);
         }
-        let kind = if workspace::is_report(path) { Kind::Report } else { Kind::Config };
-        let snapshot = Snapshot::file(uri, kind, &text, settings.clone(), speech);
+        let snapshot = Snapshot::file(uri, Kind::Report, &text, settings.clone(), speech);
         let items = to_proto::diagnostics(&snapshot, self.session());
         full(snapshot.uri, None, Some(id), items)
     }
@@ -174,8 +174,8 @@ impl Server {
         done.await?.ok_or_else(Error::request_cancelled)
     }
 
-    /// Every report of the workspace, with the configurations that apply to them, and every report that
-    /// is open beside them; open ones as they are in the editor.
+    /// Every report of the workspace, and every document that is open beside them; open ones as they are in
+    /// the editor. What is wrong with configurations is told to every client in another way.
     fn found(&self, cancel: &Cancel) -> Option<Vec<Found>> {
         let roots = self.state().roots.clone();
         let mut paths = BTreeSet::new();
@@ -205,19 +205,12 @@ impl Server {
             }
         }
         let mut state = self.state();
-        let super::server::State { documents, settings, speech, .. } = &mut *state;
+        let super::server::State { documents, speech, .. } = &mut *state;
         let speech = *speech;
         let others: Vec<String> = documents.all().map(|open| open.uri.as_str().to_owned()).collect();
         for uri in others.iter().filter(|uri| !seen.contains(*uri)) {
             let open = documents.get_mut(uri).filter(|open| open.kind != Kind::Other);
             found.extend(open.and_then(|open| open.snapshot(speech)).map(Found::Open));
-        }
-        for settings in settings.configurations() {
-            if let Some(path) = &settings.path
-                && !documents.is_open(&uri::of_path(path))
-            {
-                found.push(Found::File(path.clone(), settings.clone()));
-            }
         }
         Some(found)
     }

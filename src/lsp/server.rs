@@ -189,6 +189,7 @@ impl Server {
         }
         drop(state);
         self.outbox.spellings.forget(uri.as_str());
+        self.tell_configurations();
     }
 
     /// A message about a document could not be understood: its text is not known any more.
@@ -337,7 +338,7 @@ impl Server {
     }
 
     /// Tells the findings on the configurations that are in use, for those that no client has open.
-    fn tell_configurations(&self) {
+    pub(super) fn tell_configurations(&self) {
         let mut state = self.state();
         let State { documents, settings, speech, told, .. } = &mut *state;
         let mut found = BTreeSet::new();
