@@ -8,6 +8,7 @@ use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs};
 use crate::syntax::LineKind;
 use crate::text::{Edit, Span, say, text};
+use memchr::memmem;
 
 pub(super) static RULES: &[&Rule] =
     &[&MISSING_ASPECT, &MISSING_ASSESSMENT, &ONE_SIDED, &SUBSECTION_NUMBERING, &TEMPLATE_HINT];
@@ -257,6 +258,7 @@ fn written(style: &str, number: usize) -> String {
 
 fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
+    let hints = Hints::new(context);
     for (at, line) in tree.lines.iter().enumerate() {
         let unmarked = || context.report.section_headed(at).is_some_and(|section| section.level == 0);
         if !matches!(line.kind, LineKind::Prose | LineKind::Heading(_)) || unmarked() {
@@ -264,7 +266,7 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let text = tree.line_text(at);
-        for (start, hint) in hints(context, text) {
+        for (start, hint) in hints.find(text) {
             let start = line.start + start as u32;
             let span = Span { start, end: start + hint.len() as u32 };
             let owed = hint.strip_prefix(OWED).map(|rest| rest.trim_end_matches('】').trim_start_matches(['：', ':']));
@@ -290,24 +292,38 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The template's hints and the placeholders in a line.
-fn hints<'t>(context: &Context<'_>, text: &'t str) -> Vec<(usize, &'t str)> {
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    for hint in &context.report.edition.hints {
-        found.extend(text.match_indices(hint.as_str()));
+/// What finds the template's hints and the placeholders, made ready once for all lines.
+struct Hints<'c> {
+    hints: Vec<memmem::Finder<'c>>,
+    owed: memmem::Finder<'static>,
+}
+
+impl<'c> Hints<'c> {
+    fn new(context: &Context<'c>) -> Hints<'c> {
+        let hints = context.report.edition.hints.iter().map(memmem::Finder::new).collect();
+        Hints { hints, owed: memmem::Finder::new(OWED) }
     }
-    found.extend(text.match_indices(OWED).map(|(at, _)| {
-        let rest = &text[at..];
-        (at, &rest[..rest.find('】').map_or(rest.len(), |end| end + '】'.len_utf8())])
-    }));
-    found.sort_unstable();
-    // Of two that overlap the longer one counts.
-    found.dedup_by(|next, first| {
-        let overlap = next.0 < first.0 + first.1.len();
-        if overlap && next.1.len() > first.1.len() {
-            *first = *next;
+
+    /// The hints and placeholders in a line.
+    fn find<'t>(&self, text: &'t str) -> Vec<(usize, &'t str)> {
+        let mut found: Vec<(usize, &str)> = Vec::new();
+        for hint in &self.hints {
+            let long = hint.needle().len();
+            found.extend(hint.find_iter(text.as_bytes()).map(|at| (at, &text[at..at + long])));
         }
-        overlap
-    });
-    found
+        found.extend(self.owed.find_iter(text.as_bytes()).map(|at| {
+            let rest = &text[at..];
+            (at, &rest[..rest.find('】').map_or(rest.len(), |end| end + '】'.len_utf8())])
+        }));
+        found.sort_unstable();
+        // Of two that overlap the longer one counts.
+        found.dedup_by(|next, first| {
+            let overlap = next.0 < first.0 + first.1.len();
+            if overlap && next.1.len() > first.1.len() {
+                *first = *next;
+            }
+            overlap
+        });
+        found
+    }
 }
