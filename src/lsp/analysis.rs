@@ -118,7 +118,11 @@ impl Snapshot {
                 lint::lint(&report, lint::Options { lang: self.speech.lang, levels, ..Default::default() })
             }
             Kind::Config => {
-                let (_, findings) = Config::parse(text, Path::new(""), self.speech.lang);
+                // As it is on the disk it was read with all that it names.
+                let findings = match *text == *self.settings.text {
+                    true => self.settings.findings.clone(),
+                    false => Config::parse(text, Path::new(""), self.speech.lang).1,
+                };
                 self.settings.shown(findings)
             }
             Kind::Other => Vec::new(),

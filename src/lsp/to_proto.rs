@@ -38,18 +38,13 @@ pub(super) fn configuration(settings: &Settings, uri: Uri, speech: Speech, sessi
     let lines = LineIndex::new(&settings.text);
     let places = Places { uri: &uri, text: &settings.text, lines: &lines, encoding: speech.encoding };
     let findings = settings.shown(settings.findings.clone());
-    let found = findings.iter().map(|finding| diagnostic(finding, &places, speech.lang, session));
-    let law = settings.law_error.iter().map(|error| plain(error.clone(), DiagnosticSeverity::ERROR));
-    found.chain(law).collect()
+    findings.iter().map(|finding| diagnostic(finding, &places, speech.lang, session)).collect()
 }
 
 /// A file that cannot be read.
 pub(super) fn unreadable(error: &ReadError, lang: Lang) -> Diagnostic {
-    plain(error.message(lang), DiagnosticSeverity::ERROR)
-}
-
-fn plain(message: String, severity: DiagnosticSeverity) -> Diagnostic {
-    Diagnostic { severity: Some(severity), source: Some(SOURCE.to_owned()), message, ..Diagnostic::default() }
+    let (message, severity) = (error.message(lang), Some(DiagnosticSeverity::ERROR));
+    Diagnostic { severity, source: Some(SOURCE.to_owned()), message, ..Diagnostic::default() }
 }
 
 fn diagnostic(finding: &Finding, places: &Places<'_>, lang: Lang, session: &Session) -> Diagnostic {
