@@ -19,8 +19,14 @@ fn main() {
     }
     println!("| size, findings | diagnostics pushed | pulled | completion | hover | memory |");
     println!("| --- | --- | --- | --- | --- | --- |");
-    for (name, bytes) in [("25 KB", 25 << 10), ("200 KB", 200 << 10), ("1 MB", 1 << 20)] {
-        let text = report(bytes);
+    let texts = [
+        ("25 KB", long_report(25 << 10)),
+        ("200 KB", long_report(200 << 10)),
+        ("1 MB", long_report(1 << 20)),
+        ("200 KB of tables", many_reports(200 << 10)),
+        ("1 MB of tables", many_reports(1 << 20)),
+    ];
+    for (name, text) in texts {
         let mut push = Server::start(&json!({}));
         let findings = push.open(&text);
         let pushed = times(|round| push.keystroke(round, |server, version| server.pushed(version)));
@@ -57,7 +63,7 @@ fn main() {
 
     let mut server = Server::start(&json!({}));
     let rest = server.memory();
-    let text = report(1 << 20);
+    let text = long_report(1 << 20);
     server.open(&text);
     let open = server.memory();
     let began = Instant::now();
@@ -72,8 +78,25 @@ fn main() {
     );
 }
 
-/// A text of about so many bytes, with mistakes throughout: whole reports, one after the other.
-fn report(bytes: usize) -> String {
+/// One report of about so many bytes with its mistakes: what makes a report long is its text.
+fn long_report(bytes: usize) -> String {
+    let at = EXAMPLE.find("## 二").expect("a section");
+    let mut text = String::with_capacity(bytes + EXAMPLE.len());
+    text.push_str(&EXAMPLE[..at]);
+    let mut topic = 0;
+    while text.len() + EXAMPLE.len() - at < bytes {
+        topic += 1;
+        text.push_str(&format!(
+            "### 第{topic}项\n\n汀溪县𠮷山镇全年主动公开政府信息{topic}条，依照《中华人民共和国政府信息公开条例》第二十条的规定，\
+             及时公开了政务服务、乡村振兴、生态环境等方面的内容😀，并按照国办公开办函〔2021〕30号的要求完善了目录。\n\n"
+        ));
+    }
+    text.push_str(&EXAMPLE[at..]);
+    text
+}
+
+/// A text of about so many bytes that is full of tables and mistakes: whole reports, one after the other.
+fn many_reports(bytes: usize) -> String {
     EXAMPLE.repeat(bytes.div_ceil(EXAMPLE.len()))
 }
 
@@ -81,8 +104,8 @@ fn report(bytes: usize) -> String {
 fn place(text: &str) -> Value {
     let middle = text.len() / 2;
     let middle = (middle..).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-    let at = text[..middle].rfind("| 行政复议").unwrap_or(0);
-    json!({ "line": text[..at].matches('\n').count(), "character": 3 })
+    let at = text[..middle].rfind('\n').map_or(0, |at| at + 1);
+    json!({ "line": text[..at].matches('\n').count(), "character": 0 })
 }
 
 /// The median and the 99th percentile of many rounds.
@@ -173,8 +196,9 @@ impl Server {
         self.version += 1;
         let start = self.place.clone();
         let mut end = start.clone();
-        end["character"] = json!(3 + round % 2);
-        let change = json!({ "range": { "start": start, "end": end }, "text": if round % 2 == 0 { "行" } else { "" } });
+        end["character"] = json!(round % 2);
+        let change =
+            json!({ "range": { "start": start, "end": end }, "text": if round.is_multiple_of(2) { "行" } else { "" } });
         let document = json!({ "uri": URI, "version": self.version });
         self.notify("textDocument/didChange", &json!({ "textDocument": document, "contentChanges": [change] }));
     }
