@@ -15,6 +15,7 @@ use ls_types::notification::{LogMessage, PublishDiagnostics, ShowMessage};
 use ls_types::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -509,7 +510,8 @@ impl Server {
 
     /// Says something where developers look.
     pub(super) fn log(&self, typ: MessageType, message: String) {
-        eprintln!("nianbao: {message}");
+        // Nobody may read it.
+        let _ = writeln!(io::stderr(), "nianbao: {message}");
         if self.session.get().is_some() {
             self.outbox.notify::<LogMessage>(&LogMessageParams { typ, message });
         }
