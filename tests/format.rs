@@ -12,10 +12,12 @@ use generate::Random;
 use meaning::meaning;
 use mutate::{mutant, soup};
 use nianbao::format::{Options, format, format_range};
+use nianbao::lint::{self, Severity, lint};
 use nianbao::text::{Edit, Span, apply};
 use nianbao::{edition, report, syntax};
 use proptest::prelude::*;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 fn edits(text: &str, options: &Options) -> Vec<Edit> {
     let tree = syntax::parse(text);
@@ -66,6 +68,25 @@ fn any_slips_in_any_report() {
         .collect();
     let shortest = failures.iter().min_by_key(|failure| failure.len());
     assert!(failures.is_empty(), "{} fail, {}", failures.len(), shortest.map_or("", String::as_str));
+}
+
+/// How many errors each rule finds.
+fn errors(text: &str) -> BTreeMap<&'static str, usize> {
+    let tree = syntax::parse(text);
+    let findings = lint(&report::build(&tree), lint::Options::default());
+    let mut errors = BTreeMap::new();
+    let found = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    found.for_each(|finding| *errors.entry(finding.rule.name).or_default() += 1);
+    errors
+}
+
+#[test]
+fn formatting_brings_no_error_and_hides_none() {
+    seeds(200).into_par_iter().for_each(|seed| {
+        for text in of_seed(seed) {
+            assert_eq!(errors(&text), errors(&formatted(&text)), "seed {seed}:\n{text}");
+        }
+    });
 }
 
 proptest! {
