@@ -10,6 +10,7 @@ mod documents;
 mod front;
 mod parent;
 mod progress;
+mod push;
 mod scan;
 mod server;
 mod session;
