@@ -14,6 +14,7 @@ mod mend;
 mod new;
 mod output;
 mod progress;
+mod server;
 mod sinks;
 
 use args::{Cli, Command};
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Rules(args) => explain::rules(&args, lang),
         Command::Config(args) => config::run(&args, lang),
         Command::New(args) => new::run(&args, lang),
+        Command::Server(_) => server::run(),
         Command::Completions(args) => manual::completions(&args, lang),
         Command::Man(args) => manual::man(&args, lang),
     };

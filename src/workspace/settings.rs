@@ -29,6 +29,22 @@ pub struct Settings {
     pub error: Option<ReadError>,
 }
 
+impl Settings {
+    /// Where the user's copy of the regulation is.
+    pub fn law_path(&self) -> Option<PathBuf> {
+        Some(self.path.as_deref()?.parent()?.join(&self.config.law_text.as_ref()?.0))
+    }
+
+    /// Findings on the configuration itself, with the severities that it sets.
+    pub fn shown(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        let shown = findings.into_iter().filter_map(|mut finding| {
+            finding.severity = self.levels.of_finding(finding.rule, finding.severity)?;
+            Some(finding)
+        });
+        shown.collect()
+    }
+}
+
 /// The rules that a command line asks for.
 #[derive(Clone, Default, Debug)]
 pub struct Selection {
@@ -86,6 +102,11 @@ impl AllSettings {
         };
         self.by_folder.insert(folder, settings.clone());
         settings
+    }
+
+    /// What applies to a text that is no file.
+    pub fn none(&self) -> Arc<Settings> {
+        Arc::new(self.load(None))
     }
 
     /// The configurations that were found, in order of their paths.
