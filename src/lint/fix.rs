@@ -82,13 +82,24 @@ pub const OWED: [&str; 2] = ["value/blank", "structure/empty-section"];
 pub fn fix(text: &str, options: &FixOptions<'_>) -> Fixed {
     let mut now = Checked::new(text.to_owned(), options.lint);
     let (mut mended, mut filled, mut refused) = (0, 0, Vec::new());
+    // Every text so far, with how much was mended in it.
+    let mut past: Vec<(String, usize, usize)> = Vec::new();
     for _ in 0..MAX_ROUNDS {
+        past.push((now.text.clone(), mended, filled));
         let round = Round::new(&now, options);
         refused = round.refused;
         mended += round.taken.iter().filter(|fix| fix.rule.is_some()).count();
         filled += round.taken.iter().filter(|fix| fix.rule.is_none()).count();
         let Some(next) = round.next else { break };
-        now = next;
+        let Some(circle) = past.iter().position(|(text, ..)| *text == next.text) else {
+            now = next;
+            continue;
+        };
+        // Guesses that contradict each other: one of their texts is kept, whichever of them one begins with.
+        let (text, before, filled_before) = past.drain(circle..).min().unwrap_or_default();
+        (now, mended, filled) = (Checked::new(text, options.lint), before, filled_before);
+        refused.clear();
+        break;
     }
     let Checked { text, edition, findings } = now;
     Fixed { text, edition, mended, filled, refused, left: findings }
