@@ -1,5 +1,7 @@
 //! syntax: does Markdown read a line as its author does? The slips that the tree keeps, as findings.
 
+mod joined;
+
 use super::context::{Context, OfficialTable};
 use super::finding::Finding;
 use super::rule::{Fixable, Rule, Scope, Severity};
@@ -7,6 +9,7 @@ use super::structure::Flaw;
 use crate::edition::Basis;
 use crate::syntax::{Slip, SlipKind};
 use crate::text::{Edit, Span, Text, text};
+use joined::joined_tables;
 
 /// The rules of the group.
 pub(super) static RULES: &[&Rule] =
@@ -42,7 +45,10 @@ static GFM_SLIP: Rule = Rule {
     fixable: Fixable::Safe,
     scope: Scope::Part,
     page: include_str!("syntax/gfm-slip.md"),
-    check: |context, findings| slips(context, &GFM_SLIP, findings),
+    check: |context, findings| {
+        slips(context, &GFM_SLIP, findings);
+        joined_tables(context, findings);
+    },
 };
 
 static RUN_ON_PARAGRAPH: Rule = Rule {
