@@ -78,7 +78,7 @@ fn cells<'t>(parser: &mut Parser, text: &'t str) -> [Vec<&'t str>; 2] {
 
 /// Holds the grammar to the parser on one text.
 fn check(parser: &mut Parser, text: &str) {
-    let expected: Vec<String> = lines::kinds_of(text).into_iter().map(|kind| kind.name).collect();
+    let expected: Vec<String> = lines::kinds(&syntax::parse(text)).into_iter().map(|kind| kind.name).collect();
     assert_eq!(kinds(parser, text), expected, "{text:?}");
     let [ours, theirs] = cells(parser, text);
     assert_eq!(theirs, ours, "the cells of {text:?}");
@@ -225,7 +225,8 @@ fn the_queries_fit_the_grammar() {
 /// Lines whose kind hangs on those below are no matter of the TextMate grammar; all others are.
 #[test]
 fn what_hangs_below_is_known() {
-    let hanging = |text: &str| lines::kinds_of(text).iter().map(|kind| kind.hangs_below).collect::<Vec<_>>();
+    let hanging =
+        |text: &str| lines::kinds(&syntax::parse(text)).iter().map(|kind| kind.hangs_below).collect::<Vec<_>>();
     assert_eq!(hanging("正文\n<!-- 甲\n乙\n<!-- 丙 -->\n丁"), [false, false, true, false, false]);
     assert_eq!(hanging("---\n机关: 甲\n\n# 题\n## 节\n"), [true, true, true, true, false]);
     assert_eq!(hanging("---\n机关: 甲\n---\n<!-- 甲\n乙 -->\n"), [false; 5]);

@@ -1,6 +1,6 @@
 //! What kind each line of a text is, as the parser has it, and texts to hold others to it.
 
-use nianbao::syntax::{LineKind, SlipKind, Tree, parse};
+use nianbao::syntax::{LineKind, SlipKind, Tree};
 
 /// One line.
 pub struct Kind {
@@ -26,19 +26,36 @@ pub fn kinds(tree: &Tree<'_>) -> Vec<Kind> {
     tree.lines.iter().zip(hanging).map(|(line, hangs_below)| Kind { name: name(line.kind), hangs_below }).collect()
 }
 
+const OPENINGS: [&str; 6] = ["<!--", "<！--", "<!——", "<！——", "<!－－", "<！－－"];
+const CLOSINGS: [&str; 3] = ["-->", "——>", "－－>"];
+
+/// Whether a comment is opened on a line and not closed there.
+fn leaves_open(line: &str) -> bool {
+    let first = |text: &str, marks: &[&str]| {
+        let found = marks.iter().filter_map(|mark| Some((text.find(mark)?, mark.len())));
+        found.min().map(|(at, len)| at + len)
+    };
+    let mut rest = line;
+    while let Some(inside) = first(rest, &OPENINGS) {
+        rest = &rest[inside..];
+        let at_once = [">", "->"].into_iter().find(|mark| rest.starts_with(mark)).map(str::len);
+        match at_once.or_else(|| first(rest, &CLOSINGS)) {
+            Some(behind) => rest = &rest[behind..],
+            None => return true,
+        }
+    }
+    false
+}
+
 fn hanging(tree: &Tree<'_>) -> Vec<bool> {
     let mut hanging = vec![false; tree.lines.len()];
-    let opens = |at: usize| {
-        let words = tree.line_text(at).trim_start();
-        ["<!", "<！"]
-            .iter()
-            .filter_map(|mark| words.strip_prefix(mark))
-            .any(|rest| ["--", "——", "－－"].iter().any(|dashes| rest.starts_with(dashes)))
-    };
-    for slip in tree.slips.iter().filter(|slip| slip.kind == SlipKind::UnclosedComment) {
-        let line = tree.lines.partition_point(|line| line.start <= slip.span.start);
-        for at in (line..tree.lines.len()).take_while(|&at| !opens(at)) {
-            hanging[at] = true;
+    let is_comment = |at: usize| tree.lines.get(at).is_some_and(|line| line.kind == LineKind::Comment);
+    let opens = |at: usize| OPENINGS.iter().any(|mark| tree.line_text(at).trim_start().starts_with(mark));
+    for line in (0..tree.lines.len()).filter(|&line| is_comment(line) && !is_comment(line + 1)) {
+        if leaves_open(tree.line_text(line)) {
+            for at in (line + 1..tree.lines.len()).take_while(|&at| !opens(at)) {
+                hanging[at] = true;
+            }
         }
     }
     // What begins with a fence and is no front matter, or one without its end.
@@ -55,14 +72,8 @@ fn hanging(tree: &Tree<'_>) -> Vec<bool> {
         let comments = tree.lines[..section].iter().any(|line| line.kind == LineKind::Comment);
         let end = if comments { tree.lines.len() } else { section };
         hanging[..end].fill(true);
-        // Fenced code and the like aside, kinds do not depend on what stands above.
     }
     hanging
-}
-
-/// The kinds of the lines of a text.
-pub fn kinds_of(text: &str) -> Vec<Kind> {
-    kinds(&parse(text))
 }
 
 /// A text that is rich in what the language gives a meaning, told by a source of chance.
