@@ -66,7 +66,11 @@ export class Server implements vscode.Disposable {
       this.set({ state: 'failed', why });
       this.log.error(why);
       // Not awaited: a message stays until it is answered.
-      void this.complain(error instanceof NoProgram ? why : say(`nianbao 服务没能启动：${why}`, `The nianbao server did not start: ${why}`));
+      void this.complain(
+        error instanceof NoProgram
+          ? why
+          : say(`nianbao 的服务没能启动，日志里有详情：${why}`, `The nianbao server did not start; the log says more: ${why}`),
+      );
     }
   }
 
