@@ -3,8 +3,8 @@
 //!
 //! The modules stand in the order that data takes: [`text`], [`syntax`] (text to a tree of lines),
 //! [`edition`] (the official formats), [`law`] (what they rest on), [`report`] (what each official place
-//! holds), [`lint`] and [`export`]; then the doors, [`workspace`] and [`cli`]. Each knows only those
-//! before it.
+//! holds), [`prose`], [`lint`], [`export`] and [`ide`] (what an editor asks); then the doors, [`workspace`],
+//! [`lsp`] and [`cli`]. Each knows only those before it.
 //!
 //! ```
 //! use nianbao::{lint, report, syntax};
@@ -25,8 +25,11 @@ pub mod cli;
 pub mod edition;
 pub mod export;
 pub mod format;
+pub mod ide;
 pub mod law;
 pub mod lint;
+pub mod lsp;
+pub mod prose;
 pub mod report;
 pub mod syntax;
 pub mod text;

@@ -27,6 +27,7 @@ pub(super) enum Command {
     Rules(RulesArgs),
     Config(ConfigArgs),
     New(NewArgs),
+    Server(ServerArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -129,6 +130,13 @@ pub(super) struct NewArgs {
 }
 
 #[derive(Args)]
+pub(super) struct ServerArgs {
+    /// There is no other way; clients say it nevertheless.
+    #[arg(long)]
+    pub stdio: bool,
+}
+
+#[derive(Args)]
 pub(super) struct CompletionsArgs {
     #[arg(value_enum, value_name = "SHELL")]
     pub shell: clap_complete::Shell,
@@ -168,9 +176,14 @@ fn wanted(argument: &str) -> Result<Wanted, String> {
     })
 }
 
-/// The language to speak: `--lang`, then `NIANBAO_LANG`, then the locale; Chinese where they say
-/// nothing. Read before the arguments are, since help and errors are in it.
+/// The language to speak: the one that is asked for, then the locale's; Chinese where they say nothing.
+/// Read before the arguments are, since help and errors are in it.
 pub(super) fn language() -> Lang {
+    language_asked().unwrap_or_else(language_of_system)
+}
+
+/// The language of `--lang`, then of `NIANBAO_LANG`.
+pub(super) fn language_asked() -> Option<Lang> {
     let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
     let mut asked = None;
     while let Some(arg) = args.next() {
@@ -181,9 +194,10 @@ pub(super) fn language() -> Lang {
         };
     }
     let variable = || std::env::var("NIANBAO_LANG").ok();
-    asked
-        .and_then(|tag| Lang::from_tag(&tag))
-        .or_else(|| Lang::from_tag(&variable()?))
-        .or_else(|| Lang::from_tag(&sys_locale::get_locale()?))
-        .unwrap_or_default()
+    asked.and_then(|tag| Lang::from_tag(&tag)).or_else(|| Lang::from_tag(&variable()?))
+}
+
+/// The locale's language, else Chinese.
+pub(super) fn language_of_system() -> Lang {
+    sys_locale::get_locale().and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default()
 }

@@ -182,12 +182,7 @@ impl Run<'_> {
         if let Some(error) = &settings.error {
             return Some(Err(format!("{}: {}", shown(path), error.message(self.lang))));
         }
-        let findings = settings.findings.iter().filter_map(|finding| {
-            let mut finding = finding.clone();
-            finding.severity = settings.levels.of_finding(finding.rule, finding.severity)?;
-            Some(finding)
-        });
-        let findings: Vec<Finding> = findings.collect();
+        let findings = settings.shown(settings.findings.clone());
         let found = !findings.is_empty();
         found.then(|| {
             let mut outcome = self.outcome(path, &settings.text, edition::latest(), findings);

@@ -86,6 +86,10 @@ const COMMANDS: &[(&str, Text)] = &[
         zh: "写一份新报告：题头、标题、六节和各表都已就位，数字空着，要写的文字有【待填】标明",
         en: "Write a new report: front matter, title, sections and tables in place, figures blank, 【待填】 where prose is owed"),
     ),
+    (
+        "server",
+        text!(zh: "语言服务器，供编辑器使用（标准输入输出）", en: "The language server for editors, on standard input and output"),
+    ),
     ("completions", text!(zh: "输出命令行补全脚本", en: "Print the completion script of a shell")),
     (
         "man",
@@ -157,6 +161,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
         zh: "上年报告：机关、主体和结转数由此带入",
         en: "Last year's report: agency, kind and the applications carried over are taken from it"),
     ),
+    ("stdio", text!(zh: "用标准输入输出（一向如此）", en: "Use standard input and output, as it does anyhow")),
     ("shell", text!(zh: "哪一种 shell", en: "The shell")),
     ("man.output", text!(zh: "写入这个文件夹", en: "Write to this folder")),
 ];

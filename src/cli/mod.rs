@@ -11,6 +11,7 @@ mod manual;
 mod new;
 mod output;
 mod progress;
+mod server;
 mod sinks;
 
 use args::{Cli, Command};
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Rules(args) => explain::rules(&args, lang),
         Command::Config(args) => config::run(&args, lang),
         Command::New(args) => new::run(&args, lang),
+        Command::Server(_) => server::run(),
         Command::Completions(args) => manual::completions(&args, lang),
         Command::Man(args) => manual::man(&args, lang),
     };

@@ -2,7 +2,7 @@
 
 use crate::edition::{Kind, Table};
 use crate::report::{Figures, Place, Report, paragraphs};
-use crate::syntax::{LineKind, Tree};
+use crate::syntax::{self, LineKind, Tree};
 use rust_decimal::Decimal;
 use serde_json::{Map, Number, Value, json};
 use std::ops::Range;
@@ -120,7 +120,7 @@ fn section_text(report: &Report<'_>, lines: Range<usize>) -> String {
             LineKind::Row(_) => {
                 let end = (at..lines.end).find(|&line| tree.row(line).is_none()).unwrap_or(lines.end);
                 if !official(at) {
-                    let rows: Vec<&str> = (at..end).map(|line| tree.line_text(line).trim()).collect();
+                    let rows: Vec<String> = (at..end).filter_map(|line| Some(row(tree, tree.row(line)?))).collect();
                     parts.push(rows.join("\n"));
                 }
                 end
@@ -130,6 +130,18 @@ fn section_text(report: &Report<'_>, lines: Range<usize>) -> String {
         at = end;
     }
     parts.join("\n\n")
+}
+
+/// A row of a table of the report's own, whatever it is padded with in the text.
+fn row(tree: &Tree<'_>, row: &syntax::Row) -> String {
+    let cells = tree.row_cells(row).iter().map(|cell| tree.slice(*cell).trim());
+    cells.fold("|".to_owned(), |line, cell| {
+        let mark = |is_there: bool| if is_there { ":" } else { "" };
+        match row.delimiter {
+            true => format!("{line} {}---{} |", mark(cell.starts_with([':', '：'])), mark(cell.ends_with([':', '：']))),
+            false => format!("{line} {cell} |"),
+        }
+    })
 }
 
 /// The paragraphs among `lines`, a blank line between.

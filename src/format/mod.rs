@@ -1,9 +1,22 @@
-//! The one writer of canonical text: tables, rows, sections, templates.
+//! The one writer of canonical text: whole reports as edits, tables, rows, sections, templates.
+//!
+//! [`format`] and [`format_range`] change how a report is written and never what it says; [`fill`]
+//! writes out what `=` asks for.
 
+mod document;
+mod fill;
+mod order;
+mod rewrite;
+mod row;
 mod skeleton;
 mod table;
+mod tables;
 mod template;
 
+pub use document::{Options, format, format_range};
+pub use fill::fill;
+pub(crate) use order::{out_of_order, sorted};
+pub use row::new_row;
 pub use skeleton::{blank_cell, blank_section, blank_table, filled_table};
 pub use table::{Align, aligned, row_like};
-pub use template::{CORNER, Carried, LastYear, OWED, Template, carried, template};
+pub use template::{CORNER, Carried, LastYear, OWED, Template, carried, template, title, topics};

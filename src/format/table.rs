@@ -5,34 +5,81 @@ use crate::text::{Ambiguous, width};
 /// The side that a column's cells are set to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Align {
-    /// Names.
+    /// Names: left, as Markdown has it without a mark.
     Left,
     /// Figures.
     Right,
+    /// The middle, in tables of the report's own.
+    Center,
+    /// Left with a mark, in tables of the report's own.
+    MarkedLeft,
+}
+
+/// No column is set wider for the sake of one cell: that stands out instead.
+const MAX_COLUMN: usize = 120;
+
+/// What the dashes and a colon of a delimiter row need.
+const MIN_COLUMN: usize = 3;
+
+/// A table may grow to so many bytes by its padding, or to so many times its text.
+const MAX_PADDED: (usize, usize) = (1 << 20, 8);
+
+/// How wide the columns of a table of `rows` rows are whose cells, told by their columns, take so many
+/// columns of the screen.
+pub(super) fn column_widths(rows: usize, cells: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    let mut all = 0;
+    for (column, width) in cells {
+        if widths.len() <= column {
+            widths.resize(column + 1, MIN_COLUMN);
+        }
+        if width <= MAX_COLUMN {
+            widths[column] = widths[column].max(width);
+        }
+        all += width;
+    }
+    let padded = widths.iter().sum::<usize>().saturating_mul(rows);
+    if padded > MAX_PADDED.0.max(all.saturating_mul(MAX_PADDED.1)) {
+        widths.fill(MIN_COLUMN);
+    }
+    widths
+}
+
+/// The spaces before and after a cell that takes `cell` of the `column` columns of the screen.
+pub(super) fn padding(cell: usize, column: usize, align: Align) -> (usize, usize) {
+    let room = column.saturating_sub(cell);
+    match align {
+        Align::Left | Align::MarkedLeft => (0, room),
+        Align::Right => (room, 0),
+        Align::Center => (room / 2, room - room / 2),
+    }
+}
+
+/// The cell of a delimiter row.
+pub(super) fn dashes(column: usize, align: Align) -> String {
+    let (before, after) = match align {
+        Align::Left => ("", ""),
+        Align::Right => ("", ":"),
+        Align::Center => (":", ":"),
+        Align::MarkedLeft => (":", ""),
+    };
+    format!("{before}{}{after}", "-".repeat(column - before.len() - after.len()))
 }
 
 /// A table whose first row is its header: cells padded to the widest of their column, the delimiter
 /// row below the header, every line ended by `newline`.
 pub fn aligned(rows: &[Vec<String>], aligns: &[Align], ambiguous: Ambiguous, newline: &str) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let align = |at: usize| aligns.get(at).or(aligns.last()).copied().unwrap_or(Align::Left);
-    let wide = |at: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(at));
-        cells.map(|cell| width(cell, ambiguous)).max().unwrap_or(0).max(3)
-    };
-    let widths: Vec<usize> = (0..columns).map(wide).collect();
+    let cells = rows.iter().flat_map(|row| row.iter().enumerate().map(|(at, cell)| (at, width(cell, ambiguous))));
+    let widths = column_widths(rows.len(), cells);
     let mut text = String::new();
     for (index, row) in rows.iter().enumerate() {
         let empty = String::new();
-        let cells = (0..columns).map(|at| padded(row.get(at).unwrap_or(&empty), widths[at], align(at), ambiguous));
+        let cells = (0..widths.len()).map(|at| padded(row.get(at).unwrap_or(&empty), widths[at], align(at), ambiguous));
         text.push_str(&line(cells));
         text.push_str(newline);
         if index == 0 {
-            let dashes = widths.iter().enumerate().map(|(at, &width)| match align(at) {
-                Align::Left => "-".repeat(width),
-                Align::Right => format!("{}:", "-".repeat(width - 1)),
-            });
-            text.push_str(&line(dashes));
+            text.push_str(&line(widths.iter().enumerate().map(|(at, &width)| dashes(width, align(at)))));
             text.push_str(newline);
         }
     }
@@ -50,11 +97,8 @@ pub fn row_like(cells: &[String], others: &[&str], ambiguous: Ambiguous) -> Stri
 }
 
 fn padded(cell: &str, wide: usize, align: Align, ambiguous: Ambiguous) -> String {
-    let room = " ".repeat(wide.saturating_sub(width(cell, ambiguous)));
-    match align {
-        Align::Left => format!("{cell}{room}"),
-        Align::Right => format!("{room}{cell}"),
-    }
+    let (before, after) = padding(width(cell, ambiguous), wide, align);
+    format!("{}{cell}{}", " ".repeat(before), " ".repeat(after))
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {
@@ -71,5 +115,22 @@ mod tests {
         let rows = [row(["类型", "总计", "𠮷"]), row(["行政复议", "42", "1"])];
         let text = aligned(&rows, &[Align::Left, Align::Right], Ambiguous::Narrow, "\n");
         assert_eq!(text, "| 类型     | 总计 |  𠮷 |\n| -------- | ---: | --: |\n| 行政复议 |   42 |   1 |\n");
+    }
+
+    #[test]
+    fn one_endless_cell_stands_out_and_many_do_not_fill_the_memory() {
+        let endless = "𠮷".repeat(200);
+        let rows = [vec!["名称".to_owned()], vec![endless.clone()]];
+        let text = aligned(&rows, &[Align::Left], Ambiguous::Narrow, "\n");
+        assert_eq!(text, format!("| 名称 |\n| ---- |\n| {endless} |\n"));
+        let cells = (0..1000).map(|row| (0, if row == 0 { 100 } else { 0 }));
+        assert_eq!(column_widths(1_000_000, cells), [3]);
+    }
+
+    #[test]
+    fn a_delimiter_says_the_side() {
+        let sides = [Align::Left, Align::Right, Align::Center, Align::MarkedLeft].map(|align| dashes(5, align));
+        assert_eq!(sides, ["-----", "----:", ":---:", ":----"]);
+        assert_eq!(padding(2, 5, Align::Center), (1, 2));
     }
 }

@@ -98,9 +98,7 @@ fn filled<'c>(table: &Table, carried: impl Iterator<Item = &'c Carried>) -> Stri
 /// What a section without tables speaks of: under a heading each, where there are several.
 fn prose(section: &Section, assessed: bool) -> Vec<String> {
     let assessments = section.assessments.iter().filter(|_| assessed).map(|topic| owed(&topic.name));
-    let own = OWN.iter().find(|(id, _)| *id == section.id).map_or(&[][..], |(_, topics)| topics);
-    let topics = section.aspects.iter().map(|topic| (topic.name.as_str(), owed(&topic.name)));
-    let mut topics: Vec<_> = topics.chain(own.iter().map(|&(name, what)| (name, owed(what)))).collect();
+    let mut topics: Vec<_> = topics(section).map(|(name, what)| (name, owed(what))).collect();
     if topics.is_empty() {
         topics.push(("", owed(&section.title)));
     }
@@ -113,6 +111,14 @@ fn prose(section: &Section, assessed: bool) -> Vec<String> {
     }
     blocks.extend(assessments);
     blocks
+}
+
+/// What a section without tables speaks of: the name of each topic, empty for one without a heading, and
+/// what is owed there.
+pub fn topics(section: &Section) -> impl Iterator<Item = (&str, &str)> {
+    let own = OWN.iter().find(|(id, _)| *id == section.id).map_or(&[][..], |(_, topics)| topics);
+    let aspects = section.aspects.iter().map(|topic| (topic.name.as_str(), topic.name.as_str()));
+    aspects.chain(own.iter().copied())
 }
 
 /// The figures that last year's report hands on to a report of `edition`, a place each. Places whose
@@ -158,7 +164,8 @@ fn owed(what: &str) -> String {
 
 // --- the template's own words ---
 
-fn title(agency: &str, year: i32) -> String {
+/// The title of an agency's report on a year.
+pub fn title(agency: &str, year: i32) -> String {
     format!("{agency}{year}年政府信息公开工作年度报告")
 }
 

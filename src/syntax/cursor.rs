@@ -23,7 +23,7 @@ pub(super) fn blanks(input: &str) -> IResult<&str, &str> {
 }
 
 /// A space or a tab.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t')
 }
 
@@ -46,7 +46,7 @@ pub(super) fn colon(input: &str) -> IResult<&str, &str> {
 }
 
 /// Whether `c` is a dash that an input method gives for `-`.
-pub(super) fn is_dash(c: char) -> bool {
+pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '－' | '—' | '–' | '―')
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Found {
     /// The tables that go on under a row without its first separator, in order.
     pub continued: Vec<Continued>,
     /// What stands inside fences, in order.
-    fenced: Vec<Span>,
+    pub fenced: Vec<Span>,
 }
 
 /// A table that goes on under a row without its first separator.

@@ -23,6 +23,7 @@ pub fn parse(text: &str) -> Tree<'_> {
     tree.slips.retain(|slip| !flow.is_fenced(slip.span));
     tree.slips.append(&mut flow.slips);
     tree.slips.sort_by_key(|slip| slip.span);
+    tree.fenced = flow.fenced;
     tree
 }
 
@@ -48,6 +49,7 @@ impl<'a> Parser<'a> {
             blocks: Vec::new(),
             entries: Vec::new(),
             slips: Vec::new(),
+            fenced: Vec::new(),
             newline,
         };
         Parser { tree, rest: text, comment_end: 0 }

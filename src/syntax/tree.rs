@@ -22,6 +22,9 @@ pub struct Tree<'a> {
     pub entries: Vec<Entry>,
     /// What was understood though it is not written as the language has it, by place.
     pub slips: Vec<Slip>,
+    /// What stands inside fenced code, in order: from the end of the line that opens it to the
+    /// beginning of the one that closes it.
+    pub fenced: Vec<Span>,
     /// The line end that the text uses: that of its first line.
     pub newline: &'static str,
 }

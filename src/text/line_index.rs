@@ -22,6 +22,27 @@ impl Encoding {
             Encoding::Utf32 => text.chars().count(),
         }
     }
+
+    /// The byte of `line`, whose line end may be there, at a column. A column past the text is the end of
+    /// that text; one within a character (the second half of a surrogate pair) is that character's.
+    pub fn offset(self, line: &str, column: u32) -> usize {
+        let line = line.trim_end_matches(['\n', '\r']);
+        let mut left = column as usize;
+        let mut at = 0;
+        for c in line.chars() {
+            let units = match self {
+                Encoding::Utf8 => c.len_utf8(),
+                Encoding::Utf16 => c.len_utf16(),
+                Encoding::Utf32 => 1,
+            };
+            if left < units {
+                break;
+            }
+            left -= units;
+            at += c.len_utf8();
+        }
+        at
+    }
 }
 
 /// A line and a column, both counted from 0; the column in the units of an [`Encoding`].
@@ -122,22 +143,7 @@ impl LineIndex {
     /// pair) is that character's.
     pub fn offset(&self, text: &str, position: Position, encoding: Encoding) -> u32 {
         let span = self.span(position.line as usize);
-        let line = span.slice(text).trim_end_matches(['\n', '\r']);
-        let mut left = position.column as usize;
-        let mut at = span.start;
-        for c in line.chars() {
-            let units = match encoding {
-                Encoding::Utf8 => c.len_utf8(),
-                Encoding::Utf16 => c.len_utf16(),
-                Encoding::Utf32 => 1,
-            };
-            if left < units {
-                break;
-            }
-            left -= units;
-            at += c.len_utf8() as u32;
-        }
-        at
+        span.start + encoding.offset(span.slice(text), position.column) as u32
     }
 }
 

@@ -5,6 +5,7 @@
 //! encoding that is asked for, in [`LineIndex`] alone.
 
 mod calendar;
+mod difference;
 mod edit;
 mod lang;
 mod line_index;
@@ -15,6 +16,7 @@ mod width;
 pub(crate) use calendar::days_in_month;
 pub(crate) use lang::{say, text};
 
+pub use difference::difference;
 pub use edit::{Edit, apply};
 pub use lang::{Lang, Text};
 pub use line_index::{Encoding, LineIndex, Position};

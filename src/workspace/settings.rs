@@ -3,6 +3,7 @@
 
 use super::config::{self, Config};
 use super::read::{ReadError, read};
+use crate::law::OfficialText;
 use crate::lint::{Finding, Levels};
 use crate::text::Lang;
 use rustc_hash::FxHashMap;
@@ -24,6 +25,26 @@ pub struct Settings {
     pub findings: Vec<Finding>,
     /// Why the file could not be read.
     pub error: Option<ReadError>,
+    /// The regulation in its very words, where the user has a copy.
+    pub law: Option<OfficialText>,
+    /// Why that copy could not be taken.
+    pub law_error: Option<String>,
+}
+
+impl Settings {
+    /// Where the user's copy of the regulation is.
+    pub fn law_path(&self) -> Option<PathBuf> {
+        Some(self.path.as_deref()?.parent()?.join(self.config.law_text.as_ref()?))
+    }
+
+    /// Findings on the configuration itself, with the severities that it sets.
+    pub fn shown(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        let shown = findings.into_iter().filter_map(|mut finding| {
+            finding.severity = self.levels.of_finding(finding.rule, finding.severity)?;
+            Some(finding)
+        });
+        shown.collect()
+    }
 }
 
 /// The rules that a command line asks for.
@@ -85,6 +106,11 @@ impl AllSettings {
         settings
     }
 
+    /// What applies to a text that is no file.
+    pub fn none(&self) -> Arc<Settings> {
+        Arc::new(self.load(None))
+    }
+
     /// The configurations that were found, in order of their paths.
     pub fn configurations(&self) -> Vec<Arc<Settings>> {
         let mut found: Vec<_> = self.by_file.values().filter(|settings| settings.path.is_some()).cloned().collect();
@@ -102,6 +128,18 @@ impl AllSettings {
         let (config, findings) = Config::parse(&text, folder, self.lang);
         let mut levels = config.levels.clone();
         self.selection.apply(&mut levels);
-        Settings { path, config, levels, text, findings, error }
+        let (law, law_error) = match config.law_text.as_ref().map(|file| law(&folder.join(file), self.lang)) {
+            Some(Ok(law)) => (Some(law), None),
+            Some(Err(error)) => (None, Some(error)),
+            None => (None, None),
+        };
+        Settings { path, config, levels, text, findings, error, law, law_error }
     }
+}
+
+/// The user's own copy of the regulation.
+fn law(path: &Path, lang: Lang) -> Result<OfficialText, String> {
+    let text = read(path).map_err(|error| error.message(lang));
+    let law = text.and_then(|text| OfficialText::parse(&text).map_err(|error| error.message(lang)));
+    law.map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -5,9 +5,9 @@ use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use super::flaw::Flaw;
-use super::order::{out_of_order, sorted};
 use super::rows::{is_misfit, meant as meant_row};
 use crate::edition::{Basis, Spelling, fold};
+use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
 use crate::text::{Edit, Span, say, text};
 

@@ -6,7 +6,6 @@ mod editions;
 mod flaw;
 mod front_matter;
 mod labels;
-mod order;
 mod rows;
 mod sections;
 mod tables;

@@ -4,12 +4,12 @@ use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use super::flaw::{Flaw, has_bare_row};
-use super::order::{out_of_order, sorted};
 use crate::edition::{Basis, Spelling, fold};
 use crate::format;
+use crate::format::{out_of_order, sorted};
 use crate::report::{Place, Row};
 use crate::syntax;
-use crate::text::{Ambiguous, Edit, Span, say, text};
+use crate::text::{Edit, Span, say, text};
 
 pub(super) static RULES: &[&Rule] = &[&MISSING_ROW, &DUPLICATE_ROW, &UNKNOWN_ROW, &ROW_ORDER, &ROW_NAME, &ROW_NUMBER];
 
@@ -160,21 +160,14 @@ fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize) -> Fin
     let place = &table.spec.rows[spec].place;
     // Below the last row of the text that comes before it.
     let above = table.table.rows.iter().rfind(|row| row.found.is_some_and(|found| found.index < spec));
-    let header = table.table.header.last().map(|&row| &tree.rows[row as usize]);
     let line = above.map_or(table.table.lines.start + 1, |row| tree.rows[row.row as usize].line as usize);
     let line = line.min(table.table.lines.end - 1);
     let span = above.map_or(super::tables::first_line(context, table.table), |row| row.name);
     let message = say!(context.lang, zh: "缺少“{place}”这一行", en: "the row {place} is missing");
     let mut finding = Finding::new(&MISSING_ROW, span, message).at(Place::Row(table.index, spec));
     finding.ground = Some(context.template());
-    let Some(header) = header else { return finding };
-    let mut cells = vec![table.spec.rows[spec].full.clone()];
-    cells.extend((1..table.table.leading).map(|_| String::new()));
-    cells.extend(table.table.columns.iter().skip(table.table.leading).map(|column| {
-        column.found.map_or(String::new(), |found| format::blank_cell(table.spec, spec, found.index).to_owned())
-    }));
-    let widths: Vec<&str> = tree.row_cells(header).iter().map(|cell| tree.slice(*cell)).collect();
-    let row = format::row_like(&cells, &widths, Ambiguous::Narrow);
+    let name = &table.spec.rows[spec].full;
+    let Some(row) = format::new_row(tree, table.table, table.spec, spec, name) else { return finding };
     let fix = say!(context.lang, zh: "插入这一行，待填", en: "insert it, to be filled in");
     finding.unsafe_fix(fix, vec![Edit::insert(tree.lines[line].end, format!("{}{row}", tree.newline))])
 }

@@ -3,9 +3,9 @@
 use super::super::context::Context;
 use super::super::finding::{Finding, Ground, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
-use super::order::{out_of_order, sorted};
 use crate::edition::Basis;
 use crate::format;
+use crate::format::{out_of_order, sorted};
 use crate::report::{Place, Section, paragraphs, without_hint};
 use crate::syntax::LineKind;
 use crate::text::{Edit, Span, say, text};

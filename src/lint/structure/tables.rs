@@ -3,9 +3,9 @@
 use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
-use super::order::out_of_order;
 use crate::edition::Basis;
 use crate::format;
+use crate::format::out_of_order;
 use crate::report::{Place, Report, Table};
 use crate::text::{Edit, Span, say, text};
 

@@ -2,7 +2,7 @@
 
 /// The positions of `ranks` that are out of order: those that do not belong to its longest
 /// increasing run of choices. Of two neighbours exchanged that is one.
-pub(super) fn out_of_order(ranks: &[usize]) -> Vec<usize> {
+pub(crate) fn out_of_order(ranks: &[usize]) -> Vec<usize> {
     // Patience: `tails[n]` is where the lowest end of a run of n + 1 stands.
     let mut tails: Vec<usize> = Vec::new();
     let mut before = vec![None; ranks.len()];
@@ -25,7 +25,7 @@ pub(super) fn out_of_order(ranks: &[usize]) -> Vec<usize> {
 }
 
 /// The positions of `ranks` in rising order of rank.
-pub(super) fn sorted(ranks: &[usize]) -> Vec<usize> {
+pub(crate) fn sorted(ranks: &[usize]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..ranks.len()).collect();
     order.sort_by_key(|&at| ranks[at]);
     order

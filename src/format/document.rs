@@ -1,0 +1,315 @@
+//! A whole report in canonical form, as edits: what stands between its blocks, and every line that is
+//! not a row of a table.
+//!
+//! Nothing is refused. What the syntax cannot place (what stands in fenced code, under a front matter
+//! that does not end, beside a row without its first separator) stays as it is, and so does the blank
+//! line that would change how it is read.
+
+use super::rewrite::Rewrite;
+use super::tables::Layout;
+use crate::report::{Report, Table};
+use crate::syntax::cursor::{is_blank, is_dash};
+use crate::syntax::{BlockKind, Heading, Line, LineKind, SlipKind, Tree};
+use crate::text::{Ambiguous, Edit, Span};
+use std::ops::Range;
+
+/// How a report is formatted.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Options {
+    /// How wide ambiguous characters are drawn.
+    pub ambiguous: Ambiguous,
+}
+
+/// The edits that give a report its canonical form, in order; none if it has that already. Formatting
+/// twice is formatting once, and the report before and after says the same.
+pub fn format(report: &Report<'_>, options: &Options) -> Vec<Edit> {
+    let document = Document::new(report, options);
+    let tree = report.tree;
+    let text = tree.lines.iter().rposition(|line| line.kind != LineKind::Blank).map_or(0, |last| last + 1);
+    let mut out = Rewrite::new(tree.text, document.mark);
+    if let Some(last) = document.lines(0..text, &mut out) {
+        document.line_end(last, &mut out);
+    }
+    out.finish(tree.text.len() as u32)
+}
+
+/// The edits that format the blocks that `range` touches, and nothing outside their lines: of a table
+/// in two pieces only the piece that is touched.
+pub fn format_range(report: &Report<'_>, options: &Options, range: Span) -> Vec<Edit> {
+    let tree = report.tree;
+    let touches = |first: usize, last: usize| {
+        let lines = Span { start: tree.lines[first].start, end: tree.lines[last].end };
+        match range.is_empty() {
+            true => lines.start <= range.start && range.end <= lines.end,
+            false => lines.start < range.end && range.start < lines.end,
+        }
+    };
+    let mut touched = tree.blocks.iter().filter(|block| touches(block.first as usize, block.end as usize - 1));
+    let Some(first) = touched.next() else { return Vec::new() };
+    let lines = first.first as usize..touched.next_back().unwrap_or(first).end as usize;
+    let document = Document::new(report, options);
+    let start = if lines.start == 0 { document.mark } else { tree.lines[lines.start].start };
+    let (last, end) = (tree.lines[lines.end - 1], tree.full_span(lines.end - 1).end);
+    let mut out = Rewrite::new(tree.text, start);
+    if let Some(written) = document.lines(lines, &mut out).filter(|_| last.end < end) {
+        document.line_end(written, &mut out);
+    }
+    out.finish(end)
+}
+
+/// A report and what every line of it asks for.
+pub(super) struct Document<'r> {
+    pub report: &'r Report<'r>,
+    pub options: &'r Options,
+    /// The line end that most lines have.
+    newline: &'static str,
+    /// How long the byte order mark is.
+    mark: u32,
+    /// What writes full-width markup in ASCII.
+    mends: Vec<&'r Edit>,
+    /// The block that each line stands in; none for what is blank.
+    blocks: Vec<Option<u32>>,
+    /// Whether the front matter does not end.
+    is_open: bool,
+}
+
+impl<'r> Document<'r> {
+    fn new(report: &'r Report<'r>, options: &'r Options) -> Document<'r> {
+        let tree = report.tree;
+        let mut blocks = vec![None; tree.lines.len()];
+        for (at, block) in tree.blocks.iter().enumerate() {
+            blocks[block.lines()].fill(Some(at as u32));
+        }
+        let wide = tree.slips.iter().filter(|slip| slip.kind == SlipKind::FullwidthMarkup);
+        let mut mends: Vec<&Edit> = wide.flat_map(|slip| &slip.edits).collect();
+        mends.sort_by_key(|edit| edit.span);
+        Document {
+            report,
+            options,
+            newline: newline(tree),
+            mark: (tree.text.len() - tree.text.trim_start_matches('\u{FEFF}').len()) as u32,
+            mends,
+            blocks,
+            is_open: tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedFrontMatter),
+        }
+    }
+
+    fn tree(&self) -> &'r Tree<'r> {
+        self.report.tree
+    }
+
+    /// Writes some lines, the first and last of which are not blank, without what ends the last; gives
+    /// back that one.
+    fn lines(&self, range: Range<usize>, out: &mut Rewrite<'_>) -> Option<Placed> {
+        let mut above = None;
+        let mut at = range.start;
+        while at < range.end {
+            if self.tree().lines[at].kind == LineKind::Blank && !self.is_fenced(at) {
+                at += 1;
+                continue;
+            }
+            let Some(table) = self.table(at) else {
+                let here = Placed { from: at, to: at, moved: false };
+                self.between(above, here, out);
+                self.line(at, out);
+                above = Some(here);
+                at += 1;
+                continue;
+            };
+            let layout = Layout::new(self, table);
+            for here in layout.order(at..table.lines.end.min(range.end)) {
+                self.between(above, here, out);
+                layout.line(here, out);
+                above = Some(here);
+                at = here.to + 1;
+            }
+        }
+        above
+    }
+
+    /// The table that a line belongs to.
+    fn table(&self, line: usize) -> Option<&'r Table> {
+        let tables = &self.report.tables;
+        let after = tables.partition_point(|table| table.lines.start <= line);
+        after.checked_sub(1).map(|at| &tables[at]).filter(|table| table.lines.contains(&line))
+    }
+
+    /// Writes what stands before a line: the end of the one above it, and blank lines.
+    fn between(&self, above: Option<Placed>, here: Placed, out: &mut Rewrite<'_>) {
+        match above {
+            Some(above) => {
+                self.line_end(above, out);
+                (1..self.distance(above.to, here.to)).for_each(|_| out.write(self.newline));
+            }
+            None if self.needs_line_above(here.to) => out.write(self.newline),
+            None => {}
+        }
+    }
+
+    fn line_end(&self, line: Placed, out: &mut Rewrite<'_>) {
+        let tree = self.tree();
+        let end = Span { start: tree.lines[line.from].end, end: tree.full_span(line.from).end };
+        if !line.moved && tree.slice(end) == self.newline {
+            out.keep(end);
+        } else {
+            out.write(self.newline);
+        }
+    }
+
+    /// How many lines a line stands below the one above it that is not blank.
+    fn distance(&self, above: usize, line: usize) -> usize {
+        let tree = self.tree();
+        let block = |line: usize| self.blocks[line].map(|block| tree.blocks[block as usize].kind);
+        let is_kept = self.is_open && tree.lines[above].kind == LineKind::FrontMatter;
+        if is_kept || self.is_fenced(above) || self.is_fenced(line) {
+            return line - above;
+        }
+        let is_one = self.blocks[above] == self.blocks[line] || {
+            let comments = block(above) == Some(BlockKind::Comment) && block(line) == Some(BlockKind::Comment);
+            comments || self.is_spilt(above) || self.is_bare_row(above) || self.is_bare_row(line)
+        };
+        let table = || self.table(above).is_some_and(|table| table.lines.contains(&line));
+        if above + 1 == line && (is_one || table()) { 1 } else { 2 }
+    }
+
+    /// Whether the first line that is not blank would be read otherwise at the very top: as a front
+    /// matter, or without a character that would be a byte order mark.
+    fn needs_line_above(&self, line: usize) -> bool {
+        line > 0 && self.tree().line_text(line).starts_with(|c| is_dash(c) || c == '\u{FEFF}')
+    }
+
+    /// Whether a line stands in fenced code.
+    pub(super) fn is_fenced(&self, line: usize) -> bool {
+        let (tree, start) = (self.tree(), self.tree().lines[line].start);
+        let next = tree.fenced.partition_point(|fenced| fenced.end <= start);
+        tree.fenced.get(next).is_some_and(|fenced| fenced.start < start)
+    }
+
+    /// Whether text stands right behind the comment that ends on a line: to Markdown what is below
+    /// goes on with it.
+    fn is_spilt(&self, line: usize) -> bool {
+        self.has_slip(line, |kind| kind == SlipKind::TextAfterComment)
+    }
+
+    /// Whether a line of prose is a row without its first separator.
+    fn is_bare_row(&self, line: usize) -> bool {
+        self.tree().lines[line].kind == LineKind::Prose
+            && self.has_slip(line, |kind| matches!(kind, SlipKind::RowWithoutPipe | SlipKind::DelimiterRepeated))
+    }
+
+    fn has_slip(&self, line: usize, wanted: impl Fn(SlipKind) -> bool) -> bool {
+        let (tree, line) = (self.tree(), self.tree().lines[line]);
+        let slips = &tree.slips[tree.slips.partition_point(|slip| slip.span.start < line.start)..];
+        slips.iter().take_while(|slip| slip.span.start <= line.end).any(|slip| wanted(slip.kind))
+    }
+
+    /// A line without what is white space at its end, from behind a byte order mark.
+    pub(super) fn trimmed(&self, line: usize) -> Span {
+        let Line { start, end, .. } = self.tree().lines[line];
+        let start = if line == 0 { start.max(self.mark) } else { start };
+        let text = self.tree().slice(Span { start, end });
+        // What has no letter and no figure may be markup to Markdown that it is not with that white space.
+        let is_words = text.contains(char::is_alphanumeric);
+        let kept = if is_words { text.trim_end() } else { text.trim_end_matches(is_blank) };
+        Span { start, end: start + kept.len() as u32 }
+    }
+
+    /// Writes a line that is no row.
+    pub(super) fn line(&self, at: usize, out: &mut Rewrite<'_>) {
+        let line = self.tree().lines[at];
+        match line.kind {
+            _ if self.is_fenced(at) => out.keep(Span { start: self.trimmed(at).start, end: line.end }),
+            LineKind::FrontMatter if self.is_open => out.keep(Span { start: self.trimmed(at).start, end: line.end }),
+            LineKind::FrontMatter => self.front_matter(at, out),
+            LineKind::Heading(heading) => self.heading(at, heading, out),
+            LineKind::Comment => self.mended(self.trimmed(at), false, out),
+            LineKind::Row(_) | LineKind::Prose | LineKind::Blank => out.keep(self.trimmed(at)),
+        }
+    }
+
+    /// Keeps a piece of text, or writes it anew where it is moved; full-width markup in it in ASCII.
+    pub(super) fn mended(&self, span: Span, moved: bool, out: &mut Rewrite<'_>) {
+        let put = |out: &mut Rewrite<'_>, start: u32, end: u32| match moved {
+            true => out.write(self.tree().slice(Span { start, end })),
+            false => out.keep(Span { start, end }),
+        };
+        let mut from = span.start;
+        let next = self.mends.partition_point(|edit| edit.span.start < span.start);
+        for edit in self.mends[next..].iter().take_while(|edit| edit.span.end <= span.end) {
+            put(out, from, edit.span.start);
+            out.write(&edit.text);
+            from = edit.span.end;
+        }
+        put(out, from, span.end);
+    }
+
+    /// A line of a front matter: one space behind the colon of an entry.
+    fn front_matter(&self, at: usize, out: &mut Rewrite<'_>) {
+        let (tree, line) = (self.tree(), self.tree().lines[at]);
+        let entry = tree.entries.binary_search_by_key(&(at as u32), |entry| entry.line);
+        let Ok(entry) = entry.map(|entry| &tree.entries[entry]) else {
+            let text = tree.slice(Span { start: self.trimmed(at).start, end: line.end });
+            return self.mended(Span::of(text.trim_end_matches(is_blank), tree.text), false, out);
+        };
+        let behind = tree.slice(Span { start: entry.key.end, end: line.end }).trim_start_matches(is_blank);
+        out.keep(entry.key);
+        match behind.strip_prefix(':') {
+            Some(_) => out.keep(Span::of(&behind[..1], tree.text)),
+            None => out.write(":"),
+        }
+        let value = behind.trim_start_matches([':', '：'].as_slice());
+        let value = value.trim();
+        if !value.is_empty() {
+            out.write(" ");
+            self.mended(Span::of(value, tree.text), false, out);
+        }
+    }
+
+    fn heading(&self, at: usize, heading: Heading, out: &mut Rewrite<'_>) {
+        let (tree, line) = (self.tree(), self.trimmed(at));
+        let indent = line.len() - line.slice(tree.text).trim_start().len();
+        let from = line.start + indent as u32;
+        let marks = tree.slice(Span { start: from, end: heading.text.start.max(from) });
+        let marks = &marks[..marks.trim_end_matches(|c| !matches!(c, '#' | '＃')).len()];
+        let marks = Span::of(marks, tree.text);
+        // Without its `＃` a title may end the search for the front matter's end elsewhere.
+        if self.is_open && !marks.slice(tree.text).is_ascii() {
+            return out.keep(line);
+        }
+        out.replace(marks, &"#".repeat(heading.level.into()));
+        let text = tree.slice(heading.text);
+        if text.is_empty() {
+            return;
+        }
+        out.write(" ");
+        // Closing marks go, unless others would be taken for them.
+        let open = text.trim_end_matches('#');
+        let is_closed = text.len() > open.len() && (open.is_empty() || open.ends_with(is_blank));
+        out.keep(if is_closed { Span { start: heading.text.start, end: line.end } } else { heading.text });
+    }
+}
+
+/// A line and where it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Placed {
+    /// The line.
+    pub from: usize,
+    /// The line in whose place it is written.
+    pub to: usize,
+    /// Whether it is written there anew, rather than kept.
+    pub moved: bool,
+}
+
+/// The line end that most lines have; of two that are as many, that of the first line.
+fn newline(tree: &Tree<'_>) -> &'static str {
+    let mut counts = [("\n", 0), ("\r\n", 0), ("\r", 0)];
+    for line in 0..tree.lines.len() {
+        let end = Span { start: tree.lines[line].end, end: tree.full_span(line).end };
+        let known = counts.iter_mut().find(|(newline, _)| *newline == tree.slice(end));
+        known.into_iter().for_each(|(_, count)| *count += 1);
+    }
+    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let mut often = counts.iter().filter(|(_, count)| *count == most).map(|(newline, _)| *newline);
+    let first = often.clone().find(|newline| *newline == tree.newline);
+    first.or(often.next()).unwrap_or(tree.newline)
+}

@@ -1,0 +1,116 @@
+//! Allowing a rule at a place: the directive that silences a finding, its reason still to be written.
+
+use super::{ActionKind, CodeAction, Effect};
+use crate::format::OWED;
+use crate::ide::Document;
+use crate::lint::Finding;
+use crate::syntax::{Block, BlockKind, Directive, LineKind, Row, directives};
+use crate::text::{Edit, Span, say};
+
+/// What a directive speaks for.
+enum Scope {
+    Row,
+    Block,
+    Section,
+    File,
+}
+
+/// The action that silences a finding. `None` where no directive reaches it.
+pub(super) fn action(doc: &Document<'_>, at: usize) -> Option<CodeAction> {
+    let finding = &doc.findings[at];
+    let rule = finding.rule.name;
+    if finding.rule.group() == "meta" {
+        return None;
+    }
+    let (scope, edit) = directive(doc, finding)?;
+    let title = match scope {
+        Scope::Row => say!(doc.lang, zh: "这一行不报 {rule}，写明理由", en: "Allow {rule} in this row, with a reason"),
+        Scope::Block => say!(doc.lang, zh: "这里不报 {rule}，写明理由", en: "Allow {rule} here, with a reason"),
+        Scope::Section => {
+            say!(doc.lang, zh: "这一标题之下不报 {rule}，写明理由", en: "Allow {rule} under this heading, with a reason")
+        }
+        Scope::File => {
+            say!(doc.lang, zh: "全文不报 {rule}，写明理由", en: "Allow {rule} in the whole report, with a reason")
+        }
+    };
+    let effect = Effect::Edits(vec![edit]);
+    Some(CodeAction { title, kind: ActionKind::QuickFix, preferred: false, finding: Some(at), effect })
+}
+
+fn directive(doc: &Document<'_>, finding: &Finding) -> Option<(Scope, Edit)> {
+    let tree = doc.report.tree;
+    let line = tree.lines.partition_point(|line| line.start <= finding.span.start).checked_sub(1)?;
+    let at = tree.blocks.iter().position(|block| block.lines().contains(&line))?;
+    let block = tree.blocks[at];
+    match block.kind {
+        BlockKind::Comment => None,
+        BlockKind::FrontMatter => {
+            let title = tree.blocks.iter().position(|block| heading_level(doc, *block) == Some(1))?;
+            above(doc, title, finding).map(|edit| (Scope::File, edit))
+        }
+        BlockKind::Table => match tree.row(line).filter(|row| is_body(doc, block, row)) {
+            Some(row) => Some((Scope::Row, behind(doc, row, finding))),
+            None => above(doc, at, finding).map(|edit| (Scope::Block, edit)),
+        },
+        BlockKind::Heading => {
+            let scope = if heading_level(doc, block) == Some(1) { Scope::File } else { Scope::Section };
+            above(doc, at, finding).map(|edit| (scope, edit))
+        }
+        BlockKind::Paragraph => above(doc, at, finding).map(|edit| (Scope::Block, edit)),
+    }
+}
+
+fn heading_level(doc: &Document<'_>, block: Block) -> Option<u8> {
+    match doc.report.tree.lines[block.first as usize].kind {
+        LineKind::Heading(heading) => Some(heading.level),
+        _ => None,
+    }
+}
+
+/// Whether a row stands below its table's delimiter row: behind a header a comment may not stand.
+fn is_body(doc: &Document<'_>, block: Block, row: &Row) -> bool {
+    let mut above = doc.report.tree.block_rows(block).take_while(|other| other.line < row.line);
+    !row.delimiter && above.any(|other| other.delimiter)
+}
+
+/// Behind a row's last separator, or in the directive that is there.
+fn behind(doc: &Document<'_>, row: &Row, finding: &Finding) -> Edit {
+    let tree = doc.report.tree;
+    if let Some(edit) = added(doc, row.tail, finding) {
+        return edit;
+    }
+    let end = tree.lines[row.line as usize].span().trim(doc.text).end;
+    let is_closed = tree.row_cells(row).last().is_none_or(|cell| cell.end < row.tail.start);
+    let close = if is_closed { "" } else { " |" };
+    Edit::insert(end, format!("{close} {}", written(doc, finding)))
+}
+
+/// On a line of its own above a block, or in the directive that is there.
+fn above(doc: &Document<'_>, at: usize, finding: &Finding) -> Option<Edit> {
+    let tree = doc.report.tree;
+    let first = tree.blocks[at].first as usize;
+    let comment = at.checked_sub(1).map(|above| tree.blocks[above]).filter(|above| above.kind == BlockKind::Comment);
+    if let Some(comment) = comment {
+        let start = tree.lines[comment.first as usize].start;
+        let within = Span { start, end: tree.lines[comment.end as usize - 1].end };
+        if let Some(edit) = added(doc, within, finding) {
+            return Some(edit);
+        }
+    }
+    // A byte order mark stays the first character.
+    let start = tree.lines[first].start;
+    let mark = if start == 0 && doc.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() as u32 } else { 0 };
+    Some(Edit::insert(start + mark, format!("{}{}", written(doc, finding), tree.newline)))
+}
+
+/// The rule's name behind those of a directive that allows something already.
+fn added(doc: &Document<'_>, within: Span, finding: &Finding) -> Option<Edit> {
+    let allows = |directive: &Directive| directive.complete && directive.verb.slice(doc.text) == "allow";
+    let directive = directives(doc.text, within).into_iter().rfind(allows)?;
+    Some(Edit::insert(directive.rules.last()?.end, format!(", {}", finding.rule.name)))
+}
+
+fn written(doc: &Document<'_>, finding: &Finding) -> String {
+    let reason = say!(doc.lang, zh: "理由", en: "reason");
+    format!("<!-- nianbao: allow({}) {OWED}：{reason}】 -->", finding.rule.name)
+}

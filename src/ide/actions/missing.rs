@@ -1,0 +1,53 @@
+//! Inserting what is missing, wherever the cursor is: the rows of its table, the tables of its section,
+//! sections.
+
+use super::{ActionKind, CodeAction, Effect};
+use crate::ide::Document;
+use crate::ide::cursor::Cursor;
+use crate::lint::Finding;
+use crate::report::Place;
+use crate::text::{Edit, Span, apply, say};
+
+/// What `offered` does not do already.
+pub(super) fn actions(doc: &Document<'_>, span: Span, offered: &[CodeAction]) -> Vec<CodeAction> {
+    let report = doc.report;
+    let cursor = Cursor::new(report.tree, span.start);
+    let table = report.tables.iter().find(|table| table.lines.contains(&cursor.line)).and_then(|table| table.spec);
+    let section = report.sections.iter().rfind(|section| section.line <= cursor.line).and_then(|section| section.spec);
+    let mut actions = Vec::new();
+    let mut add = |name: &str, wanted: &dyn Fn(&Place) -> bool, title: &dyn Fn(usize) -> String| {
+        let fits = |finding: &&Finding| finding.rule.name == name && finding.place.as_ref().is_some_and(wanted);
+        let fixes = doc.findings.iter().filter(fits).filter_map(|finding| finding.fixes.first());
+        let edits: Vec<Vec<Edit>> = fixes.map(|fix| fix.edits.clone()).collect();
+        let (count, edits) = (edits.len(), edits.concat());
+        let is_offered = offered.iter().any(|action| action.effect == Effect::Edits(edits.clone()));
+        if count > 0 && !is_offered && apply(doc.text, &edits).is_some() {
+            let effect = Effect::Edits(edits);
+            let title = title(count);
+            actions.push(CodeAction { title, kind: ActionKind::Rewrite, preferred: false, finding: None, effect });
+        }
+    };
+    if let Some(table) = table {
+        add(
+            "structure/missing-row",
+            &|place| matches!(place, Place::Row(of, _) if *of == table),
+            &|count| say!(doc.lang, zh: "插入这张表缺少的 {count} 行", en: "Insert the rows that this table lacks ({count})"),
+        );
+    }
+    if let Some(section) = section {
+        let within = |place: &Place| matches!(place, Place::Table(at) if report.edition.tables[*at].section == section);
+        add(
+            "structure/missing-table",
+            &within,
+            &|count| say!(doc.lang, zh: "插入这一节缺少的 {count} 张表", en: "Insert the tables that this section lacks ({count})"),
+        );
+    }
+    if table.is_none() {
+        add(
+            "structure/missing-section",
+            &|place| matches!(place, Place::Section(_)),
+            &|count| say!(doc.lang, zh: "插入缺少的 {count} 节", en: "Insert the sections that are missing ({count})"),
+        );
+    }
+    actions
+}

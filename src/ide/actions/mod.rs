@@ -1,0 +1,192 @@
+//! Code actions: what can be done at a place.
+
+mod allow;
+mod fix_all;
+mod missing;
+
+use super::Document;
+use super::cursor::Cursor;
+use crate::format;
+use crate::lint::Finding;
+use crate::report::{Figures, State};
+use crate::text::{Edit, Span, say};
+use serde::{Deserialize, Serialize};
+
+/// Something that can be done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CodeAction {
+    /// What it does.
+    pub title: String,
+    /// What sort of action it is.
+    pub kind: ActionKind,
+    /// Whether it is what most would do.
+    pub preferred: bool,
+    /// The finding that it is for, by index in [`Document::findings`].
+    pub finding: Option<usize>,
+    /// How it is done.
+    pub effect: Effect,
+}
+
+/// The sorts of action.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ActionKind {
+    /// `quickfix`
+    QuickFix,
+    /// `refactor.rewrite`
+    Rewrite,
+    /// `source.fixAll.nianbao`
+    FixAll,
+}
+
+/// How an action is done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// By these edits.
+    Edits(Vec<Edit>),
+    /// By edits that [`resolve_action`] works out when they are wanted.
+    Deferred(Deferred),
+    /// By showing the manual of the rule of this name.
+    Explain(&'static str),
+}
+
+/// Edits that take the whole text to work out. It survives being sent to an editor and back.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "kebab-case")]
+pub enum Deferred {
+    /// Every safe fix.
+    FixAll,
+    /// Every `=` whose value is known, as its number.
+    FillAll,
+}
+
+/// What can be done at `span`; an empty one is a cursor.
+pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
+    let span = clamped(doc, span);
+    let mut actions = Vec::new();
+    let found = findings_at(doc, around(doc, span));
+    for &at in &found {
+        let fixes = doc.findings[at].fixes.iter().enumerate();
+        actions.extend(fixes.map(|(order, fix)| CodeAction {
+            title: fix.title.clone(),
+            kind: ActionKind::QuickFix,
+            preferred: order == 0,
+            finding: Some(at),
+            effect: Effect::Edits(fix.edits.clone()),
+        }));
+    }
+    for action in found.iter().filter_map(|&at| allow::action(doc, at)) {
+        // Several findings of one rule are silenced by one directive.
+        if !actions.iter().any(|other: &CodeAction| other.effect == action.effect) {
+            actions.push(action);
+        }
+    }
+    let mut explained: Vec<&str> = Vec::new();
+    for &at in &found {
+        let rule = doc.findings[at].rule.name;
+        if !explained.contains(&rule) {
+            explained.push(rule);
+            let title = say!(doc.lang, zh: "说明规则 {rule}", en: "Explain {rule}");
+            let effect = Effect::Explain(rule);
+            actions.push(CodeAction { title, kind: ActionKind::QuickFix, preferred: false, finding: Some(at), effect });
+        }
+    }
+    actions.extend(fill(doc, span));
+    actions.extend(missing::actions(doc, span, &actions));
+    actions.extend(fix_all(doc));
+    actions
+}
+
+/// The edits of an action that was deferred.
+pub fn resolve_action(doc: &Document<'_>, action: Deferred) -> Vec<Edit> {
+    match action {
+        Deferred::FixAll => fix_all::edits(doc),
+        Deferred::FillAll => format::fill(doc.report),
+    }
+}
+
+/// A span within the text, on characters.
+fn clamped(doc: &Document<'_>, span: Span) -> Span {
+    let tree = doc.report.tree;
+    let start = Cursor::new(tree, span.start).offset;
+    Span { start, end: Cursor::new(tree, span.end).offset.max(start) }
+}
+
+/// A cursor in a table stands for its cell: figures are narrow, and the space before them wide.
+fn around(doc: &Document<'_>, span: Span) -> Span {
+    let tree = doc.report.tree;
+    let line = Cursor::new(tree, span.start).line;
+    let row = if line < tree.lines.len() { tree.row(line) } else { None };
+    let Some(row) = row.filter(|_| span.is_empty()) else { return span };
+    let cell = tree.row_cells(row).iter().find(|cell| cell.start <= span.start && span.start <= cell.end);
+    cell.map_or(span, |cell| cell.join(span))
+}
+
+fn touches(a: Span, b: Span) -> bool {
+    a.start <= b.end && b.start <= a.end
+}
+
+/// The findings at a place; where there are none, those that speak of it besides.
+fn findings_at(doc: &Document<'_>, span: Span) -> Vec<usize> {
+    let at = |touches: &dyn Fn(&Finding) -> bool| {
+        let findings = doc.findings.iter().enumerate();
+        findings.filter(|(_, finding)| touches(finding)).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let found = at(&|finding| touches(finding.span, span));
+    if !found.is_empty() {
+        return found;
+    }
+    at(&|finding| finding.related.iter().any(|related| touches(related.span, span)))
+}
+
+/// Every safe fix at once, if there is one.
+fn fix_all(doc: &Document<'_>) -> Option<CodeAction> {
+    let count = doc.findings.iter().filter(|finding| finding.fixes.first().is_some_and(|fix| fix.safe)).count();
+    let title =
+        say!(doc.lang, zh: "修改全部可安全修改的问题（{count} 处）", en: "Fix all that can be fixed safely ({count})");
+    (count > 0).then_some(CodeAction {
+        title,
+        kind: ActionKind::FixAll,
+        preferred: false,
+        finding: None,
+        effect: Effect::Deferred(Deferred::FixAll),
+    })
+}
+
+/// In an official table: the `=` under the cursor as its number, and all of them.
+fn fill(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
+    let report = doc.report;
+    let line = Cursor::new(report.tree, span.start).line;
+    let table = report.tables.iter().find(|table| table.lines.contains(&line));
+    let Some((table, spec)) = table.and_then(|table| Some((table, &report.edition.tables[table.spec?]))) else {
+        return Vec::new();
+    };
+    let figures = Figures::new(spec, table);
+    let places = (0..spec.rows.len()).flat_map(|row| (0..spec.columns.len()).map(move |column| (row, column)));
+    let known = |&(row, column): &(usize, usize)| {
+        table.cell(row, column).state == State::Derived && figures.get(row, column).is_some()
+    };
+    let mut known = places.filter(known).peekable();
+    if known.peek().is_none() {
+        return Vec::new();
+    }
+    let rewrite = |title: String, effect: Effect| CodeAction {
+        title,
+        kind: ActionKind::Rewrite,
+        preferred: false,
+        finding: None,
+        effect,
+    };
+    let mut actions = Vec::new();
+    if let Some((row, column)) = known.find(|&(row, column)| touches(table.cell(row, column).figure, span))
+        && let Some(value) = figures.get(row, column)
+    {
+        let figure = table.cell(row, column).figure;
+        let edit = format::fill(report).into_iter().find(|edit| edit.span.end == figure.end);
+        let title =
+            say!(doc.lang, zh: "把这里的 = 写成 {value}", en: "Write {value} for this =", value = value.normalize());
+        actions.extend(edit.map(|edit| rewrite(title, Effect::Edits(vec![edit]))));
+    }
+    let title = say!(doc.lang, zh: "把全部 = 写成数值", en: "Write out every =");
+    actions.push(rewrite(title, Effect::Deferred(Deferred::FillAll)));
+    actions
+}

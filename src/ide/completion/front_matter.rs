@@ -1,0 +1,160 @@
+//! In the front matter: keys that are not there yet, and the values that a key takes.
+
+use super::offer::{Candidate, Partial, offer};
+use super::{CompletionItem, CompletionKind};
+use crate::edition;
+use crate::ide::cursor::Cursor;
+use crate::ide::{Document, Subject, keys};
+use crate::report::{AgencyKind, Key};
+use crate::syntax::{LineKind, SlipKind, ascii};
+use crate::text::{Lang, Span, say};
+
+/// `None` outside the front matter.
+pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Option<Vec<CompletionItem>> {
+    if !is_inside(doc, cursor) {
+        return None;
+    }
+    let before = cursor.before(doc.report.tree);
+    Some(match before.find([':', '：']) {
+        None => on_key(doc, cursor),
+        Some(colon) => on_value(doc, cursor, colon).unwrap_or_default(),
+    })
+}
+
+/// Whether the cursor is between the fences, or below the opening one where none closes it.
+fn is_inside(doc: &Document<'_>, cursor: &Cursor) -> bool {
+    let tree = doc.report.tree;
+    let lines = tree.lines.iter().take_while(|line| line.kind == LineKind::FrontMatter).count();
+    let is_open = tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedFrontMatter);
+    // What is being typed right below an open one is no entry yet.
+    let end = if is_open { lines + 1 } else { lines.saturating_sub(1) };
+    let text = cursor.span.slice(doc.text);
+    lines > 0 && (1..end).contains(&cursor.line) && !text.trim_start().starts_with(['#', '|', '｜', '＃'])
+}
+
+fn on_key(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
+    let tree = doc.report.tree;
+    let line = cursor.span.slice(doc.text);
+    if line.trim_start().starts_with("- ") {
+        return Vec::new();
+    }
+    let before = cursor.before(tree);
+    let typed = before.trim_start();
+    // Up to a colon that is there already; what follows it stays.
+    let colon = line.find([':', '：']);
+    let name_end = cursor.span.start + colon.unwrap_or(line.trim_end().len()).max(before.len()) as u32;
+    let span = Span { start: cursor.offset - typed.len() as u32, end: name_end };
+    let held = |key: Key| {
+        let mut entries = tree.entries.iter().filter(|entry| entry.line as usize != cursor.line);
+        entries.any(|entry| tree.slice(entry.key) == key.name())
+    };
+    let candidates = Key::ALL.into_iter().filter(|&key| !held(key)).map(|key| {
+        let name = key.name();
+        let text = if colon.is_some() { name.to_owned() } else { format!("{name}: ") };
+        let about = keys::about(key).get(doc.lang);
+        let end = if doc.lang == Lang::Zh { '。' } else { '.' };
+        let first = about.split(end).next().unwrap_or(about).replace('`', "");
+        Candidate::new(CompletionKind::Key, name).text(text).detail(first).subject(Subject::Key(name.to_owned()))
+    });
+    offer(&Partial::new(span, "", typed), 'a', candidates.collect())
+}
+
+/// The values of the key before the colon, which stands at `colon` of the line.
+fn on_value(doc: &Document<'_>, cursor: &Cursor, colon: usize) -> Option<Vec<CompletionItem>> {
+    let before = cursor.before(doc.report.tree);
+    let key = Key::named(before[..colon].trim())?;
+    let mark = &before[colon..];
+    let mark = &mark[..mark.chars().next()?.len_utf8()];
+    let value = &before[colon + mark.len()..];
+    let typed = value.trim_start();
+    // A colon of the other width, or without its space, is mended on the way.
+    let proper = mark == ":" && value.starts_with(' ');
+    let behind = cursor.span.start + (colon + mark.len()) as u32;
+    let start = if proper { cursor.offset - typed.len() as u32 } else { behind - mark.len() as u32 };
+    let lead = if proper { "" } else { &before[colon..before.len() - typed.len()] };
+    let end = Span { start: cursor.offset, end: cursor.span.end }.trim(doc.text).end.max(cursor.offset);
+    let partial = Partial::new(Span { start, end }, lead, typed);
+    let glue = if proper { "" } else { ": " };
+    let candidates = values(doc, key).into_iter().map(|(value, detail)| {
+        let candidate = Candidate::new(CompletionKind::Value, value.as_str()).text(format!("{glue}{value}"));
+        let candidate = candidate.subject(Subject::Key(key.name().to_owned()));
+        if detail.is_empty() { candidate } else { candidate.detail(detail) }
+    });
+    Some(offer(&partial, 'a', candidates.collect()))
+}
+
+/// What a key may be given, the likeliest first, and why.
+fn values(doc: &Document<'_>, key: Key) -> Vec<(String, String)> {
+    let given = &doc.report.front_matter;
+    let lang = doc.lang;
+    match key {
+        Key::Kind => {
+            let certain = given.agency.as_ref().and_then(|agency| AgencyKind::of_agency(&agency.value));
+            let mut kinds = AgencyKind::ALL.to_vec();
+            kinds.sort_by_key(|kind| Some(*kind) != certain);
+            let detail = |kind| match Some(kind) == certain {
+                true => say!(lang, zh: "由机关名称可知", en: "as the agency's name tells"),
+                false => String::new(),
+            };
+            kinds.into_iter().map(|kind| (kind.name().to_owned(), detail(kind))).collect()
+        }
+        Key::Edition => edition::all().iter().rev().map(|it| (it.id.clone(), it.document.number.clone())).collect(),
+        Key::Year => {
+            let title = doc.report.title.iter().flat_map(|title| &title.lines);
+            let from_title = title.filter_map(|line| year_in(line.slice(doc.text)));
+            let published = given.published.as_ref().and_then(|date| date.value.get(..4)?.parse::<i32>().ok());
+            let titled = say!(lang, zh: "标题所写", en: "as the title says");
+            let before = say!(lang, zh: "发布日期的上一年", en: "the year before publication");
+            let mut years: Vec<(String, String)> = from_title.map(|year| (year.to_string(), titled.clone())).collect();
+            years.extend(published.map(|year| ((year - 1).to_string(), before)));
+            years.dedup_by(|a, b| a.0 == b.0);
+            years
+        }
+        Key::Published => {
+            let signed = doc.report.signature.date.and_then(|date| iso_date(date.slice(doc.text)));
+            let signed_detail = say!(lang, zh: "落款日期", en: "the date of the signature");
+            let mut dates: Vec<(String, String)> = signed.map(|date| (date, signed_detail)).into_iter().collect();
+            if let Some(year) = &given.year {
+                let next = year.value + 1;
+                let detail = say!(lang, zh: "报告年度的次年", en: "the year after");
+                dates.push((format!("{next}-"), detail));
+            }
+            dates
+        }
+        Key::Agency | Key::LastYear | Key::Aggregate => Vec::new(),
+    }
+}
+
+/// The four digits before 年 in a title.
+fn year_in(title: &str) -> Option<i32> {
+    let before: Vec<char> = title[..title.find('年')?].chars().map(ascii).collect();
+    let digits: String = before.iter().rev().take(4).rev().collect();
+    (digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+/// `2024年1月25日` as `2024-01-25`.
+fn iso_date(written: &str) -> Option<String> {
+    let plain: String = written.chars().map(ascii).filter(|c| !c.is_whitespace()).collect();
+    let (year, rest) = plain.strip_suffix('日')?.split_once('年')?;
+    let (month, day) = rest.split_once('月')?;
+    let number = |part: &str| part.parse::<u32>().ok();
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    let fits = (1900..3000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    fits.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_years_are_read() {
+        assert_eq!(iso_date("2024 年 1月２5日").as_deref(), Some("2024-01-25"));
+        for other in ["2024年13月1日", "二〇二四年一月一日", "", "日", "年月日", "2024-01-25"] {
+            assert_eq!(iso_date(other), None, "{other}");
+        }
+        assert_eq!(year_in("𠮷县２０２３年政府信息公开"), Some(2023));
+        assert_eq!(year_in("年"), None);
+        assert_eq!(year_in("某县三年行动"), None);
+    }
+}

@@ -1,0 +1,221 @@
+//! In prose: titles and numbers of documents, provisions of the regulation, official names.
+
+use super::offer::{Candidate, Partial, offer};
+use super::{CompletionItem, CompletionKind};
+use crate::edition::Edition;
+use crate::ide::cursor::Cursor;
+use crate::ide::pinyin::{Fit, Typed};
+use crate::ide::{Document, Subject, explain};
+use crate::law::{self, Words};
+use crate::syntax::ascii;
+use crate::text::{Span, numeral, say};
+
+pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
+    let before = cursor.before(doc.report.tree);
+    if let Some(items) = titles(doc, cursor, before) {
+        return items;
+    }
+    if let Some(items) = provisions(doc, cursor, before) {
+        return items;
+    }
+    let items = words(doc, cursor, before, 'c', numbers());
+    if !items.is_empty() {
+        return items;
+    }
+    words(doc, cursor, before, 'd', names(doc.report.edition))
+}
+
+/// A span of `length` bytes before the cursor.
+fn back(cursor: &Cursor, length: usize) -> Span {
+    Span { start: cursor.offset - length as u32, end: cursor.offset }
+}
+
+/// A span, with the closing mark right behind the cursor that an editor has put there.
+fn with_closing(doc: &Document<'_>, cursor: &Cursor, span: Span, marks: &[char]) -> Span {
+    let after = cursor.after(doc.report.tree);
+    let closing = after.chars().next().filter(|c| marks.contains(c));
+    Span { start: span.start, end: span.end + closing.map_or(0, |c| c.len_utf8() as u32) }
+}
+
+/// After an open `《`: titles, and the short name of the regulation.
+fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<CompletionItem>> {
+    let start = before.rfind('《')?;
+    let typed = &before[start + '《'.len_utf8()..];
+    if typed.contains('》') || typed.chars().count() > 40 {
+        return None;
+    }
+    let span = with_closing(doc, cursor, back(cursor, before.len() - start), &['》']);
+    let header = &law::regulation().instrument;
+    let instrument = |number: &str| law::instruments().iter().find(|it| it.number == number);
+    let mut candidates = Vec::new();
+    if let Some(regulation) = instrument(&header.number) {
+        let short = say!(doc.lang, zh: "《{title}》的简称", en: "short for 《{title}》", title = header.title);
+        let subject = Subject::Instrument(regulation.id.clone());
+        candidates.push(Candidate::new(CompletionKind::Instrument, "《条例》").detail(short).subject(subject));
+    }
+    let year = doc.report.front_matter.year.as_ref().map(|year| year.value);
+    let mut instruments: Vec<_> = law::instruments().iter().collect();
+    // The format of this very report first, what has been replaced last.
+    instruments.sort_by_key(|it| {
+        let own = it.number == doc.report.edition.document.number;
+        let current = year.is_none_or(|year| it.for_reports.is_none_or(|years| years.to.is_none_or(|to| year <= to)));
+        (!own, it.successor().is_some() || !current)
+    });
+    for it in instruments.into_iter().filter(|it| it.verified) {
+        let (title, number) = (explain::title(&it.title), &it.number);
+        let candidate = Candidate::new(CompletionKind::Instrument, title.as_str());
+        let candidate = candidate.text(format!("{title}（{number}）")).names([number.as_str(), &it.title]);
+        candidates.push(candidate.detail(number.as_str()).subject(Subject::Instrument(it.id.clone())));
+    }
+    let partial = Partial::new(span, "《", typed);
+    Some(offer(&partial, 'a', candidates))
+}
+
+/// After 条例 in the same sentence, `第`, `第三十`, `第三十六条第`: articles, or what an article is
+/// made of; and behind 《条例》 itself, articles.
+fn provisions(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<CompletionItem>> {
+    let sentence = before.rfind(['。', '；', '！', '？']).map_or(0, |at| at + '。'.len_utf8());
+    let sentence = &before[sentence..];
+    let mentions = sentence.contains("条例");
+    if mentions
+        && (sentence.ends_with("条例》") || sentence.ends_with("条例》）") || sentence.ends_with("简称《条例》）"))
+    {
+        let partial = Partial::new(back(cursor, 0), "", "");
+        return Some(offer(&partial, 'a', articles(doc)));
+    }
+    let start = sentence.rfind('第')?;
+    let typed = &sentence[start + '第'.len_utf8()..];
+    let is_number = |c: char| "零一二三四五六七八九十百".contains(c) || matches!(ascii(c), '0'..='9' | '(' | ')');
+    if !mentions || !typed.chars().all(is_number) {
+        return None;
+    }
+    let span = back(cursor, sentence.len() - start);
+    let head = &sentence[..start];
+    if let Some(article) = article_at_end(head) {
+        return Some(offer(&Partial::new(span, "第", typed), 'a', parts(doc, article)));
+    }
+    // Digits stand for the numeral.
+    let digits: String = typed.chars().map(ascii).collect();
+    let candidates: Vec<Candidate> = match digits.parse::<u32>() {
+        Ok(_) => articles(doc).into_iter().filter(|it| it.names.iter().any(|name| name.starts_with(&digits))).collect(),
+        Err(_) => articles(doc),
+    };
+    let span = with_closing(doc, cursor, span, &['条']);
+    let by_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    Some(offer(&Partial { fits: by_digits, ..Partial::new(span, "第", typed) }, 'a', candidates))
+}
+
+/// The articles of the regulation, by their numbers and what they are about.
+fn articles(doc: &Document<'_>) -> Vec<Candidate> {
+    let article = |article: &'static law::Article| {
+        let written = numeral(article.number);
+        let candidate = Candidate::new(CompletionKind::Article, format!("第{written}条"));
+        let candidate = candidate.names([written.as_str(), &article.number.to_string(), &article.subject.zh]);
+        let subject = u8::try_from(article.number).map(Subject::Article);
+        let candidate = candidate.detail(article.subject.get(doc.lang));
+        Candidate { subject: subject.ok(), ..candidate }
+    };
+    law::regulation().articles.iter().map(article).collect()
+}
+
+/// The article that a text ends with, a paragraph behind it aside.
+fn article_at_end(text: &str) -> Option<&'static law::Article> {
+    let article = text.strip_suffix('条')?;
+    let number = &article[article.rfind('第')? + '第'.len_utf8()..];
+    law::article(crate::text::parse_numeral(number)?)
+}
+
+/// The paragraphs and items of an article, as they follow its number.
+fn parts(doc: &Document<'_>, article: &'static law::Article) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let several = article.paragraphs.len() > 1;
+    let candidate = |label: String, words: &Words| {
+        let detail: String = words.get(doc.lang).chars().take(40).collect();
+        Candidate::new(CompletionKind::Article, label).detail(detail)
+    };
+    for (at, paragraph) in article.paragraphs.iter().enumerate() {
+        let number = numeral(at as u32 + 1);
+        if several {
+            candidates.push(candidate(format!("第{number}款"), &paragraph.words));
+        }
+        for (item, words) in paragraph.items.iter().enumerate() {
+            candidates.push(candidate(format!("第（{}）项", numeral(item as u32 + 1)), words));
+        }
+    }
+    candidates
+}
+
+/// The numbers of documents.
+fn numbers() -> Vec<Candidate> {
+    let number = |it: &'static law::Instrument| {
+        let candidate = Candidate::new(CompletionKind::Instrument, it.number.as_str());
+        candidate.detail(it.title.as_str()).subject(Subject::Instrument(it.id.clone()))
+    };
+    law::instruments().iter().rev().filter(|it| it.verified).map(number).collect()
+}
+
+/// The official names that prose speaks of.
+fn names(edition: &Edition) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut add = |name: &str, subject: Subject| {
+        let known = candidates.iter().any(|candidate| candidate.label == name);
+        if name.chars().count() > 2 && !known {
+            candidates.push(Candidate::new(CompletionKind::Name, name).subject(subject));
+        }
+    };
+    for (at, section) in edition.sections.iter().enumerate() {
+        add(&section.title, Subject::Section(edition.id.clone(), at));
+    }
+    for (at, table) in edition.tables.iter().enumerate() {
+        for (column, official) in table.columns.iter().enumerate() {
+            add(&official.name, Subject::Column(edition.id.clone(), at, column));
+        }
+        for (row, official) in table.rows.iter().enumerate() {
+            add(&official.name, Subject::Row(edition.id.clone(), at, row));
+        }
+    }
+    candidates
+}
+
+/// Candidates that begin with the last characters before the cursor, two at least, or whose pinyin
+/// begins with the letters there.
+fn words(
+    doc: &Document<'_>,
+    cursor: &Cursor,
+    before: &str,
+    group: char,
+    candidates: Vec<Candidate>,
+) -> Vec<CompletionItem> {
+    const MOST: usize = 20;
+    let letters = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    if (2..MOST).contains(&letters) {
+        let typed = &before[before.len() - letters..];
+        let query = Typed::new(typed);
+        let fits = |it: &Candidate| query.fit(&it.label) == Some(Fit::Start);
+        let fitting = candidates.into_iter().filter(fits).collect();
+        return offer(&Partial::new(back(cursor, letters), "", typed), group, fitting);
+    }
+    let lengths = before.char_indices().rev().take(MOST).map(|(at, _)| before.len() - at);
+    let lengths: Vec<usize> = lengths.skip(1).collect();
+    let begins = |candidate: &Candidate, length: usize| {
+        let typed = &before[before.len() - length..];
+        candidate.label.len() > length && same_start(&candidate.label, typed)
+    };
+    let longest = lengths.into_iter().rev().find(|&length| candidates.iter().any(|it| begins(it, length)));
+    let Some(length) = longest else { return Vec::new() };
+    let typed = &before[before.len() - length..];
+    let span = with_closing(doc, cursor, back(cursor, length), &['〕', ']', '］', '】']);
+    let fitting = candidates.into_iter().filter(|it| begins(it, length)).collect();
+    offer(&Partial { fits: true, ..Partial::new(span, "", typed) }, group, fitting)
+}
+
+/// Whether a name begins with what is typed; brackets of any form count as one.
+fn same_start(name: &str, typed: &str) -> bool {
+    let fold = |c: char| match ascii(c) {
+        '[' | '(' | '【' | '﹝' => '〔',
+        ']' | ')' | '】' | '﹞' => '〕',
+        c => c,
+    };
+    let mut rest = name.chars().map(fold);
+    typed.chars().map(fold).all(|c| rest.next() == Some(c))
+}

@@ -1,0 +1,169 @@
+//! Whole parts of a report on a line of their own: a table, a section, the report.
+
+use super::offer::{Candidate, Partial, offer};
+use super::{CompletionItem, CompletionKind, snippet};
+use crate::edition;
+use crate::format::{self, Template};
+use crate::ide::cursor::Cursor;
+use crate::ide::{Document, Subject};
+use crate::syntax::LineKind;
+use crate::text::{Span, say, trim};
+
+/// On a line of nothing, or of a word alone.
+pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
+    let tree = doc.report.tree;
+    let typed = cursor.before(tree).trim_start_matches('\u{FEFF}').trim_start();
+    let inside = cursor.line < tree.lines.len() && tree.lines[cursor.line].kind == LineKind::Prose;
+    let goes_on = |line: Option<usize>| {
+        line.and_then(|line| tree.lines.get(line)).is_some_and(|line| line.kind == LineKind::Prose)
+    };
+    // Within a paragraph nothing begins, nor behind more than a word.
+    let in_paragraph = inside && (goes_on(cursor.line.checked_sub(1)) || goes_on(Some(cursor.line + 1)));
+    if in_paragraph || !trim(cursor.after(tree)).is_empty() || typed.chars().count() > 16 {
+        return Vec::new();
+    }
+    let span = Span { start: cursor.offset - typed.len() as u32, end: cursor.span.end };
+    let partial = Partial::new(span, "", typed);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    if doc.report.sections.is_empty() && doc.report.tables.is_empty() {
+        candidates.extend(report(doc, cursor));
+    } else {
+        let tables = lacking_tables(doc, cursor.line).into_iter();
+        candidates.extend(tables.map(|index| table(doc, cursor, index, "")));
+        candidates.extend(lacking_sections(doc, cursor).into_iter().map(|index| section(doc, cursor, index)));
+    }
+    offer(&partial, 'b', candidates)
+}
+
+/// The official tables of the section that a line is in which the report lacks.
+pub(super) fn lacking_tables(doc: &Document<'_>, line: usize) -> Vec<usize> {
+    let report = doc.report;
+    let Some(section) = report.sections.iter().rfind(|section| section.line < line) else { return Vec::new() };
+    let Some(within) = section.spec else { return Vec::new() };
+    let of_section = |index: &usize| report.edition.tables[*index].section == within;
+    (0..report.edition.tables.len()).filter(of_section).filter(|&index| report.table(index).is_none()).collect()
+}
+
+/// The official sections that the report lacks, in order: first those that belong between the section
+/// above and that below. One whose heading is on the cursor's line is lacking.
+pub(super) fn lacking_sections(doc: &Document<'_>, cursor: &Cursor) -> Vec<usize> {
+    let report = doc.report;
+    let others = || report.sections.iter().filter(|section| section.line != cursor.line);
+    let above = others().filter(|section| section.line < cursor.line).filter_map(|section| section.spec).next_back();
+    let below = others().filter(|section| section.line > cursor.line).find_map(|section| section.spec);
+    let from = above.map_or(0, |above| above + 1);
+    let to = below.unwrap_or(report.edition.sections.len());
+    let held = |spec: usize| others().any(|other| other.spec == Some(spec));
+    let lacking = (0..report.edition.sections.len()).filter(|&spec| !held(spec));
+    let (mut here, elsewhere): (Vec<usize>, Vec<usize>) = lacking.partition(|spec| (from..to).contains(spec));
+    here.extend(elsewhere);
+    here
+}
+
+/// A text that stands on lines of its own at the cursor's line: blank lines are put around it where
+/// there are none.
+fn apart(doc: &Document<'_>, cursor: &Cursor, text: &str) -> String {
+    let tree = doc.report.tree;
+    let taken = |line: Option<usize>| {
+        line.and_then(|line| tree.lines.get(line)).is_some_and(|line| line.kind != LineKind::Blank)
+    };
+    let before = if taken(cursor.line.checked_sub(1)) { tree.newline } else { "" };
+    let after = if taken(Some(cursor.line + 1)) { tree.newline } else { "" };
+    format!("{before}{text}{after}")
+}
+
+/// An official table whole.
+pub(super) fn table(doc: &Document<'_>, cursor: &Cursor, index: usize, before: &str) -> Candidate {
+    let report = doc.report;
+    let spec = &report.edition.tables[index];
+    let heading = report.edition.sections[spec.section].heading();
+    let name = spec.item.clone().unwrap_or(heading);
+    let label = say!(doc.lang, zh: "表：{name}", en: "table: {name}");
+    let rows: Vec<&str> = spec.rows.iter().take(3).map(|row| row.name.as_str()).collect();
+    let more = if spec.rows.len() > rows.len() { "…" } else { "" };
+    let text = apart(doc, cursor, &format!("{before}{}", snippet::table(spec, report.tree.newline)));
+    let mut candidate = Candidate::new(CompletionKind::Snippet, label)
+        .text(text)
+        .detail(format!("{}{more}", rows.join("、")))
+        .names(rows)
+        .names([name.as_str(), "表格", "table"])
+        .subject(Subject::Table(report.edition.id.clone(), index));
+    candidate.snippet = true;
+    candidate
+}
+
+/// An official section: its heading, and those of its tables that the report lacks.
+pub(super) fn section(doc: &Document<'_>, cursor: &Cursor, index: usize) -> Candidate {
+    let report = doc.report;
+    let newline = report.tree.newline;
+    let section = &report.edition.sections[index];
+    let mut parts = vec![snippet::escape(&format!("## {}", section.heading()))];
+    let tables = report.edition.tables.iter().enumerate().filter(|(_, table)| table.section == index);
+    let lacking = tables.filter(|(at, _)| report.table(*at).is_none());
+    parts.extend(lacking.map(|(_, table)| snippet::table(table, newline)));
+    let tables = parts.len() - 1;
+    let text = apart(doc, cursor, &parts.join(&format!("{newline}{newline}")));
+    let mut candidate = Candidate::new(CompletionKind::Section, format!("## {}", section.heading()))
+        .text(text)
+        .names([section.title.as_str()])
+        .subject(Subject::Section(report.edition.id.clone(), index));
+    candidate.snippet = true;
+    match tables {
+        0 => candidate,
+        tables => candidate.detail(say!(doc.lang, zh: "连同 {tables} 张表", en: "with its tables ({tables})")),
+    }
+}
+
+/// The report whole, for a text that is none yet. Where the front matter is there already, what
+/// follows it.
+fn report(doc: &Document<'_>, cursor: &Cursor) -> Vec<Candidate> {
+    let report = doc.report;
+    let has_front_matter = report.tree.lines.first().is_some_and(|line| line.kind == LineKind::FrontMatter);
+    let newline = report.tree.newline;
+    let given = &report.front_matter;
+    // Stand-ins that no template holds otherwise.
+    const YEAR: i32 = 2999;
+    const AGENCY: &str = "\u{E000}";
+    let agency = given.agency.as_ref().map(|agency| agency.value.clone());
+    let year = given.year.as_ref().map(|year| year.value);
+    let text = format::template(&Template {
+        agency: agency.as_deref().unwrap_or(AGENCY),
+        year: year.unwrap_or(YEAR),
+        kind: given.kind.as_ref().map(|kind| kind.value),
+        edition: if year.is_some() { report.edition } else { edition::latest() },
+        last_year: None,
+    });
+    let body = match text.split_once("\n---\n") {
+        Some((_, body)) if has_front_matter => body.trim_start(),
+        _ if has_front_matter => return Vec::new(),
+        _ => text.as_str(),
+    };
+    let places = snippet::owed(body.trim_end(), 3);
+    let (name, number) = (say!(doc.lang, zh: "机关全称", en: "agency"), say!(doc.lang, zh: "年度", en: "year"));
+    let places = if agency.is_none() { with_place(&places, AGENCY, 1, &name) } else { places };
+    let places = if year.is_none() { with_place(&places, &YEAR.to_string(), 2, &number) } else { places };
+    let text = apart(doc, cursor, &places.replace('\n', newline));
+    let label = say!(doc.lang, zh: "年度报告全文", en: "the whole report");
+    let detail = report.edition.document.number.as_str();
+    let mut candidate = Candidate::new(CompletionKind::Snippet, label).text(text).detail(detail).names([
+        "政府信息公开工作年度报告",
+        "nianbao",
+        "report",
+        "模板",
+        "---",
+    ]);
+    candidate.snippet = true;
+    vec![candidate]
+}
+
+/// A snippet with a place for each stand-in: the first with a word in it, the others like it.
+fn with_place(snippet: &str, stand_in: &str, number: usize, word: &str) -> String {
+    let mut parts = snippet.split(stand_in);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (at, part) in parts.enumerate() {
+        let place = if at == 0 { format!("${{{number}:{word}}}") } else { format!("${{{number}}}") };
+        text.push_str(&place);
+        text.push_str(part);
+    }
+    text
+}

@@ -1,0 +1,52 @@
+//! Hover: what stands under the pointer, explained.
+
+mod directive;
+mod front_matter;
+mod prose;
+mod relations;
+mod table;
+
+use super::cursor::Cursor;
+use super::{Document, Subject, resolve};
+use crate::syntax::LineKind;
+use crate::text::Span;
+
+/// An explanation, and what it explains.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hover {
+    /// What it explains.
+    pub span: Span,
+    /// The explanation, as Markdown.
+    pub markdown: String,
+}
+
+/// What there is to say of the byte `offset`.
+pub fn hover(doc: &Document<'_>, offset: u32) -> Option<Hover> {
+    let tree = doc.report.tree;
+    let cursor = Cursor::new(tree, offset);
+    let line = tree.lines.get(cursor.line)?;
+    match line.kind {
+        LineKind::FrontMatter => front_matter::hover(doc, &cursor),
+        LineKind::Comment => directive::hover(doc, &cursor),
+        LineKind::Heading(heading) => section(doc, &cursor).or_else(|| prose::hover(doc, heading.text, &cursor)),
+        LineKind::Row(_) => directive::hover(doc, &cursor).or_else(|| table::hover(doc, &cursor)),
+        LineKind::Prose => section(doc, &cursor).or_else(|| {
+            let paragraph = super::cursor::paragraph(tree, cursor.line);
+            prose::hover(doc, paragraph, &cursor)
+        }),
+        LineKind::Blank => None,
+    }
+}
+
+/// The section whose heading the cursor is in.
+fn section(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
+    let section = doc.report.section_headed(cursor.line)?;
+    let subject = Subject::Section(doc.report.edition.id.clone(), section.spec?);
+    about(doc, section.heading, &subject)
+}
+
+/// A subject, as what stands at `span`.
+fn about(doc: &Document<'_>, span: Span, subject: &Subject) -> Option<Hover> {
+    let markdown = resolve(subject, doc.lang, doc.law)?;
+    Some(Hover { span, markdown })
+}

@@ -1,0 +1,73 @@
+//! On a provision or a document that a text cites.
+
+use super::Hover;
+use crate::edition::{Basis, Provision};
+use crate::ide::cursor::Cursor;
+use crate::ide::{Document, explain};
+use crate::law;
+use crate::prose::{Citation, Cite, Source, citations};
+use crate::text::{Span, numeral, say};
+
+/// What is cited under the cursor, in the text that `within` covers.
+pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option<Hover> {
+    let text = within.slice(doc.text);
+    let at = cursor.offset.checked_sub(within.start)?;
+    let under = |citation: &Citation| citation.span.start <= at && at <= citation.span.end;
+    let found = citations(text);
+    // Between two, that which begins here.
+    let at = found.iter().rposition(under)?;
+    let citation = &found[at];
+    let span = Span { start: within.start + citation.span.start, end: within.start + citation.span.end };
+    let markdown = match &citation.cite {
+        Cite::Article { source: Source::Other, .. } | Cite::Title { instrument: None } => return None,
+        Cite::Article { article, paragraph, items, .. } => provision(doc, *article, *paragraph, items)?,
+        Cite::Title { instrument: Some(instrument) } => {
+            // Of two editions of one title, the number behind it tells which is meant.
+            let numbered = found.get(at + 1).and_then(|next| match next.cite {
+                Cite::Number { instrument: other, .. } if other.title == instrument.title => Some(other),
+                _ => None,
+            });
+            explain::instrument(numbered.unwrap_or(instrument), doc.lang)
+        }
+        Cite::Number { instrument, exact } => {
+            let explained = explain::instrument(instrument, doc.lang);
+            let number = &instrument.number;
+            match exact {
+                true => explained,
+                false => {
+                    let note = say!(doc.lang, zh: "应写作：{number}", en: "To be written {number}");
+                    format!("{explained}\n\n{note}")
+                }
+            }
+        }
+    };
+    Some(Hover { span, markdown })
+}
+
+/// A provision of the regulation, or that there is none.
+fn provision(doc: &Document<'_>, article: u32, paragraph: Option<u32>, items: &[u32]) -> Option<String> {
+    let lang = doc.lang;
+    let exists =
+        law::exists(article, paragraph, None) && items.iter().all(|&item| law::exists(article, paragraph, Some(item)));
+    if exists {
+        let provision = Provision {
+            article: article.try_into().ok()?,
+            paragraph: paragraph.and_then(|number| number.try_into().ok()),
+            items: items.iter().filter_map(|&item| item.try_into().ok()).collect(),
+            basis: Basis::Direct,
+        };
+        return explain::provision(&provision, lang, doc.law);
+    }
+    let header = &law::regulation().instrument;
+    let (title, number, last) = (&header.title, &header.number, law::regulation().articles.len());
+    let written = numeral(article);
+    let last = numeral(last as u32);
+    Some(match law::article(article) {
+        None => say!(lang,
+            zh: "《{title}》（{number}）共{last}条，没有第{written}条。",
+            en: "《{title}》({number}) ends with 第{last}条; there is no 第{written}条."),
+        Some(_) => say!(lang,
+            zh: "《{title}》（{number}）第{written}条没有这一款、项。",
+            en: "第{written}条 of 《{title}》({number}) has no such paragraph or item."),
+    })
+}

@@ -1,0 +1,45 @@
+//! What an editor asks, answered in plain data: completion, hover, actions, symbols, folding.
+//!
+//! Everything here is a pure function of a [`Document`]: no protocol type, no file, no state. Places are
+//! byte spans of its text; an offset past the end, or within a character, is taken for the nearest
+//! character before it. One module a feature, one file a kind of place.
+
+mod actions;
+mod completion;
+mod cursor;
+mod explain;
+mod folding;
+mod hover;
+mod keys;
+mod pinyin;
+mod subject;
+mod symbols;
+
+pub use actions::{ActionKind, CodeAction, Deferred, Effect, code_actions, resolve_action};
+pub use completion::{CompletionItem, CompletionKind, TRIGGERS, completion, plain};
+pub use folding::{Fold, FoldKind, folding_ranges};
+pub use hover::{Hover, hover};
+pub use subject::{Subject, resolve};
+pub use symbols::{Symbol, SymbolKind, WorkspaceSymbol, document_symbols, workspace_symbols};
+
+use crate::law::OfficialText;
+use crate::lint::{Finding, Levels};
+use crate::report::Report;
+use crate::text::Lang;
+
+/// A text as an editor shows it, with all that was worked out from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The report that it is.
+    pub report: &'a Report<'a>,
+    /// The findings on it, as they are shown.
+    pub findings: &'a [Finding],
+    /// The severities that they were found with, where those differ from the rules' own.
+    pub levels: Option<&'a Levels>,
+    /// The language of messages.
+    pub lang: Lang,
+    /// The regulation in its very words, where the user has a copy; else our own words are shown.
+    pub law: Option<&'a OfficialText>,
+}

@@ -1,0 +1,143 @@
+//! What completion offers and hover explains, as something that can be named and explained later.
+
+use super::{explain, keys};
+use crate::edition::{self, Basis, Column, Edition, Kind, Provision, Row, Table};
+use crate::law::{self, OfficialText};
+use crate::lint::{self, all_rules};
+use crate::report::Key;
+use crate::text::{Lang, say};
+use serde::{Deserialize, Serialize};
+
+/// Something that can be explained. It survives being sent to an editor and back.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Subject {
+    /// A key of the front matter, by its name.
+    Key(String),
+    /// A section: the edition's id and the section's index.
+    Section(String, usize),
+    /// A table: edition and table.
+    Table(String, usize),
+    /// A row: edition, table and row.
+    Row(String, usize, usize),
+    /// A column: edition, table and column.
+    Column(String, usize, usize),
+    /// An article of the regulation.
+    Article(u8),
+    /// An instrument, by its id.
+    Instrument(String),
+    /// A rule or group, by its name.
+    Rule(String),
+}
+
+/// What there is to say of a subject, as Markdown. `None` for one that does not exist.
+pub fn resolve(subject: &Subject, lang: Lang, law: Option<&OfficialText>) -> Option<String> {
+    match subject {
+        Subject::Key(name) => {
+            let key = Key::named(name)?;
+            Some(format!("**{}**\n\n{}", key.name(), keys::about(key).get(lang)))
+        }
+        Subject::Section(edition, at) => section(edition::by_id(edition)?, *at, lang, law),
+        Subject::Table(edition, at) => table(edition::by_id(edition)?, *at, lang, law),
+        Subject::Row(edition, at, row) => {
+            let table = edition::by_id(edition)?.tables.get(*at)?;
+            Some(join(row_parts(table.rows.get(*row)?, table, lang, law)))
+        }
+        Subject::Column(edition, at, column) => {
+            let table = edition::by_id(edition)?.tables.get(*at)?;
+            Some(join(column_parts(table.columns.get(*column)?, table, lang, law)))
+        }
+        Subject::Article(number) => {
+            let provision = Provision { article: *number, paragraph: None, items: Vec::new(), basis: Basis::Direct };
+            explain::provision(&provision, lang, law)
+        }
+        Subject::Instrument(id) => Some(explain::instrument(law::instrument(id)?, lang)),
+        Subject::Rule(name) => rule(name, lang),
+    }
+}
+
+/// Paragraphs of Markdown as one text.
+pub(super) fn join(parts: Vec<String>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn section(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>) -> Option<String> {
+    let section = edition.sections.get(at)?;
+    let mut parts = vec![format!("**{}**", section.heading()), document(edition, lang)];
+    parts.extend(section.note.as_ref().map(|note| explain::note(note, lang)));
+    if !section.aspects.is_empty() {
+        let names: Vec<&str> = section.aspects.iter().map(|aspect| aspect.name.as_str()).collect();
+        let names = names.join("、");
+        parts.push(say!(lang, zh: "主要包括：{names}。", en: "It mainly covers {names}."));
+    }
+    if !section.assessments.is_empty() {
+        let names: Vec<&str> = section.assessments.iter().map(|topic| topic.name.as_str()).collect();
+        let names = names.join("、");
+        parts.push(say!(lang, zh: "政府的报告还应写明：{names}。", en: "A government's report also states {names}."));
+    }
+    parts.extend(explain::provisions(&section.provisions, lang, law));
+    Some(join(parts))
+}
+
+/// The document that prescribes a format, as a line.
+fn document(edition: &Edition, lang: Lang) -> String {
+    let number = &edition.document.number;
+    say!(lang, zh: "格式：{number}", en: "Format: {number}")
+}
+
+fn table(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>) -> Option<String> {
+    let table = edition.tables.get(at)?;
+    let heading = edition.sections[table.section].heading();
+    let name = table.item.as_ref().map_or(heading.clone(), |item| format!("{heading} · {item}"));
+    let size = (table.rows.len(), table.columns.len());
+    let mut parts = vec![format!("**{name}**"), document(edition, lang)];
+    parts.push(say!(lang, zh: "{rows} 行，{columns} 列", en: "{rows} rows, {columns} columns", rows = size.0, columns = size.1));
+    parts.extend(explain::provisions(&table.provisions, lang, law));
+    Some(join(parts))
+}
+
+/// What there is to say of a row, whatever its figures: the first part is its name.
+pub(super) fn row_parts(row: &Row, table: &Table, lang: Lang, law: Option<&OfficialText>) -> Vec<String> {
+    let mut parts = vec![format!("**{}**", row.full)];
+    if let Some(parent) = row.parent.map(|parent| &table.rows[parent].full) {
+        parts.push(say!(lang, zh: "属于“{parent}”", en: "under {parent}"));
+    }
+    if row.group {
+        parts.push(say!(lang, zh: "只是一组的名称，不填数字。", en: "The name of a group; it carries no figures."));
+    }
+    if let Some(short) = &row.short {
+        parts.push(say!(lang, zh: "可简写为“{short}”。", en: "May be written {short}."));
+    }
+    parts.extend(row.note.as_ref().map(|note| explain::note(note, lang)));
+    parts.extend(explain::provisions(&row.provisions, lang, law));
+    parts
+}
+
+/// What there is to say of a column, whatever its figures: the first part is its name.
+pub(super) fn column_parts(column: &Column, table: &Table, lang: Lang, law: Option<&OfficialText>) -> Vec<String> {
+    let mut parts = vec![format!("**{}**", column.full)];
+    parts.push(match &column.kind {
+        Kind::Count => say!(lang, zh: "非负整数", en: "A whole number, not negative"),
+        Kind::Signed => say!(lang, zh: "带符号的整数，例如 `+3`、`-253`", en: "A whole number with its sign, such as `+3` or `-253`"),
+        Kind::Amount { unit: Some(unit) } => say!(lang, zh: "金额，单位{unit}", en: "An amount in {unit}"),
+        Kind::Amount { unit: None } => say!(lang, zh: "金额，自带单位", en: "An amount with a unit of its own"),
+    });
+    parts.extend(column.note.as_ref().map(|note| explain::note(note, lang)));
+    parts.extend(explain::provisions(&table.provisions, lang, law));
+    parts
+}
+
+/// What a rule finds, or which rules a group has.
+fn rule(name: &str, lang: Lang) -> Option<String> {
+    if let Some(rule) = lint::rule_named(name) {
+        let manual = lint::manual(rule, lang);
+        let explained = manual.split("\n## ").next().unwrap_or_default();
+        let (_, rest) = explained.split_once("\n\n")?;
+        return Some(format!("`{name}`\n\n{}", rest.trim_end()));
+    }
+    let lines: Vec<String> = all_rules()
+        .filter(|rule| rule.group() == name)
+        .map(|rule| format!("- `{}` {}", rule.name, rule.title.get(lang)))
+        .collect();
+    (!lines.is_empty()).then(|| format!("`{name}`\n\n{}", lines.join("\n")))
+}

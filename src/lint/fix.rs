@@ -1,0 +1,252 @@
+//! Mending what is found: a text and what may be done to it, to the mended text.
+//!
+//! In each round the first fix of every finding that may be applied is taken, in order of place and
+//! then of the rule's name; one that meets an earlier one has its turn later. The rounds end when nothing
+//! is left to apply, and in any case after some. A fix that would bring an error is not applied.
+
+use super::finding::Finding;
+use super::rule::{Rule, Severity};
+use super::{Options, lint};
+use crate::edition::Edition;
+use crate::report::{self, Place};
+use crate::text::{Edit, Span, apply};
+use crate::{format, syntax};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// What is to be mended.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct FixOptions<'o> {
+    /// How the text is checked.
+    pub lint: Options<'o>,
+    /// Whether good guesses are applied, too, and not only what cannot change what the author meant.
+    pub with_unsafe: bool,
+    /// Whether `=` is written out where its value is known.
+    pub fill: bool,
+}
+
+/// A mended text.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The text.
+    pub text: String,
+    /// The edition that it follows.
+    pub edition: &'static Edition,
+    /// How many findings were mended.
+    pub mended: usize,
+    /// How many `=` were written out.
+    pub filled: usize,
+    /// The fixes that were not applied, since they would have brought errors.
+    pub refused: Vec<Refused>,
+    /// What is found in the mended text: exactly what another run finds.
+    pub left: Vec<Finding>,
+}
+
+/// A fix that was not applied.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// The rule whose finding it would have mended; `None` for an `=` to be written out.
+    pub rule: Option<&'static Rule>,
+    /// Where that is in the mended text.
+    pub span: Span,
+    /// What the fix does.
+    pub title: String,
+    /// The rule of the error that it would have brought.
+    pub brings: &'static Rule,
+    /// What that would have said.
+    pub message: String,
+}
+
+/// So many rounds are more than any report needs: fixes meet when they are about one place.
+const MAX_ROUNDS: usize = 64;
+
+/// What an author owes where a fix put in something to be filled in.
+pub const OWED: [&str; 2] = ["value/blank", "structure/empty-section"];
+
+/// Applies the fixes of a text's findings until none is left to apply.
+pub fn fix(text: &str, options: &FixOptions<'_>) -> Fixed {
+    let mut now = Checked::new(text.to_owned(), options.lint);
+    let (mut mended, mut filled, mut refused) = (0, 0, Vec::new());
+    for _ in 0..MAX_ROUNDS {
+        let round = Round::new(&now, options);
+        refused = round.refused;
+        mended += round.taken.iter().filter(|fix| fix.rule.is_some()).count();
+        filled += round.taken.iter().filter(|fix| fix.rule.is_none()).count();
+        let Some(next) = round.next else { break };
+        now = next;
+    }
+    let Checked { text, edition, findings } = now;
+    Fixed { text, edition, mended, filled, refused, left: findings }
+}
+
+/// A text and what is found in it.
+struct Checked {
+    text: String,
+    edition: &'static Edition,
+    findings: Vec<Finding>,
+}
+
+/// Edits that are applied together or not at all.
+#[derive(Clone)]
+struct Wanted {
+    rule: Option<&'static Rule>,
+    span: Span,
+    title: String,
+    edits: Vec<Edit>,
+}
+
+impl Checked {
+    fn new(text: String, options: Options<'_>) -> Checked {
+        let tree = syntax::parse(&text);
+        let report = report::build(&tree);
+        let (edition, findings) = (report.edition, lint(&report, options));
+        Checked { text, edition, findings }
+    }
+}
+
+/// The fix of every finding that has one to be applied.
+fn fixes(checked: &Checked, with_unsafe: bool) -> Vec<Wanted> {
+    let fix = |finding: &Finding| {
+        let fix = finding.fixes.iter().find(|fix| with_unsafe || fix.safe)?;
+        let (title, edits) = (fix.title.clone(), fix.edits.clone());
+        Some(Wanted { rule: Some(finding.rule), span: finding.span, title, edits })
+    };
+    checked.findings.iter().filter_map(fix).collect()
+}
+
+/// What writes out each `=`.
+fn fillings(checked: &Checked) -> Vec<Wanted> {
+    let tree = syntax::parse(&checked.text);
+    let edits = format::fill(&report::build(&tree));
+    let filling =
+        |edit: Edit| Wanted { rule: None, span: edit.span, title: format!("= → {}", edit.text), edits: vec![edit] };
+    edits.into_iter().map(filling).collect()
+}
+
+/// Of some fixes, by index, those that do not meet an earlier one.
+fn apart(fixes: &[Wanted]) -> Vec<usize> {
+    // Spans that touch meet as well: the order of what is put in at one place is not to be guessed.
+    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for (at, fix) in fixes.iter().enumerate() {
+        let meets = |edit: &Edit| {
+            let before = taken.range(..=edit.span.end).next_back();
+            before.is_some_and(|(_, &end)| end >= edit.span.start)
+        };
+        if fix.edits.iter().any(meets) {
+            continue;
+        }
+        for edit in &fix.edits {
+            let end = taken.entry(edit.span.start).or_insert(edit.span.end);
+            *end = edit.span.end.max(*end);
+        }
+        kept.push(at);
+    }
+    kept
+}
+
+/// What is applied at once.
+struct Round<'c> {
+    now: &'c Checked,
+    lint: Options<'c>,
+    taken: Vec<Wanted>,
+    /// The text with all that is taken; `None` where that is nothing.
+    next: Option<Checked>,
+    refused: Vec<Refused>,
+}
+
+impl<'c> Round<'c> {
+    fn new(now: &'c Checked, options: &FixOptions<'c>) -> Round<'c> {
+        let mut wanted = fixes(now, options.with_unsafe);
+        if options.fill {
+            wanted.extend(fillings(now));
+        }
+        wanted.retain(|fix| apply(&now.text, &fix.edits).is_some_and(|text| text != now.text));
+        let mut round = Round { now, lint: options.lint, taken: Vec::new(), next: None, refused: Vec::new() };
+        // What meets a fix that is refused has its turn after it.
+        while round.next.is_none() && !wanted.is_empty() {
+            let turn = apart(&wanted);
+            let mut of_turn = turn.iter().rev().map(|&at| wanted.remove(at)).collect::<Vec<_>>();
+            of_turn.reverse();
+            (round.taken, round.next) = round.harmless(of_turn);
+        }
+        round.refused.sort_by_key(|refused| refused.span);
+        round
+    }
+
+    /// Those of some fixes that bring no error, and the text with all of them; the others are noted.
+    fn harmless(&mut self, mut fixes: Vec<Wanted>) -> (Vec<Wanted>, Option<Checked>) {
+        if fixes.is_empty() {
+            return (fixes, None);
+        }
+        let brought = match self.together(&fixes) {
+            Ok(next) => return (fixes, Some(next)),
+            Err(brought) => brought,
+        };
+        if let [Wanted { rule, span, title, .. }] = &fixes[..] {
+            let (rule, span, title) = (*rule, *span, title.clone());
+            self.refused.push(Refused { rule, span, title, brings: brought.rule, message: brought.message });
+            return (Vec::new(), None);
+        }
+        let second = fixes.split_off(fixes.len() / 2);
+        let (mut first, with_first) = self.harmless(fixes);
+        let (second, with_second) = self.harmless(second);
+        if with_first.is_none() || with_second.is_none() {
+            return if with_first.is_some() { (first, with_first) } else { (second, with_second) };
+        }
+        let alone = first.len();
+        first.extend(second);
+        match self.together(&first) {
+            Ok(next) => (first, Some(next)),
+            Err(_) => {
+                first.truncate(alone);
+                (first, with_first)
+            }
+        }
+    }
+
+    /// The text with all of some fixes, or the error that they bring.
+    fn together(&self, fixes: &[Wanted]) -> Result<Checked, Box<Finding>> {
+        let mut edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
+        edits.sort_by_key(|edit| edit.span);
+        // That they fit together is what `apart` is for, and each fits alone.
+        let text = apply(&self.now.text, &edits).unwrap_or_else(|| self.now.text.clone());
+        let next = Checked::new(text, self.lint);
+        match brought(&self.now.findings, &next.findings, &edits) {
+            Some(error) => Err(Box::new(error.clone())),
+            None => Ok(next),
+        }
+    }
+}
+
+/// An error that is found now and was not before `edits`. Not counted is what is still to be filled in
+/// where the edits put it in.
+fn brought<'f>(before: &[Finding], now: &'f [Finding], edits: &[Edit]) -> Option<&'f Finding> {
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let mut known: FxHashMap<(&str, Option<&Place>), usize> = FxHashMap::default();
+    for finding in before.iter().filter(is_error) {
+        *known.entry((finding.rule.name, finding.place.as_ref())).or_default() += 1;
+    }
+    let mut shift = 0;
+    let put_in: Vec<Span> = edits
+        .iter()
+        .map(|edit| {
+            let start = (i64::from(edit.span.start) + shift) as usize;
+            shift += edit.text.len() as i64 - edit.span.len() as i64;
+            Span::new(start, start + edit.text.len())
+        })
+        .collect();
+    let is_owed = |finding: &Finding| {
+        let next = put_in.partition_point(|span| span.end < finding.span.end);
+        OWED.contains(&finding.rule.name) && put_in.get(next).is_some_and(|span| span.covers(finding.span))
+    };
+    now.iter().filter(is_error).find(|finding| {
+        match known.get_mut(&(finding.rule.name, finding.place.as_ref())).filter(|count| **count > 0) {
+            Some(count) => {
+                *count -= 1;
+                false
+            }
+            None => !is_owed(finding),
+        }
+    })
+}

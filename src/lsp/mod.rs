@@ -1,0 +1,140 @@
+//! A door: the language server, on tower-lsp and tokio. It translates; what an editor is told is worked
+//! out in [`crate::ide`], [`crate::lint`] and [`crate::format`].
+//!
+//! [`wire`] reads and writes messages, [`front`] sees them in their order, [`documents`] owns the texts,
+//! [`backend`] has a function for each request, and [`server`] what they share.
+
+mod analysis;
+mod backend;
+mod documents;
+mod front;
+mod parent;
+mod progress;
+mod scan;
+mod server;
+mod session;
+mod settings;
+mod to_proto;
+mod uri;
+mod wire;
+
+use crate::text::Lang;
+use backend::Backend;
+use front::Front;
+use futures::stream::FuturesUnordered;
+use futures::{SinkExt, StreamExt};
+use server::{Languages, Server};
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
+use tower::Service;
+use tower_lsp::{ClientSocket, LspService};
+use wire::{Incoming, Outbox};
+
+/// How long what is still to be written may take when the server ends.
+const LAST_WORDS: Duration = Duration::from_millis(50);
+
+/// How many documents are worked on at a time, at least.
+const WORKERS: usize = 4;
+
+/// Serves a client on the standard streams until it says `exit` or is gone; gives the exit code. The
+/// languages are the one that was asked for and the system's.
+pub fn run(asked: Option<Lang>, system: Lang) -> io::Result<u8> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().max_blocking_threads(WORKERS).build()?;
+    let code = runtime.block_on(serve(Languages { asked, system }));
+    // Threads that still read, write or work hold nothing up.
+    runtime.shutdown_background();
+    Ok(code)
+}
+
+/// What ends a server beside `exit`.
+enum Event {
+    Message(Incoming),
+    /// The client or its process is gone.
+    Gone,
+}
+
+async fn serve(languages: Languages) -> u8 {
+    let (outbox, outgoing) = Outbox::new();
+    let (events, mut incoming) = mpsc::unbounded_channel();
+    let gone = events.clone();
+    std::thread::spawn(move || {
+        let _ = outgoing.write(io::stdout().lock());
+        let _ = gone.send(Event::Gone);
+    });
+    let reader = events.clone();
+    std::thread::spawn(move || {
+        let input = io::BufReader::with_capacity(64 * 1024, io::stdin().lock());
+        wire::read(input, |message| reader.send(Event::Message(message)).is_ok());
+        let _ = reader.send(Event::Gone);
+    });
+
+    let mut made = None;
+    let build = |client: tower_lsp::Client| {
+        let server = Arc::new(Server::new(client, outbox.clone(), languages));
+        made = Some(server.clone());
+        Backend(server)
+    };
+    let (service, socket) = LspService::build(build)
+        .custom_method("workspace/textDocumentContent", Backend::content)
+        .custom_method("textDocument/rangesFormatting", Backend::ranges_formatting)
+        .custom_method("nianbao/text", Backend::text)
+        .finish();
+    let Some(server) = made else { return 1 };
+    let mut front = Front::new(service, server.clone());
+    let code = converse(&mut front, &server, socket, &mut incoming, &events).await;
+    let until = Instant::now() + LAST_WORDS;
+    while outbox.waiting() > 0 && Instant::now() < until {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    code
+}
+
+/// Passes messages to and fro until there is an end.
+async fn converse(
+    front: &mut Front,
+    server: &Arc<Server>,
+    socket: ClientSocket,
+    incoming: &mut mpsc::UnboundedReceiver<Event>,
+    events: &mpsc::UnboundedSender<Event>,
+) -> u8 {
+    let outbox = &server.outbox;
+    let (mut requests, mut replies) = socket.split();
+    let mut running = FuturesUnordered::new();
+    loop {
+        tokio::select! {
+            biased;
+            event = incoming.recv() => match event {
+                Some(Event::Message(Incoming::Request(request))) if request.method() == "exit" => break,
+                Some(Event::Message(Incoming::Request(request))) => {
+                    let starts = request.method() == "initialize";
+                    running.push(front.call(request));
+                    if let Some(process) = server.session().process.filter(|_| starts) {
+                        let gone = events.clone();
+                        std::thread::spawn(move || {
+                            parent::wait(process);
+                            let _ = gone.send(Event::Gone);
+                        });
+                    }
+                }
+                Some(Event::Message(Incoming::Reply(reply))) => drop(replies.send(reply).await),
+                Some(Event::Message(Incoming::Bad(answer))) => outbox.send(&answer),
+                Some(Event::Gone) | None => break,
+            },
+            Some(request) = requests.next() => outbox.send(&request),
+            Some(answer) = running.next(), if !running.is_empty() => {
+                if let Ok(Some(answer)) = answer {
+                    outbox.send(&answer);
+                }
+            }
+        }
+    }
+    // What is answered already, such as `shutdown`, is said.
+    while let Some(Some(answer)) = futures::FutureExt::now_or_never(running.next()) {
+        if let Ok(Some(answer)) = answer {
+            outbox.send(&answer);
+        }
+    }
+    front.exit_code()
+}

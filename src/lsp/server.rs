@@ -1,0 +1,521 @@
+//! What the server knows and does, beside the protocol: the documents, what applies to them, and the
+//! work that is under way.
+
+use super::analysis::{Snapshot, Speech};
+use super::documents::{Documents, Outcome};
+use super::scan::Scanner;
+use super::session::Session;
+use super::settings::{Client as ClientSettings, Manager, SECTION};
+use super::to_proto;
+use super::uri;
+use super::wire::Outbox;
+use crate::text::{Encoding, Lang, say};
+use crate::workspace::{self, Settings, is_report};
+use ls_types::notification::{LogMessage, PublishDiagnostics, ShowMessage};
+use ls_types::*;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+use tower_lsp::Client;
+use tower_lsp::jsonrpc::{Error, Result};
+
+/// How long a client may take to answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Diagnostics wait while the client has more than this to read.
+const BACKLOG: usize = 1 << 20;
+
+/// The languages that are known before a client says anything.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Languages {
+    /// The one that was asked for where the server was started.
+    pub asked: Option<Lang>,
+    /// The system's.
+    pub system: Lang,
+}
+
+/// The server.
+#[derive(Debug)]
+pub(super) struct Server {
+    pub client: Client,
+    pub outbox: Outbox,
+    pub scanner: Scanner,
+    languages: Languages,
+    session: OnceLock<Session>,
+    state: Mutex<State>,
+    refreshing: AtomicBool,
+    refresh_again: AtomicBool,
+}
+
+/// What changes while it runs.
+#[derive(Debug)]
+pub(super) struct State {
+    pub documents: Documents,
+    pub settings: Manager,
+    pub speech: Speech,
+    /// The folders of the workspace.
+    pub roots: Vec<PathBuf>,
+    /// The configurations whose findings the client was told.
+    told: BTreeSet<String>,
+}
+
+/// Set when nobody waits for the result any more.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Whether the work can stop.
+    pub(super) fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Sets its flag when it is dropped: with the future of a request that is cancelled.
+struct CancelOnDrop(Cancel);
+
+impl Drop for CancelOnDrop {
+    fn drop(&mut self) {
+        self.0.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// What a request speaks of: an open document, or a file.
+pub(super) enum Target {
+    Open(Arc<Snapshot>),
+    File { uri: Uri, path: PathBuf, settings: Arc<Settings>, speech: Speech },
+    Nothing,
+}
+
+impl Target {
+    /// The document, read if need be; `None` where there is none.
+    pub(super) fn snapshot(self) -> Option<Arc<Snapshot>> {
+        match self {
+            Target::Open(snapshot) => Some(snapshot),
+            Target::File { uri, path, settings, speech } => {
+                let text = workspace::read(&path).ok()?;
+                Some(Arc::new(Snapshot::file(uri, super::documents::Kind::Report, &text, settings, speech)))
+            }
+            Target::Nothing => None,
+        }
+    }
+}
+
+impl Server {
+    /// A server that nobody has initialised yet.
+    pub(super) fn new(client: Client, outbox: Outbox, languages: Languages) -> Server {
+        let speech = Speech { lang: languages.system, encoding: Encoding::Utf16, generation: 0 };
+        let state = State {
+            documents: Documents::default(),
+            settings: Manager::new(speech.lang, ClientSettings::default(), None),
+            speech,
+            roots: Vec::new(),
+            told: BTreeSet::new(),
+        };
+        Server {
+            client,
+            outbox,
+            scanner: Scanner::default(),
+            languages,
+            session: OnceLock::new(),
+            state: Mutex::new(state),
+            refreshing: AtomicBool::new(false),
+            refresh_again: AtomicBool::new(false),
+        }
+    }
+
+    /// What the client can do. Before `initialize`, nothing.
+    pub(super) fn session(&self) -> &Session {
+        static NONE: OnceLock<Session> = OnceLock::new();
+        self.session.get().unwrap_or_else(|| NONE.get_or_init(|| Session::read(&Value::Null)))
+    }
+
+    /// What changes while the server runs.
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes over what the client says of itself.
+    pub(super) fn initialize(&self, session: Session) {
+        let client = ClientSettings::read(&session.options);
+        let lang = self.lang(&client, &session);
+        let roots = session.roots();
+        let mut state = self.state();
+        state.speech = session.speech(lang);
+        state.settings = Manager::new(lang, client, roots.first().cloned());
+        state.roots = roots;
+        drop(state);
+        let _ = self.session.set(session);
+    }
+
+    fn lang(&self, client: &ClientSettings, session: &Session) -> Lang {
+        client.lang.or(self.languages.asked).or(session.locale).unwrap_or(self.languages.system)
+    }
+
+    /// Opens a document.
+    pub(super) fn open(self: &Arc<Self>, params: DidOpenTextDocumentParams) {
+        let uri = params.text_document.uri.as_str().to_owned();
+        let mut state = self.state();
+        let State { documents, settings, .. } = &mut *state;
+        documents.open(params.text_document, |path| settings.of(path));
+        drop(state);
+        self.tell_configurations();
+        self.push(&uri);
+    }
+
+    /// Changes a document.
+    pub(super) fn change(self: &Arc<Self>, params: &DidChangeTextDocumentParams) {
+        let uri = &params.text_document.uri;
+        let encoding = self.session().encoding;
+        let outcome =
+            self.state().documents.change(uri, params.text_document.version, &params.content_changes, encoding);
+        match outcome {
+            Outcome::Applied => self.push(uri.as_str()),
+            Outcome::OutOfStep => self.resync(uri.as_str()),
+            Outcome::StillOutOfStep => {}
+        }
+    }
+
+    /// Closes a document: its diagnostics go, once.
+    pub(super) fn close(&self, params: &DidCloseTextDocumentParams) {
+        let uri = &params.text_document.uri;
+        let mut state = self.state();
+        let closed = state.documents.close(uri);
+        if closed.is_some() && !self.session().pulls_diagnostics {
+            let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: Vec::new(), version: None };
+            self.outbox.notify::<PublishDiagnostics>(&params);
+        }
+        drop(state);
+        self.outbox.spellings.forget(uri.as_str());
+        self.tell_configurations();
+    }
+
+    /// A message about a document could not be understood: its text is not known any more.
+    pub(super) fn lose(self: &Arc<Self>, uri: &str) {
+        let outcome = self.state().documents.lose(uri);
+        if outcome == Outcome::OutOfStep {
+            self.resync(uri);
+        }
+    }
+
+    /// A document's text is not the client's any more. The client is made to send it again: it does
+    /// so for every open document when it is asked for the opening of documents anew; where it cannot be
+    /// asked, its user is.
+    fn resync(self: &Arc<Self>, uri: &str) {
+        let lang = self.state().speech.lang;
+        self.log(
+            MessageType::WARNING,
+            say!(lang,
+            zh: "{uri}：有改动没能应用，与编辑器里的文字不再一致",
+            en: "{uri}: a change could not be applied; the text is not the editor's any more"),
+        );
+        if !self.session().registers_sync {
+            let message = say!(lang,
+                zh: "年报与编辑器里的文字不再一致，请关闭后重新打开：{uri}",
+                en: "The report is out of step with the editor; close it and open it again: {uri}");
+            self.outbox.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message });
+            return;
+        }
+        let options = serde_json::json!({ "documentSelector": [{ "language": "nianbao" }, { "pattern": "**/*.nianbao" }, { "pattern": "**/*.nianbao.md" }] });
+        let (id, method) = ("nianbao-resync".to_owned(), "textDocument/didOpen".to_owned());
+        let server = self.clone();
+        tokio::spawn(async move {
+            let registration = Registration { id: id.clone(), method: method.clone(), register_options: Some(options) };
+            let asked = tokio::time::timeout(PATIENCE, server.client.register_capability(vec![registration])).await;
+            if matches!(asked, Ok(Ok(()))) {
+                let back = vec![Unregistration { id, method }];
+                let _ = tokio::time::timeout(PATIENCE, server.client.unregister_capability(back)).await;
+            }
+        });
+    }
+
+    /// What a request on this URI speaks of, now. To be called before anything is awaited.
+    pub(super) fn target(&self, uri: &Uri) -> Target {
+        let mut state = self.state();
+        let State { documents, settings, speech, .. } = &mut *state;
+        let speech = *speech;
+        if let Some(open) = documents.get_mut(uri.as_str()) {
+            return open.snapshot(speech).map_or(Target::Nothing, Target::Open);
+        }
+        match uri::path(uri.as_str()).filter(|path| is_report(path)) {
+            Some(path) => Target::File { uri: uri.clone(), settings: settings.of(Some(&path)), path, speech },
+            None => Target::Nothing,
+        }
+    }
+
+    /// What applies to the document of this URI, and the language to speak of it.
+    pub(super) fn settings_of(&self, uri: &Uri) -> (Arc<Settings>, Lang) {
+        let mut state = self.state();
+        let settings = state.settings.of(uri::path(uri.as_str()).as_deref());
+        (settings, state.speech.lang)
+    }
+
+    /// An open document as it is now.
+    pub(super) fn newest(&self, uri: &str) -> Option<Arc<Snapshot>> {
+        let mut state = self.state();
+        let speech = state.speech;
+        state.documents.get_mut(uri)?.snapshot(speech)
+    }
+
+    /// Does work off the executor. It is told when its result is not wanted any more; a panic in it is
+    /// an error of this request alone.
+    pub(super) async fn compute<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Cancel) -> T + Send + 'static,
+    ) -> Result<T> {
+        let cancel = Cancel::default();
+        let guard = CancelOnDrop(cancel.clone());
+        let done = tokio::task::spawn_blocking(move || (!cancel.is_set()).then(|| work(&cancel))).await;
+        drop(guard);
+        match done {
+            Ok(Some(result)) => Ok(result),
+            Ok(None) => Err(Error::request_cancelled()),
+            Err(error) => {
+                self.log(MessageType::ERROR, error.to_string());
+                Err(Error::internal_error())
+            }
+        }
+    }
+
+    /// Answers from a document.
+    pub(super) async fn answer<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        answer: impl FnOnce(&Snapshot) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let target = self.target(uri);
+        self.compute(move |_| answer(&*target.snapshot()?)).await
+    }
+
+    /// Works the diagnostics of a document out and pushes them, to a client that cannot pull: at once, and
+    /// once more for all changes that come meanwhile.
+    fn push(self: &Arc<Self>, uri: &str) {
+        if self.session().pulls_diagnostics {
+            return;
+        }
+        let mut state = self.state();
+        let Some(open) = state.documents.get_mut(uri).filter(|open| !open.working) else { return };
+        open.working = true;
+        drop(state);
+        tokio::spawn(self.clone().pushing(uri.to_owned()));
+    }
+
+    async fn pushing(self: Arc<Self>, uri: String) {
+        loop {
+            while self.outbox.waiting() > BACKLOG {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            let Some(snapshot) = self.to_push(&uri) else { return };
+            let (server, now) = (self.clone(), snapshot.clone());
+            let message = self.compute(move |_| (!now.moved_on()).then(|| server.diagnostics_message(&now))).await;
+            let mut state = self.state();
+            let Some(open) = state.documents.get_mut(&uri).filter(|open| open.is(&snapshot)) else { continue };
+            open.pushed = Some(snapshot.number);
+            // While the state is held: a later version, or the closing, comes later in the queue.
+            if let Ok(Some(message)) = message {
+                self.outbox.queue(message);
+            }
+        }
+    }
+
+    /// The document as it is now, unless its diagnostics were pushed.
+    fn to_push(&self, uri: &str) -> Option<Arc<Snapshot>> {
+        let mut state = self.state();
+        let speech = state.speech;
+        let open = state.documents.get_mut(uri)?;
+        let pushed = open.pushed;
+        let snapshot = open.snapshot(speech).filter(|snapshot| pushed != Some(snapshot.number));
+        open.working = snapshot.is_some();
+        snapshot
+    }
+
+    fn diagnostics_message(&self, snapshot: &Snapshot) -> Vec<u8> {
+        let diagnostics = to_proto::diagnostics(snapshot, self.session());
+        let (uri, version) = (snapshot.uri.clone(), snapshot.version);
+        self.outbox.notification::<PublishDiagnostics>(&PublishDiagnosticsParams { uri, diagnostics, version })
+    }
+
+    /// Tells the findings on the configurations that are in use, for those that no client has open.
+    pub(super) fn tell_configurations(&self) {
+        let mut state = self.state();
+        let State { documents, settings, speech, told, .. } = &mut *state;
+        let mut found = BTreeSet::new();
+        for settings in settings.configurations() {
+            let Some(path) = &settings.path else { continue };
+            let Ok(uri) = Uri::from_str(&uri::of_path(path)) else { continue };
+            if settings.findings.is_empty() && settings.law_error.is_none() || documents.is_open(uri.as_str()) {
+                continue;
+            }
+            if !told.contains(uri.as_str()) {
+                let diagnostics = to_proto::configuration(&settings, uri.clone(), *speech, self.session());
+                let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version: None };
+                self.outbox.notify::<PublishDiagnostics>(&params);
+            }
+            found.insert(uri.as_str().to_owned());
+        }
+        for gone in told.difference(&found).filter_map(|uri| Uri::from_str(uri).ok()) {
+            let params = PublishDiagnosticsParams { uri: gone, diagnostics: Vec::new(), version: None };
+            self.outbox.notify::<PublishDiagnostics>(&params);
+        }
+        *told = found;
+    }
+
+    /// The configuration may have changed: everything is worked out anew.
+    pub(super) fn reconfigure(self: &Arc<Self>) {
+        let mut state = self.state();
+        let State { documents, settings, speech, told, .. } = &mut *state;
+        settings.forget();
+        told.retain(|uri| !uri::path(uri).is_some_and(|path| path.is_file()));
+        speech.generation += 1;
+        documents.configure(|path| settings.of(path));
+        let open: Vec<String> = documents.all().map(|open| open.uri.as_str().to_owned()).collect();
+        drop(state);
+        self.tell_configurations();
+        open.iter().for_each(|uri| self.push(uri));
+        self.refresh();
+    }
+
+    /// Takes over settings that the client sent or was asked for.
+    pub(super) fn settings(self: &Arc<Self>, client: ClientSettings, by_folder: BTreeMap<PathBuf, ClientSettings>) {
+        let lang = self.lang(&client, self.session());
+        let unknown = client.unknown();
+        let mut state = self.state();
+        let changed = state.settings.set(lang, client, by_folder);
+        state.speech.lang = lang;
+        drop(state);
+        if let Some(name) = unknown {
+            let message = say!(lang, zh: "设置 nianbao：没有规则“{name}”", en: "settings of nianbao: no rule {name}");
+            self.outbox.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message });
+        }
+        if changed {
+            self.reconfigure();
+        }
+    }
+
+    /// Asks the client for its settings, for all and for each folder. Nothing waits for the answer.
+    pub(super) fn pull_settings(self: &Arc<Self>) {
+        if !self.session().pulls_configuration {
+            return;
+        }
+        let server = self.clone();
+        tokio::spawn(async move {
+            let roots = server.state().roots.clone();
+            let scopes = roots.iter().map(|root| Uri::from_str(&uri::of_path(root)).ok());
+            let item = |scope_uri| ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
+            let items = std::iter::once(None).chain(scopes).map(item).collect();
+            let asked = tokio::time::timeout(PATIENCE, server.client.configuration(items)).await;
+            let Ok(Ok(values)) = asked else { return };
+            // A client that knows nothing of us says null; what came with `initialize` stays.
+            let options = ClientSettings::read(&server.session().options);
+            let read = |value: &Value| if value.is_null() { options.clone() } else { ClientSettings::read(value) };
+            let Some(all) = values.first().map(read) else { return };
+            let by_folder = roots.into_iter().zip(values.iter().skip(1).map(read));
+            server.settings(all.clone(), by_folder.filter(|(_, settings)| *settings != all).collect());
+        });
+    }
+
+    /// The folders of the workspace have changed.
+    pub(super) fn folders(self: &Arc<Self>, event: &WorkspaceFoldersChangeEvent) {
+        let path = |folder: &WorkspaceFolder| uri::path(folder.uri.as_str());
+        let mut state = self.state();
+        let removed: Vec<PathBuf> = event.removed.iter().filter_map(path).collect();
+        state.roots.retain(|root| !removed.contains(root));
+        for added in event.added.iter().filter_map(path) {
+            if !state.roots.contains(&added) {
+                state.roots.push(added);
+            }
+        }
+        let first = state.roots.first().cloned();
+        state.settings.set_root(first);
+        drop(state);
+        self.pull_settings();
+        self.reconfigure();
+    }
+
+    /// Files on the disk have changed.
+    pub(super) fn files_changed(self: &Arc<Self>, files: &[PathBuf]) {
+        let is_config = |path: &Path| path.file_name().is_some_and(|name| name == workspace::config::FILE_NAME);
+        let is_law = |path: &Path| {
+            let state = self.state();
+            let found = state.settings.configurations();
+            found.iter().any(|settings| settings.law_path().is_some_and(|law| law == path))
+        };
+        if files.iter().any(|path| is_config(path) || is_law(path)) {
+            self.reconfigure();
+        } else if files.iter().any(|path| is_report(path)) {
+            self.refresh();
+        }
+    }
+
+    /// Looks for configurations that changed, where the client does not watch files.
+    pub(super) fn look_for_changes(self: &Arc<Self>) {
+        if !self.session().registers_watchers && self.state().settings.is_outdated() {
+            self.reconfigure();
+        }
+    }
+
+    /// Makes the client pull diagnostics again. One request at a time, however often it is wanted.
+    pub(super) fn refresh(self: &Arc<Self>) {
+        let session = self.session();
+        if !session.pulls_diagnostics || !session.refreshes_diagnostics {
+            return;
+        }
+        self.refresh_again.store(true, Ordering::Release);
+        if self.refreshing.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let server = self.clone();
+        tokio::spawn(async move {
+            while server.refresh_again.swap(false, Ordering::AcqRel) {
+                let _ = tokio::time::timeout(PATIENCE, server.client.workspace_diagnostic_refresh()).await;
+            }
+            server.refreshing.store(false, Ordering::Release);
+        });
+    }
+
+    /// After `initialized`: asks for what is only had by asking.
+    pub(super) fn start(self: &Arc<Self>) {
+        self.pull_settings();
+        let session = self.session();
+        let mut registrations = Vec::new();
+        if session.registers_watchers {
+            let names = ["**/*.nianbao", "**/*.nianbao.md", "**/nianbao.toml"];
+            let watchers: Vec<Value> = names.iter().map(|name| serde_json::json!({ "globPattern": name })).collect();
+            registrations
+                .push(registration("workspace/didChangeWatchedFiles", serde_json::json!({ "watchers": watchers })));
+        }
+        if session.registers_configuration {
+            let options = serde_json::json!({ "section": SECTION });
+            registrations.push(registration("workspace/didChangeConfiguration", options));
+        }
+        if !registrations.is_empty() {
+            let server = self.clone();
+            tokio::spawn(async move {
+                let _ = tokio::time::timeout(PATIENCE, server.client.register_capability(registrations)).await;
+            });
+        }
+        if !session.registers_watchers {
+            let server = self.clone();
+            tokio::spawn(async move {
+                loop {
+                    tokio::time::sleep(Duration::from_secs(2)).await;
+                    server.look_for_changes();
+                }
+            });
+        }
+    }
+
+    /// Says something where developers look.
+    pub(super) fn log(&self, typ: MessageType, message: String) {
+        eprintln!("nianbao: {message}");
+        if self.session.get().is_some() {
+            self.outbox.notify::<LogMessage>(&LogMessageParams { typ, message });
+        }
+    }
+}
+
+fn registration(method: &str, options: Value) -> Registration {
+    Registration { id: format!("nianbao-{method}"), method: method.to_owned(), register_options: Some(options) }
+}

@@ -1,0 +1,352 @@
+//! Our plain data as the protocol's.
+
+use super::analysis::{Places, Snapshot, Speech};
+use super::session::{EXPLAIN, FIX_ALL, Session};
+use super::uri;
+use crate::ide;
+use crate::lint::{Finding, Rule, Severity};
+use crate::text::{Edit, Lang, LineIndex};
+use crate::workspace::{ReadError, Settings};
+use ls_types::*;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::str::FromStr;
+
+/// The source that our diagnostics name.
+const SOURCE: &str = "nianbao";
+
+/// What comes back with a completion item or an action that is to be resolved.
+#[derive(Serialize, Deserialize, Debug)]
+pub(super) struct Resolvable<T> {
+    /// The document.
+    pub uri: Uri,
+    /// Its version then.
+    pub version: Option<i32>,
+    /// What is to be resolved.
+    pub what: T,
+}
+
+/// The findings on a document.
+pub(super) fn diagnostics(snapshot: &Snapshot, session: &Session) -> Vec<Diagnostic> {
+    let analysis = snapshot.analysis();
+    let places = snapshot.places(analysis);
+    analysis.findings.iter().map(|finding| diagnostic(finding, &places, snapshot.speech.lang, session)).collect()
+}
+
+/// The findings on a configuration that is not open.
+pub(super) fn configuration(settings: &Settings, uri: Uri, speech: Speech, session: &Session) -> Vec<Diagnostic> {
+    let lines = LineIndex::new(&settings.text);
+    let places = Places { uri: &uri, text: &settings.text, lines: &lines, encoding: speech.encoding };
+    let findings = settings.shown(settings.findings.clone());
+    let found = findings.iter().map(|finding| diagnostic(finding, &places, speech.lang, session));
+    let law = settings.law_error.iter().map(|error| plain(error.clone(), DiagnosticSeverity::ERROR));
+    found.chain(law).collect()
+}
+
+/// A file that cannot be read.
+pub(super) fn unreadable(error: &ReadError, lang: Lang) -> Diagnostic {
+    plain(error.message(lang), DiagnosticSeverity::ERROR)
+}
+
+fn plain(message: String, severity: DiagnosticSeverity) -> Diagnostic {
+    Diagnostic { severity: Some(severity), source: Some(SOURCE.to_owned()), message, ..Diagnostic::default() }
+}
+
+fn diagnostic(finding: &Finding, places: &Places<'_>, lang: Lang, session: &Session) -> Diagnostic {
+    let mut message = finding.message.clone();
+    let ground = finding.ground.as_ref().map(|ground| ground.sentence(lang));
+    for more in finding.help.iter().chain(&ground) {
+        message.push('\n');
+        message.push_str(more);
+    }
+    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
+        location: Location { uri: places.uri.clone(), range: places.range(related.span) },
+        message: related.message.clone(),
+    });
+    let related: Vec<_> = if session.related { related.collect() } else { Vec::new() };
+    Diagnostic {
+        range: places.range(finding.span),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.name.to_owned())),
+        code_description: session.code_description.then(|| manual(finding.rule)).flatten(),
+        source: Some(SOURCE.to_owned()),
+        message,
+        related_information: (!related.is_empty()).then_some(related),
+        tags: (session.tags && is_superfluous(finding)).then(|| vec![DiagnosticTag::UNNECESSARY]),
+        data: Some(json!({ "fixes": finding.fixes.len(), "safe": finding.fixes.first().is_some_and(|fix| fix.safe) })),
+    }
+}
+
+/// Whether all that is underlined had better not be there: the first fix takes it away.
+fn is_superfluous(finding: &Finding) -> bool {
+    let Some(fix) = finding.fixes.first() else { return false };
+    !finding.span.is_empty()
+        && fix.edits.iter().all(|edit| edit.text.is_empty())
+        && fix.edits.iter().any(|edit| edit.span.covers(finding.span))
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+    }
+}
+
+/// Where a rule's manual is: a text of the server's own, which it is asked for.
+fn manual(rule: &Rule) -> Option<CodeDescription> {
+    Some(CodeDescription { href: manual_uri(rule.name)? })
+}
+
+/// The URI of a rule's manual.
+pub(super) fn manual_uri(rule: &str) -> Option<Uri> {
+    Uri::from_str(&format!("nianbao:/rules/{rule}.md")).ok()
+}
+
+/// Edits of a document.
+pub(super) fn text_edits(edits: &[Edit], places: &Places<'_>) -> Vec<TextEdit> {
+    edits.iter().map(|edit| text_edit(edit, places)).collect()
+}
+
+fn text_edit(edit: &Edit, places: &Places<'_>) -> TextEdit {
+    TextEdit { range: places.range(edit.span), new_text: edit.text.clone() }
+}
+
+/// Edits of a document, for its very version where the client can tell versions.
+pub(super) fn workspace_edit(
+    edits: &[Edit],
+    snapshot: &Snapshot,
+    places: &Places<'_>,
+    session: &Session,
+) -> WorkspaceEdit {
+    let edits = text_edits(edits, places);
+    let uri = snapshot.uri.clone();
+    if !session.versioned_edits {
+        return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+    }
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: snapshot.version };
+    let edits = edits.into_iter().map(OneOf::Left).collect();
+    let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
+    WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+/// A completion item; what it is about is explained when it is resolved.
+pub(super) fn completion(
+    item: ide::CompletionItem,
+    snapshot: &Snapshot,
+    places: &Places<'_>,
+    session: &Session,
+) -> CompletionItem {
+    use ide::CompletionKind as Kind;
+    let kind = match item.kind {
+        Kind::Key => CompletionItemKind::PROPERTY,
+        Kind::Value => CompletionItemKind::VALUE,
+        Kind::Section => CompletionItemKind::MODULE,
+        Kind::Row => CompletionItemKind::STRUCT,
+        Kind::Column => CompletionItemKind::FIELD,
+        Kind::Snippet => CompletionItemKind::SNIPPET,
+        Kind::Article | Kind::Instrument => CompletionItemKind::REFERENCE,
+        Kind::Name => CompletionItemKind::CONSTANT,
+        Kind::Rule => CompletionItemKind::ENUM_MEMBER,
+    };
+    let mut edit = text_edit(&item.edit, places);
+    let is_snippet = item.snippet && session.snippets;
+    if item.snippet && !is_snippet {
+        edit.new_text = without_places(&edit.new_text);
+    }
+    let data = item.subject.and_then(|what| {
+        let (uri, version) = (snapshot.uri.clone(), snapshot.version);
+        serde_json::to_value(Resolvable { uri, version, what }).ok()
+    });
+    CompletionItem {
+        label: item.label,
+        kind: Some(kind),
+        detail: item.detail,
+        sort_text: Some(item.sort_text),
+        filter_text: Some(item.filter_text),
+        insert_text_format: Some(if is_snippet { InsertTextFormat::SNIPPET } else { InsertTextFormat::PLAIN_TEXT }),
+        insert_text_mode: Some(InsertTextMode::AS_IS),
+        text_edit: Some(CompletionTextEdit::Edit(edit)),
+        additional_text_edits: (!item.additional.is_empty()).then(|| text_edits(&item.additional, places)),
+        data,
+        ..CompletionItem::default()
+    }
+}
+
+/// A snippet for a client that knows none: `${1:名称}` is 名称, `$1` nothing, `\$` a dollar sign.
+fn without_places(snippet: &str) -> String {
+    let mut result = String::with_capacity(snippet.len());
+    let mut chars = snippet.chars().peekable();
+    let mut open = 0;
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => result.extend(chars.next()),
+            '$' if chars.next_if_eq(&'{').is_some() => {
+                while chars.next_if(char::is_ascii_digit).is_some() {}
+                let _ = chars.next_if_eq(&':');
+                open += 1;
+            }
+            '$' => while chars.next_if(char::is_ascii_digit).is_some() {},
+            '}' if open > 0 => open -= 1,
+            c => result.push(c),
+        }
+    }
+    result
+}
+
+/// Markdown, for a client that may want plain text.
+pub(super) fn markup(markdown: String, plain: bool) -> MarkupContent {
+    MarkupContent { kind: if plain { MarkupKind::PlainText } else { MarkupKind::Markdown }, value: markdown }
+}
+
+/// A code action; `None` where the client cannot take it.
+pub(super) fn code_action(
+    action: ide::CodeAction,
+    document: &ide::Document<'_>,
+    snapshot: &Snapshot,
+    places: &Places<'_>,
+    session: &Session,
+) -> Option<CodeActionOrCommand> {
+    let title = action.title;
+    let mut result = CodeAction {
+        title: title.clone(),
+        kind: Some(action_kind(action.kind)),
+        is_preferred: action.preferred.then_some(true),
+        ..CodeAction::default()
+    };
+    match action.effect {
+        ide::Effect::Explain(rule) => {
+            let arguments = Some(vec![Value::from(rule)]);
+            let command = Command { title, command: EXPLAIN.to_owned(), arguments };
+            if !session.action_literals {
+                return Some(CodeActionOrCommand::Command(command));
+            }
+            result.command = Some(command);
+        }
+        _ if !session.action_literals => return None,
+        ide::Effect::Edits(edits) => result.edit = Some(workspace_edit(&edits, snapshot, places, session)),
+        ide::Effect::Deferred(what) if session.resolves_actions => {
+            let (uri, version) = (snapshot.uri.clone(), snapshot.version);
+            result.data = serde_json::to_value(Resolvable { uri, version, what }).ok();
+        }
+        ide::Effect::Deferred(what) => {
+            let edits = ide::resolve_action(document, what);
+            result.edit = Some(workspace_edit(&edits, snapshot, places, session));
+        }
+    }
+    let finding = action.finding.and_then(|finding| document.findings.get(finding));
+    result.diagnostics = finding.map(|finding| vec![diagnostic(finding, places, document.lang, session)]);
+    Some(CodeActionOrCommand::CodeAction(result))
+}
+
+/// The protocol's name of a kind of action.
+pub(super) fn action_kind(kind: ide::ActionKind) -> CodeActionKind {
+    match kind {
+        ide::ActionKind::QuickFix => CodeActionKind::QUICKFIX,
+        ide::ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+        ide::ActionKind::FixAll => FIX_ALL.into(),
+    }
+}
+
+fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
+    match kind {
+        ide::SymbolKind::FrontMatter => SymbolKind::NAMESPACE,
+        ide::SymbolKind::Key => SymbolKind::KEY,
+        ide::SymbolKind::Report => SymbolKind::FILE,
+        ide::SymbolKind::Section => SymbolKind::MODULE,
+        ide::SymbolKind::Subsection => SymbolKind::STRING,
+        ide::SymbolKind::Table => SymbolKind::ARRAY,
+        ide::SymbolKind::Group => SymbolKind::OBJECT,
+        ide::SymbolKind::Row => SymbolKind::NUMBER,
+    }
+}
+
+/// The outline, nested or, for a client that cannot nest, one after the other.
+pub(super) fn symbols(symbols: Vec<ide::Symbol>, places: &Places<'_>, session: &Session) -> DocumentSymbolResponse {
+    if session.nested_symbols {
+        return DocumentSymbolResponse::Nested(symbols.into_iter().map(|symbol| nested(symbol, places)).collect());
+    }
+    let mut flat = Vec::new();
+    flatten(symbols, None, places, &mut flat);
+    DocumentSymbolResponse::Flat(flat)
+}
+
+#[expect(deprecated, reason = "the protocol's type has the field")]
+fn nested(symbol: ide::Symbol, places: &Places<'_>) -> DocumentSymbol {
+    let children: Vec<_> = symbol.children.into_iter().map(|child| nested(child, places)).collect();
+    DocumentSymbol {
+        name: symbol.name,
+        detail: symbol.detail,
+        kind: symbol_kind(symbol.kind),
+        tags: None,
+        deprecated: None,
+        range: places.range(symbol.span),
+        selection_range: places.range(symbol.selection),
+        children: (!children.is_empty()).then_some(children),
+    }
+}
+
+fn flatten(symbols: Vec<ide::Symbol>, container: Option<&str>, places: &Places<'_>, flat: &mut Vec<SymbolInformation>) {
+    for symbol in symbols {
+        let location = Location { uri: places.uri.clone(), range: places.range(symbol.span) };
+        let name = symbol.name.clone();
+        flat.push(information(symbol.name, symbol.kind, location, container.map(str::to_owned)));
+        flatten(symbol.children, Some(&name), places, flat);
+    }
+}
+
+#[expect(deprecated, reason = "the protocol's type has the field")]
+fn information(
+    name: String,
+    kind: ide::SymbolKind,
+    location: Location,
+    container_name: Option<String>,
+) -> SymbolInformation {
+    SymbolInformation { name, kind: symbol_kind(kind), tags: None, deprecated: None, location, container_name }
+}
+
+/// What of a report fits a query.
+pub(super) fn workspace_symbols(snapshot: &Snapshot, query: &str) -> Vec<SymbolInformation> {
+    let found = snapshot.parsed(|report, places| {
+        let located = ide::workspace_symbols(report, query).into_iter().map(|symbol| {
+            let location = Location { uri: snapshot.uri.clone(), range: places.range(symbol.span) };
+            information(symbol.name, symbol.kind, location, symbol.container)
+        });
+        located.collect()
+    });
+    found.unwrap_or_default()
+}
+
+/// What folds away.
+pub(super) fn fold(fold: ide::Fold) -> FoldingRange {
+    let kind = match fold.kind {
+        ide::FoldKind::Comment => FoldingRangeKind::Comment,
+        ide::FoldKind::FrontMatter | ide::FoldKind::Section | ide::FoldKind::Table => FoldingRangeKind::Region,
+    };
+    FoldingRange { start_line: fold.first, end_line: fold.last, kind: Some(kind), ..FoldingRange::default() }
+}
+
+/// The rule or group whose manual a URI means.
+pub(super) fn manual_of(uri: &str) -> Option<String> {
+    let name = uri::normal(uri);
+    Some(name.strip_prefix("nianbao:/rules/")?.strip_suffix(".md")?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snippet_becomes_text() {
+        assert_eq!(without_places("| 行政复议 | $1 | ${2:0} |$0"), "| 行政复议 |  | 0 |");
+        assert_eq!(without_places(r"\$1 \} ${1:第${2:一}条} }"), "$1 } 第一条 }");
+    }
+
+    #[test]
+    fn a_manual_has_a_uri_of_its_own() {
+        let uri = manual_uri("totals/row").unwrap();
+        assert_eq!(manual_of(uri.as_str()).as_deref(), Some("totals/row"));
+        assert_eq!(manual_of("file:///a"), None);
+    }
+}

@@ -1,0 +1,417 @@
+//! Citations: `《条例》第三十六条第（二）项`, `《政府信息公开信息处理费管理办法》`, `国办公开办函〔2021〕30号`.
+
+use crate::law::{self, Instrument};
+use crate::syntax::ascii;
+use crate::text::{Span, parse_numeral};
+
+/// Something that a text cites.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// Where it stands.
+    pub span: Span,
+    /// What it cites.
+    pub cite: Cite,
+}
+
+/// What is cited.
+#[derive(Clone, Debug)]
+pub enum Cite {
+    /// A provision.
+    Article {
+        /// Of what.
+        source: Source,
+        /// 条
+        article: u32,
+        /// 款
+        paragraph: Option<u32>,
+        /// 项, in the order that they are written in; those of a range are all there.
+        items: Vec<u32>,
+    },
+    /// A document's number.
+    Number {
+        /// The document.
+        instrument: &'static Instrument,
+        /// Whether the number is written as it should be.
+        exact: bool,
+    },
+    /// A title in `《》`.
+    Title {
+        /// The document; `None` for one that is not known here.
+        instrument: Option<&'static Instrument>,
+    },
+}
+
+/// What a provision is of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// The regulation in force, by its name.
+    Regulation,
+    /// Nothing is named: on disclosure, the regulation is meant.
+    Unnamed,
+    /// Another document.
+    Other,
+}
+
+/// What a text cites, in order. Spans count in `text`.
+pub fn citations(text: &str) -> Vec<Citation> {
+    let mut reader = Reader { text, found: Vec::new(), source: Source::Unnamed };
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let next = match c {
+            '《' => reader.title(at),
+            '第' => reader.article(at),
+            '〔' | '﹝' | '[' | '［' | '【' | '（' | '(' => reader.year_number(at),
+            '令' => reader.order(at),
+            '。' | '；' | '！' | '？' | '\n' | '\r' => {
+                reader.source = Source::Unnamed;
+                None
+            }
+            '条' => reader.bare_name(at),
+            _ => None,
+        };
+        at = next.filter(|&next| next > at).unwrap_or(at + c.len_utf8());
+    }
+    reader.found
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    found: Vec<Citation>,
+    /// What a provision that follows is of.
+    source: Source,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, start: usize, end: usize, cite: Cite) {
+        self.found.push(Citation { span: Span::new(start, end), cite });
+    }
+
+    /// `《…》`, which may hold others: `《关于印发《…》的通知》`.
+    fn title(&mut self, start: usize) -> Option<usize> {
+        let mut depth = 0;
+        let mut end = None;
+        for (at, c) in self.text[start..].char_indices() {
+            match c {
+                '《' => depth += 1,
+                '》' => depth -= 1,
+                '\n' | '\r' => return None,
+                _ => {}
+            }
+            if depth == 0 {
+                end = Some(start + at + c.len_utf8());
+                break;
+            }
+        }
+        let end = end?;
+        let instrument = titled(&self.text[start + '《'.len_utf8()..end - '》'.len_utf8()]);
+        let is_regulation = instrument.is_some_and(is_regulation);
+        self.source = if is_regulation { Source::Regulation } else { Source::Other };
+        self.push(start, end, Cite::Title { instrument });
+        Some(end)
+    }
+
+    /// 条例 without its marks, as in 本条例 or 根据条例第…条. Another name that ends so is not ours.
+    fn bare_name(&mut self, at: usize) -> Option<usize> {
+        let end = at + "条例".len();
+        if !self.text[at..].starts_with("条例") {
+            return None;
+        }
+        let before = &self.text[..at];
+        let ours = before.ends_with("信息公开") || !before.ends_with(is_han) || is_lead_in(before);
+        self.source = if ours { Source::Regulation } else { Source::Other };
+        Some(end)
+    }
+
+    /// `第三十六条第一款第（七）项`.
+    fn article(&mut self, start: usize) -> Option<usize> {
+        let (article, mut end) = counted(self.text, start, '条')?;
+        let paragraph = counted(self.text, end, '款');
+        if let Some((_, after)) = paragraph {
+            end = after;
+        }
+        let mut items = Vec::new();
+        if let Some((found, after)) = items_at(self.text, end) {
+            items = found;
+            end = after;
+        }
+        let paragraph = paragraph.map(|(number, _)| number);
+        self.push(start, end, Cite::Article { source: self.source, article, paragraph, items });
+        Some(end)
+    }
+
+    /// `国办公开办函〔2021〕30号`, from its bracket on.
+    fn year_number(&mut self, at: usize) -> Option<usize> {
+        let open = self.text[at..].chars().next()?;
+        let rest = &self.text[at + open.len_utf8()..];
+        let year = digits(rest);
+        if year.chars().count() != 4 {
+            return None;
+        }
+        let after = &rest[year.len()..];
+        let close = after.chars().next().filter(|c| matches!(c, '〕' | '﹞' | ']' | '］' | '】' | '）' | ')'))?;
+        let after = &after[close.len_utf8()..];
+        let number = after.strip_prefix('第').unwrap_or(after);
+        let count = digits(number);
+        if count.is_empty() {
+            return None;
+        }
+        let end = self.end_of(&number[count.len()..]);
+        // The longest run before the bracket that makes a known number of it.
+        self.known_number(at, end)
+    }
+
+    /// `国务院令第711号`, from its 令 on.
+    fn order(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.text[at + '令'.len_utf8()..];
+        let number = rest.strip_prefix('第').unwrap_or(rest);
+        let count = digits(number);
+        if count.is_empty() {
+            return None;
+        }
+        let end = self.end_of(&number[count.len()..]);
+        self.known_number(at, end)
+    }
+
+    /// Where a number ends that `rest` follows: behind its 号, if it has one.
+    fn end_of(&self, rest: &str) -> usize {
+        let rest = rest.strip_prefix('号').unwrap_or(rest);
+        self.text.len() - rest.len()
+    }
+
+    /// The document whose number ends at `end` and begins somewhere before `mark`.
+    fn known_number(&mut self, mark: usize, end: usize) -> Option<usize> {
+        let head: Vec<usize> =
+            self.text[..mark].char_indices().rev().take(12).take_while(|(_, c)| is_han(*c)).map(|(at, _)| at).collect();
+        let known = |start: usize| Some((start, law::cited(&self.text[start..end])?));
+        let (start, cited) = head.into_iter().rev().find_map(known)?;
+        // The number behind the title tells which edition of it is meant.
+        if let Some(Citation { cite: Cite::Title { instrument: Some(instrument) }, .. }) = self.found.last()
+            && instrument.title == cited.instrument.title
+        {
+            self.source = if is_regulation(cited.instrument) { Source::Regulation } else { Source::Other };
+        }
+        self.push(start, end, Cite::Number { instrument: cited.instrument, exact: cited.exact });
+        Some(end)
+    }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9FFF}').contains(&c)
+}
+
+/// Whether the regulation in force is meant.
+fn is_regulation(instrument: &Instrument) -> bool {
+    instrument.number == law::regulation().instrument.number
+}
+
+/// Words that stand before 条例 and do not belong to its name.
+fn is_lead_in(before: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["本", "该", "依据", "根据", "按照", "依照", "遵照", "对照", "落实", "执行", "符合", "违反"];
+    WORDS.iter().any(|word| before.ends_with(word))
+}
+
+/// The document of a title, or of the short name that reports give the regulation.
+fn titled(written: &str) -> Option<&'static Instrument> {
+    let fold = |title: &str| title.replace(['《', '〈', '<'], "").replace(['》', '〉', '>'], "");
+    let written = fold(written);
+    let header = &law::regulation().instrument;
+    let short =
+        written == "条例" || !written.is_empty() && header.title.ends_with(&written) && written.contains("信息公开");
+    if short {
+        return law::instruments().iter().find(|instrument| instrument.number == header.number);
+    }
+    let named = |instrument: &&Instrument| {
+        fold(&instrument.title) == written || instrument.annex.as_ref().is_some_and(|annex| fold(annex) == written)
+    };
+    // Of two editions of one title the later is meant.
+    law::instruments().iter().rev().find(named)
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.find(|c: char| !ascii(c).is_ascii_digit()).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// `第…条`, `第…款`: the number, and where it ends.
+fn counted(text: &str, start: usize, unit: char) -> Option<(u32, usize)> {
+    let rest = text[start..].strip_prefix('第')?;
+    let end = rest.find(unit).filter(|&end| end <= 24)?;
+    let number = numeral(&rest[..end])?;
+    Some((number, start + '第'.len_utf8() + end + unit.len_utf8()))
+}
+
+/// A numeral, in parentheses or not, in digits of either width or in Chinese.
+fn numeral(written: &str) -> Option<u32> {
+    let plain: String = written.chars().map(ascii).filter(|c| !c.is_whitespace()).collect();
+    let inner = plain.strip_prefix('(').and_then(|plain| plain.strip_suffix(')')).unwrap_or(&plain);
+    parse_numeral(inner)
+}
+
+/// `第（四）（五）项`, `第（一）、（二）项`, `第一项至第三项`, `第（一）至（三）项`: the items, and where they end.
+fn items_at(text: &str, start: usize) -> Option<(Vec<u32>, usize)> {
+    let rest = text[start..].strip_prefix('第')?;
+    let end = rest.find('项').filter(|&end| end <= 96)?;
+    let mut items = Vec::new();
+    let mut range = false;
+    let marks = |c: char| {
+        matches!(
+            c,
+            '(' | ')'
+                | '（'
+                | '）'
+                | '、'
+                | '，'
+                | ','
+                | '至'
+                | '到'
+                | '和'
+                | '及'
+                | '第'
+                | '-'
+                | '—'
+                | '－'
+                | '~'
+                | '～'
+        )
+    };
+    let mut word = String::new();
+    for c in rest[..end].chars().chain(['、']) {
+        if !marks(c) {
+            word.push(ascii(c));
+            continue;
+        }
+        if !word.trim().is_empty() {
+            let number = parse_numeral(word.trim())?;
+            match items.last() {
+                Some(&last) if range && (last..last + 60).contains(&number) => items.extend(last + 1..=number),
+                _ => items.push(number),
+            }
+            range = false;
+        }
+        word.clear();
+        range |= matches!(c, '至' | '到' | '-' | '—' | '－' | '~' | '～');
+    }
+    let mut end = start + '第'.len_utf8() + end + '项'.len_utf8();
+    // `第一项至第三项` goes on.
+    let more = text[end..].strip_prefix(['至', '到']).and_then(|more| items_at(text, text.len() - more.len()));
+    if let (Some((more, after)), Some(&last)) = (more, items.last())
+        && let [number] = more[..]
+        && (last..last + 60).contains(&number)
+    {
+        items.extend(last + 1..=number);
+        end = after;
+    }
+    (!items.is_empty()).then_some((items, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is cited, a line each: the words, and what they are read as.
+    fn read(text: &str) -> Vec<String> {
+        let describe = |citation: Citation| {
+            let words = citation.span.slice(text);
+            match citation.cite {
+                Cite::Article { source, article, paragraph, items } => {
+                    let paragraph = paragraph.map_or(String::new(), |number| format!(" 款{number}"));
+                    let items = if items.is_empty() { String::new() } else { format!(" 项{items:?}") };
+                    format!("{words} = {source:?} 条{article}{paragraph}{items}")
+                }
+                Cite::Number { instrument, exact } => format!("{words} = {} {exact}", instrument.id),
+                Cite::Title { instrument } => format!("{words} = {}", instrument.map_or("?", |it| it.id.as_str())),
+            }
+        };
+        citations(text).into_iter().map(describe).collect()
+    }
+
+    #[test]
+    fn provisions_are_read_however_they_are_written() {
+        let cases = [
+            (
+                "𠮷县依据《条例》第三十六条第（二）项",
+                vec!["《条例》 = regulation-2019", "第三十六条第（二）项 = Regulation 条36 项[2]"],
+            ),
+            ("第五十条第一款第（四）项", vec!["第五十条第一款第（四）项 = Unnamed 条50 款1 项[4]"]),
+            ("第36条第(4)(5)项规定", vec!["第36条第(4)(5)项 = Unnamed 条36 项[4, 5]"]),
+            (
+                "第二十条第（一）、（五）和（六）项",
+                vec!["第二十条第（一）、（五）和（六）项 = Unnamed 条20 项[1, 5, 6]"],
+            ),
+            ("第二十条第（一）至（四）项", vec!["第二十条第（一）至（四）项 = Unnamed 条20 项[1, 2, 3, 4]"]),
+            ("第二十条第一项至第三项。", vec!["第二十条第一项至第三项 = Unnamed 条20 项[1, 2, 3]"]),
+            ("条例第十四条、第十五条", vec!["第十四条 = Regulation 条14", "第十五条 = Regulation 条15"]),
+            ("根据条例第十四条", vec!["第十四条 = Regulation 条14"]),
+            (
+                "《中华人民共和国保守国家秘密法》第九条。第十四条",
+                vec!["《中华人民共和国保守国家秘密法》 = ?", "第九条 = Other 条9", "第十四条 = Unnamed 条14"],
+            ),
+            ("优化营商环境条例第十四条", vec!["第十四条 = Other 条14"]),
+            ("第七十条", vec!["第七十条 = Unnamed 条70"]),
+            ("第一季度、第三方、第 条", vec![]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn documents_are_read_by_number_and_title() {
+        let regulation = "《中华人民共和国政府信息公开条例》";
+        let cases = [
+            (
+                format!("{regulation}（国务院令第711号，以下简称《条例》）第四十九条"),
+                vec![
+                    format!("{regulation} = regulation-2019"),
+                    "国务院令第711号 = regulation-2019 true".into(),
+                    "《条例》 = regulation-2019".into(),
+                    "第四十九条 = Regulation 条49".into(),
+                ],
+            ),
+            (
+                format!("{regulation}（国务院令第492号）第三十一条"),
+                vec![
+                    format!("{regulation} = regulation-2019"),
+                    "国务院令第492号 = regulation-2007 true".into(),
+                    "第三十一条 = Other 条31".into(),
+                ],
+            ),
+            ("按照国办公开办函〔2021〕30号要求".into(), vec!["国办公开办函〔2021〕30号 = format-2021 true".into()]),
+            ("（国办公开办函[2021]30号）".into(), vec!["国办公开办函[2021]30号 = format-2021 false".into()]),
+            (
+                "国办公开办函（２０２１）第30号😀".into(),
+                vec!["国办公开办函（２０２１）第30号 = format-2021 false".into()],
+            ),
+            ("某政办〔2023〕5号".into(), vec![]),
+            (
+                "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）".into(),
+                vec![
+                    "《政府信息公开信息处理费管理办法》 = fee-measures".into(),
+                    "国办函〔2020〕109号 = fee-measures true".into(),
+                ],
+            ),
+            ("未闭合的《条例".into(), vec![]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(&text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_within_a_title_does_not_end_it() {
+        let format = law::instrument("format-2021").unwrap();
+        assert_eq!(read(&format!("《{}》", format.title)), [format!("《{}》 = format-2021", format.title)]);
+        let inner = format.title.replace('《', "〈").replace('》', "〉");
+        assert_eq!(read(&format!("《{inner}》")), [format!("《{inner}》 = format-2021")]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in r"([第条款项例令号《》〔〕（）\[\]一二十百0-9０。、至\n𠮷😀国办公开办函务院]{0,3}){0,20}") {
+            for citation in citations(&text) {
+                assert!(text.get(citation.span.range()).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Specimens and their answers as text.
+
+use nianbao::ide::{self, CompletionItem, Document, Effect};
+use nianbao::lint::{self, Finding};
+use nianbao::report::Report;
+use nianbao::text::{Edit, Lang, Span, apply};
+use nianbao::{report, syntax};
+use std::fmt::Write;
+
+/// What a text with a cursor is answered.
+pub type Answer = fn(&str) -> String;
+
+/// The cursor's mark in specimens.
+const CURSOR: char = '┃';
+
+/// How many items of a long list are shown.
+const SHOWN: usize = 6;
+
+/// Reads `text`, and gives `ask` the document.
+pub fn with_document<T>(text: &str, lang: Lang, ask: impl FnOnce(&Document<'_>) -> T) -> T {
+    let tree = syntax::parse(text);
+    let report: Report<'_> = report::build(&tree);
+    // As on the pages of rules: what begins with front matter is a whole report.
+    let options = lint::Options { lang, excerpt: !text.starts_with("---"), levels: None };
+    let findings: Vec<Finding> = lint::lint(&report, options);
+    ask(&Document { text, report: &report, findings: &findings, levels: None, lang, law: None })
+}
+
+/// A specimen without its marks, and the places of these: one is a cursor, two are a selection.
+fn unmark(specimen: &str) -> (String, Span) {
+    let places: Vec<usize> = specimen.match_indices(CURSOR).map(|(at, _)| at).collect();
+    let text = specimen.replace(CURSOR, "");
+    match places[..] {
+        [] => (text, Span::empty(0)),
+        [at] => (text, Span::empty(at as u32)),
+        [from, to] => (text, Span::new(from, to - CURSOR.len_utf8())),
+        _ => panic!("too many marks: {specimen}"),
+    }
+}
+
+/// The lines of `after` that `before` has not, with what is not seen made visible.
+fn changes(before: &str, after: &str) -> String {
+    let difference = similar::TextDiff::from_lines(before, after);
+    let mut text = String::new();
+    for change in difference.iter_all_changes() {
+        let mark = match change.tag() {
+            similar::ChangeTag::Insert => '+',
+            similar::ChangeTag::Delete => '-',
+            similar::ChangeTag::Equal => continue,
+        };
+        writeln!(text, "{mark}{}", change.value().trim_end_matches('\n')).unwrap();
+    }
+    text
+}
+
+/// The text after a completion was accepted; its places are shown.
+fn accepted(text: &str, item: &CompletionItem) -> String {
+    let edits: Vec<Edit> = std::iter::once(&item.edit).chain(&item.additional).cloned().collect();
+    apply(text, &edits).expect("edits that fit the text")
+}
+
+pub fn completion(specimen: &str) -> String {
+    let (text, cursor) = unmark(specimen);
+    let items = with_document(&text, Lang::Zh, |doc| ide::completion(doc, cursor.start));
+    let mut answer = String::new();
+    for item in items.iter().take(SHOWN) {
+        let detail = item.detail.as_ref().map_or(String::new(), |detail| format!(" — {detail}"));
+        writeln!(answer, "{:?} {}{detail}", item.kind, item.label).unwrap();
+    }
+    if items.len() > SHOWN {
+        writeln!(answer, "… {} in all", items.len()).unwrap();
+    }
+    match items.first() {
+        Some(first) => {
+            let replaced = first.edit.span.slice(&text);
+            writeln!(answer, "\n“{replaced}” by the first; filter: {}", first.filter_text).unwrap();
+            answer.push_str(&changes(&text, &accepted(&text, first)));
+        }
+        None => answer.push_str("nothing\n"),
+    }
+    answer
+}
+
+pub fn hover(specimen: &str) -> String {
+    let (text, cursor) = unmark(specimen);
+    match with_document(&text, Lang::Zh, |doc| ide::hover(doc, cursor.start)) {
+        Some(hover) => format!("on “{}”:\n\n{}", hover.span.slice(&text), hover.markdown),
+        None => "nothing".to_owned(),
+    }
+}
+
+pub fn actions(specimen: &str) -> String {
+    let (text, selection) = unmark(specimen);
+    with_document(&text, Lang::Zh, |doc| {
+        let mut answer = String::new();
+        for action in ide::code_actions(doc, selection) {
+            let preferred = if action.preferred { " *" } else { "" };
+            let finding = action.finding.map_or(String::new(), |at| format!(" [{}]", doc.findings[at].rule.name));
+            writeln!(answer, "{:?}{preferred} {}{finding}", action.kind, action.title).unwrap();
+            let edits = match action.effect {
+                Effect::Edits(edits) => edits,
+                Effect::Deferred(deferred) => ide::resolve_action(doc, deferred),
+                Effect::Explain(_) => continue,
+            };
+            answer.push_str(&changes(&text, &apply(&text, &edits).expect("edits that fit the text")));
+        }
+        if answer.is_empty() { "nothing".to_owned() } else { answer }
+    })
+}
+
+pub fn outline(specimen: &str) -> String {
+    let (text, _) = unmark(specimen);
+    let mut answer = String::new();
+    with_document(&text, Lang::Zh, |doc| {
+        symbols(&text, &ide::document_symbols(doc), 0, &mut answer);
+        answer.push_str("\nfolds\n");
+        for fold in ide::folding_ranges(doc) {
+            let line = |at: u32| text.lines().nth(at as usize).unwrap_or_default().chars().take(16).collect::<String>();
+            writeln!(
+                answer,
+                "{:?} {}–{}: {} … {}",
+                fold.kind,
+                fold.first,
+                fold.last,
+                line(fold.first),
+                line(fold.last)
+            )
+            .unwrap();
+        }
+        answer.push_str("\nin the workspace\n");
+        for symbol in ide::workspace_symbols(doc.report, "") {
+            let container = symbol.container.map_or(String::new(), |container| format!(" — {container}"));
+            writeln!(answer, "{:?} {}{container}", symbol.kind, symbol.name).unwrap();
+        }
+    });
+    answer
+}
+
+fn symbols(text: &str, list: &[ide::Symbol], depth: usize, answer: &mut String) {
+    for symbol in list {
+        let detail = symbol.detail.as_ref().map_or(String::new(), |detail| format!(" — {detail}"));
+        let lines = symbol.span.slice(text).lines().count();
+        writeln!(answer, "{}{:?} {}{detail} ({lines})", "  ".repeat(depth), symbol.kind, symbol.name).unwrap();
+        symbols(text, &symbol.children, depth + 1, answer);
+    }
+}

@@ -1,0 +1,1 @@
+//! Every feature at every place of every fixture, whole and mutilated.
