@@ -17,7 +17,11 @@ setlocal matchpairs+=（:）,《:》,〔:〕,【:】,“:”
 setlocal iskeyword+=/,-
 
 if has('nvim')
-  setlocal omnifunc=v:lua.vim.lsp.omnifunc
+  if has('nvim-0.11')
+    setlocal omnifunc=v:lua.vim.lsp.omnifunc
+  else
+    setlocal omnifunc=v:lua.require'nianbao'.omnifunc
+  endif
   if has('nvim-0.8')
     setlocal formatexpr=v:lua.vim.lsp.formatexpr()
   else

@@ -120,18 +120,15 @@ local function on_events()
   end, { '*.nianbao', '*.nianbao.md' })
 end
 
---- The clients of a buffer.
+--- The clients of a buffer; without one, all of them.
 function M.clients(buffer)
   if vim.lsp.get_clients then
     return vim.lsp.get_clients({ name = 'nianbao', bufnr = buffer })
   end
-  local found = {}
-  for id, client in pairs(vim.lsp.buf_get_clients(buffer or 0)) do
-    if client.name == 'nianbao' then
-      found[#found + 1] = client or id
-    end
-  end
-  return found
+  local all = buffer and vim.lsp.buf_get_clients(buffer) or vim.lsp.get_active_clients()
+  return vim.tbl_filter(function(client)
+    return client.name == 'nianbao'
+  end, vim.tbl_values(all))
 end
 
 --- Formats a report, and waits for it.
@@ -166,6 +163,45 @@ function M.fix_all()
       end
     end
   end
+end
+
+-- What the server offered when the completion under way began.
+local offered = {}
+
+--- An 'omnifunc' for releases before 0.11, whose own one leaves out what does not begin as it is typed: a row that is
+--- written by its pinyin initials.
+function M.omnifunc(findstart, base)
+  if findstart == 1 then
+    offered = {}
+    local line = vim.api.nvim_get_current_line()
+    local column = vim.api.nvim_win_get_cursor(0)[2]
+    local start = vim.fn.match(line:sub(1, column), '\\k*$')
+    local params = vim.lsp.util.make_position_params()
+    for id, answer in pairs(vim.lsp.buf_request_sync(0, 'textDocument/completion', params, 2000) or {}) do
+      local client = vim.lsp.get_client_by_id(id)
+      local wide = not client or client.offset_encoding ~= 'utf-8'
+      for _, item in ipairs(answer.result and (answer.result.items or answer.result) or {}) do
+        local edit = item.textEdit
+        if edit then
+          local from = (edit.range or edit.insert).start.character
+          start = wide and vim.str_byteindex(line, from, true) or from
+        end
+        offered[#offered + 1] = {
+          word = edit and edit.newText or item.insertText or item.label,
+          abbr = item.label,
+          menu = item.detail,
+          filter = (item.filterText or item.label):lower(),
+          sort = item.sortText or item.label,
+        }
+      end
+    end
+    table.sort(offered, function(a, b) return a.sort < b.sort end)
+    return start
+  end
+  base = base:lower()
+  return vim.tbl_filter(function(item)
+    return item.filter:find(base, 1, true) ~= nil
+  end, offered)
 end
 
 --- Stops the server, and starts it anew for the open reports.
@@ -205,7 +241,8 @@ local function show(lines, name)
   vim.bo.swapfile = false
   vim.api.nvim_buf_set_lines(0, 0, -1, false, lines)
   vim.bo.modifiable = false
-  vim.bo.filetype = 'markdown'
+  -- Some packages of Neovim lack the tree-sitter parser that this file type wants; the page is shown without it, too.
+  vim.cmd('silent! setlocal filetype=markdown')
   pcall(vim.api.nvim_buf_set_name, 0, name)
 end
 
