@@ -1,9 +1,9 @@
-//! Parse, report and lint, in bytes per second, beside a pass that only validates UTF-8 and finds the
+//! Parse, report, lint and format, in bytes per second, beside a pass that only validates UTF-8 and finds the
 //! line ends of the same bytes. Run with `cargo bench`.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use nianbao::{lint, report, syntax};
+use nianbao::{format, lint, report, syntax};
 use std::hint::black_box;
 
 const EXAMPLE: &str = include_str!("../examples/acheng-2023.nianbao");
@@ -68,4 +68,22 @@ fn d_parse_report_and_lint(bencher: Bencher<'_, '_>, input: Input) {
         let report = report::build(&tree);
         black_box(lint::lint(&report, lint::Options::default()));
     });
+}
+
+#[divan::bench(args = Input::ALL)]
+fn e_parse_report_and_format(bencher: Bencher<'_, '_>, input: Input) {
+    measure(bencher, input, format_text);
+}
+
+/// A report with no cell padded, so that every line of its tables changes.
+#[divan::bench]
+fn f_format_what_is_untidy(bencher: Bencher<'_, '_>) {
+    let text = EXAMPLE.replace("| ", "|").replace(" |", "|");
+    bencher.counter(BytesCount::new(text.len())).bench(|| format_text(black_box(&text)));
+}
+
+fn format_text(text: &str) {
+    let tree = syntax::parse(text);
+    let report = report::build(&tree);
+    black_box(format::format(&report, &format::Options::default()));
 }

@@ -1,5 +1,6 @@
 //! Configuration, baseline and selection, by the real command.
 
+use nianbao::text::numeral;
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -140,4 +141,64 @@ fn the_schema_takes_what_the_command_takes() {
         let (_, findings) = nianbao::workspace::config::Config::parse(bad, "".as_ref(), Default::default());
         assert_eq!(findings.len(), 1, "{bad}");
     }
+}
+
+/// A text of the regulation's shape, with words of its own: `甲50` for article 50, items numbered.
+fn composed() -> String {
+    let mut text = String::new();
+    for article in &nianbao::law::regulation().articles {
+        text.push_str(&format!("第{}条\u{3000}", numeral(article.number)));
+        for paragraph in &article.paragraphs {
+            let end = if paragraph.items.is_empty() { "。" } else { "：" };
+            text.push_str(&format!("甲{}{end}\n", article.number));
+            for item in 1..=paragraph.items.len() as u32 {
+                text.push_str(&format!("（{}）𠮷{item}；\n", numeral(item)));
+            }
+        }
+    }
+    text
+}
+
+/// What the finding on a government's report without its assessments says of the law.
+fn assessment(folder: &Path) -> Value {
+    let select = "structure/missing-assessment";
+    let output = nianbao(folder, &["check", "--output-format", "json", "--select", select, "."]);
+    let findings: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    findings[0]["provision"].clone()
+}
+
+#[test]
+fn articles_are_quoted_from_the_users_own_copy() {
+    let report = "---\n机关: 𠮷县人民政府\n年度: 2023\n主体: 政府\n---\n\n## 一、总体情况\n\n主动公开情况。\n";
+    let folder = folder(&[("年报.nianbao", report), ("nianbao.toml", "[law]\ntext = \"法规/条例.txt\"\n")]);
+    let own_words = assessment(folder.path());
+    assert_eq!(own_words["verbatim"], false);
+    std::fs::create_dir(folder.path().join("法规")).unwrap();
+    std::fs::write(folder.path().join("法规/条例.txt"), composed()).unwrap();
+    let quoted = assessment(folder.path());
+    assert_eq!((quoted["verbatim"].as_bool(), quoted["cite"].clone()), (Some(true), own_words["cite"].clone()));
+    assert_eq!(quoted["provides"], "甲50：\n（四）𠮷4；");
+    let shown = nianbao(folder.path(), &["check", "--select", "structure/missing-assessment", "."]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.contains("（原文）：\n    甲50：\n    （四）𠮷4；\n"), "{shown}");
+    let explained = String::from_utf8(nianbao(folder.path(), &["explain", "structure/one-sided"]).stdout).unwrap();
+    assert!(explained.contains("第五十条第一款第（四）项（原文）\n\n甲50：\n（四）𠮷4；\n"), "{explained}");
+}
+
+#[test]
+fn a_copy_that_is_missing_or_not_the_regulation_is_a_finding_at_its_name() {
+    let configuration = "[law]\ntext = \"条例.txt\"\n";
+    let folder = folder(&[("年报.nianbao", WRONG), ("nianbao.toml", configuration)]);
+    let finding = || {
+        let output = nianbao(folder.path(), &["check", "--output-format", "json", "--select", "config", "."]);
+        let findings: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((findings.len(), &findings[0]["rule"]), (1, &"config/invalid-value".into()));
+        let span = findings[0]["span"]["start"].as_u64().unwrap() as usize;
+        assert!(configuration[span..].starts_with("\"条例.txt\""), "{findings:?}");
+        findings[0]["message"].as_str().unwrap().to_owned()
+    };
+    assert!(finding().starts_with("条例.txt: "), "{}", finding());
+    let shortened = composed().replace(&format!("第{}条\u{3000}", numeral(36)), "");
+    std::fs::write(folder.path().join("条例.txt"), shortened).unwrap();
+    assert!(finding().contains("缺少第三十六条"), "{}", finding());
 }

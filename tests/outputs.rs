@@ -703,6 +703,17 @@ fn an_output_that_cannot_be_written_is_said_and_fails_the_run() {
 }
 
 #[test]
+fn two_formats_do_not_share_a_file() {
+    let folder = repository(&[("𠮷.nianbao", CLEAN.to_owned())]);
+    let run = nianbao(folder.path(), &["check", ".", "--output=json=a.out", "--output=sarif=./a.out"]);
+    assert_eq!((run.code, &*run.stdout), (2, ""));
+    assert!(run.stderr.contains("./a.out：两种格式不能写进同一个文件"), "{}", run.stderr);
+    assert!(!folder.path().join("a.out").exists());
+    let twice = nianbao(folder.path(), &["check", ".", "--output=json=a.out", "--output=json=a.out"]);
+    assert_eq!((twice.code, &*twice.stderr), (0, ""), "the same twice is once");
+}
+
+#[test]
 fn the_help_names_every_format_in_both_languages() {
     let folder = repository(&[]);
     for (lang, word) in [("zh", "可写多次"), ("en", "repeated")] {

@@ -3,11 +3,12 @@
 use super::output::Format;
 use super::sinks::{Target, Wanted};
 use crate::edition;
+use crate::lint::Fixes;
 use crate::report::AgencyKind;
 use crate::text::{Lang, say};
 use crate::workspace::Selection;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 #[derive(Parser)]
@@ -22,6 +23,7 @@ pub(super) struct Cli {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Check(CheckArgs),
+    Fmt(FmtArgs),
     Export(ExportArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
@@ -39,6 +41,7 @@ enum LangArg {
 }
 
 #[derive(Args)]
+#[command(group(ArgGroup::new("mending").args(["fix", "diff"]).multiple(true)))]
 pub(super) struct CheckArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
@@ -52,6 +55,14 @@ pub(super) struct CheckArgs {
     pub select: Vec<String>,
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(long, requires = "mending")]
+    pub unsafe_fixes: bool,
+    #[arg(long)]
+    pub fill: bool,
+    #[arg(long, conflicts_with_all = ["output_format", "statistics", "write_baseline"])]
+    pub diff: bool,
     #[arg(long)]
     pub statistics: bool,
     #[arg(long)]
@@ -67,10 +78,36 @@ pub(super) struct CheckArgs {
 }
 
 impl CheckArgs {
+    /// Which fixes are asked for: `--diff` alone shows what `--fix` does.
+    pub(super) fn fixes(&self) -> Fixes {
+        match (self.fix || self.diff && !self.fill, self.unsafe_fixes) {
+            (false, false) => Fixes::None,
+            (true, false) => Fixes::Safe,
+            (_, true) => Fixes::All,
+        }
+    }
+
+    /// Whether files are to be changed, or what would be changed is to be shown.
+    pub(super) fn mends(&self) -> bool {
+        self.fix || self.fill || self.diff
+    }
+
     /// The rules that are asked for.
     pub(super) fn selection(&self) -> Selection {
         Selection { select: self.select.clone(), ignore: self.ignore.clone() }
     }
+}
+
+#[derive(Args)]
+pub(super) struct FmtArgs {
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+    #[arg(long)]
+    pub check: bool,
+    #[arg(long)]
+    pub diff: bool,
 }
 
 #[derive(Args)]

@@ -2,26 +2,20 @@
 
 use super::args::CheckArgs;
 use super::baseline::{self, Baseline};
+use super::inputs::{Input, inputs, shown};
 use super::output::{Checked, Summary};
 use super::progress::Progress;
 use super::sinks::{self, Sink, cannot_write};
-use super::{CLEAN, FAILED, FOUND, complain};
+use super::{CLEAN, FAILED, FOUND, complain, mend};
 use crate::edition::{self, Edition};
-use crate::lint::{self, Finding, Severity};
-use crate::text::{Lang, LineIndex, say};
-use crate::workspace::{self, AllSettings, ReadError, Settings};
+use crate::lint::{self, Finding, FixOptions, Fixed, Severity};
+use crate::text::{Encoding, Lang, LineIndex, say, text};
+use crate::workspace::{self, AllSettings, Settings};
 use crate::{report, syntax};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-/// What there is to check.
-enum Input {
-    File(PathBuf, Arc<Settings>),
-    Stdin { name: PathBuf, bytes: Vec<u8>, settings: Arc<Settings> },
-}
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
 
 /// What became of one input.
 struct Outcome {
@@ -32,6 +26,21 @@ struct Outcome {
     rules: Vec<&'static str>,
     /// What a new baseline keeps of it.
     baseline: Option<Baseline>,
+    mended: Mended,
+}
+
+/// What was mended in one input, or would be.
+#[derive(Default)]
+struct Mended {
+    /// How many findings.
+    findings: usize,
+    /// How many `=` were written out.
+    filled: usize,
+    is_changed: bool,
+    /// What goes to standard output: a difference, or the text of standard input.
+    printed: String,
+    /// What was not mended, and why.
+    refused: Vec<String>,
 }
 
 /// What a run is given beside its inputs.
@@ -40,6 +49,7 @@ struct Run<'r> {
     sinks: &'r [Sink],
     /// The baseline that is read, or whose folder paths are seen from.
     baseline: Option<(&'r Path, Option<Baseline>)>,
+    args: &'r CheckArgs,
 }
 
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
@@ -57,11 +67,16 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         None => args.write_baseline.as_deref().map(|path| (path, None)),
     };
     let mut settings = AllSettings::new(selection, lang);
-    let (inputs, mut failed) = inputs(args, lang, &mut settings)?;
+    let (inputs, mut failed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
     let sinks = sinks::sinks(args, lang);
-    let run = Run { lang, sinks: &sinks, baseline };
+    if let Some(path) = sinks::shared_file(&sinks) {
+        let path = path.display();
+        complain(&say!(lang, zh: "{path}：两种格式不能写进同一个文件", en: "{path}: one file cannot take two formats"));
+        return Ok(FAILED);
+    }
+    let run = Run { lang, sinks: &sinks, baseline, args };
 
-    let progress = Progress::new(inputs.len(), lang);
+    let progress = Progress::new(inputs.len(), text!(zh: "检查报告", en: "checking"), lang);
     let configurations = settings.configurations();
     let outcomes: Vec<Result<Outcome, String>> = configurations
         .iter()
@@ -74,6 +89,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     let mut outputs: Vec<Vec<String>> = sinks.iter().map(|_| Vec::new()).collect();
     let mut by_rule: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut kept = Baseline::new();
+    let mut mended: Vec<Mended> = Vec::new();
     for outcome in outcomes {
         match outcome {
             Ok(outcome) => {
@@ -81,6 +97,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
                 outputs.iter_mut().zip(outcome.parts).for_each(|(output, part)| output.push(part));
                 outcome.rules.into_iter().for_each(|rule| *by_rule.entry(rule).or_default() += 1);
                 kept.extend(outcome.baseline);
+                mended.push(outcome.mended);
             }
             Err(message) => {
                 complain(&message);
@@ -89,16 +106,20 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         }
     }
     if let Some(path) = &args.write_baseline
-        && let Err(error) = std::fs::write(path, kept.text())
+        && let Err(error) = workspace::write(path, kept.text().as_bytes())
     {
         complain(&cannot_write(path, &error, lang));
         failed = true;
     }
-    failed |= !sinks::write(&sinks, &outputs, &total, lang)?;
+    say_mended(&mended, args, lang)?;
+    // What standard input was mended to is all that standard output gets.
+    let aside = args.mends() && inputs.iter().any(|input| matches!(input, Input::Stdin { .. }));
+    failed |= !sinks::write(&sinks, &outputs, &total, aside, lang)?;
     if args.statistics {
         statistics(&by_rule)?;
     }
-    let found = total.errors > 0 || args.deny_warnings && total.warnings > 0;
+    let would_change = args.diff && mended.iter().any(|mended| mended.is_changed);
+    let found = total.errors > 0 || args.deny_warnings && total.warnings > 0 || would_change;
     let found = found && !args.exit_zero && args.write_baseline.is_none();
     Ok(if failed {
         FAILED
@@ -109,6 +130,33 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     })
 }
 
+/// Prints what was mended or would be, and says how much that is and what was not.
+fn say_mended(mended: &[Mended], args: &CheckArgs, lang: Lang) -> io::Result<()> {
+    if !args.mends() {
+        return Ok(());
+    }
+    let mut out = io::stdout().lock();
+    mended.iter().try_for_each(|mended| out.write_all(mended.printed.as_bytes()))?;
+    out.flush()?;
+    mended.iter().flat_map(|mended| &mended.refused).for_each(|refused| complain(refused));
+    let reports = mended.iter().filter(|mended| mended.is_changed).count();
+    let findings: usize = mended.iter().map(|mended| mended.findings).sum();
+    let filled: usize = mended.iter().map(|mended| mended.filled).sum();
+    let mut said = match args.diff {
+        true => {
+            say!(lang, zh: "可修改 {reports} 份报告中的 {findings} 处", en: "would mend {findings} findings in {reports} reports")
+        }
+        false => {
+            say!(lang, zh: "修改了 {reports} 份报告中的 {findings} 处", en: "{findings} findings mended in {reports} reports")
+        }
+    };
+    if args.fill {
+        said.push_str(&say!(lang, zh: "，写出 {filled} 个总计", en: ", {filled} totals written out"));
+    }
+    complain(&said);
+    Ok(())
+}
+
 /// How many findings each rule has, the most first.
 fn statistics(by_rule: &BTreeMap<&'static str, usize>) -> io::Result<()> {
     let mut counts: Vec<_> = by_rule.iter().collect();
@@ -117,61 +165,45 @@ fn statistics(by_rule: &BTreeMap<&'static str, usize>) -> io::Result<()> {
     counts.into_iter().try_for_each(|(rule, count)| writeln!(out, "{count:>8}  {rule}"))
 }
 
-/// The inputs, each once, and whether some could not be had.
-fn inputs(args: &CheckArgs, lang: Lang, settings: &mut AllSettings) -> io::Result<(Vec<Input>, bool)> {
-    let mut inputs = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut failed = false;
-    for path in &args.paths {
-        if path == Path::new("-") {
-            let mut bytes = Vec::new();
-            io::stdin().read_to_end(&mut bytes)?;
-            let name = args.stdin_filename.clone().unwrap_or_else(|| "-".into());
-            let settings = settings.of(&name);
-            inputs.push(Input::Stdin { name, bytes, settings });
-            continue;
-        }
-        let mut none = true;
-        for file in workspace::discover(path) {
-            none = false;
-            match file {
-                Ok(file) if seen.insert(file.clone()) => {
-                    let settings = settings.of(&file);
-                    // What is named itself is checked, whatever is excluded.
-                    let absolute = std::path::absolute(&file).unwrap_or_else(|_| file.clone());
-                    if file == *path || !settings.config.excludes(&absolute) {
-                        inputs.push(Input::File(file, settings));
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    complain(&error.to_string());
-                    failed = true;
-                }
-            }
-        }
-        if none {
-            let path = path.display();
-            complain(&say!(lang,
-                zh: "{path}：没有报告（*.nianbao、*.nianbao.md）",
-                en: "{path}: no reports (*.nianbao, *.nianbao.md)"));
-        }
-    }
-    Ok((inputs, failed))
-}
-
 impl Run<'_> {
     fn check(&self, input: &Input) -> Result<Outcome, String> {
-        let (path, text, settings) = match input {
-            Input::File(path, settings) => (path, workspace::read(path), settings),
-            Input::Stdin { name, bytes, settings } => (name, workspace::decode(bytes.clone()), settings),
-        };
-        let text = text.map_err(|error: ReadError| format!("{}: {}", shown(path), error.message(self.lang)))?;
-        let tree = syntax::parse(&text);
-        let report = report::build(&tree);
-        let options = lint::Options { lang: self.lang, levels: Some(&settings.levels), ..lint::Options::default() };
-        let findings = lint::lint(&report, options);
-        Ok(self.outcome(path, &text, report.edition, findings))
+        let (path, text, settings) = (input.path(), input.text(self.lang)?, input.settings());
+        let lint = lint::Options { lang: self.lang, levels: Some(&settings.levels), ..lint::Options::default() };
+        if !self.args.mends() {
+            let tree = syntax::parse(&text);
+            let report = report::build(&tree);
+            return Ok(self.outcome(path, &text, settings, report.edition, lint::lint(&report, lint)));
+        }
+        let fixed = lint::fix(&text, &FixOptions { lint, fixes: self.args.fixes(), fill: self.args.fill });
+        let mended = self.mended(input, &text, &fixed)?;
+        let outcome = self.outcome(path, &fixed.text, settings, fixed.edition, fixed.left);
+        Ok(Outcome { mended, ..outcome })
+    }
+
+    /// Writes a mended text, or shows it.
+    fn mended(&self, input: &Input, old: &str, fixed: &Fixed) -> Result<Mended, String> {
+        let mut printed = String::new();
+        match input {
+            _ if self.args.diff => printed = mend::diff(input, old, &fixed.text),
+            Input::Stdin { .. } => printed.clone_from(&fixed.text),
+            Input::File(..) => mend::write(input, old, &fixed.text, self.lang)?,
+        }
+        let (path, lines) = (shown(input.path()), LineIndex::new(&fixed.text));
+        let refused = fixed.refused.iter().map(|refused| {
+            let at = lines.position(&fixed.text, refused.span.start, Encoding::Utf32);
+            let (line, column) = (at.line + 1, at.column + 1);
+            let (title, rule, message) = (&refused.title, refused.brings.name, &refused.message);
+            say!(self.lang,
+                zh: "{path}:{line}:{column}: 没有改（{title}）：会带来新的错误 {rule}：{message}",
+                en: "{path}:{line}:{column}: not mended ({title}): that would bring the error {rule}: {message}")
+        });
+        Ok(Mended {
+            findings: fixed.mended,
+            filled: fixed.filled,
+            is_changed: fixed.text != old,
+            printed,
+            refused: refused.collect(),
+        })
     }
 
     /// What is wrong with a configuration, if anything is.
@@ -185,13 +217,20 @@ impl Run<'_> {
         let findings = settings.shown(settings.findings.clone());
         let found = !findings.is_empty();
         found.then(|| {
-            let mut outcome = self.outcome(path, &settings.text, edition::latest(), findings);
+            let mut outcome = self.outcome(path, &settings.text, settings, edition::latest(), findings);
             outcome.summary.files = 0;
             Ok(outcome)
         })
     }
 
-    fn outcome(&self, path: &Path, text: &str, edition: &'static Edition, mut findings: Vec<Finding>) -> Outcome {
+    fn outcome(
+        &self,
+        path: &Path,
+        text: &str,
+        settings: &Settings,
+        edition: &'static Edition,
+        mut findings: Vec<Finding>,
+    ) -> Outcome {
         let mut kept = None;
         match &self.baseline {
             Some((baseline, Some(known))) => {
@@ -204,23 +243,24 @@ impl Run<'_> {
             }
             None => {}
         }
-        let summary = Summary::of(&findings);
+        let (summary, mended) = (Summary::of(&findings), Mended::default());
         let rules = findings.iter().map(|finding| finding.rule.name).collect();
         let quiet = |sink: &Sink| findings.is_empty() && !sink.output.shows_clean();
         if self.sinks.iter().all(quiet) {
-            return Outcome { parts: vec![String::new(); self.sinks.len()], summary, rules, baseline: kept };
+            return Outcome { parts: vec![String::new(); self.sinks.len()], summary, rules, baseline: kept, mended };
         }
         let path = shown(path);
-        let checked = Checked { path: &path, text, lines: LineIndex::new(text), edition, findings: &findings };
+        let checked = Checked {
+            path: &path,
+            text,
+            lines: LineIndex::new(text),
+            edition,
+            law: settings.law.as_ref(),
+            findings: &findings,
+        };
         let part = |sink: &Sink| if quiet(sink) { String::new() } else { sink.output.file(&checked) };
-        Outcome { parts: self.sinks.iter().map(part).collect(), summary, rules, baseline: kept }
+        Outcome { parts: self.sinks.iter().map(part).collect(), summary, rules, baseline: kept, mended }
     }
-}
-
-/// A path as it is shown: with `/`, without a leading `./`.
-fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
 }
 
 impl Summary {

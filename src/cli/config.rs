@@ -5,6 +5,7 @@ use super::{CLEAN, FAILED, complain};
 use crate::text::{Ambiguous, Lang, say};
 use crate::workspace::{AllSettings, Selection, config};
 use std::io::{self, Write};
+use std::path::Path;
 
 pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
     // A folder stands for the files in it.
@@ -55,7 +56,7 @@ impl<'c> Settings<'c> {
                 Ambiguous::Narrow => "\"narrow\"",
                 Ambiguous::Wide => "\"wide\"",
             },
-            law_text: format!("{:?}", config.law_text.as_deref().unwrap_or("".as_ref())),
+            law_text: format!("{:?}", config.law_text.as_ref().map_or(Path::new(""), |(path, _)| path)),
         }
     }
 }

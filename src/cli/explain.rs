@@ -2,18 +2,22 @@
 
 use super::args::{ExplainArgs, RulesArgs};
 use super::{CLEAN, FAILED, complain};
-use crate::lint::{Fixable, Rule, all_rules, manual, nearest, severity_name};
+use crate::law::OfficialText;
+use crate::lint::{Fixable, Ground, Page, Rule, all_rules, manual, nearest, severity_name};
+use crate::prose::citations;
 use crate::text::{Ambiguous, Lang, say, width};
+use crate::workspace::{AllSettings, Selection};
 use serde_json::json;
 use std::io::{self, Write};
 
 pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
     let mut out = io::stdout().lock();
     let mut failed = false;
+    let settings = AllSettings::new(Selection::default(), lang).of("*.nianbao".as_ref());
     for asked in &args.rules {
         let rules: Vec<&Rule> = all_rules().filter(|rule| rule.name == asked || rule.group() == asked).collect();
         for rule in &rules {
-            writeln!(out, "{}", manual(rule, lang))?;
+            writeln!(out, "{}{}", manual(rule, lang), provisions(rule, lang, settings.law.as_ref()))?;
         }
         if rules.is_empty() {
             complain(&unknown(asked, lang));
@@ -21,6 +25,22 @@ pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
         }
     }
     Ok(if failed { FAILED } else { CLEAN })
+}
+
+/// What the provisions say that a rule's page cites: in the very words of the user's own copy of the
+/// regulation where there is one.
+fn provisions(rule: &Rule, lang: Lang, law: Option<&OfficialText>) -> String {
+    let Ok(page) = Page::parse(rule.page) else { return String::new() };
+    let cited = citations(page.explanation(Lang::Zh)).into_iter().filter_map(|citation| citation.cite.provision());
+    let heading = match law {
+        Some(_) => say!(lang, zh: "原文", en: "official text"),
+        None => say!(lang, zh: "大意", en: "in our words"),
+    };
+    let quoted = cited.filter_map(|provision| {
+        let words = Ground::provision(&provision).provides(lang, law)?;
+        Some(format!("\n## {provision}（{heading}）\n\n{words}\n"))
+    });
+    quoted.collect()
 }
 
 /// Says that there is no such rule, and which name is near.

@@ -1,6 +1,7 @@
 //! `nianbao export`: a report in a form that others read, whatever its findings are.
 
 use super::args::{ExportArgs, ExportFormat};
+use super::sinks::cannot_write;
 use super::{CLEAN, FAILED, complain};
 use crate::text::Lang;
 use crate::{export, report, syntax, workspace};
@@ -29,8 +30,8 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
     };
     match &args.output {
         Some(path) => {
-            if let Err(error) = std::fs::write(path, exported) {
-                complain(&format!("{}: {error}", path.display()));
+            if let Err(error) = workspace::write(path, exported.as_bytes()) {
+                complain(&cannot_write(path, &error, lang));
                 return Ok(FAILED);
             }
         }

@@ -73,6 +73,13 @@ const COMMANDS: &[(&str, Text)] = &[
         zh: "检查报告：总计、空格、写法。退出码：0 无错误，1 有错误，2 没能完成",
         en: "Check reports. Exit code: 0 clean, 1 any finding of severity error, 2 could not do its work"),
     ),
+    (
+        "fmt",
+        text!(
+        zh: "排版报告：表格对齐、行列归位、空行和行尾统一；不改动内容。退出码：0 完成，1 有报告需要排版（--check、--diff），2 没能完成",
+        en: "Format reports: tables aligned, rows and columns in order, blank lines and line ends alike; what they say \
+             stays. Exit code: 0 done, 1 some are not formatted (--check, --diff), 2 could not do its work"),
+    ),
     ("export", text!(zh: "导出报告的数据和文字", en: "Export a report's figures and text")),
     ("explain", text!(zh: "说明一条规则：查什么、为什么、举例", en: "Explain a rule: what it finds, why, examples")),
     ("rules", text!(zh: "列出所有规则", en: "List all rules")),
@@ -123,6 +130,26 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     ("select", text!(zh: "只查这些规则或组（逗号分隔）", en: "Only these rules or groups (comma-separated)")),
     ("ignore", text!(zh: "不查这些规则或组（逗号分隔）", en: "All but these rules or groups (comma-separated)")),
+    (
+        "fix",
+        text!(
+        zh: "修改能改的：不会改变原意的修改；会带来新错误的不改",
+        en: "Mend what can be mended: fixes that cannot change what the author meant, and bring no error"),
+    ),
+    (
+        "unsafe_fixes",
+        text!(zh: "可能的修改也改（与 --fix 或 --diff 合用）", en: "Apply good guesses, too (with --fix or --diff)"),
+    ),
+    ("fill", text!(zh: "把写作 = 的总计写成数", en: "Write out the totals that are =")),
+    (
+        "check.diff",
+        text!(zh: "只显示 --fix（或 --fill）会改什么，不写入", en: "Only show what --fix (or --fill) would change"),
+    ),
+    (
+        "fmt.check",
+        text!(zh: "只列出需要排版的报告，有则以 1 退出", en: "Only list the reports that are not formatted; exit with 1 if there are any"),
+    ),
+    ("fmt.diff", text!(zh: "只显示会改什么，不写入", en: "Only show what would change")),
     ("statistics", text!(zh: "不逐条输出，只按规则计数", en: "Count findings by rule instead of printing them")),
     ("exit_zero", text!(zh: "有错误也以 0 退出", en: "Exit with 0 whatever is found")),
     ("baseline", text!(zh: "不报这份基线里已有的问题", en: "Leave out the findings that this baseline has")),

@@ -4,6 +4,7 @@
 use super::args::{CompletionsArgs, ManArgs};
 use super::{CLEAN, FAILED, complain, help};
 use crate::text::{Lang, say};
+use crate::workspace;
 use std::io::{self, Write};
 
 pub(super) fn completions(args: &CompletionsArgs, lang: Lang) -> io::Result<u8> {
@@ -27,7 +28,7 @@ pub(super) fn man(args: &ManArgs, lang: Lang) -> io::Result<u8> {
         let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
         let path = folder.join(format!("{name}.1"));
         let page = page(command, lang)?;
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, page));
+        let written = std::fs::create_dir_all(folder).and_then(|()| workspace::write(&path, &page));
         if let Err(error) = written {
             let path = path.display();
             complain(&say!(lang, zh: "{path}：写不了：{error}", en: "{path}: cannot be written: {error}"));

@@ -6,8 +6,11 @@ mod check;
 mod config;
 mod explain;
 mod export;
+mod fmt;
 mod help;
+mod inputs;
 mod manual;
+mod mend;
 mod new;
 mod output;
 mod progress;
@@ -39,6 +42,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let result = match cli.command {
         Command::Check(args) => check::run(&args, lang),
+        Command::Fmt(args) => fmt::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Explain(args) => explain::explain(&args, lang),
         Command::Rules(args) => explain::rules(&args, lang),

@@ -7,7 +7,6 @@ use crate::format::{self, LastYear, Template};
 use crate::report::{self, Report};
 use crate::text::{Lang, say};
 use crate::{syntax, workspace};
-use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -33,9 +32,7 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
         io::stdout().write_all(text.as_bytes())?;
         return Ok(CLEAN);
     };
-    let written =
-        File::options().write(true).create_new(true).open(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    let Err(error) = written else { return Ok(CLEAN) };
+    let Err(error) = workspace::create(path, text.as_bytes()) else { return Ok(CLEAN) };
     let path = path.display();
     complain(&match error.kind() {
         ErrorKind::AlreadyExists => {

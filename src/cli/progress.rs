@@ -1,6 +1,6 @@
 //! A progress bar on standard error, for a terminal that has waited for more than a second.
 
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -15,13 +15,11 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new(count: usize, lang: Lang) -> Progress {
+    /// `work` is what is done to each of so many reports.
+    pub(super) fn new(count: usize, work: Text, lang: Lang) -> Progress {
         let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
-        let template = match lang {
-            Lang::Zh => "检查报告 {wide_bar} {pos}/{len}",
-            Lang::En => "checking {wide_bar} {pos}/{len}",
-        };
-        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let template = format!("{} {{wide_bar}} {{pos}}/{{len}}", work.get(lang));
+        bar.set_style(ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar()));
         Progress { begun: Instant::now(), bar, shown: OnceLock::new() }
     }
 

@@ -4,7 +4,7 @@ use super::args::{CheckArgs, ColorArg};
 use super::complain;
 use super::output::{Format, Output, Summary};
 use crate::text::{Lang, say};
-use std::fs::File;
+use crate::workspace;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -38,7 +38,7 @@ pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
     let taken = args.output.iter().any(|wanted| wanted.target == Target::Stdout);
     let first = match args.output_format {
         Some(format) => Some(stdout(format)),
-        None if taken || args.statistics => None,
+        None if taken || args.statistics || args.diff => None,
         None => Some(stdout(Format::Text)),
     };
     let mut sinks: Vec<Sink> = Vec::new();
@@ -52,26 +52,50 @@ pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
                 sinks.last_mut().expect("just pushed")
             }
         };
-        sink.targets.push(target.clone());
+        if !sink.targets.contains(target) {
+            sink.targets.push(target.clone());
+        }
     }
     sinks
 }
 
+/// A file that two formats would be written to.
+pub(super) fn shared_file(sinks: &[Sink]) -> Option<&Path> {
+    let mut taken = Vec::new();
+    sinks.iter().flat_map(|sink| &sink.targets).filter_map(Target::path).find(|path| {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let is_taken = taken.contains(&absolute);
+        taken.push(absolute);
+        is_taken
+    })
+}
+
 /// Writes every sink's parts, one list of parts a sink; `true` if all files could be written.
-/// Standard output comes last: whoever reads it may close it at any time.
-pub(super) fn write(sinks: &[Sink], parts: &[Vec<String>], total: &Summary, lang: Lang) -> io::Result<bool> {
+/// Standard output comes last: whoever reads it may close it at any time. With `aside` what is meant for
+/// it goes to standard error.
+pub(super) fn write(
+    sinks: &[Sink],
+    parts: &[Vec<String>],
+    total: &Summary,
+    aside: bool,
+    lang: Lang,
+) -> io::Result<bool> {
     let mut written = true;
     for (sink, parts) in sinks.iter().zip(parts) {
         for path in sink.targets.iter().filter_map(Target::path) {
-            let result = File::create(path).and_then(|file| sink.write(BufWriter::new(file), parts, total));
-            if let Err(error) = result {
+            let mut contents = Vec::new();
+            sink.write(&mut contents, parts, total)?;
+            if let Err(error) = workspace::write(path, &contents) {
                 complain(&cannot_write(path, &error, lang));
                 written = false;
             }
         }
     }
     for (sink, parts) in sinks.iter().zip(parts).filter(|(sink, _)| sink.targets.contains(&Target::Stdout)) {
-        sink.write(BufWriter::new(io::stdout().lock()), parts, total)?;
+        match aside {
+            true => sink.write(BufWriter::new(io::stderr().lock()), parts, total)?,
+            false => sink.write(BufWriter::new(io::stdout().lock()), parts, total)?,
+        }
     }
     Ok(written)
 }

@@ -1,8 +1,8 @@
 //! From the data files to the typed view.
 
 use super::{
-    Along, Basis, Column, Document, Edition, Formula, Kind, Names, Note, Provision, Relation, Row, Section, Table,
-    Topic, Years, fold,
+    Along, Basis, Column, Document, Edition, Formula, Hints, Kind, Names, Note, Provision, Relation, Row, Section,
+    Table, Topic, Years, fold,
 };
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -160,16 +160,9 @@ impl From<EditionFile> for Edition {
             sections: sections.collect(),
             tables: file.tables.into_iter().map(|table| table.build(&ids)).collect(),
             section_names,
-            hints: file.hints.into_iter().flat_map(both_widths).collect(),
+            hints: Hints::new(file.hints),
         }
     }
-}
-
-/// A text, and the same with half-width parentheses where it has any.
-fn both_widths(text: String) -> impl Iterator<Item = String> {
-    let narrow = text.replace('（', "(").replace('）', ")");
-    let other = (narrow != text).then_some(narrow);
-    std::iter::once(text).chain(other)
 }
 
 impl TableFile {
@@ -232,7 +225,7 @@ impl TableFile {
                 parent,
                 group: row.group,
                 derived: derived(Along::Columns, at),
-                common_variant: row.common_variant.as_ref().map(|variant| fold(variant).1),
+                common_variant: row.common_variant.as_ref().map(|variant| fold(variant).1.into_owned()),
                 short: row.short.first().map(|short| format!("{}{short}", row.number)),
                 provisions: row.provisions.clone(),
                 note: row.note.clone(),

@@ -4,12 +4,14 @@
 //! edition's data file; parsing, findings, completion, templates and export all read them here. A
 //! new edition of the format is one new data file.
 
+mod hints;
 mod load;
 mod names;
 mod provision;
 
+pub use hints::Hints;
 pub use load::{all, by_id, for_year, latest};
-pub use names::{Found, Names, Spelling, fold};
+pub use names::{Found, Names, Numbering, Spelling, fold};
 pub use provision::{Basis, Provision};
 
 use serde::Deserialize;
@@ -29,9 +31,8 @@ pub struct Edition {
     pub tables: Vec<Table>,
     /// The titles of the sections, with their numbers.
     pub section_names: Names,
-    /// Instructions of the official template, which do not belong in a report; those with parentheses
-    /// in both widths.
-    pub hints: Vec<String>,
+    /// Instructions of the official template, which do not belong in a report.
+    pub hints: Hints,
 }
 
 /// Something that a section must speak of, and words that show that it does.

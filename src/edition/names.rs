@@ -6,6 +6,7 @@
 
 use crate::syntax::ascii;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// How what was written stands to the official name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,14 +37,14 @@ pub struct Found {
 pub struct Names {
     exact: FxHashMap<Box<str>, Found>,
     folded: FxHashMap<Box<str>, Found>,
-    numbers: Vec<String>,
+    numbers: Vec<Option<Numbering>>,
 }
 
 impl Names {
     /// Adds the next name of the list.
     pub(super) fn add(&mut self, number: &str, full: &str, name: &str, short: &[String], variants: &[String]) {
         let index = self.numbers.len();
-        self.numbers.push(numbering(&fold_characters(number)).map_or(String::new(), |(number, _)| number));
+        self.numbers.push(numbering(&fold_characters(number)).map(|(number, _)| number));
         let found = |spelling| Found { index, spelling, misnumbered: false };
         self.exact.insert(full.into(), found(Spelling::Official));
         self.exact.insert(format!("{number}{name}").into(), found(Spelling::Official));
@@ -51,7 +52,7 @@ impl Names {
             self.exact.insert(format!("{number}{name}").into(), found(Spelling::Short));
         }
         let mut folded = |name: &str, spelling| {
-            self.folded.entry(fold(name).1.into()).or_insert(found(spelling));
+            self.folded.entry(fold(name).1.into_owned().into()).or_insert(found(spelling));
         };
         folded(name, Spelling::Folded);
         folded(full, Spelling::Folded);
@@ -61,47 +62,86 @@ impl Names {
 
     /// What `written` names.
     pub fn find(&self, written: &str) -> Option<Found> {
+        if written.is_empty() {
+            return None;
+        }
         if let Some(&found) = self.exact.get(written) {
             return Some(found);
         }
         let (number, name) = fold(written);
-        let &found = self.folded.get(name.as_str())?;
-        let misnumbered = number.is_some_and(|number| number != self.numbers[found.index]);
+        let &found = self.folded.get(&*name)?;
+        let misnumbered = number.is_some() && number != self.numbers[found.index];
         Some(Found { misnumbered, ..found })
     }
 
     /// The index of what has this numbering: `Some("（三）")`.
     pub fn by_number(&self, written: &str) -> Option<usize> {
         let (number, _) = numbering(&fold_characters(written))?;
-        self.numbers.iter().position(|known| *known == number)
+        self.numbers.iter().position(|known| *known == Some(number))
+    }
+}
+
+/// The numbering that a name leads with (`（一）`, `一、`, `1.`). Marks that are typed for each other
+/// (`1、 1. 1) ①`) count as one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Numbering {
+    /// Whether it stands in parentheses.
+    pub enclosed: bool,
+    /// Its numeral: up to three digits, Chinese or ASCII.
+    numeral: [char; 3],
+}
+
+impl Numbering {
+    fn new(enclosed: bool, numeral: &str) -> Option<Numbering> {
+        let mut digits = ['\0'; 3];
+        let mut rest = numeral.chars();
+        digits.iter_mut().zip(&mut rest).for_each(|(digit, c)| *digit = c);
+        (digits[0] != '\0' && rest.next().is_none()).then_some(Numbering { enclosed, numeral: digits })
+    }
+
+    /// The numeral as it is written.
+    pub fn numeral(&self) -> String {
+        self.numeral.into_iter().take_while(|&c| c != '\0').collect()
     }
 }
 
 /// The numbering that a name leads with and the rest of the name, both without what matching ignores.
-pub fn fold(written: &str) -> (Option<String>, String) {
+pub fn fold(written: &str) -> (Option<Numbering>, Cow<'_, str>) {
     let text = fold_characters(written);
-    match numbering(&text) {
-        Some((number, rest)) if !rest.is_empty() => {
-            let rest = rest.to_owned();
-            (Some(number), rest)
+    let Some((number, rest)) = numbering(&text).filter(|(_, rest)| !rest.is_empty()) else { return (None, text) };
+    let at = text.len() - rest.len();
+    let name = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[at..]),
+        Cow::Owned(mut text) => Cow::Owned(text.split_off(at)),
+    };
+    (Some(number), name)
+}
+
+fn fold_characters(written: &str) -> Cow<'_, str> {
+    let Some(mut plain) = unfolded(written) else { return Cow::Borrowed(written) };
+    let mut text = String::with_capacity(written.len());
+    let mut rest = written;
+    loop {
+        text.push_str(&rest[..plain]);
+        let mut chars = rest[plain..].chars();
+        match chars.next().map(ascii) {
+            None => return Cow::Owned(text),
+            Some(c) if c.is_whitespace() => {}
+            Some('*' | '\\' | '\u{200B}'..='\u{200D}' | '\u{FEFF}') => {}
+            Some('<') if is_break(chars.as_str()) => drop(chars.by_ref().find(|&c| c == '>')),
+            Some('“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'') => text.push('"'),
+            Some(c) => text.push(c),
         }
-        _ => (None, text),
+        rest = chars.as_str();
+        plain = unfolded(rest).unwrap_or(rest.len());
     }
 }
 
-fn fold_characters(written: &str) -> String {
-    let mut text = String::with_capacity(written.len());
-    let mut rest = written.chars();
-    while let Some(c) = rest.next() {
-        match ascii(c) {
-            c if c.is_whitespace() => {}
-            '*' | '\\' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' => {}
-            '<' if is_break(rest.as_str()) => drop(rest.by_ref().find(|&c| c == '>')),
-            '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'' => text.push('"'),
-            c => text.push(c),
-        }
-    }
-    text
+/// Where the first character stands that folding may change: anything but digits, some punctuation
+/// and the Han of U+4000 to U+9FFF, whose first bytes are E4 to E9.
+fn unfolded(text: &str) -> Option<usize> {
+    let stays = |byte| matches!(byte, b'0'..=b'9' | b'(' | b')' | b'.' | 0x80..=0xBF | 0xE4..=0xE9);
+    text.bytes().position(|byte| !stays(byte))
 }
 
 /// Whether `rest`, which follows a `<`, is the rest of `<br>` or `<br/>`.
@@ -110,31 +150,23 @@ fn is_break(rest: &str) -> bool {
     name.eq_ignore_ascii_case("br") && rest[2..].trim_start_matches([' ', '/']).starts_with('>')
 }
 
-/// Splits folded text after its numbering: `(一)`, `一、`, `1.`. Marks that are typed for each other
-/// (`1、 1. 1) ①`) count as one.
-fn numbering(text: &str) -> Option<(String, &str)> {
-    const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨";
-    let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let first = text.chars().next()?;
-    if let Some(at) = CIRCLED.chars().position(|c| c == first) {
-        return Some((format!("{}.", at + 1), &text[first.len_utf8()..]));
+/// Splits folded text after its numbering.
+fn numbering(text: &str) -> Option<(Numbering, &str)> {
+    let is_numeral = |c| matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    if let Some(circled @ '①'..='⑨') = text.chars().next() {
+        let digit = char::from(b'1' + (circled as u32 - '①' as u32) as u8);
+        return Some((Numbering { enclosed: false, numeral: [digit, '\0', '\0'] }, &text[circled.len_utf8()..]));
     }
     let inner = text.strip_prefix('(').unwrap_or(text);
+    let enclosed = inner.len() < text.len();
     let rest = inner.trim_start_matches(is_numeral);
-    let number = &inner[..inner.len() - rest.len()];
-    if number.is_empty() || number.chars().count() > 3 {
-        return None;
-    }
-    if inner.len() < text.len() {
+    let number = Numbering::new(enclosed, &inner[..inner.len() - rest.len()])?;
+    if enclosed {
         let rest = rest.strip_prefix(')')?;
-        return Some((format!("({number})"), rest.trim_start_matches(['、', '.', ':', ','])));
+        return Some((number, rest.trim_start_matches(['、', '.', ':', ','])));
     }
     let rest = rest.strip_prefix(['、', '.', ':', ',', ')', '．'])?;
-    if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let mark = if number.starts_with(|c: char| c.is_ascii_digit()) { '.' } else { '、' };
-    Some((format!("{number}{mark}"), rest))
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some((number, rest))
 }
 
 #[cfg(test)]
@@ -145,15 +177,17 @@ mod tests {
     fn folding_drops_what_matching_ignores() {
         let folded = |written: &str| {
             let (number, name) = fold(written);
-            (number.unwrap_or_default(), name)
+            let number = number.map(|number| (number.enclosed, number.numeral()));
+            (number, name.into_owned())
         };
-        assert_eq!(folded("（一） 予以 公开"), ("(一)".into(), "予以公开".into()));
-        assert_eq!(folded("3、危及「三安全一稳定」"), ("3.".into(), "危及\"三安全一稳定\"".into()));
-        assert_eq!(folded("**商业<br/>企业**"), (String::new(), "商业企业".into()));
-        assert_eq!(folded("１．属于国家秘密"), ("1.".into(), "属于国家秘密".into()));
-        assert_eq!(folded("②重复申请𠮷"), ("2.".into(), "重复申请𠮷".into()));
-        assert_eq!(folded("三安全"), (String::new(), "三安全".into()));
-        assert_eq!(folded("1.5倍"), (String::new(), "1.5倍".into()));
+        let number = |enclosed, numeral: &str| Some((enclosed, numeral.to_owned()));
+        assert_eq!(folded("（一） 予以 公开"), (number(true, "一"), "予以公开".into()));
+        assert_eq!(folded("3、危及「三安全一稳定」"), (number(false, "3"), "危及\"三安全一稳定\"".into()));
+        assert_eq!(folded("**商业<br/>企业**"), (None, "商业企业".into()));
+        assert_eq!(folded("１．属于国家秘密"), (number(false, "1"), "属于国家秘密".into()));
+        assert_eq!(folded("②重复申请𠮷"), (number(false, "2"), "重复申请𠮷".into()));
+        assert_eq!(folded("三安全"), (None, "三安全".into()));
+        assert_eq!(folded("1.5倍"), (None, "1.5倍".into()));
     }
 
     #[test]

@@ -118,7 +118,9 @@ fn section_text(report: &Report<'_>, lines: Range<usize>) -> String {
                 at + 1
             }
             LineKind::Row(_) => {
-                let end = (at..lines.end).find(|&line| tree.row(line).is_none()).unwrap_or(lines.end);
+                // A block may hold an official table below one of the report's own.
+                let is_other = |line: usize| tree.row(line).is_none() || official(line) != official(at);
+                let end = (at..lines.end).find(|&line| is_other(line)).unwrap_or(lines.end);
                 if !official(at) {
                     let rows: Vec<String> = (at..end).filter_map(|line| Some(row(tree, tree.row(line)?))).collect();
                     parts.push(rows.join("\n"));

@@ -173,9 +173,11 @@ impl<'r> Document<'r> {
     }
 
     /// Whether the first line that is not blank would be read otherwise at the very top: as a front
-    /// matter, or without a character that would be a byte order mark.
+    /// matter, or with or without a byte order mark as a part of it.
     fn needs_line_above(&self, line: usize) -> bool {
-        line > 0 && self.tree().line_text(line).starts_with(|c| is_dash(c) || c == '\u{FEFF}')
+        let tree = self.tree();
+        let is_marked = self.mark > 0 && tree.lines[line].kind == LineKind::Prose;
+        line > 0 && (is_marked || tree.line_text(line).starts_with(|c| is_dash(c) || c == '\u{FEFF}'))
     }
 
     /// Whether a line stands in fenced code.

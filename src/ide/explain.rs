@@ -3,7 +3,7 @@
 use crate::edition::{Basis, Note, Provision};
 use crate::law::{self, Instrument, OfficialText, Part, Status};
 use crate::lint::Ground;
-use crate::text::{Lang, numeral, say};
+use crate::text::{Lang, say};
 
 /// A note on how a place is filled; where it is not the format's or the law's own, that is said.
 pub(super) fn note(note: &Note, lang: Lang) -> String {
@@ -47,12 +47,7 @@ fn cited_words(parts: &[Part], lang: Lang, law: Option<&OfficialText>) -> String
     if parts.is_empty() {
         return String::new();
     }
-    let line = |part: &Part| {
-        let words = law.map_or_else(|| part.words.get(lang), |law| law.words(part)).trim();
-        let number = part.item.map_or(String::new(), |item| format!("（{}）", numeral(item)));
-        format!("> {number}{words}")
-    };
-    let lines: Vec<String> = parts.iter().map(line).collect();
+    let lines: Vec<String> = parts.iter().map(|part| format!("> {}", part.text(lang, law))).collect();
     let source = match law {
         Some(_) => say!(lang, zh: "（原文）", en: " (official text)"),
         None => say!(lang, zh: "（大意，非原文）", en: " (in our words)"),
@@ -64,9 +59,11 @@ fn cited_words(parts: &[Part], lang: Lang, law: Option<&OfficialText>) -> String
 pub(super) fn instrument(instrument: &Instrument, lang: Lang) -> String {
     let number = &instrument.number;
     let mut facts = Vec::new();
-    let inferred = |fact: &str| match instrument.inferred.iter().any(|it| it == fact) {
-        true => say!(lang, zh: "（推定）", en: " (inferred)"),
-        false => String::new(),
+    let is_among = |facts: &[String], fact: &str| facts.iter().any(|it| it == fact);
+    let inferred = |fact: &str| match fact {
+        fact if is_among(&instrument.inferred, fact) => say!(lang, zh: "（推定）", en: " (inferred)"),
+        fact if is_among(&instrument.own, fact) => say!(lang, zh: "（未核）", en: " (unchecked)"),
+        _ => String::new(),
     };
     if let Some(date) = &instrument.date {
         facts.push(say!(lang, zh: "成文日期 {date}{mark}", en: "dated {date}{mark}", mark = inferred("date")));

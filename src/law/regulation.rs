@@ -1,7 +1,8 @@
 //! The regulation: its articles, and what a provision of it says.
 
+use super::official::OfficialText;
 use crate::edition::Provision;
-use crate::text::Lang;
+use crate::text::{Lang, numeral};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -72,6 +73,15 @@ pub struct Part {
     pub item: Option<u32>,
     /// What it provides.
     pub words: &'static Words,
+}
+
+impl Part {
+    /// What it provides, with its number if it is an item: in the very words of `own_copy`, else in ours.
+    pub fn text(&self, lang: Lang, own_copy: Option<&OfficialText>) -> String {
+        let words = own_copy.map_or_else(|| self.words.get(lang), |copy| copy.words(self)).trim();
+        let number = self.item.map_or(String::new(), |item| format!("（{}）", numeral(item)));
+        format!("{number}{words}")
+    }
 }
 
 /// A text in both languages.

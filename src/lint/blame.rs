@@ -15,6 +15,7 @@ use crate::report::{Place, State, derivation, lines, place};
 use crate::text::{Edit, say};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A cell and the value that would mend the relations it stands in.
@@ -68,11 +69,21 @@ pub(super) fn merge(context: &Context<'_>, findings: Vec<Finding>) -> Vec<Findin
 /// Takes corrections of totals back that do not mend: the first fixes of all findings, together,
 /// must leave no relation off that held before, and none that they are for.
 fn withdraw(context: &Context<'_>, explanations: &[Explanation], findings: &mut [Finding]) {
-    for (at, table) in context.tables.iter().enumerate() {
-        let violation = |finding: &Finding| finding.violation.map(|violation| &context.violations[violation]);
-        let of_table = |finding: &&mut Finding| violation(finding).is_some_and(|violation| violation.table == at);
-        let mut findings: Vec<&mut Finding> = findings.iter_mut().filter(of_table).collect();
-        let blamed = || explanations.iter().filter(|explanation| explanation.table == at);
+    let violation = |finding: &Finding| finding.violation.map(|violation| &context.violations[violation]);
+    let mut by_table: BTreeMap<usize, (Vec<&mut Finding>, Vec<&Explanation>)> = BTreeMap::new();
+    for finding in findings {
+        if let Some(violation) = violation(finding) {
+            by_table.entry(violation.table).or_default().0.push(finding);
+        }
+    }
+    for explanation in explanations {
+        if let Some((_, explanations)) = by_table.get_mut(&explanation.table) {
+            explanations.push(explanation);
+        }
+    }
+    for (at, (mut findings, explanations)) in by_table {
+        let table = &context.tables[at];
+        let blamed = || explanations.iter();
         let mut offer = Offer {
             table,
             changes: blamed().map(|it| (it.row, it.column, it.value)).collect(),

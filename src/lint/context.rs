@@ -74,7 +74,7 @@ impl<'r> Context<'r> {
 
     /// The document that prescribes the report's format, by its template.
     pub fn template(&self) -> Ground {
-        Ground { basis: Basis::Template, cite: self.report.edition.document.number.clone() }
+        Ground::document(Basis::Template, &self.report.edition.document.number)
     }
 
     /// Whether a section is the first to be its official one.

@@ -2,6 +2,7 @@
 
 use super::rule::{Rule, Severity};
 use crate::edition::{Basis, Formula, Provision};
+use crate::law::{self, OfficialText};
 use crate::report::Place;
 use crate::text::{Edit, Lang, Span, say};
 
@@ -57,17 +58,32 @@ pub struct Ground {
     pub basis: Basis,
     /// The document or article.
     pub cite: String,
+    /// The article, if it is one.
+    pub provision: Option<Provision>,
 }
 
 impl Ground {
+    /// A document, by its number.
+    pub fn document(basis: Basis, number: &str) -> Ground {
+        Ground { basis, cite: number.to_owned(), provision: None }
+    }
+
     /// A formula of the official format.
     pub fn formula(formula: &Formula, document: &str) -> Ground {
-        Ground { basis: formula.basis, cite: document.to_owned() }
+        Ground::document(formula.basis, document)
     }
 
     /// An article of the regulation.
     pub fn provision(provision: &Provision) -> Ground {
-        Ground { basis: provision.basis, cite: provision.to_string() }
+        Ground { basis: provision.basis, cite: provision.to_string(), provision: Some(provision.clone()) }
+    }
+
+    /// What the article provides, if it is one, a line a paragraph or item: in the very words of
+    /// `own_copy`, else in ours.
+    pub fn provides(&self, lang: Lang, own_copy: Option<&OfficialText>) -> Option<String> {
+        let parts = law::provides(self.provision.as_ref()?)?;
+        let lines: Vec<String> = parts.iter().map(|part| part.text(lang, own_copy)).collect();
+        Some(lines.join("\n"))
     }
 
     /// The ground in a sentence; what is inferred is to be compared, never a basis.

@@ -4,7 +4,7 @@
 //! then of the rule's name; one that meets an earlier one has its turn later. The rounds end when nothing
 //! is left to apply, and in any case after some. A fix that would bring an error is not applied.
 
-use super::finding::Finding;
+use super::finding::{Finding, Fix};
 use super::rule::{Rule, Severity};
 use super::{Options, lint};
 use crate::edition::Edition;
@@ -19,10 +19,22 @@ use std::collections::BTreeMap;
 pub struct FixOptions<'o> {
     /// How the text is checked.
     pub lint: Options<'o>,
-    /// Whether good guesses are applied, too, and not only what cannot change what the author meant.
-    pub with_unsafe: bool,
+    /// Which fixes are applied.
+    pub fixes: Fixes,
     /// Whether `=` is written out where its value is known.
     pub fill: bool,
+}
+
+/// Which fixes are applied.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum Fixes {
+    /// None.
+    None,
+    /// Those that cannot change what the author meant.
+    #[default]
+    Safe,
+    /// Good guesses, too.
+    All,
 }
 
 /// A mended text.
@@ -105,9 +117,10 @@ impl Checked {
 }
 
 /// The fix of every finding that has one to be applied.
-fn fixes(checked: &Checked, with_unsafe: bool) -> Vec<Wanted> {
+fn wanted(checked: &Checked, fixes: Fixes) -> Vec<Wanted> {
+    let is_allowed = |fix: &&Fix| fixes == Fixes::All || fixes == Fixes::Safe && fix.safe;
     let fix = |finding: &Finding| {
-        let fix = finding.fixes.iter().find(|fix| with_unsafe || fix.safe)?;
+        let fix = finding.fixes.iter().find(is_allowed)?;
         let (title, edits) = (fix.title.clone(), fix.edits.clone());
         Some(Wanted { rule: Some(finding.rule), span: finding.span, title, edits })
     };
@@ -157,7 +170,7 @@ struct Round<'c> {
 
 impl<'c> Round<'c> {
     fn new(now: &'c Checked, options: &FixOptions<'c>) -> Round<'c> {
-        let mut wanted = fixes(now, options.with_unsafe);
+        let mut wanted = wanted(now, options.fixes);
         if options.fill {
             wanted.extend(fillings(now));
         }

@@ -22,7 +22,7 @@ mod value;
 pub use config::{INVALID_VALUE as CONFIG_INVALID_VALUE, SYNTAX as CONFIG_SYNTAX, UNKNOWN_KEY as CONFIG_UNKNOWN_KEY};
 pub use context::Context;
 pub use finding::{Finding, Fix, Ground, Related};
-pub use fix::{FixOptions, Fixed, OWED, Refused, fix};
+pub use fix::{FixOptions, Fixed, Fixes, OWED, Refused, fix};
 pub use levels::Levels;
 pub use manual::{manual, severity_name};
 pub use page::{Example, Page};

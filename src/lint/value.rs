@@ -1,7 +1,7 @@
 //! value: is every cell a number, written as one?
 
 use super::context::{Context, OddCell};
-use super::finding::{Finding, Ground, Related};
+use super::finding::{Finding, Related};
 use super::rule::{Fixable, Rule, Scope, Severity};
 use crate::edition::{Along, Basis, Kind};
 use crate::report::{Bad, Cell, Place, State, derivation, is_fullwidth};
@@ -31,8 +31,7 @@ const MAX_DECIMALS: u32 = 6;
 fn at_cell(context: &Context<'_>, rule: &'static Rule, odd: &OddCell<'_>, span: Span, message: String) -> Finding {
     let mut finding = Finding::new(rule, span, message).at(context.place(odd));
     if rule.basis == Basis::Template {
-        let cite = context.report.edition.document.number.clone();
-        finding.ground = Some(Ground { basis: Basis::Template, cite });
+        finding.ground = Some(context.template());
     }
     finding
 }
@@ -488,8 +487,7 @@ fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 zh: "“{name}”是分组行，不填数字",
                 en: "{name} names a group and carries no figures");
             let mut finding = Finding::new(&GROUP_ROW, *first, message).at(Place::Row(table.index, found.index));
-            let cite = context.report.edition.document.number.clone();
-            finding.ground = Some(Ground { basis: Basis::Template, cite });
+            finding.ground = Some(context.template());
             finding.related =
                 others.iter().map(|&span| Related { span, message: context.slice(span).to_owned() }).collect();
             findings.push(finding.help(say!(context.lang,

@@ -25,6 +25,11 @@ pub(super) struct Speech {
     pub generation: u64,
 }
 
+/// An answer for which the findings do not matter.
+pub(super) const NO_FINDINGS: fn(&Places<'_>) -> bool = |_| false;
+/// An answer that is about the findings.
+pub(super) const FINDINGS: fn(&Places<'_>) -> bool = |_| true;
+
 /// A document as it was at one moment.
 #[derive(Debug)]
 pub(super) struct Snapshot {
@@ -37,17 +42,23 @@ pub(super) struct Snapshot {
     /// The number that the document had then. It has another since it changed.
     pub number: u64,
     current: Arc<AtomicU64>,
-    text: Rope,
-    analysis: OnceLock<Analysis>,
+    rope: Rope,
+    text: OnceLock<Text>,
+    findings: OnceLock<Findings>,
 }
 
-/// What is worked out from a text.
+/// A text in one piece, and its lines.
 #[derive(Debug)]
-pub(super) struct Analysis {
-    pub text: String,
-    pub lines: LineIndex,
-    pub findings: Vec<Finding>,
-    /// Names the findings: what has the same has the same findings.
+struct Text {
+    text: String,
+    lines: LineIndex,
+}
+
+/// The findings on a text.
+#[derive(Debug)]
+pub(super) struct Findings {
+    pub list: Vec<Finding>,
+    /// Their name: what has the same has the same findings.
     pub id: String,
 }
 
@@ -64,14 +75,15 @@ impl Snapshot {
     ) -> Snapshot {
         let number = current.load(Ordering::Acquire);
         let version = Some(version);
-        Snapshot { uri, kind, version, settings, speech, number, current, text, analysis: OnceLock::new() }
+        let (rope, text, findings) = (text, OnceLock::new(), OnceLock::new());
+        Snapshot { uri, kind, version, settings, speech, number, current, rope, text, findings }
     }
 
     /// A file that is not open.
     pub(super) fn file(uri: Uri, kind: Kind, text: &str, settings: Arc<Settings>, speech: Speech) -> Snapshot {
         let current = Arc::new(AtomicU64::new(0));
-        let text = Rope::from_str(text);
-        Snapshot { uri, kind, version: None, settings, speech, number: 0, current, text, analysis: OnceLock::new() }
+        let (rope, text, findings) = (Rope::from_str(text), OnceLock::new(), OnceLock::new());
+        Snapshot { uri, kind, version: None, settings, speech, number: 0, current, rope, text, findings }
     }
 
     /// Whether the document has changed since.
@@ -79,26 +91,25 @@ impl Snapshot {
         self.current.load(Ordering::Acquire) != self.number
     }
 
-    /// The whole text.
-    pub(super) fn text(&self) -> String {
-        match self.analysis.get() {
-            Some(analysis) => analysis.text.clone(),
-            None => self.text.to_string(),
-        }
+    /// The whole text and its places, as the client counts them.
+    pub(super) fn places(&self) -> Places<'_> {
+        let Text { text, lines } = self.text.get_or_init(|| {
+            let text = self.rope.to_string();
+            let lines = LineIndex::new(&text);
+            Text { text, lines }
+        });
+        Places { uri: &self.uri, text, lines, encoding: self.speech.encoding }
     }
 
-    /// What is worked out from the text. Whoever asks first does the work; the others wait for it.
-    pub(super) fn analysis(&self) -> &Analysis {
-        self.analysis.get_or_init(|| {
-            let text = self.text.to_string();
-            let findings = self.findings(&text);
-            let lines = LineIndex::new(&text);
-            let id = result_id(&text, self.speech.generation);
-            Analysis { text, lines, findings, id }
+    /// The findings on the text. Whoever asks first does the work; the others wait for it.
+    pub(super) fn findings(&self) -> &Findings {
+        self.findings.get_or_init(|| {
+            let text = self.places().text;
+            Findings { list: self.lint(text), id: result_id(text, self.speech.generation) }
         })
     }
 
-    fn findings(&self, text: &str) -> Vec<Finding> {
+    fn lint(&self, text: &str) -> Vec<Finding> {
         match self.kind {
             Kind::Report => {
                 let tree = syntax::parse(text);
@@ -107,53 +118,40 @@ impl Snapshot {
                 lint::lint(&report, lint::Options { lang: self.speech.lang, levels, ..Default::default() })
             }
             Kind::Config => {
-                let (_, findings) = Config::parse(text, Path::new(""), self.speech.lang);
+                // As it is on the disk it was read with all that it names.
+                let findings = match *text == *self.settings.text {
+                    true => self.settings.findings.clone(),
+                    false => Config::parse(text, Path::new(""), self.speech.lang).1,
+                };
                 self.settings.shown(findings)
             }
             Kind::Other => Vec::new(),
         }
     }
 
-    /// Answers from the document as a report; `None` for one that is none.
-    pub(super) fn report<T>(&self, answer: impl FnOnce(&ide::Document<'_>, &Places<'_>) -> T) -> Option<T> {
+    /// Answers from the document as a report, with the findings on it if `need` says so of its places, or
+    /// if they are known; `None` for what is no report.
+    pub(super) fn report<T>(
+        &self,
+        need: impl FnOnce(&Places<'_>) -> bool,
+        answer: impl FnOnce(&ide::Document<'_>, &Places<'_>) -> T,
+    ) -> Option<T> {
         if self.kind != Kind::Report {
             return None;
         }
-        let analysis = self.analysis();
-        let tree = syntax::parse(&analysis.text);
+        let places = self.places();
+        let findings = if need(&places) { Some(self.findings()) } else { self.findings.get() };
+        let tree = syntax::parse(places.text);
         let report = report::build(&tree);
         let document = ide::Document {
-            text: &analysis.text,
+            text: places.text,
             report: &report,
-            findings: &analysis.findings,
+            findings: findings.map_or(&[], |findings| &findings.list),
             levels: Some(&self.settings.levels),
             lang: self.speech.lang,
             law: self.settings.law.as_ref(),
         };
-        Some(answer(&document, &self.places(analysis)))
-    }
-
-    /// What can be said of the report without the findings on it; `None` for what is no report.
-    pub(super) fn parsed<T>(&self, answer: impl FnOnce(&report::Report<'_>, &Places<'_>) -> T) -> Option<T> {
-        if self.kind != Kind::Report {
-            return None;
-        }
-        let (text, lines);
-        let places = match self.analysis.get() {
-            Some(analysis) => self.places(analysis),
-            None => {
-                text = self.text.to_string();
-                lines = LineIndex::new(&text);
-                Places { uri: &self.uri, text: &text, lines: &lines, encoding: self.speech.encoding }
-            }
-        };
-        let tree = syntax::parse(places.text);
-        Some(answer(&report::build(&tree), &places))
-    }
-
-    /// Its places as the client counts them.
-    pub(super) fn places<'s>(&'s self, analysis: &'s Analysis) -> Places<'s> {
-        Places { uri: &self.uri, text: &analysis.text, lines: &analysis.lines, encoding: self.speech.encoding }
+        Some(answer(&document, &places))
     }
 }
 
@@ -178,6 +176,11 @@ impl Places<'_> {
     pub(super) fn offset(&self, position: Position) -> u32 {
         let position = crate::text::Position { line: position.line, column: position.character };
         self.lines.offset(self.text, position, self.encoding)
+    }
+
+    /// The line that a client means.
+    pub(super) fn line(&self, position: Position) -> &str {
+        self.lines.span(position.line as usize).slice(self.text)
     }
 
     /// The bytes that a client means, clamped.

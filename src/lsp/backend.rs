@@ -1,6 +1,7 @@
 //! The protocol's requests, translated: each takes its document as it is when the request comes, before
 //! anything is awaited, and answers from it off the executor.
 
+use super::analysis::{FINDINGS, NO_FINDINGS, Places};
 use super::server::Server;
 use super::session::EXPLAIN;
 use super::settings::Client as ClientSettings;
@@ -64,7 +65,7 @@ impl Backend {
 
     /// `nianbao/text`: the text as the server has it, for those who look for differences.
     pub(super) async fn text(&self, params: TextParams) -> Result<Option<String>> {
-        self.0.answer(&params.text_document.uri, |snapshot| Some(snapshot.text())).await
+        self.0.answer(&params.text_document.uri, |snapshot| Some(snapshot.places().text.to_owned())).await
     }
 }
 
@@ -78,7 +79,8 @@ impl Backend {
     async fn format(&self, uri: &Uri, ranges: Option<Vec<Range>>) -> Result<Option<Vec<TextEdit>>> {
         let answer = self.0.answer(uri, move |snapshot| {
             let options = format::Options { ambiguous: snapshot.settings.config.ambiguous };
-            snapshot.parsed(|report, places| {
+            snapshot.report(NO_FINDINGS, |document, places| {
+                let report = document.report;
                 let mut edits = match &ranges {
                     None => format::format(report, &options),
                     Some(ranges) => {
@@ -143,7 +145,7 @@ impl LanguageServer for Backend {
                         None => return Ok(full(None, Vec::new())),
                     }
                 }
-                snapshot.analysis();
+                snapshot.findings();
                 if !snapshot.moved_on() {
                     break;
                 }
@@ -151,7 +153,7 @@ impl LanguageServer for Backend {
                     return Err(Error { code: ErrorCode::ContentModified, ..Error::request_cancelled() });
                 }
             }
-            let id = snapshot.analysis().id.clone();
+            let id = snapshot.findings().id.clone();
             if params.previous_result_id.as_ref() == Some(&id) {
                 let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id: id };
                 let report = RelatedUnchangedDocumentDiagnosticReport {
@@ -177,7 +179,9 @@ impl LanguageServer for Backend {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         let server = self.0.clone();
         let answer = self.0.answer(&text_document.uri, move |snapshot| {
-            snapshot.report(|document, places| {
+            // Findings matter to those who silence them.
+            let in_comment = |places: &Places<'_>| places.line(position).contains("<!");
+            snapshot.report(in_comment, |document, places| {
                 let items = ide::completion(document, places.offset(position)).into_iter();
                 let items = items.map(|item| to_proto::completion(item, snapshot, places, server.session()));
                 CompletionResponse::List(CompletionList { is_incomplete: true, items: items.collect() })
@@ -203,12 +207,12 @@ impl LanguageServer for Backend {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
         let plain = self.0.session().plain_hover;
         let answer = self.0.answer(&text_document.uri, move |snapshot| {
-            let hover = |document: &ide::Document<'_>, places: &super::analysis::Places<'_>| {
+            let hover = |document: &ide::Document<'_>, places: &Places<'_>| {
                 let hover = ide::hover(document, places.offset(position))?;
                 let contents = HoverContents::Markup(to_proto::markup(hover.markdown, plain));
                 Some(Hover { contents, range: Some(places.range(hover.span)) })
             };
-            snapshot.report(hover).flatten()
+            snapshot.report(NO_FINDINGS, hover).flatten()
         });
         answer.await
     }
@@ -217,7 +221,7 @@ impl LanguageServer for Backend {
         let only = params.context.only;
         let server = self.0.clone();
         let answer = self.0.answer(&params.text_document.uri, move |snapshot| {
-            snapshot.report(|document, places| {
+            snapshot.report(FINDINGS, |document, places| {
                 let wanted = |action: &ide::CodeAction| {
                     let kind = to_proto::action_kind(action.kind);
                     only.as_ref().is_none_or(|only| only.iter().any(|only| is_within(kind.as_str(), only.as_str())))
@@ -242,7 +246,7 @@ impl LanguageServer for Backend {
             if snapshot.version != asked.version {
                 return None;
             }
-            snapshot.report(|document, places| {
+            snapshot.report(FINDINGS, |document, places| {
                 let edits = ide::resolve_action(document, asked.what);
                 to_proto::workspace_edit(&edits, snapshot, places, server.session())
             })
@@ -257,8 +261,9 @@ impl LanguageServer for Backend {
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         let server = self.0.clone();
         let answer = self.0.answer(&params.text_document.uri, move |snapshot| {
-            snapshot
-                .report(|document, places| to_proto::symbols(ide::document_symbols(document), places, server.session()))
+            snapshot.report(NO_FINDINGS, |document, places| {
+                to_proto::symbols(ide::document_symbols(document), places, server.session())
+            })
         });
         answer.await
     }
@@ -266,7 +271,7 @@ impl LanguageServer for Backend {
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
         let limit = self.0.session().fold_limit;
         let answer = self.0.answer(&params.text_document.uri, move |snapshot| {
-            snapshot.report(|document, _| {
+            snapshot.report(NO_FINDINGS, |document, _| {
                 ide::folding_ranges(document).into_iter().take(limit).map(to_proto::fold).collect()
             })
         });

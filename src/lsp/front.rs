@@ -187,3 +187,83 @@ fn panicked(server: &Server, id: Option<Id>) -> Option<Response> {
     server.log(MessageType::ERROR, "panic".to_owned());
     id.map(|id| Response::from_error(id, Error::internal_error()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::server::Languages;
+    use super::super::wire::Outbox;
+    use super::*;
+    use crate::text::Lang;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// A service that panics where it is asked to.
+    struct Odd {
+        called: Arc<AtomicUsize>,
+    }
+
+    impl Service<Request> for Odd {
+        type Response = Option<Response>;
+        type Error = ExitedError;
+        type Future = Answer;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), ExitedError>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, request: Request) -> Answer {
+            let (method, id, _) = request.into_parts();
+            assert!(method != "先", "at once");
+            let called = self.called.clone();
+            async move {
+                called.fetch_add(1, Ordering::Relaxed);
+                if method == "后" {
+                    tokio::task::yield_now().await;
+                    panic!("later");
+                }
+                Ok(id.map(|id| Response::from_ok(id, json!("好"))))
+            }
+            .boxed()
+        }
+    }
+
+    fn front() -> (Front<Odd>, Arc<AtomicUsize>) {
+        let mut server = None;
+        let (_service, _socket) = LspService::new(|client| {
+            let languages = Languages { asked: None, system: Lang::Zh };
+            let made = Arc::new(Server::new(client, Outbox::new().0, languages));
+            server = Some(made.clone());
+            Backend(made)
+        });
+        let called = Arc::new(AtomicUsize::new(0));
+        let mut front = Front::new(Odd { called: called.clone() }, server.unwrap());
+        front.life = Life::Running;
+        (front, called)
+    }
+
+    async fn code(front: &mut Front<Odd>, method: &'static str) -> Option<i64> {
+        let answer = front.call(Request::build(method).id(1).finish()).await.unwrap().unwrap();
+        answer.error().map(|error| error.code.code())
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_error_of_its_request_alone() {
+        let (mut front, _) = front();
+        assert_eq!(code(&mut front, "先").await, Some(-32603));
+        assert_eq!(code(&mut front, "后").await, Some(-32603));
+        assert_eq!(code(&mut front, "中").await, None);
+        assert_eq!(front.call(Request::build("先").finish()).await, Ok(None));
+    }
+
+    #[tokio::test]
+    async fn what_comes_before_the_first_await_is_done_in_order() {
+        let (mut front, called) = front();
+        let mut waiting = Vec::new();
+        for count in 1..=300 {
+            waiting.push(front.call(Request::build("后").id(count).finish()));
+            assert_eq!(called.load(Ordering::Relaxed), count as usize, "before anything is polled");
+        }
+        for answer in waiting {
+            assert!(answer.await.unwrap().unwrap().is_error());
+        }
+    }
+}

@@ -96,7 +96,7 @@ impl Server {
     }
 
     fn diagnose_snapshot(&self, snapshot: &Snapshot, before: Option<String>) -> WorkspaceDocumentDiagnosticReport {
-        let id = &snapshot.analysis().id;
+        let id = &snapshot.findings().id;
         if before.as_ref() == Some(id) {
             return unchanged(snapshot.uri.clone(), snapshot.version, before.unwrap_or_default());
         }

@@ -57,7 +57,7 @@ impl Session {
         let can = |path: &str| capability(path).and_then(Value::as_bool).unwrap_or(false);
         let list = |path: &str| capability(path).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let has = |path: &str, item: &str| list(path).iter().any(|value| value == item);
-        let first_is_plain = |path: &str| list(path).first().is_some_and(|format| format == "plaintext");
+        let is_plain = |path: &str| list(path).first().is_none_or(|format| format != "markdown");
         let text = |key: &str| params.get(key).and_then(Value::as_str);
         let folders = match params.get("workspaceFolders").and_then(Value::as_array) {
             Some(folders) => {
@@ -94,8 +94,8 @@ impl Session {
             tags: capability("textDocument/publishDiagnostics/tagSupport").is_some_and(|tags| !tags.is_null())
                 || capability("textDocument/diagnostic/tagSupport").is_some_and(|tags| !tags.is_null()),
             snippets: can("textDocument/completion/completionItem/snippetSupport"),
-            plain_documentation: first_is_plain("textDocument/completion/completionItem/documentationFormat"),
-            plain_hover: first_is_plain("textDocument/hover/contentFormat"),
+            plain_documentation: is_plain("textDocument/completion/completionItem/documentationFormat"),
+            plain_hover: is_plain("textDocument/hover/contentFormat"),
             nested_symbols: can("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             action_literals: capability("textDocument/codeAction/codeActionLiteralSupport")
                 .is_some_and(Value::is_object),

@@ -1,6 +1,6 @@
 //! Our plain data as the protocol's.
 
-use super::analysis::{Places, Snapshot, Speech};
+use super::analysis::{NO_FINDINGS, Places, Snapshot, Speech};
 use super::session::{EXPLAIN, FIX_ALL, Session};
 use super::uri;
 use crate::ide;
@@ -29,9 +29,8 @@ pub(super) struct Resolvable<T> {
 
 /// The findings on a document.
 pub(super) fn diagnostics(snapshot: &Snapshot, session: &Session) -> Vec<Diagnostic> {
-    let analysis = snapshot.analysis();
-    let places = snapshot.places(analysis);
-    analysis.findings.iter().map(|finding| diagnostic(finding, &places, snapshot.speech.lang, session)).collect()
+    let places = snapshot.places();
+    snapshot.findings().list.iter().map(|finding| diagnostic(finding, &places, snapshot.speech.lang, session)).collect()
 }
 
 /// The findings on a configuration that is not open.
@@ -39,18 +38,13 @@ pub(super) fn configuration(settings: &Settings, uri: Uri, speech: Speech, sessi
     let lines = LineIndex::new(&settings.text);
     let places = Places { uri: &uri, text: &settings.text, lines: &lines, encoding: speech.encoding };
     let findings = settings.shown(settings.findings.clone());
-    let found = findings.iter().map(|finding| diagnostic(finding, &places, speech.lang, session));
-    let law = settings.law_error.iter().map(|error| plain(error.clone(), DiagnosticSeverity::ERROR));
-    found.chain(law).collect()
+    findings.iter().map(|finding| diagnostic(finding, &places, speech.lang, session)).collect()
 }
 
 /// A file that cannot be read.
 pub(super) fn unreadable(error: &ReadError, lang: Lang) -> Diagnostic {
-    plain(error.message(lang), DiagnosticSeverity::ERROR)
-}
-
-fn plain(message: String, severity: DiagnosticSeverity) -> Diagnostic {
-    Diagnostic { severity: Some(severity), source: Some(SOURCE.to_owned()), message, ..Diagnostic::default() }
+    let (message, severity) = (error.message(lang), Some(DiagnosticSeverity::ERROR));
+    Diagnostic { severity, source: Some(SOURCE.to_owned()), message, ..Diagnostic::default() }
 }
 
 fn diagnostic(finding: &Finding, places: &Places<'_>, lang: Lang, session: &Session) -> Diagnostic {
@@ -308,8 +302,8 @@ fn information(
 
 /// What of a report fits a query.
 pub(super) fn workspace_symbols(snapshot: &Snapshot, query: &str) -> Vec<SymbolInformation> {
-    let found = snapshot.parsed(|report, places| {
-        let located = ide::workspace_symbols(report, query).into_iter().map(|symbol| {
+    let found = snapshot.report(NO_FINDINGS, |document, places| {
+        let located = ide::workspace_symbols(document.report, query).into_iter().map(|symbol| {
             let location = Location { uri: snapshot.uri.clone(), range: places.range(symbol.span) };
             information(symbol.name, symbol.kind, location, symbol.container)
         });

@@ -1,5 +1,6 @@
 //! Citations: `《条例》第三十六条第（二）项`, `《政府信息公开信息处理费管理办法》`, `国办公开办函〔2021〕30号`.
 
+use crate::edition::{Basis, Provision};
 use crate::law::{self, Instrument};
 use crate::syntax::ascii;
 use crate::text::{Span, parse_numeral};
@@ -41,6 +42,22 @@ pub enum Cite {
     },
 }
 
+impl Cite {
+    /// The provision of the regulation that is cited, if it is one and exists.
+    pub fn provision(&self) -> Option<Provision> {
+        let Cite::Article { source: Source::Regulation | Source::Unnamed, article, paragraph, items } = self else {
+            return None;
+        };
+        let provision = Provision {
+            article: (*article).try_into().ok()?,
+            paragraph: paragraph.map(TryInto::try_into).transpose().ok()?,
+            items: items.iter().map(|&item| item.try_into()).collect::<Result<_, _>>().ok()?,
+            basis: Basis::Direct,
+        };
+        law::provides(&provision).map(|_| provision)
+    }
+}
+
 /// What a provision is of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Source {
@@ -51,6 +68,12 @@ pub enum Source {
     /// Another document.
     Other,
 }
+
+/// Titles and provisions are not longer than so many bytes: what is never closed is not looked for over and
+/// over.
+const MAX_TITLE: usize = 600;
+const MAX_NUMERAL: usize = 30;
+const MAX_ITEMS: usize = 120;
 
 /// What a text cites, in order. Spans count in `text`.
 pub fn citations(text: &str) -> Vec<Citation> {
@@ -90,7 +113,7 @@ impl Reader<'_> {
     fn title(&mut self, start: usize) -> Option<usize> {
         let mut depth = 0;
         let mut end = None;
-        for (at, c) in self.text[start..].char_indices() {
+        for (at, c) in self.text[start..].char_indices().take_while(|(at, _)| *at < MAX_TITLE) {
             match c {
                 '《' => depth += 1,
                 '》' => depth -= 1,
@@ -228,15 +251,22 @@ fn titled(written: &str) -> Option<&'static Instrument> {
     law::instruments().iter().rev().find(named)
 }
 
+/// The digits that a text begins with; of a longer run none are a year or a number.
 fn digits(text: &str) -> &str {
-    let end = text.find(|c: char| !ascii(c).is_ascii_digit()).unwrap_or(text.len());
-    &text[..end]
+    let is_digit = |c: char| ascii(c).is_ascii_digit();
+    let end: usize = text.chars().take(8).take_while(|c| is_digit(*c)).map(char::len_utf8).sum();
+    if text[end..].starts_with(is_digit) { "" } else { &text[..end] }
+}
+
+/// Where `c` stands within the first `most` bytes of a text.
+fn find(text: &str, c: char, most: usize) -> Option<usize> {
+    text.char_indices().take_while(|(at, _)| *at < most).find(|(_, other)| *other == c).map(|(at, _)| at)
 }
 
 /// `第…条`, `第…款`: the number, and where it ends.
 fn counted(text: &str, start: usize, unit: char) -> Option<(u32, usize)> {
     let rest = text[start..].strip_prefix('第')?;
-    let end = rest.find(unit).filter(|&end| end <= 24)?;
+    let end = find(rest, unit, MAX_NUMERAL)?;
     let number = numeral(&rest[..end])?;
     Some((number, start + '第'.len_utf8() + end + unit.len_utf8()))
 }
@@ -251,7 +281,7 @@ fn numeral(written: &str) -> Option<u32> {
 /// `第（四）（五）项`, `第（一）、（二）项`, `第一项至第三项`, `第（一）至（三）项`: the items, and where they end.
 fn items_at(text: &str, start: usize) -> Option<(Vec<u32>, usize)> {
     let rest = text[start..].strip_prefix('第')?;
-    let end = rest.find('项').filter(|&end| end <= 96)?;
+    let end = find(rest, '项', MAX_ITEMS)?;
     let mut items = Vec::new();
     let mut range = false;
     let marks = |c: char| {

@@ -19,7 +19,7 @@ pub use derive::{Derivation, Figures, derivation, lines, place};
 pub use front_matter::{AgencyKind, FrontMatter, Key, Value};
 pub use paragraph::{Paragraph, paragraphs};
 pub use place::Place;
-pub use sections::{Section, Signature, Title, without_hint};
+pub use sections::{Section, Signature, Title};
 pub use tables::{Column, Row, Table};
 
 use crate::edition::Edition;

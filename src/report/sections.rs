@@ -133,18 +133,8 @@ fn marked(tree: &Tree<'_>, edition: &Edition) -> Vec<Candidate> {
 /// The section of this title, an instruction of the template or a colon behind it aside.
 fn find(edition: &Edition, text: &str) -> Option<Found> {
     let names = &edition.section_names;
-    let plain = || without_hint(edition, text).unwrap_or(text).trim_end_matches(['：', ':', '。']);
+    let plain = || edition.hints.strip_from(text).unwrap_or(text).trim_end_matches(['：', ':', '。']);
     names.find(text).or_else(|| names.find(plain()))
-}
-
-/// A text without the template's instruction at its end, if it ends with one.
-pub fn without_hint<'t>(edition: &Edition, text: &'t str) -> Option<&'t str> {
-    let text = text.trim_end();
-    let mut hints = edition.hints.iter().filter(|hint| hint.starts_with('（'));
-    hints.find_map(|hint| {
-        let narrow = || text.strip_suffix(hint.replace('（', "(").replace('）', ")").as_str());
-        text.strip_suffix(hint.as_str()).or_else(narrow).map(str::trim_end)
-    })
 }
 
 /// Lines of prose that are a section's heading without its `##`: the number and the title, for a
@@ -170,7 +160,7 @@ fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate>
         let found = if short { find(edition, marks) } else { None };
         // `3、` for 三、 too; but then the title says which it is.
         let numbered = |found: &Found| match fold(marks).0 {
-            Some(number) => !found.misnumbered || number == format!("{}.", found.index + 1),
+            Some(number) => !found.misnumbered || number.numeral() == (found.index + 1).to_string(),
             None => false,
         };
         match found.filter(numbered) {

@@ -232,6 +232,9 @@ fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
 /// Whether a cell's text begins as a figure does, and not as a numbered name (`1.属于国家秘密`).
 fn begins_figure(text: &str) -> bool {
     let figure = |c: char| matches!(syntax::ascii(c), '0'..='9' | '=');
+    if text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
     text.starts_with(figure) && !text.contains(['、', '．']) && edition::fold(text).0.is_none()
 }
 
@@ -264,8 +267,11 @@ fn identify(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], part: &Par
         (rows, columns, std::cmp::Reverse(spec))
     };
     if let Some((spec, _)) = part.item {
-        let other = candidates.iter().copied().max_by_key(score).filter(|other| score(other).0 > 0);
-        return other.filter(|_| score(&spec).0 == 0).or(Some(spec));
+        if score(&spec).0 > 0 {
+            return Some(spec);
+        }
+        let other = candidates.iter().copied().max_by_key(score);
+        return other.filter(|other| score(other).0 > 0).or(Some(spec));
     }
     let best = candidates.iter().copied().max_by_key(score)?;
     let (rows, columns, _) = score(&best);

@@ -3,7 +3,8 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
-use nom::combinator::eof;
+use nom::character::complete::satisfy;
+use nom::combinator::{eof, recognize};
 use nom::sequence::pair;
 use nom::{IResult, Parser};
 
@@ -37,12 +38,12 @@ pub(super) fn columns(from: usize, space: &str) -> usize {
 
 /// `|` or `｜`.
 pub(super) fn pipe(input: &str) -> IResult<&str, &str> {
-    alt((tag("|"), tag("｜"))).parse(input)
+    recognize(satisfy(|c| matches!(c, '|' | '｜'))).parse(input)
 }
 
 /// `:` or `：`.
 pub(super) fn colon(input: &str) -> IResult<&str, &str> {
-    alt((tag(":"), tag("："))).parse(input)
+    recognize(satisfy(|c| matches!(c, ':' | '：'))).parse(input)
 }
 
 /// Whether `c` is a dash that an input method gives for `-`.
@@ -62,8 +63,8 @@ pub(super) fn is_odd(space: &str) -> bool {
 
 /// A line's indentation in spaces and tabs, and the rest.
 pub(super) fn split_indent(line: &str) -> (&str, &str) {
-    let rest = line.trim_start_matches(is_blank);
-    line.split_at(line.len() - rest.len())
+    let indent = line.bytes().position(|byte| !matches!(byte, b' ' | b'\t'));
+    line.split_at(indent.unwrap_or(line.len()))
 }
 
 /// The ASCII form of a full-width character (`Ａ` for `A`, an ideographic space for a space).

@@ -28,7 +28,8 @@ pub(super) enum Look<'a> {
 
 /// The white space that a line begins with, of any kind, and what the rest looks like.
 pub(super) fn look(line: &str) -> (&str, Look<'_>) {
-    let text = line.trim_start();
+    let is_plain = line.bytes().next().is_some_and(|byte| byte.is_ascii_graphic());
+    let text = if is_plain { line } else { line.trim_start() };
     let indent = &line[..line.len() - text.len()];
     let look = match text.chars().next() {
         None => Look::Blank,

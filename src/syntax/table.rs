@@ -2,10 +2,13 @@
 
 use super::comment;
 use super::cursor::{colon, is_dash, is_odd, is_wide, pipe};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, trim};
+use memchr::memmem;
 use nom::bytes::complete::take_while1;
 use nom::combinator::{all_consuming, opt, verify};
 use nom::{IResult, Parser};
+
+const WIDE_PIPE: &[u8] = "｜".as_bytes();
 
 /// A row taken apart. Its cells are given to a closure.
 pub(super) struct Parts<'a> {
@@ -19,17 +22,22 @@ pub(super) struct Parts<'a> {
 /// without its first separator is taken apart too.
 pub(super) fn row<'a>(text: &'a str, mut cell: impl FnMut(&'a str)) -> Parts<'a> {
     let (cells, comments) = split_comments(text);
+    let wide = holds_wide_pipe(cells);
     let (mut rest, _) = pipe(cells).unwrap_or((cells, ""));
     let (mut count, mut delimiters) = (0, 0);
-    while !rest.trim_start().is_empty() {
-        let (inner, after) = rest.split_at(next_pipe(rest));
+    while !is_white(rest) {
+        let (inner, after) = rest.split_at(next_pipe(rest, wide));
         cell(inner);
         count += 1;
-        delimiters += usize::from(delimiter_cell(inner.trim()).is_ok());
+        delimiters += usize::from(is_delimiter(inner));
         rest = pipe(after).map_or(after, |(rest, _)| rest);
     }
     let tail = if comments.is_empty() { rest } else { comments };
     Parts { tail, delimiter: count > 0 && delimiters == count }
+}
+
+fn is_white(text: &str) -> bool {
+    text.bytes().find(|byte| *byte != b' ').is_none_or(|byte| !byte.is_ascii_graphic() && text.trim().is_empty())
 }
 
 /// Splits off the comments that stand after the last separator.
@@ -50,12 +58,27 @@ fn split_comments(text: &str) -> (&str, &str) {
     }
 }
 
-/// Where the next separator stands, else the end. A backslash right before one escapes it.
-fn next_pipe(text: &str) -> usize {
+/// Where the next separator stands, else the end. A backslash right before one escapes it. `wide`
+/// tells whether full-width ones have to be looked for.
+fn next_pipe(text: &str, wide: bool) -> usize {
     let bytes = text.as_bytes();
-    let mut marks = memchr::memchr2_iter(b'|', "｜".as_bytes()[0], bytes);
-    let separates = |&at: &usize| pipe(&text[at..]).is_ok() && (at == 0 || bytes[at - 1] != b'\\');
-    marks.find(separates).unwrap_or(text.len())
+    let is_free = |&at: &usize| at == 0 || bytes[at - 1] != b'\\';
+    let narrow = memchr::memchr_iter(b'|', bytes).find(is_free).unwrap_or(bytes.len());
+    if !wide {
+        return narrow;
+    }
+    memmem::find_iter(&bytes[..narrow], WIDE_PIPE).find(is_free).unwrap_or(narrow)
+}
+
+fn holds_wide_pipe(text: &str) -> bool {
+    memmem::find(text.as_bytes(), WIDE_PIPE).is_some()
+}
+
+/// Whether a cell is that of a delimiter row; most are ruled out by their first byte.
+fn is_delimiter(cell: &str) -> bool {
+    let first = cell.bytes().find(|byte| *byte != b' ');
+    let may_be = first.is_some_and(|byte| matches!(byte, b'-' | b':' | b'\t') || !byte.is_ascii());
+    may_be && delimiter_cell(trim(cell)).is_ok()
 }
 
 /// The cell of a delimiter row: dashes, with a colon on the side that text is aligned to. A long
@@ -79,7 +102,7 @@ pub(super) struct BareRow {
 /// Reads a line of prose as a row that lacks its first separator. `None` if it holds none at all.
 pub(super) fn bare_row(text: &str) -> Option<BareRow> {
     let text = text.trim();
-    if next_pipe(text) == text.len() {
+    if next_pipe(text, holds_wide_pipe(text)) == text.len() {
         return None;
     }
     let (mut cells, mut end) = (0, 0);

@@ -70,10 +70,22 @@ impl Span {
 
 /// `str::trim`, quick where what surrounds the text is spaces, as in every aligned table.
 pub fn trim(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let start = bytes.iter().position(|&byte| byte != b' ').unwrap_or(bytes.len());
-    let end = bytes.iter().rposition(|&byte| byte != b' ').map_or(start, |last| last + 1);
-    let inner = &text[start..end];
+    const EIGHT: [u8; 8] = [b' '; 8];
+    let mut bytes = text.as_bytes();
+    while let Some((&EIGHT, rest)) = bytes.split_first_chunk() {
+        bytes = rest;
+    }
+    while let [b' ', rest @ ..] = bytes {
+        bytes = rest;
+    }
+    let start = text.len() - bytes.len();
+    while let Some((rest, &EIGHT)) = bytes.split_last_chunk() {
+        bytes = rest;
+    }
+    while let [rest @ .., b' '] = bytes {
+        bytes = rest;
+    }
+    let inner = &text[start..start + bytes.len()];
     let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
     if is_plain(inner.as_bytes().first()) && is_plain(inner.as_bytes().last()) { inner } else { inner.trim() }
 }

@@ -28,8 +28,8 @@ pub struct Config {
     pub township_deadline: Option<(u8, u8)>,
     /// How wide ambiguous characters are drawn.
     pub ambiguous: Ambiguous,
-    /// The user's own copy of the official text of the regulation.
-    pub law_text: Option<PathBuf>,
+    /// The path of the user's own copy of the official text of the regulation, and where it is named.
+    pub law_text: Option<(PathBuf, Span)>,
     excluded: Gitignore,
 }
 
@@ -91,6 +91,11 @@ type Value<'i> = Spanned<DeValue<'i>>;
 
 impl Reader<'_> {
     fn add(&mut self, rule: &'static Rule, span: std::ops::Range<usize>, message: String) {
+        self.findings.push(Finding::new(rule, self.clamp(span), message));
+    }
+
+    /// The bytes of a TOML value, on characters of the text.
+    fn clamp(&self, span: std::ops::Range<usize>) -> Span {
         let clamp = |mut at: usize| {
             at = at.min(self.text.len());
             while !self.text.is_char_boundary(at) {
@@ -99,7 +104,7 @@ impl Reader<'_> {
             at
         };
         let start = clamp(span.start);
-        self.findings.push(Finding::new(rule, Span::new(start, clamp(span.end).max(start)), message));
+        Span::new(start, clamp(span.end).max(start))
     }
 
     fn table(&mut self, table: &DeTable<'_>) {
@@ -208,7 +213,7 @@ impl Reader<'_> {
 
     fn law(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Value<'_>) {
         match (key.get_ref().as_ref(), value.get_ref().as_str()) {
-            ("text", Some(path)) => self.config.law_text = Some(path.into()),
+            ("text", Some(path)) => self.config.law_text = Some((path.into(), self.clamp(value.span()))),
             ("text", None) => {
                 let expected = say!(self.lang, zh: "文件的路径", en: "a path");
                 self.wrong(value, &expected);

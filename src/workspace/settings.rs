@@ -4,7 +4,7 @@
 use super::config::{self, Config};
 use super::read::{ReadError, read};
 use crate::law::OfficialText;
-use crate::lint::{Finding, Levels};
+use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels};
 use crate::text::Lang;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,8 @@ pub struct Settings {
     pub path: Option<PathBuf>,
     /// What it says, as far as it could be read.
     pub config: Config,
+    /// The user's own copy of the official text of the regulation.
+    pub law: Option<OfficialText>,
     /// The severities, after what the command line asks for.
     pub levels: Levels,
     /// The text of the file.
@@ -25,16 +27,12 @@ pub struct Settings {
     pub findings: Vec<Finding>,
     /// Why the file could not be read.
     pub error: Option<ReadError>,
-    /// The regulation in its very words, where the user has a copy.
-    pub law: Option<OfficialText>,
-    /// Why that copy could not be taken.
-    pub law_error: Option<String>,
 }
 
 impl Settings {
     /// Where the user's copy of the regulation is.
     pub fn law_path(&self) -> Option<PathBuf> {
-        Some(self.path.as_deref()?.parent()?.join(self.config.law_text.as_ref()?))
+        Some(self.path.as_deref()?.parent()?.join(&self.config.law_text.as_ref()?.0))
     }
 
     /// Findings on the configuration itself, with the severities that it sets.
@@ -125,21 +123,24 @@ impl AllSettings {
             None => (String::new(), None),
         };
         let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-        let (config, findings) = Config::parse(&text, folder, self.lang);
+        let (config, mut findings) = Config::parse(&text, folder, self.lang);
+        let named = config.law_text.as_ref();
+        let law = named.and_then(|(path, span)| match self.law(&folder.join(path)) {
+            Ok(law) => Some(law),
+            Err(reason) => {
+                let shown = path.display();
+                findings.push(Finding::new(&CONFIG_INVALID_VALUE, *span, format!("{shown}: {reason}")));
+                None
+            }
+        });
         let mut levels = config.levels.clone();
         self.selection.apply(&mut levels);
-        let (law, law_error) = match config.law_text.as_ref().map(|file| law(&folder.join(file), self.lang)) {
-            Some(Ok(law)) => (Some(law), None),
-            Some(Err(error)) => (None, Some(error)),
-            None => (None, None),
-        };
-        Settings { path, config, levels, text, findings, error, law, law_error }
+        Settings { path, config, law, levels, text, findings, error }
     }
-}
 
-/// The user's own copy of the regulation.
-fn law(path: &Path, lang: Lang) -> Result<OfficialText, String> {
-    let text = read(path).map_err(|error| error.message(lang));
-    let law = text.and_then(|text| OfficialText::parse(&text).map_err(|error| error.message(lang)));
-    law.map_err(|error| format!("{}: {error}", path.display()))
+    /// The official text of the regulation, from a file.
+    fn law(&self, path: &Path) -> Result<OfficialText, String> {
+        let text = read(path).map_err(|error| error.message(self.lang))?;
+        OfficialText::parse(&text).map_err(|error| error.message(self.lang))
+    }
 }

@@ -46,7 +46,7 @@ fn rows(report: &Report<'_>, table: &Table) -> Vec<String> {
             (Some(spec), Some(found)) if found.spelling != Spelling::Variant && !found.misnumbered => {
                 spec.columns[found.index].name.clone()
             }
-            _ => fold(column.span.slice(text)).1,
+            _ => fold(column.span.slice(text)).1.into_owned(),
         },
         None => format!("{at}"),
     };
@@ -82,7 +82,7 @@ fn rows(report: &Report<'_>, table: &Table) -> Vec<String> {
 
 fn folded(name: &str) -> String {
     let (number, name) = fold(name);
-    format!("{}{name}", number.unwrap_or_default())
+    format!("{number:?}{name}")
 }
 
 /// A figure that is understood, and what stands behind it.

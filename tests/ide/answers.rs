@@ -8,7 +8,7 @@ use nianbao::{report, syntax};
 use std::fmt::Write;
 
 /// What a text with a cursor is answered.
-pub type Answer = fn(&str) -> String;
+pub type Answer = fn(&str, Lang) -> String;
 
 /// The cursor's mark in specimens.
 const CURSOR: char = '┃';
@@ -21,7 +21,8 @@ pub fn with_document<T>(text: &str, lang: Lang, ask: impl FnOnce(&Document<'_>) 
     let tree = syntax::parse(text);
     let report: Report<'_> = report::build(&tree);
     // As on the pages of rules: what begins with front matter is a whole report.
-    let options = lint::Options { lang, excerpt: !text.starts_with("---"), levels: None };
+    let excerpt = !text.starts_with("---") && !text.starts_with("# ");
+    let options = lint::Options { lang, excerpt, levels: None };
     let findings: Vec<Finding> = lint::lint(&report, options);
     ask(&Document { text, report: &report, findings: &findings, levels: None, lang, law: None })
 }
@@ -59,9 +60,9 @@ fn accepted(text: &str, item: &CompletionItem) -> String {
     apply(text, &edits).expect("edits that fit the text")
 }
 
-pub fn completion(specimen: &str) -> String {
+pub fn completion(specimen: &str, lang: Lang) -> String {
     let (text, cursor) = unmark(specimen);
-    let items = with_document(&text, Lang::Zh, |doc| ide::completion(doc, cursor.start));
+    let items = with_document(&text, lang, |doc| ide::completion(doc, cursor.start));
     let mut answer = String::new();
     for item in items.iter().take(SHOWN) {
         let detail = item.detail.as_ref().map_or(String::new(), |detail| format!(" — {detail}"));
@@ -81,17 +82,17 @@ pub fn completion(specimen: &str) -> String {
     answer
 }
 
-pub fn hover(specimen: &str) -> String {
+pub fn hover(specimen: &str, lang: Lang) -> String {
     let (text, cursor) = unmark(specimen);
-    match with_document(&text, Lang::Zh, |doc| ide::hover(doc, cursor.start)) {
+    match with_document(&text, lang, |doc| ide::hover(doc, cursor.start)) {
         Some(hover) => format!("on “{}”:\n\n{}", hover.span.slice(&text), hover.markdown),
         None => "nothing".to_owned(),
     }
 }
 
-pub fn actions(specimen: &str) -> String {
+pub fn actions(specimen: &str, lang: Lang) -> String {
     let (text, selection) = unmark(specimen);
-    with_document(&text, Lang::Zh, |doc| {
+    with_document(&text, lang, |doc| {
         let mut answer = String::new();
         for action in ide::code_actions(doc, selection) {
             let preferred = if action.preferred { " *" } else { "" };
@@ -108,10 +109,10 @@ pub fn actions(specimen: &str) -> String {
     })
 }
 
-pub fn outline(specimen: &str) -> String {
+pub fn outline(specimen: &str, lang: Lang) -> String {
     let (text, _) = unmark(specimen);
     let mut answer = String::new();
-    with_document(&text, Lang::Zh, |doc| {
+    with_document(&text, lang, |doc| {
         symbols(&text, &ide::document_symbols(doc), 0, &mut answer);
         answer.push_str("\nfolds\n");
         for fold in ide::folding_ranges(doc) {

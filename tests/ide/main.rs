@@ -1,13 +1,16 @@
 //! What an editor asks, by specimens: a text with `┃` where the cursor is, and the answer below.
 //!
 //! The specimens stand in the Markdown files of this folder. A heading names one, a fence `nianbao` holds
-//! the text, the fence `answer` below it what is answered. `UPDATE_EXPECT=1` writes the answers anew;
+//! the text (`nianbao en` asks in English), the fence `answer` below it what is answered. `UPDATE_EXPECT=1` writes the answers anew;
 //! read the difference before you commit it.
 
 mod answers;
 mod robust;
 
 use answers::Answer;
+use nianbao::ide;
+use nianbao::law::{self, OfficialText};
+use nianbao::text::{Lang, numeral};
 
 /// Runs the specimens of a file.
 #[track_caller]
@@ -15,7 +18,7 @@ fn check(file: &str, answer: Answer) {
     let path = format!("{}/tests/ide/{file}", env!("CARGO_MANIFEST_DIR"));
     let written = std::fs::read_to_string(&path).unwrap();
     let mut text = String::new();
-    let mut specimen: Option<String> = None;
+    let mut specimen: Option<(String, Lang)> = None;
     let mut count = 0;
     let mut lines = written.lines();
     while let Some(line) = lines.next() {
@@ -23,15 +26,16 @@ fn check(file: &str, answer: Answer) {
             "````answer" => {
                 // What was answered before is left out.
                 lines.by_ref().take_while(|line| *line != "````").for_each(drop);
-                let specimen = specimen.take().expect("a text before an answer");
-                text.push_str(&format!("````answer\n{}\n````\n", answer(&specimen).trim_end()));
+                let (specimen, lang) = specimen.take().expect("a text before an answer");
+                text.push_str(&format!("````answer\n{}\n````\n", answer(&specimen, lang).trim_end()));
                 count += 1;
             }
-            "```nianbao" => {
+            "```nianbao" | "```nianbao en" => {
                 assert!(specimen.is_none(), "{file}: a text without an answer");
                 let held: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
                 text.push_str(&format!("{line}\n{}\n```\n", held.join("\n")));
-                specimen = Some(held.join("\n"));
+                let lang = if line.ends_with("en") { Lang::En } else { Lang::Zh };
+                specimen = Some((held.join("\n"), lang));
             }
             _ => text.push_str(&format!("{line}\n")),
         }
@@ -58,4 +62,78 @@ fn actions() {
 #[test]
 fn outline() {
     check("outline.md", answers::outline);
+}
+
+/// A text in the shape of the regulation, its words marked so that they are not our own.
+fn copy_of_the_regulation() -> String {
+    let mut text = String::new();
+    for article in &law::regulation().articles {
+        text.push_str(&format!("第{}条　", numeral(article.number)));
+        for (at, paragraph) in article.paragraphs.iter().enumerate() {
+            let end = if paragraph.items.is_empty() { '。' } else { '：' };
+            text.push_str(&format!("甲{}乙{}{end}\n", article.number, at + 1));
+            for item in 1..=paragraph.items.len() as u32 {
+                text.push_str(&format!("（{}）甲{}丙{item}；\n", numeral(item), article.number));
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn a_users_own_copy_is_quoted() {
+    let law = OfficialText::parse(&copy_of_the_regulation()).unwrap();
+    let text = "依据《条例》第三十六条第（二）项𠮷";
+    let at = text.find('条').unwrap() as u32 + 20;
+    let hovered =
+        |law| answers::with_document(text, Lang::Zh, |doc| ide::hover(&ide::Document { law, ..*doc }, at).unwrap());
+    let (own, quoted) = (hovered(None).markdown, hovered(Some(&law)).markdown);
+    assert!(
+        quoted.contains("（原文）") && quoted.contains("> 甲36乙1：") && quoted.contains("> （二）甲36丙2；"),
+        "{quoted}"
+    );
+    assert!(!quoted.contains("大意") && own.contains("大意，非原文") && !own.contains("甲36"), "{own}");
+    let resolved = ide::resolve(&ide::Subject::Article(14), Lang::En, Some(&law)).unwrap();
+    assert!(resolved.contains("official text") && resolved.contains("> 甲14乙1。"), "{resolved}");
+}
+
+#[test]
+fn subjects_survive_being_sent() {
+    let subjects = [
+        ide::Subject::Row("2021".into(), 4, 6),
+        ide::Subject::Article(36),
+        ide::Subject::Rule("totals/row".into()),
+        ide::Subject::Key("主体".into()),
+    ];
+    for subject in subjects {
+        let sent = serde_json::to_string(&subject).unwrap();
+        assert_eq!(serde_json::from_str::<ide::Subject>(&sent).unwrap(), subject, "{sent}");
+        assert!(ide::resolve(&subject, Lang::Zh, None).is_some());
+    }
+    // What never was, or is of a newer version, explains nothing.
+    for gone in
+        [ide::Subject::Row("2021".into(), 99, 6), ide::Subject::Section("1999".into(), 0), ide::Subject::Article(0)]
+    {
+        assert_eq!(ide::resolve(&gone, Lang::En, None), None);
+    }
+}
+
+#[test]
+fn a_report_is_found_among_others() {
+    let text = "---\n机关: 𠮷溪县重庆路街道办事处\n年度: 2023\n---\n\n# 年报\n\n## 一、总体情况\n\n略。\n\n## 四、政府信息公开行政复议、行政诉讼情况\n";
+    let found = |query: &str| {
+        answers::with_document(text, Lang::Zh, |doc| {
+            let symbols = ide::workspace_symbols(doc.report, query);
+            symbols.into_iter().map(|symbol| symbol.name).collect::<Vec<_>>().join("；")
+        })
+    };
+    let (report, fourth) = ("𠮷溪县重庆路街道办事处 2023", "四、政府信息公开行政复议、行政诉讼情况");
+    assert_eq!(found(""), format!("{report}；一、总体情况；{fourth}"));
+    assert_eq!(found("重庆路"), report);
+    assert_eq!(found("cqljd 2023"), report);
+    assert_eq!(found("２０２３"), report);
+    assert_eq!(found("2023 xzfy"), fourth);
+    assert_eq!(found("重庆路 复议"), fourth);
+    assert_eq!(found("2022"), "");
+    assert_eq!(found("四、"), fourth);
 }

@@ -42,7 +42,7 @@ impl Github {
         };
         let title = format!("{} [{}]", finding.rule.title.get(self.lang), finding.rule.name);
         let mut message = vec![headline(checked, finding)];
-        message.extend(notes(finding, self.lang));
+        message.extend(notes(finding, self.lang, checked.law));
         let _ = writeln!(line, ",title={}::{}", property(&title), data(&message.join("\n")));
         line
     }

@@ -31,6 +31,9 @@ struct ProvisionJson<'c> {
     basis: Basis,
     cite: &'c str,
     text: String,
+    /// What the article provides, and whether in its very words.
+    provides: Option<String>,
+    verbatim: bool,
 }
 
 #[derive(Serialize)]
@@ -87,6 +90,8 @@ impl Json {
             basis: ground.basis,
             cite: &ground.cite,
             text: ground.sentence(self.lang),
+            provides: ground.provides(self.lang, checked.law),
+            verbatim: ground.provision.is_some() && checked.law.is_some(),
         };
         let edit = |edit: &'c Edit| EditJson { span: span(edit.span), text: &edit.text };
         FindingJson {

@@ -84,7 +84,7 @@ impl Junit {
         let failure = [("message", &*allowed(&finding.message)), ("type", kind)];
         // Some servers show the text of a failure alone, others its message alone: the text says all.
         let mut text = vec![line(checked, finding, self.lang)];
-        text.extend(notes(finding, self.lang));
+        text.extend(notes(finding, self.lang, checked.law));
         let text = text.join("\n");
         writer.create_element("testcase").with_attributes(case).write_inner_content(|writer| {
             let failure = writer.create_element("failure").with_attributes(failure);

@@ -13,6 +13,7 @@ mod sarif;
 mod squeezed;
 mod text;
 
+use crate::law::OfficialText;
 use crate::lint::Finding;
 use crate::text::{Lang, LineIndex};
 use clap::ValueEnum;
@@ -41,6 +42,8 @@ pub(super) struct Checked<'c> {
     pub lines: LineIndex,
     /// The edition that it follows.
     pub edition: &'static crate::edition::Edition,
+    /// The user's own copy of the official text of the regulation.
+    pub law: Option<&'c OfficialText>,
     /// What was found.
     pub findings: &'c [Finding],
 }
@@ -100,7 +103,7 @@ mod tests {
     /// A checked text, for the tests of what works on one.
     pub(super) fn checked<'c>(text: &'c str, findings: &'c [Finding]) -> Checked<'c> {
         let (lines, edition) = (LineIndex::new(text), crate::edition::latest());
-        Checked { path: "a.nianbao", text, lines, edition, findings }
+        Checked { path: "a.nianbao", text, lines, edition, law: None, findings }
     }
 
     /// A finding of some rule at `part` of `text`.

@@ -91,7 +91,7 @@ impl Sarif {
     ) -> Value {
         let physical = |span| json!({"artifactLocation": artifact, "region": region(checked, span)});
         let mut sentences = vec![headline(checked, finding)];
-        sentences.extend(notes(finding, self.lang));
+        sentences.extend(notes(finding, self.lang, checked.law));
         let mut location = json!({"physicalLocation": physical(finding.span)});
         if let (Some(place), Some(name)) = (&finding.place, &identity.place) {
             location["logicalLocations"] = json!([logical(place, name)]);

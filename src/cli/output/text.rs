@@ -4,6 +4,7 @@ use super::concise::line;
 use super::position::point;
 use super::squeezed::Squeezed;
 use super::{Checked, Output, Summary};
+use crate::law::OfficialText;
 use crate::lint::{Finding, Severity, severity_name};
 use crate::text::{Lang, Span, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
@@ -63,7 +64,7 @@ impl Terminal {
             .with_code(finding.rule.name)
             .with_message(&finding.message)
             .with_labels(labels)
-            .with_notes(notes(finding, self.lang));
+            .with_notes(notes(finding, self.lang, checked.law));
         let mut buffer = if self.color { Buffer::ansi() } else { Buffer::no_color() };
         let column = point(checked, finding.span.start).column;
         let source = Source { path: checked.path, squeezed, column: column as usize };
@@ -77,7 +78,7 @@ impl Terminal {
 }
 
 /// What to do, what a machine could do, and what the finding rests on: a line each.
-pub(super) fn notes(finding: &Finding, lang: Lang) -> Vec<String> {
+pub(super) fn notes(finding: &Finding, lang: Lang, law: Option<&OfficialText>) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(help) = &finding.help {
         notes.push(say!(lang, zh: "怎么办：{help}", en: "help: {help}"));
@@ -90,7 +91,16 @@ pub(super) fn notes(finding: &Finding, lang: Lang) -> Vec<String> {
         });
     }
     if let Some(ground) = &finding.ground {
-        notes.push(ground.sentence(lang));
+        let sentence = ground.sentence(lang);
+        notes.push(match (ground.provides(lang, law), law) {
+            (Some(words), Some(_)) => {
+                say!(lang, zh: "{sentence}（原文）：\n{words}", en: "{sentence} (official text):\n{words}")
+            }
+            (Some(words), None) => {
+                say!(lang, zh: "{sentence}（大意）：\n{words}", en: "{sentence} (in our words):\n{words}")
+            }
+            (None, _) => sentence,
+        });
     }
     notes
 }

@@ -40,15 +40,18 @@ pub(super) fn action(doc: &Document<'_>, at: usize) -> Option<CodeAction> {
 fn directive(doc: &Document<'_>, finding: &Finding) -> Option<(Scope, Edit)> {
     let tree = doc.report.tree;
     let line = tree.lines.partition_point(|line| line.start <= finding.span.start).checked_sub(1)?;
-    let at = tree.blocks.iter().position(|block| block.lines().contains(&line))?;
+    let at = tree.blocks.partition_point(|block| block.first as usize <= line).checked_sub(1)?;
     let block = tree.blocks[at];
+    if !block.lines().contains(&line) {
+        return None;
+    }
     match block.kind {
         BlockKind::Comment => None,
         BlockKind::FrontMatter => {
             let title = tree.blocks.iter().position(|block| heading_level(doc, *block) == Some(1))?;
             above(doc, title, finding).map(|edit| (Scope::File, edit))
         }
-        BlockKind::Table => match tree.row(line).filter(|row| is_body(doc, block, row)) {
+        BlockKind::Table => match tree.row(line).filter(|row| is_body(doc, row)) {
             Some(row) => Some((Scope::Row, behind(doc, row, finding))),
             None => above(doc, at, finding).map(|edit| (Scope::Block, edit)),
         },
@@ -67,10 +70,13 @@ fn heading_level(doc: &Document<'_>, block: Block) -> Option<u8> {
     }
 }
 
-/// Whether a row stands below its table's delimiter row: behind a header a comment may not stand.
-fn is_body(doc: &Document<'_>, block: Block, row: &Row) -> bool {
-    let mut above = doc.report.tree.block_rows(block).take_while(|other| other.line < row.line);
-    !row.delimiter && above.any(|other| other.delimiter)
+/// Whether a row is one of a table's body: behind a header a comment may not stand.
+fn is_body(doc: &Document<'_>, row: &Row) -> bool {
+    let tree = doc.report.tree;
+    let tables = &doc.report.tables;
+    let at = tables.partition_point(|table| table.lines.end <= row.line as usize);
+    let rows = tables.get(at).into_iter().flat_map(|table| &table.rows);
+    rows.into_iter().any(|other| tree.rows[other.row as usize].line == row.line)
 }
 
 /// Behind a row's last separator, or in the directive that is there.

@@ -1,15 +1,15 @@
 //! Code actions: what can be done at a place.
 
 mod allow;
-mod fix_all;
+mod head;
 mod missing;
 
 use super::Document;
 use super::cursor::Cursor;
 use crate::format;
-use crate::lint::Finding;
+use crate::lint::{self, Finding, FixOptions};
 use crate::report::{Figures, State};
-use crate::text::{Edit, Span, say};
+use crate::text::{Edit, Span, difference, say};
 use serde::{Deserialize, Serialize};
 
 /// Something that can be done.
@@ -59,11 +59,15 @@ pub enum Deferred {
     FillAll,
 }
 
+/// A menu of more findings than this helps nobody: whoever selects a whole text wants to fix it all.
+const MOST_FINDINGS: usize = 100;
+
 /// What can be done at `span`; an empty one is a cursor.
 pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
     let span = clamped(doc, span);
     let mut actions = Vec::new();
-    let found = findings_at(doc, around(doc, span));
+    let mut found = findings_at(doc, around(doc, span));
+    found.truncate(MOST_FINDINGS);
     for &at in &found {
         let fixes = doc.findings[at].fixes.iter().enumerate();
         actions.extend(fixes.map(|(order, fix)| CodeAction {
@@ -74,6 +78,7 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
             effect: Effect::Edits(fix.edits.clone()),
         }));
     }
+    actions.extend(found.iter().filter_map(|&at| head::action(doc, at)));
     for action in found.iter().filter_map(|&at| allow::action(doc, at)) {
         // Several findings of one rule are silenced by one directive.
         if !actions.iter().any(|other: &CodeAction| other.effect == action.effect) {
@@ -99,7 +104,11 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
 /// The edits of an action that was deferred.
 pub fn resolve_action(doc: &Document<'_>, action: Deferred) -> Vec<Edit> {
     match action {
-        Deferred::FixAll => fix_all::edits(doc),
+        Deferred::FixAll => {
+            let lint = lint::Options { lang: doc.lang, levels: doc.levels, ..Default::default() };
+            let fixed = lint::fix(doc.text, &FixOptions { lint, ..Default::default() });
+            difference(doc.text, &fixed.text)
+        }
         Deferred::FillAll => format::fill(doc.report),
     }
 }

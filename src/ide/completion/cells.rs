@@ -40,7 +40,7 @@ pub(super) fn completion(
         None => say!(doc.lang, zh: "由各项推得", en: "derived from the others"),
     };
     let mut candidates = vec![Candidate::new(CompletionKind::Value, "=").text(set("=")).detail(derived)];
-    if let Some(value) = &value {
+    if let Some(value) = value.as_ref().filter(|value| *value != partial.typed.trim()) {
         let detail = say!(doc.lang, zh: "各项之和", en: "the sum");
         candidates.push(Candidate::new(CompletionKind::Value, value.as_str()).text(set(value)).detail(detail));
     }

@@ -46,10 +46,10 @@ fn names_in(doc: &Document<'_>, cursor: &Cursor, list: &str) -> Vec<CompletionIt
     let rest = after.len() - after.trim_start_matches(is_name).len();
     let span = Span { start: cursor.offset - typed.len() as u32, end: cursor.offset + rest as u32 };
     let given: Vec<&str> = list[..start].split(['(', '（', ',', '，', '、']).map(str::trim).collect();
-    let found = |name: &str| {
-        let near = |finding: &&Finding| is_near(doc, cursor, finding);
-        doc.findings.iter().filter(|finding| finding.rule.name == name).find(near)
-    };
+    let reach = reach(doc, cursor);
+    let within = |finding: &&Finding| reach.start <= finding.span.start && finding.span.start <= reach.end;
+    let near: Vec<&Finding> = doc.findings.iter().filter(within).collect();
+    let found = |name: &str| near.iter().find(|finding| finding.rule.name == name);
     // Those on the configuration and on directives themselves cannot be silenced.
     let mut names: Vec<(bool, Candidate)> = Vec::new();
     let mut group = "";
@@ -74,16 +74,18 @@ fn names_in(doc: &Document<'_>, cursor: &Cursor, list: &str) -> Vec<CompletionIt
     offer(&Partial::new(span, "", typed), 'a', candidates.collect())
 }
 
-/// Whether a directive at the cursor could speak of a finding: on its own line, or in the block below.
-fn is_near(doc: &Document<'_>, cursor: &Cursor, finding: &Finding) -> bool {
+/// What a directive at the cursor could speak of: its own row, else the block below.
+fn reach(doc: &Document<'_>, cursor: &Cursor) -> Span {
     let tree = doc.report.tree;
-    if tree.row(cursor.line).is_some() {
-        return cursor.span.start <= finding.span.start && finding.span.start <= cursor.span.end;
+    let is_row = tree.lines.get(cursor.line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)));
+    if is_row {
+        return cursor.span;
     }
-    let mut below = tree.blocks.iter().skip_while(|block| block.first as usize <= cursor.line);
-    let Some(block) = below.next() else { return false };
-    let end = tree.full_span(block.end as usize - 1).end;
-    (tree.lines[block.first as usize].start..end).contains(&finding.span.start)
+    let below = tree.blocks.partition_point(|block| block.first as usize <= cursor.line);
+    tree.blocks.get(below).map_or(Span::empty(cursor.offset), |block| Span {
+        start: tree.lines[block.first as usize].start,
+        end: tree.lines[block.end as usize - 1].end,
+    })
 }
 
 /// The directive itself, where its comment holds no more than the beginning of one.

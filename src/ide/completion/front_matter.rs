@@ -7,7 +7,7 @@ use crate::ide::cursor::Cursor;
 use crate::ide::{Document, Subject, keys};
 use crate::report::{AgencyKind, Key};
 use crate::syntax::{LineKind, SlipKind, ascii};
-use crate::text::{Lang, Span, say};
+use crate::text::{Span, say};
 
 /// `None` outside the front matter.
 pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Option<Vec<CompletionItem>> {
@@ -52,8 +52,7 @@ fn on_key(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
         let name = key.name();
         let text = if colon.is_some() { name.to_owned() } else { format!("{name}: ") };
         let about = keys::about(key).get(doc.lang);
-        let end = if doc.lang == Lang::Zh { '。' } else { '.' };
-        let first = about.split(end).next().unwrap_or(about).replace('`', "");
+        let first = about.split(['。', '；', '.', ';']).next().unwrap_or(about).replace('`', "");
         Candidate::new(CompletionKind::Key, name).text(text).detail(first).subject(Subject::Key(name.to_owned()))
     });
     offer(&Partial::new(span, "", typed), 'a', candidates.collect())

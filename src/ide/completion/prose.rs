@@ -199,7 +199,10 @@ fn words(
     let lengths: Vec<usize> = lengths.skip(1).collect();
     let begins = |candidate: &Candidate, length: usize| {
         let typed = &before[before.len() - length..];
-        candidate.label.len() > length && same_start(&candidate.label, typed)
+        // The first words of a section's title are words of every other sentence.
+        let is_section = matches!(candidate.subject, Some(Subject::Section(..)));
+        let enough = !is_section || 2 * length > candidate.label.len();
+        candidate.label.len() > length && enough && same_start(&candidate.label, typed)
     };
     let longest = lengths.into_iter().rev().find(|&length| candidates.iter().any(|it| begins(it, length)));
     let Some(length) = longest else { return Vec::new() };

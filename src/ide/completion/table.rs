@@ -97,11 +97,19 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionI
     }
 }
 
+/// Whether nothing follows the cursor but separators, too few of them for a row of `table`.
+fn is_open(doc: &Document<'_>, cursor: &Cursor, cell: &CellAt, table: &Table) -> bool {
+    let after = cursor.after(doc.report.tree);
+    let separators = after.chars().filter(|c| matches!(c, '|' | '｜')).count();
+    let is_blank = |c: char| matches!(c, '|' | '｜') || c.is_whitespace();
+    !cell.closed || after.chars().all(is_blank) && cell.index + separators < table.columns.len()
+}
+
 /// The name of a row: alone where other cells follow, else the row whole.
 fn in_row(doc: &Document<'_>, cursor: &Cursor, cell: &CellAt, table: &Table, index: usize) -> Vec<CompletionItem> {
     let tree = doc.report.tree;
     let spec = &doc.report.edition.tables[index];
-    if cell.closed {
+    if !is_open(doc, cursor, cell, table) {
         let header = table.header.last().map(|&row| tree.row_cells(&tree.rows[row as usize]));
         let model = header.and_then(|cells| cells.get(cell.index)).map(|span| tree.slice(*span));
         let candidates = rows::missing(doc, table, index, cursor.line, |_, name| Some(cell.filled(name, model)));

@@ -2,7 +2,7 @@
 
 use super::{Hover, about};
 use crate::ide::cursor::Cursor;
-use crate::ide::{Document, Subject};
+use crate::ide::{Document, Subject, resolve};
 use crate::report::Key;
 use crate::text::say;
 
@@ -36,6 +36,8 @@ fn fact(doc: &Document<'_>, key: Key) -> Option<String> {
             let kind = doc.report.front_matter.agency_kind().name();
             Some(say!(doc.lang, zh: "本报告按“{kind}”检查。", en: "This report is checked as of {kind}."))
         }
+        // When a report is due.
+        Key::Published => resolve(&Subject::Article(49), doc.lang, doc.law),
         _ => None,
     }
 }

@@ -42,7 +42,7 @@ pub fn hover(doc: &Document<'_>, offset: u32) -> Option<Hover> {
 fn section(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
     let section = doc.report.section_headed(cursor.line)?;
     let subject = Subject::Section(doc.report.edition.id.clone(), section.spec?);
-    about(doc, section.heading, &subject)
+    about(doc, section.heading.join(Span::empty(cursor.offset)), &subject)
 }
 
 /// A subject, as what stands at `span`.

@@ -1,7 +1,6 @@
 //! On a provision or a document that a text cites.
 
 use super::Hover;
-use crate::edition::{Basis, Provision};
 use crate::ide::cursor::Cursor;
 use crate::ide::{Document, explain};
 use crate::law;
@@ -20,7 +19,7 @@ pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option
     let span = Span { start: within.start + citation.span.start, end: within.start + citation.span.end };
     let markdown = match &citation.cite {
         Cite::Article { source: Source::Other, .. } | Cite::Title { instrument: None } => return None,
-        Cite::Article { article, paragraph, items, .. } => provision(doc, *article, *paragraph, items)?,
+        cite @ Cite::Article { article, .. } => provision(doc, cite, *article)?,
         Cite::Title { instrument: Some(instrument) } => {
             // Of two editions of one title, the number behind it tells which is meant.
             let numbered = found.get(at + 1).and_then(|next| match next.cite {
@@ -45,17 +44,9 @@ pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option
 }
 
 /// A provision of the regulation, or that there is none.
-fn provision(doc: &Document<'_>, article: u32, paragraph: Option<u32>, items: &[u32]) -> Option<String> {
+fn provision(doc: &Document<'_>, cite: &Cite, article: u32) -> Option<String> {
     let lang = doc.lang;
-    let exists =
-        law::exists(article, paragraph, None) && items.iter().all(|&item| law::exists(article, paragraph, Some(item)));
-    if exists {
-        let provision = Provision {
-            article: article.try_into().ok()?,
-            paragraph: paragraph.and_then(|number| number.try_into().ok()),
-            items: items.iter().filter_map(|&item| item.try_into().ok()).collect(),
-            basis: Basis::Direct,
-        };
+    if let Some(provision) = cite.provision() {
         return explain::provision(&provision, lang, doc.law);
     }
     let header = &law::regulation().instrument;

@@ -16,7 +16,9 @@ pub(super) fn hover(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
     let touches = |cell: &&Span| cell.start <= cursor.offset && cursor.offset <= cell.end;
     let (at, raw) = tree.row_cells(row).iter().enumerate().find(|(_, cell)| touches(cell))?;
     let content = raw.trim(doc.text);
-    let span = if content.is_empty() { *raw } else { content };
+    // In the white space around it the whole cell is meant.
+    let inside = !content.is_empty() && content.start <= cursor.offset && cursor.offset <= content.end;
+    let span = if inside { content } else { *raw };
     let table = doc.report.tables.iter().find(|table| table.lines.contains(&cursor.line))?;
     let Some(index) = table.spec.filter(|_| !row.delimiter) else {
         return super::prose::hover(doc, content, cursor);

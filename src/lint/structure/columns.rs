@@ -260,7 +260,10 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
     let mut finding = Finding::new(&COLUMN_NAME, span, message).at(Place::Table(table.index));
     finding.ground = Some(context.template());
     let fix = say!(context.lang, zh: "改为“{item}”", en: "change it to {item}");
-    findings.push(finding.safe_fix(fix, vec![write_name(corner.span, item)]));
+    let edits = vec![write_name(corner.span, item)];
+    // A comment that stands in the corner would go with what is written there.
+    let holds_comment = ["<!", "<！"].iter().any(|mark| context.slice(corner.span).contains(mark));
+    findings.push(if holds_comment { finding.unsafe_fix(fix, edits) } else { finding.safe_fix(fix, edits) });
 }
 
 fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -8,6 +8,7 @@ use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs};
 use crate::syntax::LineKind;
 use crate::text::{Edit, Span, say, text};
+use memchr::{memchr2, memmem};
 
 pub(super) static RULES: &[&Rule] =
     &[&MISSING_ASPECT, &MISSING_ASSESSMENT, &ONE_SIDED, &SUBSECTION_NUMBERING, &TEMPLATE_HINT];
@@ -97,7 +98,7 @@ fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let missing = missing.join("、");
     let message = say!(context.lang, zh: "总体情况没有写到：{missing}", en: "the overview does not speak of {missing}");
     let mut finding = Finding::new(&MISSING_ASPECT, section.heading, message).at(Place::Section(spec));
-    finding.ground = Some(Ground { basis: Basis::Quoted, cite: context.report.edition.document.number.clone() });
+    finding.ground = Some(Ground::document(Basis::Quoted, &context.report.edition.document.number));
     findings.push(finding);
 }
 
@@ -182,10 +183,10 @@ const NUMERALS: [&str; 15] =
 fn numbering(context: &Context<'_>, heading: Span) -> Option<Numbering> {
     let text = context.slice(heading);
     let number = fold(text).0?;
-    let inner = number.trim_matches(['(', ')', '、', '.']);
-    let chinese = NUMERALS.iter().position(|numeral| *numeral == inner).map(|at| at + 1);
-    let value = chinese.or_else(|| inner.parse().ok())?;
-    let style = match (number.starts_with('('), chinese.is_some()) {
+    let numeral = number.numeral();
+    let chinese = NUMERALS.iter().position(|known| *known == numeral).map(|at| at + 1);
+    let value = chinese.or_else(|| numeral.parse().ok())?;
+    let style = match (number.enclosed, chinese.is_some()) {
         (true, true) => "（一）",
         (true, false) => "（1）",
         (false, true) => "一、",
@@ -257,57 +258,47 @@ fn written(style: &str, number: usize) -> String {
 
 fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
-    for (at, line) in tree.lines.iter().enumerate() {
+    for span in hints(context) {
+        let at = tree.lines.partition_point(|line| line.start <= span.start) - 1;
         let unmarked = || context.report.section_headed(at).is_some_and(|section| section.level == 0);
-        if !matches!(line.kind, LineKind::Prose | LineKind::Heading(_)) || unmarked() {
+        if !matches!(tree.lines[at].kind, LineKind::Prose | LineKind::Heading(_)) || unmarked() {
             // The fix of unmarked-heading leaves the title alone.
             continue;
         }
-        let text = tree.line_text(at);
-        for (start, hint) in hints(context, text) {
-            let start = line.start + start as u32;
-            let span = Span { start, end: start + hint.len() as u32 };
-            let owed = hint.strip_prefix(OWED).map(|rest| rest.trim_end_matches('】').trim_start_matches(['：', ':']));
-            let official = hint.starts_with(['（', '(']);
-            let message = match owed {
-                Some(owed) => say!(context.lang, zh: "还没有写：{owed}", en: "still to be written: {owed}"),
-                None if official => {
-                    say!(context.lang, zh: "“{hint}”是模板的提示语", en: "“{hint}” is an instruction of the template")
-                }
-                None => {
-                    say!(context.lang, zh: "“{hint}”是写给填报人的提示语", en: "“{hint}” is an instruction to whoever fills this in")
-                }
-            };
-            let mut finding = Finding::new(&TEMPLATE_HINT, span, message);
-            finding.place = context.report.place_at(start);
-            if owed.is_none() {
-                finding.ground = official.then(|| context.template());
-                let fix = say!(context.lang, zh: "删去提示语", en: "remove it");
-                finding = finding.unsafe_fix(fix, vec![Edit::delete(span)]);
+        let hint = tree.slice(span);
+        let owed = hint.strip_prefix(OWED).map(|rest| rest.trim_end_matches('】').trim_start_matches(['：', ':']));
+        let official = hint.starts_with(['（', '(']);
+        let message = match owed {
+            Some(owed) => say!(context.lang, zh: "还没有写：{owed}", en: "still to be written: {owed}"),
+            None if official => {
+                say!(context.lang, zh: "“{hint}”是模板的提示语", en: "“{hint}” is an instruction of the template")
             }
-            findings.push(finding);
+            None => {
+                say!(context.lang, zh: "“{hint}”是写给填报人的提示语", en: "“{hint}” is an instruction to whoever fills this in")
+            }
+        };
+        let mut finding = Finding::new(&TEMPLATE_HINT, span, message);
+        finding.place = context.report.place_at(span.start);
+        if owed.is_none() {
+            finding.ground = official.then(|| context.template());
+            let fix = say!(context.lang, zh: "删去提示语", en: "remove it");
+            finding = finding.unsafe_fix(fix, vec![Edit::delete(span)]);
         }
+        findings.push(finding);
     }
 }
 
-/// The template's hints and the placeholders in a line.
-fn hints<'t>(context: &Context<'_>, text: &'t str) -> Vec<(usize, &'t str)> {
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    for hint in &context.report.edition.hints {
-        found.extend(text.match_indices(hint.as_str()));
-    }
-    found.extend(text.match_indices(OWED).map(|(at, _)| {
-        let rest = &text[at..];
-        (at, &rest[..rest.find('】').map_or(rest.len(), |end| end + '】'.len_utf8())])
-    }));
-    found.sort_unstable();
-    // Of two that overlap the longer one counts.
-    found.dedup_by(|next, first| {
-        let overlap = next.0 < first.0 + first.1.len();
-        if overlap && next.1.len() > first.1.len() {
-            *first = *next;
-        }
-        overlap
+/// Where the template's hints and our own placeholders stand, in order and apart.
+fn hints(context: &Context<'_>) -> Vec<Span> {
+    let text = context.report.tree.text;
+    let owed = memmem::find_iter(text.as_bytes(), OWED).map(|at| {
+        let line = &text[at..at + memchr2(b'\n', b'\r', &text.as_bytes()[at..]).unwrap_or(text.len() - at)];
+        Span::of(&line[..line.find('】').map_or(line.len(), |end| end + '】'.len_utf8())], text)
     });
+    let mut found = context.report.edition.hints.find_in(text);
+    found.extend(owed);
+    found.sort_unstable();
+    // A hint inside a placeholder is part of it.
+    found.dedup_by(|next, first| next.start < first.end);
     found
 }

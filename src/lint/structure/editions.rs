@@ -125,7 +125,7 @@ fn wrong_edition(context: &Context<'_>, findings: &mut Vec<Finding>) {
         en: "“{shown}” is of the format of {number}; this report follows {own}");
     let mut finding = Finding::new(&WRONG_EDITION, first.span, message);
     finding.place = report.place_at(first.span.start);
-    finding.ground = Some(Ground { basis: Basis::Template, cite: own.clone() });
+    finding.ground = Some(Ground::document(Basis::Template, own));
     finding.related = others
         .iter()
         .map(|other| Related {

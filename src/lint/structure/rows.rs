@@ -269,7 +269,7 @@ fn row_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(context.lang, zh: "行名应为“{full}”", en: "the row's name is {full}");
             let mut finding = Finding::new(&ROW_NAME, row.name, message).at(Place::Row(table.index, found.index));
             finding.ground = Some(context.template());
-            if official.common_variant.as_deref() == Some(fold(context.slice(row.name)).1.as_str()) {
+            if official.common_variant.as_deref() == Some(&*fold(context.slice(row.name)).1) {
                 finding.severity = Severity::Info;
             }
             let fix = say!(context.lang, zh: "改为官方行名", en: "use the official name");

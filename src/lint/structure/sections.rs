@@ -6,7 +6,7 @@ use super::super::rule::{Fixable, Rule, Scope, Severity};
 use crate::edition::Basis;
 use crate::format;
 use crate::format::{out_of_order, sorted};
-use crate::report::{Place, Section, paragraphs, without_hint};
+use crate::report::{Place, Section, paragraphs};
 use crate::syntax::LineKind;
 use crate::text::{Edit, Span, say, text};
 
@@ -258,7 +258,7 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let official = context.report.edition.sections[spec].heading();
         let written = context.slice(section.heading);
         // An instruction left in behind the title is template-hint's.
-        let written = without_hint(context.report.edition, written).unwrap_or(written);
+        let written = context.report.edition.hints.strip_from(written).unwrap_or(written);
         let named = written == official;
         if named && section.level == 2 {
             continue;

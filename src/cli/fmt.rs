@@ -1,0 +1,106 @@
+//! `nianbao fmt`: reports in canonical form.
+
+use super::args::FmtArgs;
+use super::inputs::{Input, inputs, shown};
+use super::progress::Progress;
+use super::{CLEAN, FAILED, FOUND, complain, mend};
+use crate::format::{Options, format};
+use crate::lint::Severity;
+use crate::text::{Lang, apply, say, text};
+use crate::workspace::{AllSettings, Selection, Settings};
+use crate::{report, syntax};
+use rayon::prelude::*;
+use std::io::{self, Write};
+use std::path::Path;
+
+pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
+    let mut settings = AllSettings::new(Selection::default(), lang);
+    let (inputs, mut failed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
+    // What is configured wrong would have to be formatted once more.
+    let unusable =
+        settings.configurations().iter().filter_map(|it| wrong(it, lang)).map(|it| complain(&it)).count() > 0;
+    if unusable {
+        return Ok(FAILED);
+    }
+    let progress = Progress::new(inputs.len(), text!(zh: "排版", en: "formatting"), lang);
+    let done: Vec<Result<Done, String>> =
+        inputs.par_iter().map(|input| progress.after(one(input, args, lang))).collect();
+    drop(progress);
+
+    let mut out = io::stdout().lock();
+    let (mut changed, mut kept) = (0, 0);
+    for (input, done) in inputs.iter().zip(done) {
+        match done {
+            Ok(done) => {
+                changed += usize::from(done.is_changed);
+                kept += usize::from(!done.is_changed);
+                if args.check && !args.diff && done.is_changed {
+                    writeln!(out, "{}", shown(input.path()))?;
+                }
+                out.write_all(done.printed.as_bytes())?;
+            }
+            Err(message) => {
+                complain(&message);
+                failed = true;
+            }
+        }
+    }
+    out.flush()?;
+    let only_shown = args.check || args.diff;
+    if only_shown || inputs.iter().any(|input| matches!(input, Input::File(..))) {
+        complain(&match only_shown {
+            true => say!(lang,
+                zh: "{changed} 份报告需要排版，{kept} 份不需要",
+                en: "{changed} reports are not formatted, {kept} are"),
+            false => {
+                say!(lang, zh: "排版了 {changed} 份报告，{kept} 份不需要", en: "{changed} reports formatted, {kept} were already")
+            }
+        });
+    }
+    Ok(if failed {
+        FAILED
+    } else if only_shown && changed > 0 {
+        FOUND
+    } else {
+        CLEAN
+    })
+}
+
+/// What became of one report.
+struct Done {
+    is_changed: bool,
+    /// What goes to standard output: a difference, or the text of standard input.
+    printed: String,
+}
+
+fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, String> {
+    let old = input.text(lang)?;
+    let tree = syntax::parse(&old);
+    let options = Options { ambiguous: input.settings().config.ambiguous };
+    let edits = format(&report::build(&tree), &options);
+    let is_changed = !edits.is_empty();
+    let new = if is_changed { apply(&old, &edits) } else { None };
+    let new = new.as_deref().unwrap_or(&old);
+    let printed = match (args.diff, args.check, input) {
+        (true, _, _) => mend::diff(input, &old, new),
+        (false, true, _) => String::new(),
+        (false, false, Input::Stdin { .. }) => new.to_owned(),
+        (false, false, Input::File(..)) => {
+            mend::write(input, &old, new, lang)?;
+            String::new()
+        }
+    };
+    Ok(Done { is_changed, printed })
+}
+
+/// What keeps a configuration from being used, if anything does.
+fn wrong(settings: &Settings, lang: Lang) -> Option<String> {
+    let path = shown(settings.path.as_deref().unwrap_or(Path::new("")));
+    let error = settings.findings.iter().find(|finding| finding.severity == Severity::Error);
+    let message = match (&settings.error, error) {
+        (Some(error), _) => error.message(lang),
+        (None, Some(finding)) => finding.message.clone(),
+        (None, None) => return None,
+    };
+    Some(say!(lang, zh: "{path}: {message}；没有排版", en: "{path}: {message}; nothing was formatted"))
+}

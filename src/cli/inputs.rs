@@ -1,0 +1,95 @@
+//! What a command is given to work on: files, folders, standard input.
+
+use super::complain;
+use crate::text::{Lang, say};
+use crate::workspace::{self, AllSettings, ReadError, Settings};
+use std::collections::BTreeSet;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One report to work on.
+pub(super) enum Input {
+    File(PathBuf, Arc<Settings>),
+    Stdin { name: PathBuf, bytes: Vec<u8>, settings: Arc<Settings> },
+}
+
+impl Input {
+    /// The path that it goes by.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Input::File(path, _) => path,
+            Input::Stdin { name, .. } => name,
+        }
+    }
+
+    /// What applies to it.
+    pub(super) fn settings(&self) -> &Settings {
+        match self {
+            Input::File(_, settings) | Input::Stdin { settings, .. } => settings,
+        }
+    }
+
+    /// Its text, or a message.
+    pub(super) fn text(&self, lang: Lang) -> Result<String, String> {
+        let text = match self {
+            Input::File(path, _) => workspace::read(path),
+            Input::Stdin { bytes, .. } => workspace::decode(bytes.clone()),
+        };
+        text.map_err(|error: ReadError| format!("{}: {}", shown(self.path()), error.message(lang)))
+    }
+}
+
+/// The inputs, each once, and whether some could not be had.
+pub(super) fn inputs(
+    paths: &[PathBuf],
+    stdin_filename: Option<&Path>,
+    lang: Lang,
+    settings: &mut AllSettings,
+) -> io::Result<(Vec<Input>, bool)> {
+    let mut inputs = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut failed = false;
+    for path in paths {
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            io::stdin().read_to_end(&mut bytes)?;
+            let name = stdin_filename.unwrap_or(path).to_owned();
+            let settings = settings.of(&name);
+            inputs.push(Input::Stdin { name, bytes, settings });
+            continue;
+        }
+        let mut none = true;
+        for file in workspace::discover(path) {
+            none = false;
+            match file {
+                Ok(file) if seen.insert(file.clone()) => {
+                    let settings = settings.of(&file);
+                    // What is named itself is taken, whatever is excluded.
+                    let absolute = std::path::absolute(&file).unwrap_or_else(|_| file.clone());
+                    if file == *path || !settings.config.excludes(&absolute) {
+                        inputs.push(Input::File(file, settings));
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    complain(&error.to_string());
+                    failed = true;
+                }
+            }
+        }
+        if none {
+            let path = path.display();
+            complain(&say!(lang,
+                zh: "{path}：没有报告（*.nianbao、*.nianbao.md）",
+                en: "{path}: no reports (*.nianbao, *.nianbao.md)"));
+        }
+    }
+    Ok((inputs, failed))
+}
+
+/// A path as it is shown: with `/`, without a leading `./`.
+pub(super) fn shown(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
+}

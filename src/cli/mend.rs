@@ -1,0 +1,26 @@
+//! Changing reports: what a changed text becomes of the file that it was read from, or how it is shown.
+
+use super::inputs::{Input, shown};
+use crate::text::Lang;
+use crate::workspace;
+use similar::TextDiff;
+
+/// Gives a file its new text; standard input has none, its new text is printed. The error is a message.
+pub(super) fn write(input: &Input, old: &str, new: &str, lang: Lang) -> Result<(), String> {
+    match input {
+        Input::File(path, _) if old != new => {
+            let written = workspace::replace(path, old, new);
+            written.map_err(|error| format!("{}: {}", shown(path), error.message(lang)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What changes, as `patch` and people read it; empty for nothing.
+pub(super) fn diff(input: &Input, old: &str, new: &str) -> String {
+    if old == new {
+        return String::new();
+    }
+    let path = shown(input.path());
+    TextDiff::from_lines(old, new).unified_diff().header(&path, &path).to_string()
+}

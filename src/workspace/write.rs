@@ -1,0 +1,227 @@
+//! Writing files so that none is ever harmed: what is new is written beside the file, and takes its
+//! place whole or not at all.
+
+use crate::text::{Lang, say};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Why a file was not written. It is as it was.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The file system says no.
+    Io(io::Error),
+    /// It no longer says what was read from it.
+    Changed,
+    /// It may not be written to.
+    ReadOnly,
+}
+
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> WriteError {
+        WriteError::Io(error)
+    }
+}
+
+impl WriteError {
+    /// The error in a sentence that a path goes before.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            WriteError::Io(error) => say!(lang, zh: "写不了：{error}", en: "cannot be written: {error}"),
+            WriteError::ReadOnly => say!(lang,
+                zh: "写不了：文件是只读的",
+                en: "cannot be written: the file is read-only"),
+            WriteError::Changed => say!(lang,
+                zh: "读入之后文件已被改动，未写入；请重新执行",
+                en: "has been changed since it was read and is left as it is; run this again"),
+        }
+    }
+}
+
+/// Puts `new` in the place of `old` in a file that exists, if it still says that. Where it says `new`
+/// already, as another process may have seen to, nothing is left to do.
+///
+/// Links are followed. The file's permissions stay, and its owner and group where the system lets them.
+pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
+    let target = target(path)?;
+    let before = fs::metadata(&target)?;
+    if before.permissions().readonly() {
+        return Err(WriteError::ReadOnly);
+    }
+    // The folder alone would let a file be exchanged that its owner has closed to others.
+    drop(File::options().write(true).open(&target)?);
+    let file = beside(&target, new.as_bytes(), Some(&before))?;
+    // As late as can be: what somebody saves in the meantime is not to be lost.
+    let now = fs::read(&target)?;
+    if now == new.as_bytes() {
+        return Ok(());
+    }
+    if now != old.as_bytes() {
+        return Err(WriteError::Changed);
+    }
+    file.persist(&target).map_err(|error| error.error)?;
+    settle(&target);
+    Ok(())
+}
+
+/// Writes a file, new or not. What is no file, such as a pipe or a terminal, is written to as it is.
+pub fn write(path: &Path, contents: &[u8]) -> io::Result<()> {
+    let target = target(path)?;
+    let before = match fs::metadata(&target) {
+        Ok(before) if !before.is_file() => return File::options().write(true).open(&target)?.write_all(contents),
+        Ok(before) => {
+            drop(File::options().write(true).open(&target)?);
+            Some(before)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    beside(&target, contents, before.as_ref())?.persist(&target)?;
+    settle(&target);
+    Ok(())
+}
+
+/// Writes a file that does not exist yet; whatever has its name is left alone, a link to nowhere too.
+pub fn create(path: &Path, contents: &[u8]) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    beside(path, contents, None)?.persist_noclobber(path)?;
+    settle(path);
+    Ok(())
+}
+
+/// The file that a path leads to by whatever links; that need not exist.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    /// Longer chains of links are circles, as far as systems are concerned.
+    const MAX_LINKS: usize = 40;
+    let mut target = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(to) = fs::read_link(&target) else { return Ok(target) };
+        target = target.parent().unwrap_or(Path::new("")).join(to);
+    }
+    // The system says it better.
+    fs::metadata(path)?;
+    Ok(target)
+}
+
+/// A file beside `target` with these contents, on the disk and not only on its way there.
+fn beside(target: &Path, contents: &[u8], like: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Hidden, and with an ending that no report has.
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".nianbao-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As for any new file; the system takes off what its user does not want.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(contents)?;
+    if let Some(like) = like {
+        keep_owner(&file, like);
+        file.as_file().set_permissions(like.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Gives a file the owner and group of another, as far as that is allowed.
+#[cfg(unix)]
+fn keep_owner(file: &NamedTempFile, like: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let Ok(own) = file.as_file().metadata() else { return };
+    let (uid, gid) = (like.uid(), like.gid());
+    if (own.uid(), own.gid()) != (uid, gid) && fchown(file.as_file(), Some(uid), Some(gid)).is_err() {
+        let _ = fchown(file.as_file(), None, Some(gid));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &NamedTempFile, _: &fs::Metadata) {}
+
+/// Has the new name written to the disk, where the system lets folders be asked for that.
+fn settle(target: &Path) {
+    #[cfg(unix)]
+    {
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    #[cfg(not(unix))]
+    let _ = target;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    /// The names in a folder: nothing is left beside the files.
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = entries.collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_was_changed_in_between_is_left_alone() {
+        let folder = folder();
+        let path = folder.path().join("年报𠮷.nianbao");
+        fs::write(&path, "旧").unwrap();
+        replace(&path, "旧", "新").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "新");
+        assert!(matches!(replace(&path, "旧", "更新"), Err(WriteError::Changed)));
+        replace(&path, "旧", "新").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "新");
+        assert!(matches!(replace(&folder.path().join("无"), "", "新"), Err(WriteError::Io(_))));
+        assert_eq!(names(folder.path()), ["年报𠮷.nianbao"]);
+    }
+
+    #[test]
+    fn a_new_file_is_written_once() {
+        let folder = folder();
+        let path = folder.path().join("甲");
+        create(&path, "一".as_bytes()).unwrap();
+        assert_eq!(create(&path, "二".as_bytes()).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "一");
+        write(&path, "三".as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "三");
+        assert_eq!(names(folder.path()), ["甲"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = folder();
+        let (file, near, far) = (folder.path().join("甲"), folder.path().join("乙"), folder.path().join("丙"));
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        fs::write(&file, "旧").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("甲", &near).unwrap();
+        symlink(&near, &far).unwrap();
+        replace(&far, "旧", "新").unwrap();
+        write(&near, "新新".as_bytes()).unwrap();
+        assert_eq!((fs::read_to_string(&file).unwrap().as_str(), mode(&file)), ("新新", 0o640));
+        assert!(fs::symlink_metadata(&far).unwrap().is_symlink());
+        // A link to nowhere leads to where a file is to be.
+        let dangling = folder.path().join("丁");
+        symlink("戊", &dangling).unwrap();
+        write(&dangling, "新".as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(folder.path().join("戊")).unwrap(), "新");
+        let circle = folder.path().join("己");
+        symlink("己", &circle).unwrap();
+        assert!(write(&circle, b"x").is_err());
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(matches!(replace(&file, "新新", "旧"), Err(WriteError::ReadOnly)));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "新新");
+        write(Path::new("/dev/null"), b"x").unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
+}
