@@ -125,11 +125,20 @@ need_helix() {
     helix=$(type -P hx || type -P helix || true)
     if [ -z "$helix" ]; then
         newer_debian || return 1
-        helix=$(newer_program hx hx '')
-        helix_runtime=$(echo "$newer"/usr/lib/helix/runtime "$newer"/usr/share/helix/runtime | tr ' ' '\n' |
-            while read -r folder; do [ -d "$folder" ] && echo "$folder" && break; done)
-        export HELIX_RUNTIME=${helix_runtime:-}
+        helix=$(newer_program hx ../lib/hx/hx '')
+        # Its own folders are found beside the program, which is the loader here.
+        export HELIX_RUNTIME=$newer/usr/lib/hx/runtime
     fi
     export HELIX=$helix
     "$helix" --version >/dev/null
+}
+
+# A Python with a terminal that can be looked at.
+need_pyte() {
+    local folder=$cache/pyte-0.8.2
+    if [ ! -d "$folder" ]; then
+        packages python3-venv || true
+        python3 -m venv "$folder.part" && "$folder.part/bin/pip" install --quiet pyte==0.8.2 && mv "$folder.part" "$folder" || return 1
+    fi
+    pyte_python=$folder/bin/python3
 }
