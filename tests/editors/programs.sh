@@ -80,7 +80,8 @@ newer_debian() {
     [ "$(id -u)" = 0 ] || return 1
     packages debootstrap || return 1
     local mirror
-    mirror=$(awk '/^URIs:/ { print $2; exit } /^deb / { print $2; exit }' /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null)
+    mirror=$(cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null |
+        awk '(/^URIs:/ || /^deb /) && /debian/ && !/security/ { print $2; exit }')
     [ -n "$mirror" ] || return 1
     # An older debootstrap does not know the name.
     [ -e /usr/share/debootstrap/scripts/forky ] || ln -s sid /usr/share/debootstrap/scripts/forky || return 1

@@ -82,8 +82,8 @@ const lineOf = (piece) => onDisk().split('\n').findIndex((line) => line.includes
 
 let browser, page, server;
 
-/** A picture of the whole window, beside the output. */
-const picture = (name) => page.screenshot({ path: path.join(OUT, `${name}.png`) });
+/** A picture of the whole window, or of a part of it, beside the output. */
+const picture = (name, clip) => page.screenshot({ path: path.join(OUT, `${name}.png`), clip });
 
 /** A command by its name, as a user gives it. */
 async function command(name) {
@@ -251,6 +251,11 @@ async function run() {
     const wanted = '19 + 2 + 8 + 3 = 32，填的是 23';
     await until(async () => (await rows.allInnerTexts()).some((text) => text.includes(wanted) && text.includes('totals/row')), wanted);
     await picture('problems');
+    // Each finding links to the page of its rule, which the server has.
+    await page.locator('.markers-panel .marker-code a, .markers-panel a', { hasText: 'totals/row' }).first().click({ modifiers: ['Control'] });
+    await page.locator('.tab', { hasText: 'row.md' }).waitFor();
+    await until(() => rectOf('# totals/row', 'totals/row'), 'the text of the page');
+    await command('View: Close Editor');
     await page.locator('.part.panel input').first().fill('');
     await page.keyboard.press('Control+J');
     await page.locator('.markers-panel').waitFor({ state: 'hidden' });
@@ -268,6 +273,7 @@ async function run() {
       return (await hover.count()) > 0;
     }, 'the article');
     await picture('hover');
+    await picture('vscode-hover', { x: 52, y: 205, width: 1090, height: 410 });
     await page.mouse.move(5, 5);
     await page.keyboard.press('Escape');
   });
@@ -327,6 +333,7 @@ async function run() {
     const at = (piece) => titles.findIndex((title) => title.includes(piece));
     expect(at('由 4 改为 1') < at('由 3 改为 6'), titles.join(' / '));
     await picture('blame');
+    await picture('vscode-fix', { x: 52, y: 255, width: 1090, height: 410 });
     await page.keyboard.press('Escape');
   });
 
