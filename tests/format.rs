@@ -12,10 +12,12 @@ use generate::Random;
 use meaning::meaning;
 use mutate::{mutant, soup};
 use nianbao::format::{Options, format, format_range};
-use nianbao::text::{Edit, Span, apply};
+use nianbao::lint::{self, Severity, lint};
+use nianbao::text::{Ambiguous, Edit, Span, apply};
 use nianbao::{edition, report, syntax};
 use proptest::prelude::*;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 fn edits(text: &str, options: &Options) -> Vec<Edit> {
     let tree = syntax::parse(text);
@@ -27,11 +29,19 @@ fn formatted(text: &str) -> String {
 }
 
 /// Why a text is not formatted as it should be.
-fn check(text: &str) -> Result<(), String> {
-    let once = formatted(text);
-    let twice = formatted(&once);
-    if once != twice {
-        return Err(format!("not idempotent:\n{text:?}\n{once:?}\n{twice:?}"));
+fn check(text: &str, options: &Options) -> Result<(), String> {
+    let edits = edits(text, options);
+    let splits = |at: u32| text[..at as usize].ends_with('\r') && text[at as usize..].starts_with('\n');
+    if let Some(edit) = edits.iter().find(|edit| splits(edit.span.start) || splits(edit.span.end)) {
+        return Err(format!("{edit:?} ends within a line end of {text:?}"));
+    }
+    if !edits.windows(2).all(|pair| pair[0].span.end < pair[1].span.start) {
+        return Err(format!("{edits:?} touch or are out of order in {text:?}"));
+    }
+    let once = apply(text, &edits).ok_or("edits do not fit")?;
+    let again = self::edits(&once, options);
+    if !again.is_empty() {
+        return Err(format!("not idempotent:\n{text:?}\n{once:?}\n{again:?}"));
     }
     let (before, after) = (meaning(text), meaning(&once));
     if before != after {
@@ -43,6 +53,11 @@ fn check(text: &str) -> Result<(), String> {
         return Err(format!("says another thing: {differs:#?}\n{} {}\n{text:?}\n{once:?}", before.len(), after.len()));
     }
     Ok(())
+}
+
+/// One width and the other.
+fn options(seed: u64) -> Options {
+    Options { ambiguous: if seed & 1 == 0 { Ambiguous::Narrow } else { Ambiguous::Wide } }
 }
 
 /// How many seeds are tried; `SEEDS` asks for more than suits every run.
@@ -62,29 +77,76 @@ fn any_slips_in_any_report() {
     let failures: Vec<String> = seeds(400)
         .into_par_iter()
         .flat_map_iter(|seed| of_seed(seed).into_iter().map(move |text| (seed, text)))
-        .filter_map(|(seed, text)| Some(format!("seed {seed}: {}", check(&text).err()?)))
+        .filter_map(|(seed, text)| Some(format!("seed {seed}: {}", check(&text, &options(seed)).err()?)))
         .collect();
     let shortest = failures.iter().min_by_key(|failure| failure.len());
     assert!(failures.is_empty(), "{} fail, {}", failures.len(), shortest.map_or("", String::as_str));
 }
 
+/// How many errors each rule finds.
+fn errors(text: &str) -> BTreeMap<&'static str, usize> {
+    let tree = syntax::parse(text);
+    let findings = lint(&report::build(&tree), lint::Options::default());
+    let mut errors = BTreeMap::new();
+    let found = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    found.for_each(|finding| *errors.entry(finding.rule.name).or_default() += 1);
+    errors
+}
+
+#[test]
+fn formatting_brings_no_error_and_hides_none() {
+    seeds(200).into_par_iter().for_each(|seed| {
+        for text in of_seed(seed) {
+            assert_eq!(errors(&text), errors(&formatted(&text)), "seed {seed}:\n{text}");
+        }
+    });
+}
+
 proptest! {
     #[test]
     fn any_text_at_all(text in any::<String>()) {
-        check(&text).map_err(TestCaseError::fail)?;
+        check(&text, &Options::default()).map_err(TestCaseError::fail)?;
     }
 
     #[test]
     fn any_lines_of_markup(text in "([|｜#＃ \\-—:：`~>*<!\\\\=0-9１甲𠮷\u{FEFF}\u{3000}\t]{0,6}(\n|\r\n|\r)?){0,12}") {
-        check(&text).map_err(TestCaseError::fail)?;
+        check(&text, &Options::default()).map_err(TestCaseError::fail)?;
     }
 
     #[test]
     fn any_table(rows in proptest::collection::vec(proptest::collection::vec("[ 　]?([0-9０-９]{1,3}|自然人|总计|规章|—|---|:-:|无|=|＝|a\\\\\\||)（?[ ]?", 0..6), 0..8)) {
         let line = |row: &Vec<String>| format!("|{}|\n", row.join("|"));
         let text = format!("## 三、收到和处理政府信息公开申请情况\n{}", rows.iter().map(line).collect::<String>());
-        check(&text).map_err(TestCaseError::fail)?;
+        check(&text, &Options::default()).map_err(TestCaseError::fail)?;
     }
+}
+
+/// Texts that take a careless formatter quadratic time, or memory out of all proportion.
+#[test]
+fn what_is_endless_is_formatted_in_proportion() {
+    let section = "## 三、收到和处理政府信息公开申请情况\n";
+    let wide = "甲".repeat(50);
+    let group = format!("{section}|申请办理情况|{}\n|-|\n", "自然人|".repeat(5000));
+    let inputs = [
+        ("", "|", ""),
+        ("", "甲\n| 乙 |\n", ""),
+        (section, "| 三、本年度办理结果 |\n", ""),
+        (&group, "| 三、本年度办理结果 |\n", ""),
+        ("| a |\n", "|\n", &format!("|{}", format!("{wide}|").repeat(40))),
+        ("", "||||||||||||||||||||||||||||||||||||||||\n", &format!("|{}", format!("{wide}|").repeat(40))),
+        ("", "<!-- 甲 -->\n| 乙 |\n", ""),
+        ("", "```\n\n", ""),
+        ("---\n", "甲: 乙\n", "---\n"),
+        ("", "# #\n", ""),
+        ("", " \r", ""),
+        ("| 甲 | <!-- ", "<！—— ", "-->"),
+    ];
+    inputs.into_par_iter().for_each(|(begin, unit, end)| {
+        let text = format!("{begin}{}{end}", unit.repeat((256 << 10) / unit.len()));
+        let once = formatted(&text);
+        assert!(once.len() < 12 * text.len() + (1 << 20), "{unit:?}: {} bytes of {}", once.len(), text.len());
+        assert_eq!(formatted(&once), once, "{unit:?}");
+    });
 }
 
 /// The files of a folder of the repository that are reports, with their paths.

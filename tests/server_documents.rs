@@ -338,6 +338,20 @@ fn a_document_is_the_same_in_every_spelling() {
 }
 
 #[test]
+fn versions_and_languages_may_be_left_out() {
+    let (mut client, _) = Client::initialized(json!({}));
+    let uri = "file:///甲县/年报𠮷.nianbao";
+    client.notify("textDocument/didOpen", json!({ "textDocument": { "uri": uri, "text": "# 年报\n" } }));
+    let change = json!({ "range": { "start": { "line": 0, "character": 2 }, "end": { "line": 0, "character": 3 } }, "text": "😀" });
+    client.notify(
+        "textDocument/didChange",
+        json!({ "textDocument": { "uri": uri, "version": null }, "contentChanges": [change] }),
+    );
+    assert_eq!(client.text(uri), "# 😀报\n");
+    client.diagnostics(uri, 0);
+}
+
+#[test]
 fn two_documents_of_one_name_are_two() {
     let (mut client, _) = Client::initialized(json!({}));
     let (one, two) = ("file:///甲县/年报.nianbao", "file:///乙县/年报.nianbao");

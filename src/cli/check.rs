@@ -68,6 +68,9 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     };
     let mut settings = AllSettings::new(selection, lang);
     let (inputs, mut failed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
+    if args.mends() && !args.diff {
+        mend::sweep(&inputs);
+    }
     let sinks = sinks::sinks(args, lang);
     if let Some(path) = sinks::shared_file(&sinks) {
         let path = path.display();

@@ -22,6 +22,9 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     if unusable {
         return Ok(FAILED);
     }
+    if !args.check && !args.diff {
+        mend::sweep(&inputs);
+    }
     let progress = Progress::new(inputs.len(), text!(zh: "排版", en: "formatting"), lang);
     let done: Vec<Result<Done, String>> =
         inputs.par_iter().map(|input| progress.after(one(input, args, lang))).collect();

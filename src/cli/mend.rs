@@ -4,6 +4,17 @@ use super::inputs::{Input, shown};
 use crate::text::Lang;
 use crate::workspace;
 use similar::TextDiff;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Makes the folders of what is to be changed tidy: a process that was killed may have left something.
+pub(super) fn sweep(inputs: &[Input]) {
+    let files = inputs.iter().filter(|input| matches!(input, Input::File(..)));
+    let folders: BTreeSet<&Path> = files.filter_map(|input| input.path().parent()).collect();
+    for folder in folders {
+        workspace::sweep(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    }
+}
 
 /// Gives a file its new text; standard input has none, its new text is printed. The error is a message.
 pub(super) fn write(input: &Input, old: &str, new: &str, lang: Lang) -> Result<(), String> {

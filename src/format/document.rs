@@ -259,8 +259,7 @@ impl<'r> Document<'r> {
             Some(_) => out.keep(Span::of(&behind[..1], tree.text)),
             None => out.write(":"),
         }
-        let value = behind.trim_start_matches([':', '：'].as_slice());
-        let value = value.trim();
+        let value = behind.strip_prefix([':', '：']).unwrap_or(behind).trim();
         if !value.is_empty() {
             out.write(" ");
             self.mended(Span::of(value, tree.text), false, out);

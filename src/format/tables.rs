@@ -6,7 +6,7 @@ use super::order::{out_of_order, sorted};
 use super::rewrite::Rewrite;
 use super::table::{Align, column_widths, dashes, padding};
 use crate::edition::{self, Found, Spelling, fold};
-use crate::report::{State, Table, is_fullwidth};
+use crate::report::{self, State, Table, is_fullwidth};
 use crate::syntax::cursor::is_blank;
 use crate::syntax::{self, LineKind, Tree, ascii};
 use crate::text::{Span, width};
@@ -28,6 +28,8 @@ pub(super) struct Layout<'d, 'r> {
     columns: Option<Vec<usize>>,
     /// The sides that the columns of a table of the report's own are set to.
     marks: Vec<Align>,
+    /// Whether every row of figures has a cell for each column, and one for its name.
+    is_even: bool,
 }
 
 /// What a cell is to hold.
@@ -57,8 +59,10 @@ impl<'d, 'r> Layout<'d, 'r> {
             widths: Vec::new(),
             columns: None,
             marks: rows.iter().find(|row| row.delimiter).map_or(Vec::new(), |row| marks(tree, row)),
+            is_even: false,
         };
         if let Some(spec) = spec {
+            layout.is_even = layout.is_even(spec);
             layout.official_names(spec);
             layout.ascii_figures(spec);
             layout.columns = layout.column_order();
@@ -158,11 +162,18 @@ impl<'d, 'r> Layout<'d, 'r> {
         }
     }
 
+    fn is_even(&self, spec: &edition::Table) -> bool {
+        let (tree, width) = (self.tree(), self.table.columns.len());
+        let is_group = |row: &&report::Row| row.found.is_some_and(|found| spec.rows[found.index].group);
+        let mut rows = self.table.rows.iter().filter(|row| !is_group(row));
+        self.table.leading == 1 && rows.all(|row| tree.row_cells(&tree.rows[row.row as usize]).len() == width)
+    }
+
     /// Whether a row names a group of rows and lacks the cells in which nothing stands. A second row
     /// of that name is left alone: there may be any number.
     fn is_short_group(&self, row: &syntax::Row) -> bool {
         let tree = self.tree();
-        let Some(spec) = self.spec.filter(|_| self.table.leading == 1) else { return false };
+        let Some(spec) = self.spec.filter(|_| self.is_even) else { return false };
         let body = self.table.rows.binary_search_by_key(&row.line, |it| tree.rows[it.row as usize].line);
         let Ok(named) = body.map(|at| &self.table.rows[at]) else { return false };
         let is_group = named.first && named.found.is_some_and(|found| spec.rows[found.index].group);
@@ -264,7 +275,9 @@ impl<'d, 'r> Layout<'d, 'r> {
             match at {
                 // Official columns have their sides by their places.
                 Some(_) if row.delimiter => {
-                    pen.replace(self.cells[own.start + to].span, &dashes(wide, self.align(to)));
+                    let own = self.cells[own.start + to].span;
+                    let align = if self.spec.is_some() { self.align(to) } else { side(tree.slice(own)) };
+                    pen.replace(own, &dashes(wide, align));
                 }
                 Some(at) => {
                     let (before, after) = padding(self.cells[at].width, wide, self.align(to));
@@ -342,17 +355,18 @@ fn rows<'t>(tree: &'t Tree<'_>, table: &Table) -> &'t [syntax::Row] {
 
 /// The sides that a delimiter row marks.
 fn marks(tree: &Tree<'_>, row: &syntax::Row) -> Vec<Align> {
-    let colon = [':', '：'].as_slice();
-    let side = |cell: &Span| {
-        let mark = tree.slice(*cell).trim();
-        match (mark.starts_with(colon), mark.ends_with(colon)) {
-            (false, false) => Align::Left,
-            (false, true) => Align::Right,
-            (true, true) => Align::Center,
-            (true, false) => Align::MarkedLeft,
-        }
-    };
-    tree.row_cells(row).iter().map(side).collect()
+    tree.row_cells(row).iter().map(|cell| side(tree.slice(*cell).trim())).collect()
+}
+
+/// The side that a cell of a delimiter row marks.
+fn side(dashes: &str) -> Align {
+    let is_marked = |end: Option<char>| matches!(end, Some(':' | '：'));
+    match (is_marked(dashes.chars().next()), is_marked(dashes.chars().next_back())) {
+        (false, false) => Align::Left,
+        (false, true) => Align::Right,
+        (true, true) => Align::Center,
+        (true, false) => Align::MarkedLeft,
+    }
 }
 
 /// The published form of a name, where what is written is that but for numbering, white space, width

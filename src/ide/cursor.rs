@@ -17,10 +17,7 @@ pub(super) struct Cursor {
 impl Cursor {
     /// The cursor at `offset`, clamped to the text.
     pub fn new(tree: &Tree<'_>, offset: u32) -> Cursor {
-        let mut at = (offset as usize).min(tree.text.len());
-        while !tree.text.is_char_boundary(at) {
-            at -= 1;
-        }
+        let mut at = boundary(tree.text, offset) as usize;
         // Between the two characters of a line end is still the line's end.
         if tree.text[..at].ends_with('\r') && tree.text[at..].starts_with('\n') {
             at -= 1;
@@ -43,6 +40,15 @@ impl Cursor {
     pub fn after<'a>(&self, tree: &Tree<'a>) -> &'a str {
         tree.slice(Span { start: self.offset, end: self.span.end })
     }
+}
+
+/// The last character boundary that is not behind `offset`.
+pub(super) fn boundary(text: &str, offset: u32) -> u32 {
+    let mut at = (offset as usize).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at as u32
 }
 
 /// The paragraph that a line of prose belongs to, as a span.

@@ -72,6 +72,9 @@ pub struct Refused {
 /// So many rounds are more than any report needs: fixes meet when they are about one place.
 const MAX_ROUNDS: usize = 64;
 
+/// So many texts are checked in a round to find the fixes that bring errors; what is left then is left.
+const MAX_TRIALS: usize = 512;
+
 /// What an author owes where a fix put in something to be filled in.
 pub const OWED: [&str; 2] = ["value/blank", "structure/empty-section"];
 
@@ -136,26 +139,31 @@ fn fillings(checked: &Checked) -> Vec<Wanted> {
     edits.into_iter().map(filling).collect()
 }
 
-/// Of some fixes, by index, those that do not meet an earlier one.
-fn apart(fixes: &[Wanted]) -> Vec<usize> {
+/// Whether edits fit together and make another text.
+fn changes(text: &str, edits: &[Edit]) -> bool {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|edit| edit.span);
+    let fit = sorted.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start)
+        && sorted.iter().all(|edit| text.get(edit.span.range()).is_some());
+    fit && sorted.iter().any(|edit| edit.span.slice(text) != edit.text)
+}
+
+/// Those of some fixes that do not meet an earlier one, and the others.
+fn apart(fixes: Vec<Wanted>) -> (Vec<Wanted>, Vec<Wanted>) {
     // Spans that touch meet as well: the order of what is put in at one place is not to be guessed.
     let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
-    let mut kept = Vec::new();
-    for (at, fix) in fixes.iter().enumerate() {
+    fixes.into_iter().partition(|fix| {
         let meets = |edit: &Edit| {
             let before = taken.range(..=edit.span.end).next_back();
             before.is_some_and(|(_, &end)| end >= edit.span.start)
         };
-        if fix.edits.iter().any(meets) {
-            continue;
-        }
-        for edit in &fix.edits {
+        let is_apart = !fix.edits.iter().any(meets);
+        for edit in fix.edits.iter().filter(|_| is_apart) {
             let end = taken.entry(edit.span.start).or_insert(edit.span.end);
             *end = edit.span.end.max(*end);
         }
-        kept.push(at);
-    }
-    kept
+        is_apart
+    })
 }
 
 /// What is applied at once.
@@ -166,6 +174,8 @@ struct Round<'c> {
     /// The text with all that is taken; `None` where that is nothing.
     next: Option<Checked>,
     refused: Vec<Refused>,
+    /// How many texts were checked.
+    trials: usize,
 }
 
 impl<'c> Round<'c> {
@@ -174,14 +184,14 @@ impl<'c> Round<'c> {
         if options.fill {
             wanted.extend(fillings(now));
         }
-        wanted.retain(|fix| apply(&now.text, &fix.edits).is_some_and(|text| text != now.text));
-        let mut round = Round { now, lint: options.lint, taken: Vec::new(), next: None, refused: Vec::new() };
+        wanted.retain(|fix| changes(&now.text, &fix.edits));
+        let mut round =
+            Round { now, lint: options.lint, taken: Vec::new(), next: None, refused: Vec::new(), trials: 0 };
         // What meets a fix that is refused has its turn after it.
         while round.next.is_none() && !wanted.is_empty() {
-            let turn = apart(&wanted);
-            let mut of_turn = turn.iter().rev().map(|&at| wanted.remove(at)).collect::<Vec<_>>();
-            of_turn.reverse();
-            (round.taken, round.next) = round.harmless(of_turn);
+            let (turn, later) = apart(wanted);
+            wanted = later;
+            (round.taken, round.next) = round.harmless(turn);
         }
         round.refused.sort_by_key(|refused| refused.span);
         round
@@ -189,9 +199,10 @@ impl<'c> Round<'c> {
 
     /// Those of some fixes that bring no error, and the text with all of them; the others are noted.
     fn harmless(&mut self, mut fixes: Vec<Wanted>) -> (Vec<Wanted>, Option<Checked>) {
-        if fixes.is_empty() {
-            return (fixes, None);
+        if fixes.is_empty() || self.trials >= MAX_TRIALS {
+            return (Vec::new(), None);
         }
+        self.trials += 1;
         let brought = match self.together(&fixes) {
             Ok(next) => return (fixes, Some(next)),
             Err(brought) => brought,

@@ -197,19 +197,25 @@ impl LanguageServer for Backend {
             return Ok(item);
         };
         let (settings, lang) = self.0.settings_of(&about.uri);
-        let plain = self.0.session().plain_documentation;
+        let markdown = self.0.session().markdown_documentation;
         let explained = self.0.compute(move |_| ide::resolve(&about.what, lang, settings.law.as_ref()));
-        item.documentation = explained.await?.map(|text| Documentation::MarkupContent(to_proto::markup(text, plain)));
+        item.documentation = explained.await?.map(|text| match markdown {
+            true => Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: text }),
+            false => Documentation::String(text),
+        });
         Ok(item)
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
-        let plain = self.0.session().plain_hover;
+        let kind = self.0.session().hover.clone();
         let answer = self.0.answer(&text_document.uri, move |snapshot| {
             let hover = |document: &ide::Document<'_>, places: &Places<'_>| {
                 let hover = ide::hover(document, places.offset(position))?;
-                let contents = HoverContents::Markup(to_proto::markup(hover.markdown, plain));
+                let contents = match kind {
+                    Some(kind) => HoverContents::Markup(MarkupContent { kind, value: hover.markdown }),
+                    None => HoverContents::Scalar(MarkedString::String(hover.markdown)),
+                };
                 Some(Hover { contents, range: Some(places.range(hover.span)) })
             };
             snapshot.report(NO_FINDINGS, hover).flatten()

@@ -63,7 +63,16 @@ impl<S> Front<S> {
     }
 
     fn take<P: DeserializeOwned>(&self, method: &str, params: Option<&mut Value>, take: impl FnOnce(P)) {
-        let params = params.map(Value::take).unwrap_or_default();
+        let mut params = params.map(Value::take).unwrap_or_default();
+        // Some clients leave out what they have no use for.
+        if let Some(document) = params.get_mut("textDocument").and_then(Value::as_object_mut) {
+            for (key, default) in [("version", json!(0)), ("languageId", json!(""))] {
+                let given = document.entry(key).or_insert(Value::Null);
+                if given.is_null() {
+                    *given = default;
+                }
+            }
+        }
         let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).map(str::to_owned);
         match serde_json::from_value(params) {
             Ok(params) => take(params),

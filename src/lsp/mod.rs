@@ -10,6 +10,7 @@ mod documents;
 mod front;
 mod parent;
 mod progress;
+mod push;
 mod scan;
 mod server;
 mod session;
@@ -35,8 +36,11 @@ use wire::{Incoming, Outbox};
 /// How long what is still to be written may take when the server ends.
 const LAST_WORDS: Duration = Duration::from_millis(50);
 
-/// How many documents are worked on at a time, at least.
-const WORKERS: usize = 4;
+/// How much is worked on at a time: a scan of the workspace, and two documents beside it.
+const WORKERS: usize = 3;
+
+/// How many messages are read ahead.
+const AHEAD: usize = 256;
 
 /// Serves a client on the standard streams until it says `exit` or is gone; gives the exit code. The
 /// languages are the one that was asked for and the system's.
@@ -57,17 +61,17 @@ enum Event {
 
 async fn serve(languages: Languages) -> u8 {
     let (outbox, outgoing) = Outbox::new();
-    let (events, mut incoming) = mpsc::unbounded_channel();
+    let (events, mut incoming) = mpsc::channel(AHEAD);
     let gone = events.clone();
     std::thread::spawn(move || {
         let _ = outgoing.write(io::stdout().lock());
-        let _ = gone.send(Event::Gone);
+        let _ = gone.blocking_send(Event::Gone);
     });
     let reader = events.clone();
     std::thread::spawn(move || {
         let input = io::BufReader::with_capacity(64 * 1024, io::stdin().lock());
-        wire::read(input, |message| reader.send(Event::Message(message)).is_ok());
-        let _ = reader.send(Event::Gone);
+        wire::read(input, |message| reader.blocking_send(Event::Message(message)).is_ok());
+        let _ = reader.blocking_send(Event::Gone);
     });
 
     let mut made = None;
@@ -96,8 +100,8 @@ async fn converse(
     front: &mut Front,
     server: &Arc<Server>,
     socket: ClientSocket,
-    incoming: &mut mpsc::UnboundedReceiver<Event>,
-    events: &mpsc::UnboundedSender<Event>,
+    incoming: &mut mpsc::Receiver<Event>,
+    events: &mpsc::Sender<Event>,
 ) -> u8 {
     let outbox = &server.outbox;
     let (mut requests, mut replies) = socket.split();
@@ -114,7 +118,7 @@ async fn converse(
                         let gone = events.clone();
                         std::thread::spawn(move || {
                             parent::wait(process);
-                            let _ = gone.send(Event::Gone);
+                            let _ = gone.blocking_send(Event::Gone);
                         });
                     }
                 }

@@ -42,8 +42,9 @@ pub(super) struct Session {
     pub code_description: bool,
     pub tags: bool,
     pub snippets: bool,
-    pub plain_documentation: bool,
-    pub plain_hover: bool,
+    pub markdown_documentation: bool,
+    /// The form of hovers that it likes best; those of old have a form of their own.
+    pub hover: Option<MarkupKind>,
     pub nested_symbols: bool,
     pub action_literals: bool,
     pub resolves_actions: bool,
@@ -57,7 +58,10 @@ impl Session {
         let can = |path: &str| capability(path).and_then(Value::as_bool).unwrap_or(false);
         let list = |path: &str| capability(path).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let has = |path: &str, item: &str| list(path).iter().any(|value| value == item);
-        let is_plain = |path: &str| list(path).first().is_none_or(|format| format != "markdown");
+        let format = |path: &str| match list(path).first()?.as_str()? {
+            "markdown" => Some(MarkupKind::Markdown),
+            _ => Some(MarkupKind::PlainText),
+        };
         let text = |key: &str| params.get(key).and_then(Value::as_str);
         let folders = match params.get("workspaceFolders").and_then(Value::as_array) {
             Some(folders) => {
@@ -94,8 +98,9 @@ impl Session {
             tags: capability("textDocument/publishDiagnostics/tagSupport").is_some_and(|tags| !tags.is_null())
                 || capability("textDocument/diagnostic/tagSupport").is_some_and(|tags| !tags.is_null()),
             snippets: can("textDocument/completion/completionItem/snippetSupport"),
-            plain_documentation: is_plain("textDocument/completion/completionItem/documentationFormat"),
-            plain_hover: is_plain("textDocument/hover/contentFormat"),
+            markdown_documentation: format("textDocument/completion/completionItem/documentationFormat")
+                == Some(MarkupKind::Markdown),
+            hover: format("textDocument/hover/contentFormat"),
             nested_symbols: can("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             action_literals: capability("textDocument/codeAction/codeActionLiteralSupport")
                 .is_some_and(Value::is_object),

@@ -189,11 +189,6 @@ fn without_places(snippet: &str) -> String {
     result
 }
 
-/// Markdown, for a client that may want plain text.
-pub(super) fn markup(markdown: String, plain: bool) -> MarkupContent {
-    MarkupContent { kind: if plain { MarkupKind::PlainText } else { MarkupKind::Markdown }, value: markdown }
-}
-
 /// A code action; `None` where the client cannot take it.
 pub(super) fn code_action(
     action: ide::CodeAction,

@@ -29,6 +29,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     grid: Vec<Cell>,
     width: usize,
+    /// The official rows that are there.
+    seen: Vec<bool>,
 }
 
 /// A column of a table in the text.
@@ -328,10 +330,10 @@ impl Part {
             rows: Vec::with_capacity(self.body.len()),
             grid: vec![Cell::default(); width * height],
             width,
+            seen: vec![false; height],
         };
-        let mut seen = vec![false; height];
         for row in self.body {
-            table.add_row(tree, names, row, &mut seen);
+            table.add_row(tree, names, row);
         }
         table
     }
@@ -380,15 +382,13 @@ impl Table {
     /// Takes in the rows of a block that goes on with this table.
     fn extend(&mut self, tree: &Tree<'_>, edition: &'static Edition, lines: Range<usize>) {
         let names = self.spec.map(|spec| &edition.tables[spec]);
-        let mut seen = vec![false; names.map_or(0, |names| names.rows.len())];
-        self.rows.iter().filter_map(|row| row.found).for_each(|found| seen[found.index] = true);
         self.lines.end = lines.end;
         for row in lines.filter_map(|line| tree.row(line)) {
-            self.add_row(tree, names, index_of(tree, row), &mut seen);
+            self.add_row(tree, names, index_of(tree, row));
         }
     }
 
-    fn add_row(&mut self, tree: &Tree<'_>, names: Option<&edition::Table>, index: u32, seen: &mut [bool]) {
+    fn add_row(&mut self, tree: &Tree<'_>, names: Option<&edition::Table>, index: u32) {
         let cells = tree.row_cells(&tree.rows[index as usize]);
         let leading = &cells[..self.leading.min(cells.len())];
         let labels = leading.iter().map(|cell| cell.trim(tree.text));
@@ -402,7 +402,7 @@ impl Table {
             fallback
         });
         let found = names.and_then(|names| names.row_names.find(tree.slice(name)));
-        let first = found.is_some_and(|found| !std::mem::replace(&mut seen[found.index], true));
+        let first = found.is_some_and(|found| !std::mem::replace(&mut self.seen[found.index], true));
         self.rows.push(Row { row: index, name, found, first });
         let (Some(names), Some(found), true) = (names, found, first) else { return };
         // In a row that is not as wide as the header no figure can be told.

@@ -9,4 +9,4 @@ mod write;
 pub use discover::{discover, is_report};
 pub use read::{ReadError, decode, read};
 pub use settings::{AllSettings, Selection, Settings};
-pub use write::{WriteError, create, replace, write};
+pub use write::{WriteError, create, replace, sweep, write};

@@ -5,6 +5,7 @@ use crate::text::{Lang, say};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::NamedTempFile;
 
 /// Why a file was not written. It is as it was.
@@ -92,6 +93,26 @@ pub fn create(path: &Path, contents: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Removes what processes that were killed have left in a folder, once no other can be at work on it.
+pub fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = || entry.metadata().and_then(|data| data.modified()).ok().and_then(|time| time.elapsed().ok());
+        if is_ours && age().is_some_and(|age| age > LEFT_BEHIND) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// How the names of files begin and end that are to take the place of others: hidden, and no report's.
+const PREFIX: &str = ".nianbao-";
+const SUFFIX: &str = ".tmp";
+
+/// No file is written for so long.
+const LEFT_BEHIND: Duration = Duration::from_secs(3600);
+
 /// The file that a path leads to by whatever links; that need not exist.
 fn target(path: &Path) -> io::Result<PathBuf> {
     /// Longer chains of links are circles, as far as systems are concerned.
@@ -109,9 +130,8 @@ fn target(path: &Path) -> io::Result<PathBuf> {
 /// A file beside `target` with these contents, on the disk and not only on its way there.
 fn beside(target: &Path, contents: &[u8], like: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Hidden, and with an ending that no report has.
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".nianbao-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -193,6 +213,20 @@ mod tests {
         write(&path, "三".as_bytes()).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "三");
         assert_eq!(names(folder.path()), ["甲"]);
+    }
+
+    #[test]
+    fn what_was_left_behind_is_swept_away_and_nothing_else() {
+        let folder = folder();
+        let old = std::time::SystemTime::now() - 2 * LEFT_BEHIND;
+        for (name, is_old) in
+            [(".nianbao-a.tmp", true), (".nianbao-b.tmp", false), (".甲.tmp", true), ("甲.nianbao", true)]
+        {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(if is_old { old } else { std::time::SystemTime::now() }).unwrap();
+        }
+        sweep(folder.path());
+        assert_eq!(names(folder.path()), [".nianbao-b.tmp", ".甲.tmp", "甲.nianbao"]);
     }
 
     #[cfg(unix)]

@@ -111,5 +111,5 @@ fn halfwidth(text: &str) -> String {
 
 /// A comment with its marks in ASCII.
 fn marks(comment: &str) -> String {
-    comment.replace("<！", "<!").replace("——", "--").replace("－－", "--")
+    comment.replace('！', "!").replace(['—', '－'], "-")
 }

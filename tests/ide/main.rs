@@ -8,9 +8,11 @@ mod answers;
 mod robust;
 
 use answers::Answer;
-use nianbao::ide;
+use nianbao::format::{self, Template};
 use nianbao::law::{self, OfficialText};
-use nianbao::text::{Lang, numeral};
+use nianbao::report::AgencyKind;
+use nianbao::text::{Edit, Lang, apply, numeral};
+use nianbao::{edition, ide};
 
 /// Runs the specimens of a file.
 #[track_caller]
@@ -136,4 +138,44 @@ fn a_report_is_found_among_others() {
     assert_eq!(found("重庆路 复议"), fourth);
     assert_eq!(found("2022"), "");
     assert_eq!(found("四、"), fourth);
+}
+
+#[test]
+fn far_out_in_a_cell_or_a_paragraph_nothing_is_amiss() {
+    let gap = " ".repeat(9000);
+    let wide = format!("| 《条例》{gap} | 第一条{gap} |\n");
+    let long = format!("{}《条例》第十四条{}", "正文𠮷，".repeat(3000), "正文，".repeat(3000));
+    for text in [wide, long.clone()] {
+        answers::with_document(&text, Lang::Zh, |doc| {
+            for at in (0..text.len() as u32).step_by(501) {
+                ide::completion(doc, at);
+                ide::hover(doc, at);
+            }
+        });
+    }
+    let at = long.find("第十四条").unwrap() as u32 + 3;
+    let hover = answers::with_document(&long, Lang::Zh, |doc| ide::hover(doc, at).unwrap());
+    assert_eq!(hover.span.slice(&long), "第十四条");
+}
+
+#[test]
+fn a_report_put_in_whole_is_the_one_that_new_writes() {
+    let agency = "𠮷溪县人民政府";
+    for (year, kind) in [(2019, None), (2023, Some(AgencyKind::Government))] {
+        let wanted = Template { agency, year, kind, edition: edition::for_year(year), last_year: None };
+        let template = format::template(&wanted);
+        let (front_matter, _) = template.split_once("\n\n").unwrap();
+        for newline in ["\n", "\r\n"] {
+            let text = format!("{front_matter}\n\n").replace('\n', newline);
+            let items = answers::with_document(&text, Lang::Zh, |doc| ide::completion(doc, text.len() as u32));
+            let item = items.iter().find(|item| item.label == "年度报告全文").unwrap();
+            let put = apply(&text, &[Edit::replace(item.edit.span, ide::plain(&item.edit.text))]).unwrap();
+            assert_eq!(format!("{put}{newline}"), template.replace('\n', newline), "{year}");
+        }
+    }
+    // Nothing is there yet: agency and year are asked for first.
+    let items = answers::with_document("", Lang::En, |doc| ide::completion(doc, 0));
+    let text = &items[0].edit.text;
+    assert!(text.starts_with("---\n机关: ${1:agency}\n年度: ${2:year}\n---\n\n# ${1}${2}年"), "{text}");
+    assert!(!text.contains("2999") && !text.contains('\u{E000}'));
 }

@@ -247,6 +247,42 @@ fn put_back(text: &str) -> usize {
 }
 
 #[test]
+fn a_column_that_is_missing_is_put_where_it_was() {
+    let (_, text) = fixtures().into_iter().find(|(name, _)| name == "acheng-2023").unwrap();
+    let (before, rest) = text.split_once("| 申请办理情况").unwrap();
+    let (table, after) = rest.split_once("\n\n").unwrap();
+    let table = format!("| 申请办理情况{table}");
+    let cells = |line: &str| line.split('|').map(str::to_owned).collect::<Vec<String>>();
+    for column in 2..=8 {
+        let lines = table.lines().map(|line| {
+            let mut cells = cells(line);
+            cells.remove(column);
+            cells.join("|")
+        });
+        let spoilt = format!("{before}{}\n\n{after}", lines.collect::<Vec<_>>().join("\n"));
+        let actions = with_document(&spoilt, Lang::Zh, |doc| {
+            let all = ide::code_actions(doc, Span::new(0, spoilt.len()));
+            all.into_iter().filter(|action| action.title.contains("这一列")).collect::<Vec<_>>()
+        });
+        let [Effect::Edits(edits)] = &actions.iter().map(|action| action.effect.clone()).collect::<Vec<_>>()[..] else {
+            panic!("{column}: {actions:?}");
+        };
+        let mended = apply(&spoilt, edits).unwrap();
+        for (new, old) in mended.lines().zip(text.lines()) {
+            let mut expected = cells(old);
+            if old.starts_with('|') && expected.len() == 10 && !old.contains("---") && expected[2].trim() != "自然人"
+            {
+                let is_total = column == 8 || old.contains("（七）总计");
+                let is_group = expected[8].trim().is_empty();
+                let blank = if is_total && !is_group { "=" } else { "" };
+                expected[column] = format!(" {}{blank} ", " ".repeat(expected[column].len() - 2 - blank.len()));
+            }
+            assert_eq!(new, expected.join("|"), "{column}");
+        }
+    }
+}
+
+#[test]
 fn every_official_name_is_found_by_its_initials() {
     let mut found = 0;
     for edition in edition::all() {

@@ -1,6 +1,7 @@
 //! Code actions: what can be done at a place.
 
 mod allow;
+mod column;
 mod head;
 mod missing;
 
@@ -78,7 +79,7 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
             effect: Effect::Edits(fix.edits.clone()),
         }));
     }
-    actions.extend(found.iter().filter_map(|&at| head::action(doc, at)));
+    actions.extend(found.iter().filter_map(|&at| head::action(doc, at).or_else(|| column::action(doc, at))));
     for action in found.iter().filter_map(|&at| allow::action(doc, at)) {
         // Several findings of one rule are silenced by one directive.
         if !actions.iter().any(|other: &CodeAction| other.effect == action.effect) {

@@ -1,14 +1,25 @@
 //! On a provision or a document that a text cites.
 
 use super::Hover;
-use crate::ide::cursor::Cursor;
+use crate::ide::cursor::{Cursor, boundary};
 use crate::ide::{Document, explain};
 use crate::law;
 use crate::prose::{Citation, Cite, Source, citations};
 use crate::text::{Span, numeral, say};
 
+/// So many bytes before and behind the cursor are read, of a paragraph that has more.
+const REACH: u32 = 4096;
+
 /// What is cited under the cursor, in the text that `within` covers.
 pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option<Hover> {
+    let within = Span {
+        start: within.start.max(boundary(doc.text, cursor.offset.saturating_sub(REACH))),
+        end: within.end.min(boundary(doc.text, cursor.offset.saturating_add(REACH))),
+    };
+    if within.end < within.start {
+        // The cursor is far out in the white space beside it.
+        return None;
+    }
     let text = within.slice(doc.text);
     let at = cursor.offset.checked_sub(within.start)?;
     let under = |citation: &Citation| citation.span.start <= at && at <= citation.span.end;
