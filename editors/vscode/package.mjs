@@ -3,7 +3,7 @@
 // The binary is built by cargo, unless one is named.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,6 +18,15 @@ const { values } = parseArgs({ options: { server: { type: 'string' }, out: { typ
 function run(command, args, cwd) {
   console.log(`$ ${command} ${args.join(' ')}`);
   execFileSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
+}
+
+// Every text of the manifest stands in both languages.
+const read = (name) => readFileSync(path.join(here, name), 'utf8');
+const used = [...read('package.json').matchAll(/"%([^%]+)%"/g)].map((match) => match[1]);
+for (const name of ['package.nls.json', 'package.nls.zh-cn.json']) {
+  const given = Object.keys(JSON.parse(read(name)));
+  const odd = [...used.filter((key) => !given.includes(key)), ...given.filter((key) => !used.includes(key))];
+  if (odd.length > 0) throw new Error(`${name}: missing, or not used: ${odd.join(', ')}`);
 }
 
 let server = values.server && path.resolve(values.server);

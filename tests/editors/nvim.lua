@@ -243,6 +243,24 @@ once('checks the workspace', 20, function()
   return ('%d found'):format(#found)
 end)
 
+once('starts the server anew', 10, function()
+  local before = require('nianbao').clients()[1].id
+  vim.cmd('NianbaoRestart')
+  return vim.wait(8000, function()
+    local now = require('nianbao').clients()[1]
+    return now and now.id ~= before and #diagnostics() > 0
+  end, 50)
+end)
+
+once('begins a new report', 10, function()
+  vim.cmd('NianbaoNew 云溪市统计局 2024')
+  assert(vim.bo.filetype == 'nianbao')
+  assert(find('# 云溪市统计局2024年政府信息公开工作年度报告'))
+  vim.cmd('bwipeout!')
+  vim.cmd('edit ' .. vim.fn.fnameescape(report))
+  return true
+end)
+
 once('passes its own checkhealth', 20, function()
   vim.cmd('checkhealth nianbao')
   local said = table.concat(lines(), '\n')

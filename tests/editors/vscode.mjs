@@ -393,8 +393,23 @@ async function run() {
     const told = page.locator('.notification-toast', { hasText: '不存在或不能运行' });
     await told.first().waitFor();
     await picture('no-server');
+    await command('Notifications: Clear All Notifications');
+  });
+
+  await step('says what to do with a server that is too old', 40, async () => {
+    const old = path.join(OUT, 'nianbao-old');
+    writeFileSync(old, '#!/bin/sh\necho nianbao 0.0.9\n', { mode: 0o755 });
+    writeFileSync(machineSettings, JSON.stringify({ 'nianbao.server.path': old }));
+    await page.locator('.notification-toast', { hasText: '太旧了' }).first().waitFor();
+    await command('Notifications: Clear All Notifications');
     writeFileSync(machineSettings, '{}');
     return findingsCounted();
+  });
+
+  await step('shows the walkthrough', 40, async () => {
+    await command('nianbao: A First Report');
+    await page.locator('.gettingStartedContainer', { hasText: 'Begin a report' }).waitFor();
+    await picture('walkthrough');
   });
 }
 
