@@ -369,8 +369,8 @@ async function run() {
   await step('writes a new report', 40, async () => {
     await command('nianbao: New Report');
     const input = page.locator('.quick-input-widget:visible input.input');
-    await input.waitFor();
-    await page.keyboard.insertText('云溪市统计局');
+    await page.locator('.quick-input-widget:visible', { hasText: '1/2' }).waitFor();
+    await input.fill('云溪市统计局');
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget:visible', { hasText: '2/2' }).waitFor();
     await input.fill('2024');
