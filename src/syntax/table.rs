@@ -77,7 +77,7 @@ fn holds_wide_pipe(text: &str) -> bool {
 /// Whether a cell is that of a delimiter row; most are ruled out by their first byte.
 fn is_delimiter(cell: &str) -> bool {
     let first = cell.bytes().find(|byte| *byte != b' ');
-    let may_be = first.is_some_and(|byte| matches!(byte, b'-' | b':' | b'\t') || !byte.is_ascii());
+    let may_be = first.is_some_and(|byte| matches!(byte, b'-' | b':' | b'\t'..=b'\x0C') || !byte.is_ascii());
     may_be && delimiter_cell(trim(cell)).is_ok()
 }
 

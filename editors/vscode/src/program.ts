@@ -1,0 +1,140 @@
+// Which nianbao program is run, and running it.
+
+import { execFile } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { language, say } from './say';
+
+/** A program that was found. */
+export interface Program {
+  path: string;
+  version: string;
+  /** Where it is from. */
+  origin: 'setting' | 'bundled' | 'path';
+}
+
+/** Why there is no program to run, as the user is told. */
+export class NoProgram extends Error {}
+
+/** Finds the program: that of the setting, the bundled one, the one on the PATH. A setting is never passed over. */
+export async function findProgram(context: vscode.ExtensionContext): Promise<Program> {
+  const asked = fromSetting();
+  if (asked) {
+    if (!isExecutable(asked)) {
+      throw new NoProgram(
+        say(
+          `设置 nianbao.server.path 指定的程序不存在或不能运行：${asked}。请改正这项设置，或清空它以使用扩展自带的程序。`,
+          `The program of the setting nianbao.server.path is missing or cannot be run: ${asked}. Correct the setting, or clear it to use the program that comes with the extension.`,
+        ),
+      );
+    }
+    return checked(context, asked, 'setting');
+  }
+  const bundled = context.asAbsolutePath(path.join('bin', executable('nianbao')));
+  if (isExecutable(bundled)) return checked(context, bundled, 'bundled');
+  const onPath = searchPath();
+  if (onPath) return checked(context, onPath, 'path');
+  throw new NoProgram(
+    say(
+      '找不到 nianbao 程序：扩展没有自带，PATH 里也没有。请在设置 nianbao.server.path 里填上它的路径，或在它的源代码里用 cargo install --path . 安装。',
+      'There is no nianbao program: none came with the extension, and none is on the PATH. Give its path in the setting nianbao.server.path, or install it from its sources with cargo install --path .',
+    ),
+  );
+}
+
+function fromSetting(): string | undefined {
+  let asked = vscode.workspace.getConfiguration('nianbao').get<string>('server.path', '').trim();
+  // What a folder says is not run before the folder is trusted.
+  if (!asked || !vscode.workspace.isTrusted) return undefined;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  if (folder) asked = asked.replaceAll('${workspaceFolder}', folder);
+  if (asked === '~' || asked.startsWith('~/') || asked.startsWith('~\\')) asked = path.join(os.homedir(), asked.slice(1));
+  if (!asked.includes('/') && !asked.includes('\\')) return searchPath(asked) ?? asked;
+  return folder ? path.resolve(folder, asked) : path.resolve(asked);
+}
+
+function executable(name: string): string {
+  return process.platform === 'win32' && !name.toLowerCase().endsWith('.exe') ? `${name}.exe` : name;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function searchPath(name = 'nianbao'): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  return folders.map((folder) => path.join(folder, executable(name))).find(isExecutable);
+}
+
+async function checked(context: vscode.ExtensionContext, file: string, origin: Program['origin']): Promise<Program> {
+  let said: string;
+  try {
+    said = (await run(file, ['--version'], { timeout: 10_000 })).stdout.trim();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new NoProgram(say(`不能运行 ${file}：${why}`, `${file} cannot be run: ${why}`));
+  }
+  const version = /^nianbao (\d+\.\d+\.\d+\S*)/.exec(said)?.[1];
+  if (!version) {
+    throw new NoProgram(
+      say(`${file} 不是 nianbao：--version 的回答是“${said}”。`, `${file} is not nianbao: it answers --version with “${said}”.`),
+    );
+  }
+  const needed = (context.extension.packageJSON as { minimumServer: string }).minimumServer;
+  if (isOlder(version, needed)) {
+    const remedy =
+      origin === 'setting'
+        ? say('请更新它，或清空设置 nianbao.server.path。', 'Update it, or clear the setting nianbao.server.path.')
+        : say('请更新它。', 'Update it.');
+    throw new NoProgram(
+      say(
+        `${file} 是 ${version}，太旧了；这个扩展需要 ${needed} 或更新的。${remedy}`,
+        `${file} is ${version}, which is too old; this extension needs ${needed} or later. ${remedy}`,
+      ),
+    );
+  }
+  return { path: file, version, origin };
+}
+
+/** Whether a version comes before another, by its numbers. */
+export function isOlder(version: string, needed: string): boolean {
+  const numbers = (text: string) => (text.split(/[-+]/)[0] ?? '').split('.').map(Number);
+  const [mine, least] = [numbers(version), numbers(needed)];
+  for (let at = 0; at < 3; at++) {
+    const difference = (mine[at] ?? 0) - (least[at] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** What a run of the program gave. */
+export interface Output {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+interface RunOptions {
+  timeout?: number;
+  cwd?: string;
+  signal?: AbortSignal;
+}
+
+/** Runs the program in the user's language; a code other than 0 is no error. */
+export function run(file: string, args: string[], options: RunOptions = {}): Promise<Output> {
+  const env = { ...process.env, NIANBAO_LANG: language() };
+  return new Promise((resolve, reject) => {
+    execFile(file, args, { ...options, env, maxBuffer: 64 << 20, encoding: 'utf8' }, (error, stdout, stderr) => {
+      const code = error ? (error as { code?: unknown }).code : 0;
+      if (typeof code === 'number') resolve({ code, stdout, stderr });
+      else reject(error ?? new Error(stderr));
+    });
+  });
+}

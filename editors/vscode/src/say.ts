@@ -1,0 +1,17 @@
+// What a user reads, in Chinese and English side by side.
+
+import * as vscode from 'vscode';
+
+export type Language = 'zh' | 'en';
+
+/** The language of the setting, else the editor's. */
+export function language(): Language {
+  const asked = vscode.workspace.getConfiguration('nianbao').get<string>('language', 'auto');
+  if (asked === 'zh' || asked === 'en') return asked;
+  return vscode.env.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+/** One of two wordings. */
+export function say(zh: string, en: string): string {
+  return language() === 'zh' ? zh : en;
+}

@@ -1,0 +1,83 @@
+// The status item: how the server is, and how many findings the open reports have.
+
+import * as vscode from 'vscode';
+import type { Health, Server } from './server';
+import { say } from './say';
+
+/** The findings of one report by severity. */
+interface Count {
+  errors: number;
+  warnings: number;
+  hints: number;
+}
+
+function count(uri: vscode.Uri): Count {
+  const found = vscode.languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === 'nianbao');
+  const of = (severity: vscode.DiagnosticSeverity) => found.filter((diagnostic) => diagnostic.severity === severity).length;
+  const errors = of(vscode.DiagnosticSeverity.Error);
+  const warnings = of(vscode.DiagnosticSeverity.Warning);
+  return { errors, warnings, hints: found.length - errors - warnings };
+}
+
+/** What is shown of a report while the server runs. */
+function findings({ errors, warnings, hints }: Count): string {
+  if (errors + warnings + hints === 0) return '$(pass) 0';
+  const parts = [errors && `$(error) ${errors}`, warnings && `$(warning) ${warnings}`, hints && `$(info) ${hints}`];
+  return parts.filter(Boolean).join(' ');
+}
+
+function text(health: Health, document: vscode.TextDocument): string {
+  const name = say('年报', 'nianbao');
+  switch (health.state) {
+    case 'running':
+      return `${name} ${findings(count(document.uri))}`;
+    case 'starting':
+      return `$(loading~spin) ${name}`;
+    case 'stopped':
+      return `$(circle-slash) ${name}`;
+    case 'failed':
+      return `$(error) ${name}`;
+  }
+}
+
+function tooltip(health: Health, document: vscode.TextDocument): string {
+  switch (health.state) {
+    case 'running': {
+      const { errors, warnings, hints } = count(document.uri);
+      return say(
+        `服务正在运行；本文件 ${errors} 个错误，${warnings} 个警告，${hints} 个提示`,
+        `The server is running; this file has ${errors} errors, ${warnings} warnings, ${hints} hints`,
+      );
+    }
+    case 'starting':
+      return say('服务正在启动', 'The server is starting');
+    case 'stopped':
+      return say('服务已停止', 'The server is not running');
+    case 'failed':
+      return health.why;
+  }
+}
+
+/** Shows the item beside each report, until it is disposed of. */
+export function showStatus(server: Server): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('nianbao.status', vscode.StatusBarAlignment.Right, 100);
+  item.name = 'nianbao';
+  item.command = 'nianbao.menu';
+  const update = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.languageId !== 'nianbao') return item.hide();
+    item.text = text(server.health, document);
+    item.tooltip = tooltip(server.health, document);
+    const failed = server.health.state === 'failed';
+    item.backgroundColor = failed ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
+    item.show();
+  };
+  update();
+  return vscode.Disposable.from(
+    item,
+    server.onDidChange(update),
+    vscode.window.onDidChangeActiveTextEditor(update),
+    vscode.languages.onDidChangeDiagnostics(update),
+    vscode.workspace.onDidOpenTextDocument(update),
+  );
+}

@@ -1,0 +1,6 @@
+[
+  (front_matter)
+  (section)
+  (table)
+  (comments)
+] @fold

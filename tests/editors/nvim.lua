@@ -1,0 +1,284 @@
+-- Neovim, end to end, by its own API: for 0.7 (the old client) and for 0.11 and later (vim.lsp.config). Run by ./run,
+-- with the plugin on the runtime path.
+
+local started = vim.loop.hrtime()
+local report = vim.env.REPORT
+local name = vim.env.NAME
+
+local function say(what, how)
+  io.stdout:write(('[%5.1f s] %s: %s: %s\n'):format((vim.loop.hrtime() - started) / 1e9, name, what, how))
+end
+
+local function failed(what, why)
+  say(what, 'FAILED: ' .. vim.split(tostring(why), '\n')[1])
+  vim.fn.writefile(vim.split(tostring(why), '\n'), vim.env.OUT .. '/failure.txt')
+  vim.cmd('cquit 1')
+end
+
+-- Does one step: asks until it holds, or its limit is reached.
+local function step(what, seconds, act)
+  local said, problem
+  local holds = vim.wait(seconds * 1000, function()
+    local ok, result = pcall(act)
+    said, problem = ok and result, not ok and result
+    return said
+  end, 50)
+  if not holds then
+    return failed(what, ('not done after %d s %s'):format(seconds, problem or ''))
+  end
+  say(what, said == true and 'ok' or ('ok (%s)'):format(said))
+end
+
+-- A step that changes something: done once. What it waits for it waits for itself, and its limit is checked behind it;
+-- one that never comes back is ended by ./run.
+local function once(what, seconds, act)
+  local begun = vim.loop.hrtime()
+  local ok, result = pcall(act)
+  local took = (vim.loop.hrtime() - begun) / 1e9
+  if not ok or not result then
+    return failed(what, result)
+  elseif took > seconds then
+    return failed(what, ('took %.1f s, more than %d'):format(took, seconds))
+  end
+  say(what, result == true and 'ok' or ('ok (%s)'):format(result))
+end
+
+local function lines()
+  return vim.api.nvim_buf_get_lines(0, 0, -1, false)
+end
+
+-- The first line with a text in it, counted from 1, and the byte that the text begins at, counted from 0.
+local function find(text)
+  for number, line in ipairs(lines()) do
+    local from = line:find(text, 1, true)
+    if from then
+      return number, from - 1
+    end
+  end
+  error('nowhere: ' .. text)
+end
+
+-- Asks the server, and waits.
+local function request(method, params, milliseconds)
+  local answers = vim.lsp.buf_request_sync(0, method, params, milliseconds or 3000) or {}
+  for _, answer in pairs(answers) do
+    if answer.err or answer.error then
+      error(vim.inspect(answer.err or answer.error))
+    end
+    if answer.result then
+      return answer.result
+    end
+  end
+end
+
+local encoding = function()
+  return require('nianbao').clients()[1].offset_encoding
+end
+
+local function position()
+  return vim.lsp.util.make_position_params(0, encoding())
+end
+
+local function diagnostics()
+  return vim.diagnostic.get(0)
+end
+
+local function code(diagnostic)
+  local lsp = diagnostic.user_data and diagnostic.user_data.lsp
+  return diagnostic.code or (lsp and lsp.code)
+end
+
+step('knows the file type', 5, function()
+  vim.cmd('edit ' .. vim.fn.fnameescape(report))
+  return vim.bo.filetype == 'nianbao' and vim.bo.commentstring == '<!-- %s -->' and vim.bo.omnifunc ~= ''
+end)
+
+step('colours without tree-sitter', 5, function()
+  local line, column = find('1.属于国家秘密')
+  local id = vim.fn.synID(line, column + 1, 1)
+  return vim.fn.synIDattr(id, 'name') == 'nianbaoLabel'
+end)
+
+step('attaches the server', 20, function()
+  return #require('nianbao').clients(0) == 1 and encoding()
+end)
+
+step('finds the mistakes at their cells', 20, function()
+  local line, column = find('| 行政复议')
+  for _, diagnostic in ipairs(diagnostics()) do
+    if diagnostic.lnum == line - 1 and code(diagnostic) == 'totals/row' then
+      local text = lines()[line]:sub(diagnostic.col + 1, diagnostic.end_col)
+      assert(text == '23', ('under “%s”'):format(text))
+      assert(diagnostic.message:find('19 + 2 + 8 + 3 = 32', 1, true), diagnostic.message)
+      assert(diagnostic.source == 'nianbao', diagnostic.source)
+      return '23: ' .. vim.split(diagnostic.message, '\n')[1]
+    end
+  end
+  return false
+end)
+
+once('hovers a row and reads the article', 10, function()
+  local line, column = find('1.属于国家秘密')
+  vim.api.nvim_win_set_cursor(0, { line, column + 4 })
+  local hover = request('textDocument/hover', position())
+  local text = hover.contents.value
+  assert(text:find('第十四条', 1, true), text)
+  return vim.split(text, '\n')[1]
+end)
+
+once('completes the row that is missing, by pinyin', 10, function()
+  local line = find('| 1.信访举报投诉类申请')
+  vim.api.nvim_buf_set_lines(0, line, line, false, { '| cfsq' })
+  vim.api.nvim_win_set_cursor(0, { line + 1, 6 })
+  vim.wait(300)
+  local result = request('textDocument/completion', position())
+  local items = result.items or result
+  for _, item in ipairs(items) do
+    if item.label:find('重复申请', 1, true) then
+      assert(item.filterText:find('cfsq', 1, true), vim.inspect(item.filterText))
+      vim.lsp.util.apply_text_edits({ item.textEdit }, vim.api.nvim_get_current_buf(), encoding())
+      local row = lines()[line + 1]
+      assert(row:find('2.重复申请', 1, true), row)
+      return (row:gsub('%s%s+', ' '))
+    end
+  end
+  error(('%d items, none of them the row'):format(#items))
+end)
+
+once('completes by omnifunc, as it is typed', 20, function()
+  -- A second Neovim gets the keys of a user: this one is busy with the test.
+  local child = vim.fn.jobstart(
+    { vim.env.NVIM_PROGRAM, '--embed', '--headless', '--clean', '--cmd', 'set noswapfile rtp^=' .. vim.env.PLUGIN },
+    { rpc = true }
+  )
+  local function ask(lua, ...)
+    return vim.rpcrequest(child, 'nvim_exec_lua', lua, { ... })
+  end
+  local function wait(what, holds)
+    assert(vim.wait(8000, holds, 50), what)
+  end
+  ask("vim.cmd('edit ' .. vim.fn.fnameescape(...))", report)
+  wait('no server', function() return ask('return #require("nianbao").clients(0)') == 1 end)
+  ask("vim.fn.cursor(vim.fn.search('信访举报投诉类申请'), 1)")
+  vim.rpcrequest(child, 'nvim_input', 'o| cfsq')
+  wait('the keys', function() return ask('return vim.api.nvim_get_current_line()') == '| cfsq' end)
+  vim.rpcrequest(child, 'nvim_input', '<C-x><C-o>')
+  -- The only one that fits is put in at once, without a menu.
+  wait('no row', function() return ask("return vim.api.nvim_get_current_line()"):find('2.重复申请', 1, true) end)
+  vim.rpcrequest(child, 'nvim_input', '<C-y><Esc>')
+  vim.wait(200)
+  local row = ask('return vim.api.nvim_get_current_line()')
+  assert(select(2, row:gsub('|', '')) == 9, row)
+  vim.fn.jobstop(child)
+  return (row:gsub('%s%s+', ' '))
+end)
+
+once('takes figures', 5, function()
+  local line = find('2.重复申请')
+  vim.api.nvim_buf_set_lines(0, line - 1, line, false, { '| 2.重复申请 | 1 | 0 | 0 | 0 | 0 | 0 | = |' })
+  return true
+end)
+
+once('applies a fix', 10, function()
+  local line, column = find('58,006')
+  vim.api.nvim_win_set_cursor(0, { line, column })
+  vim.wait(500)
+  local params = vim.lsp.util.make_range_params(0, encoding())
+  params.context = { diagnostics = {} }
+  for _, action in ipairs(request('textDocument/codeAction', params)) do
+    if action.title:find('写作 58006', 1, true) then
+      local edit = action.edit or request('codeAction/resolve', action).edit
+      vim.lsp.util.apply_workspace_edit(edit, encoding())
+      assert(lines()[line]:find('58006', 1, true), lines()[line])
+      return action.title
+    end
+  end
+  error('no such fix')
+end)
+
+once('formats', 10, function()
+  require('nianbao').format(0)
+  local line = find('| 行政处罚 ')
+  return lines()[line] == '| 行政处罚           |           1719.5 |' or error(lines()[line])
+end)
+
+once('formats by formatexpr', 10, function()
+  local line = find('| 行政强制')
+  vim.api.nvim_buf_set_lines(0, line - 1, line, false, { '|行政强制|=|' })
+  vim.cmd('normal! gggqG')
+  vim.wait(500)
+  local crooked = pcall(find, '|行政强制|=|')
+  return not crooked
+end)
+
+once('outlines the report', 10, function()
+  local symbols = request('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() })
+  return #symbols > 3 and ('%d at the top'):format(#symbols)
+end)
+
+once('mends all that can safely be mended', 10, function()
+  assert(find('23件'))
+  require('nianbao').fix_all()
+  vim.wait(3000, function() return not pcall(find, '23件') end, 50)
+  return not pcall(find, '23件')
+end)
+
+once('explains the rule at the cursor', 10, function()
+  local line = find('| 行政复议')
+  vim.wait(3000, function() return #vim.diagnostic.get(0, { lnum = line - 1 }) > 0 end, 50)
+  vim.api.nvim_win_set_cursor(0, { line, 2 })
+  vim.cmd('NianbaoExplain')
+  local page = table.concat(lines(), '\n')
+  vim.cmd('close')
+  return page:find('totals/row', 1, true) ~= nil
+end)
+
+once('checks the workspace', 20, function()
+  vim.cmd('silent write')
+  vim.cmd('cd ' .. vim.fn.fnameescape(vim.env.WORKSPACE))
+  vim.cmd('NianbaoCheck')
+  vim.cmd('cclose')
+  local found = vim.fn.getqflist()
+  assert(#found > 0 and found[1].bufnr > 0 and found[1].lnum > 0, vim.inspect(found))
+  return ('%d found'):format(#found)
+end)
+
+once('starts the server anew', 10, function()
+  local before = require('nianbao').clients()[1].id
+  vim.cmd('NianbaoRestart')
+  return vim.wait(8000, function()
+    local now = require('nianbao').clients()[1]
+    return now and now.id ~= before and #diagnostics() > 0
+  end, 50)
+end)
+
+once('begins a new report', 10, function()
+  vim.cmd('NianbaoNew 云溪市统计局 2024')
+  assert(vim.bo.filetype == 'nianbao')
+  assert(find('# 云溪市统计局2024年政府信息公开工作年度报告'))
+  vim.cmd('bwipeout!')
+  vim.cmd('edit ' .. vim.fn.fnameescape(report))
+  return true
+end)
+
+once('passes its own checkhealth', 20, function()
+  vim.cmd('checkhealth nianbao')
+  local said = table.concat(lines(), '\n')
+  assert(not said:find('ERROR', 1, true) and said:find('/nianbao %d+%.%d+%.%d+'), said)
+  assert(said:find('the server is running', 1, true), said)
+  return true
+end)
+
+once('has help', 5, function()
+  vim.cmd('helptags ' .. vim.fn.fnameescape(vim.env.OUT .. '/doc'))
+  return vim.fn.filereadable(vim.env.OUT .. '/doc/tags') == 1
+end)
+
+once('stops the server', 10, function()
+  for _, client in ipairs(require('nianbao').clients()) do
+    if require('nianbao').is_current() then client:stop() else client.stop() end
+  end
+  return vim.wait(5000, function() return #require('nianbao').clients() == 0 end, 50)
+end)
+
+vim.cmd('qall!')
