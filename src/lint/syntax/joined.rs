@@ -9,11 +9,16 @@ use crate::text::{Edit, say};
 pub(super) fn joined_tables(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
     let tree = report.tree;
+    // Both are in the order of the text.
+    let mut officials = context.tables.iter().peekable();
     for table in &report.tables {
+        let official = officials.next_if(|official| std::ptr::eq(official.table, table));
         let line = table.lines.start;
         let block = tree.blocks.partition_point(|block| block.first as usize <= line);
         let begins = block.checked_sub(1).is_none_or(|at| tree.blocks[at].first as usize == line);
-        if begins || table.header.is_empty() {
+        // One that is there a second time is duplicate-table's.
+        let again = official.is_some_and(|official| !official.first);
+        if begins || again || table.header.is_empty() {
             continue;
         }
         let message = say!(context.lang,
