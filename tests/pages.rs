@@ -5,13 +5,10 @@
 mod marks;
 
 use marks::unmark;
-use nianbao::lint::{Example, Finding, Fixable, Options, Page, Rule, Scope, all_rules, lint};
+use nianbao::lint::{Example, Finding, Fixable, OWED, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::text::{Edit, Lang, Span, apply};
 use nianbao::workspace::config::Config;
 use nianbao::{report, syntax};
-
-/// What is found where something was put in to be filled in.
-const OWED: [&str; 2] = ["value/blank", "structure/empty-section"];
 
 fn findings(text: &str, rule: &Rule, excerpt: bool) -> Vec<Finding> {
     if rule.group() == "config" {

@@ -3,7 +3,7 @@
 //! gives one finding, of the rule that stands beside it here, and nothing on top of it.
 
 use nianbao::edition::{Edition, Spelling, latest};
-use nianbao::lint::{Finding, Options, Severity, lint};
+use nianbao::lint::{Finding, OWED, Options, Severity, lint};
 use nianbao::report::{Place, Report};
 use nianbao::text::apply;
 use nianbao::{report, syntax};
@@ -12,9 +12,6 @@ use std::ops::Range;
 
 const EXAMPLES: [&str; 2] =
     [include_str!("../examples/acheng-2023.nianbao"), include_str!("../examples/department-2024.nianbao")];
-
-/// What is owed by the author where a fix has put in what is to be filled in.
-const OWED: [&str; 2] = ["value/blank", "structure/empty-section"];
 
 /// A changed example and what is to be found in it.
 struct Mutant {

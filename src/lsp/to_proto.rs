@@ -147,7 +147,7 @@ pub(super) fn completion(
     let mut edit = text_edit(&item.edit, places);
     let is_snippet = item.snippet && session.snippets;
     if item.snippet && !is_snippet {
-        edit.new_text = without_places(&edit.new_text);
+        edit.new_text = ide::plain(&edit.new_text);
     }
     let data = item.subject.and_then(|what| {
         let (uri, version) = (snapshot.uri.clone(), snapshot.version);
@@ -166,27 +166,6 @@ pub(super) fn completion(
         data,
         ..CompletionItem::default()
     }
-}
-
-/// A snippet for a client that knows none: `${1:名称}` is 名称, `$1` nothing, `\$` a dollar sign.
-fn without_places(snippet: &str) -> String {
-    let mut result = String::with_capacity(snippet.len());
-    let mut chars = snippet.chars().peekable();
-    let mut open = 0;
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => result.extend(chars.next()),
-            '$' if chars.next_if_eq(&'{').is_some() => {
-                while chars.next_if(char::is_ascii_digit).is_some() {}
-                let _ = chars.next_if_eq(&':');
-                open += 1;
-            }
-            '$' => while chars.next_if(char::is_ascii_digit).is_some() {},
-            '}' if open > 0 => open -= 1,
-            c => result.push(c),
-        }
-    }
-    result
 }
 
 /// A code action; `None` where the client cannot take it.
@@ -325,12 +304,6 @@ pub(super) fn manual_of(uri: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_snippet_becomes_text() {
-        assert_eq!(without_places("| 行政复议 | $1 | ${2:0} |$0"), "| 行政复议 |  | 0 |");
-        assert_eq!(without_places(r"\$1 \} ${1:第${2:一}条} }"), "$1 } 第一条 }");
-    }
 
     #[test]
     fn a_manual_has_a_uri_of_its_own() {

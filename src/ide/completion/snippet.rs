@@ -91,6 +91,7 @@ mod tests {
     #[test]
     fn a_snippet_without_its_places_is_the_text() {
         assert_eq!(plain("年度: ${2:2024}\\$1 $1𠮷|${3}|$0"), "年度: 2024$1 𠮷||");
+        assert_eq!(plain(r"\$1 \} ${1:第${2:一}条} }"), "$1 } 第一条 }");
         for text in ["a$1}\\", "${1:x}", "$", "\\", "}{$"] {
             assert_eq!(plain(&escape(text)), text);
         }
