@@ -240,6 +240,17 @@ fn a_range_changes_nothing_outside_of_its_blocks() {
 }
 
 #[test]
+fn a_range_that_begins_with_a_dash_is_not_the_top_of_a_text() {
+    for text in ["| 甲 | 数 |\n| --- | --- |\n| 𠮷 | 1 |\n- | 乙 | 2 |\n", "| 甲 | 数 |\n--- | --- |\n| 𠮷 | 1 |\n"]
+    {
+        let dash = text.find("\n-").unwrap() + 1;
+        check_range(text, Span::new(dash, dash)).unwrap();
+        let edits = format_range(&report::build(&syntax::parse(text)), &Options::default(), Span::new(dash, dash));
+        assert!(edits.iter().all(|edit| !edit.text.contains('\n')), "{edits:?}");
+    }
+}
+
+#[test]
 fn edits_leave_alone_what_stays() {
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/acheng-2023.nianbao")).unwrap();
     // Names, figures and separators are never replaced, whatever is between them.

@@ -103,6 +103,7 @@ impl<'r> Document<'r> {
     fn lines(&self, range: Range<usize>, out: &mut Rewrite<'_>) -> Option<Placed> {
         let mut above = None;
         let mut at = range.start;
+        let top = at == 0;
         while at < range.end {
             if self.tree().lines[at].kind == LineKind::Blank && !self.is_fenced(at) {
                 at += 1;
@@ -110,7 +111,7 @@ impl<'r> Document<'r> {
             }
             let Some(table) = self.table(at) else {
                 let here = Placed { from: at, to: at, moved: false };
-                self.between(above, here, out);
+                self.between(above, here, top, out);
                 self.line(at, out);
                 above = Some(here);
                 at += 1;
@@ -118,7 +119,7 @@ impl<'r> Document<'r> {
             };
             let layout = Layout::new(self, table);
             for here in layout.order(at..table.lines.end.min(range.end)) {
-                self.between(above, here, out);
+                self.between(above, here, top, out);
                 layout.line(here, out);
                 above = Some(here);
                 at = here.to + 1;
@@ -134,14 +135,15 @@ impl<'r> Document<'r> {
         after.checked_sub(1).map(|at| &tables[at]).filter(|table| table.lines.contains(&line))
     }
 
-    /// Writes what stands before a line: the end of the one above it, and blank lines.
-    fn between(&self, above: Option<Placed>, here: Placed, out: &mut Rewrite<'_>) {
+    /// Writes what stands before a line: the end of the one above it, and blank lines. `top` tells whether
+    /// what is written begins the text.
+    fn between(&self, above: Option<Placed>, here: Placed, top: bool, out: &mut Rewrite<'_>) {
         match above {
             Some(above) => {
                 self.line_end(above, out);
                 (1..self.distance(above.to, here.to)).for_each(|_| out.write(self.newline));
             }
-            None if self.needs_line_above(here.to) => out.write(self.newline),
+            None if top && self.needs_line_above(here.to) => out.write(self.newline),
             None => {}
         }
     }
