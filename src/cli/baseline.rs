@@ -4,6 +4,7 @@
 use crate::edition::Edition;
 use crate::lint::Finding;
 use crate::text::{Lang, say};
+use crate::workspace;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -89,8 +90,7 @@ fn place(finding: &Finding, edition: &Edition) -> String {
 /// A report's path as a baseline has it: seen from the baseline's folder, so that it can be run from
 /// anywhere.
 pub(super) fn relative(report: &Path, baseline: &Path) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let (report, baseline) = (absolute(report), absolute(baseline));
+    let (report, baseline) = (workspace::absolute(report), workspace::absolute(baseline));
     let folder = baseline.parent().unwrap_or(&baseline);
     let path = report.strip_prefix(folder).unwrap_or(&report);
     path.to_string_lossy().replace('\\', "/")

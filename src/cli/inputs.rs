@@ -66,7 +66,7 @@ pub(super) fn inputs(
                 Ok(file) if seen.insert(file.clone()) => {
                     let settings = settings.of(&file);
                     // What is named itself is taken, whatever is excluded.
-                    let absolute = std::path::absolute(&file).unwrap_or_else(|_| file.clone());
+                    let absolute = workspace::absolute(&file);
                     if file == *path || !settings.config.excludes(&absolute) {
                         inputs.push(Input::File(file, settings));
                     }

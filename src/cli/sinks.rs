@@ -63,7 +63,7 @@ pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
 pub(super) fn shared_file(sinks: &[Sink]) -> Option<&Path> {
     let mut taken = Vec::new();
     sinks.iter().flat_map(|sink| &sink.targets).filter_map(Target::path).find(|path| {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let absolute = workspace::absolute(path);
         let is_taken = taken.contains(&absolute);
         taken.push(absolute);
         is_taken

@@ -10,3 +10,10 @@ pub use discover::{discover, is_report};
 pub use read::{ReadError, decode, read};
 pub use settings::{AllSettings, Selection, Settings};
 pub use write::{WriteError, create, replace, sweep, write};
+
+use std::path::{Path, PathBuf};
+
+/// A path from the root; as it is where the current folder is not to be had.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}

@@ -86,7 +86,7 @@ impl AllSettings {
 
     /// What applies to the file at `path`, which need not exist.
     pub fn of(&mut self, path: &Path) -> Arc<Settings> {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let absolute = super::absolute(path);
         let folder = absolute.parent().unwrap_or(&absolute).to_owned();
         if let Some(settings) = self.by_folder.get(&folder) {
             return settings.clone();
