@@ -3,12 +3,13 @@
 use super::comment;
 use super::cursor::{colon, is_dash, is_odd, is_wide, pipe};
 use crate::text::{Edit, Span, trim};
-use memchr::memmem;
+use memchr::memmem::Finder;
 use nom::bytes::complete::take_while1;
 use nom::combinator::{all_consuming, opt, verify};
 use nom::{IResult, Parser};
+use std::sync::LazyLock;
 
-const WIDE_PIPE: &[u8] = "｜".as_bytes();
+static WIDE_PIPE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("｜"));
 
 /// A row taken apart. Its cells are given to a closure.
 pub(super) struct Parts<'a> {
@@ -24,16 +25,15 @@ pub(super) fn row<'a>(text: &'a str, mut cell: impl FnMut(&'a str)) -> Parts<'a>
     let (cells, comments) = split_comments(text);
     let wide = holds_wide_pipe(cells);
     let (mut rest, _) = pipe(cells).unwrap_or((cells, ""));
-    let (mut count, mut delimiters) = (0, 0);
+    let mut delimiter = !is_white(rest);
     while !is_white(rest) {
         let (inner, after) = rest.split_at(next_pipe(rest, wide));
         cell(inner);
-        count += 1;
-        delimiters += usize::from(is_delimiter(inner));
+        delimiter = delimiter && is_delimiter(inner);
         rest = pipe(after).map_or(after, |(rest, _)| rest);
     }
     let tail = if comments.is_empty() { rest } else { comments };
-    Parts { tail, delimiter: count > 0 && delimiters == count }
+    Parts { tail, delimiter }
 }
 
 fn is_white(text: &str) -> bool {
@@ -67,11 +67,11 @@ fn next_pipe(text: &str, wide: bool) -> usize {
     if !wide {
         return narrow;
     }
-    memmem::find_iter(&bytes[..narrow], WIDE_PIPE).find(is_free).unwrap_or(narrow)
+    WIDE_PIPE.find_iter(&bytes[..narrow]).find(is_free).unwrap_or(narrow)
 }
 
 fn holds_wide_pipe(text: &str) -> bool {
-    memmem::find(text.as_bytes(), WIDE_PIPE).is_some()
+    WIDE_PIPE.find(text.as_bytes()).is_some()
 }
 
 /// Whether a cell is that of a delimiter row; most are ruled out by their first byte.

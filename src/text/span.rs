@@ -86,6 +86,37 @@ pub fn trim(text: &str) -> &str {
         bytes = rest;
     }
     let inner = &text[start..start + bytes.len()];
-    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-    if is_plain(inner.as_bytes().first()) && is_plain(inner.as_bytes().last()) { inner } else { inner.trim() }
+    if begins_plain(bytes) && ends_plain(bytes) { inner } else { inner.trim() }
+}
+
+/// Whether a text surely begins with no white space: with visible ASCII, or with a character from
+/// U+4000 on (its first byte is E4 or higher), as Han do.
+fn begins_plain(text: &[u8]) -> bool {
+    text.first().is_none_or(|&byte| byte.is_ascii_graphic() || byte >= 0xE4)
+}
+
+/// Whether a text surely ends with none: the last of those characters takes up three bytes.
+fn ends_plain(text: &[u8]) -> bool {
+    let third_last = text.len().checked_sub(3).map(|at| text[at]);
+    text.last().is_none_or(u8::is_ascii_graphic) || third_last.is_some_and(|byte| byte >= 0xE4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trims_as_the_standard_library_does() {
+        let white: Vec<char> = ('\0'..=char::MAX).filter(|c| c.is_whitespace()).collect();
+        assert!(white.contains(&'\u{3000}') && white.iter().all(|&c| c < '\u{4000}'), "{white:?}");
+        let inner = ["", "0", "年", "年 报", "𠮷", "（一）", "“三”", "\u{4000}", "é", "\u{200B}", "😀 1"];
+        for around in white.into_iter().map(String::from).chain(["".into(), "  \u{3000}".into(), " ".repeat(21)]) {
+            for inner in inner {
+                let text = format!("{around}{inner}{around}");
+                assert_eq!(trim(&text), text.trim(), "{text:?}");
+                let span = Span::new(0, text.len()).trim(&text);
+                assert_eq!(span.slice(&text), text.trim(), "{text:?}");
+            }
+        }
+    }
 }
