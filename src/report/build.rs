@@ -11,14 +11,28 @@ pub fn build<'a>(tree: &'a Tree<'a>) -> Report<'a> {
     let first = sections.first().map_or(tree.lines.len(), |section| section.line);
     let (title, after_title) = sections::title(tree, first);
     let last = sections.last().map_or(tree.lines.len(), |section| section.line + 1);
+    let tables = tables::tables(tree, edition, &sections);
     Report {
         tree,
         edition,
         front_matter,
         title,
         preamble: after_title..first,
-        tables: tables::tables(tree, edition, &sections),
         signature: sections::signature(tree, last),
+        first_sections: firsts(sections.iter().map(|section| section.spec), edition.sections.len()),
+        first_tables: firsts(tables.iter().map(|table| table.spec), edition.tables.len()),
         sections,
+        tables,
     }
+}
+
+/// Where each of the first `count` numbers comes up first.
+fn firsts(specs: impl Iterator<Item = Option<usize>>, count: usize) -> Vec<Option<usize>> {
+    let mut firsts = vec![None; count];
+    for (at, spec) in specs.enumerate() {
+        if let Some(first) = spec.map(|spec| &mut firsts[spec]) {
+            first.get_or_insert(at);
+        }
+    }
+    firsts
 }

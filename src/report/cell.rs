@@ -1,6 +1,6 @@
 //! What stands in a cell: a number or `=`, then at most one note in parentheses.
 
-use crate::edition::Kind;
+use crate::edition::{Kind, fold};
 use crate::syntax::ascii;
 use crate::text::Span;
 use nom::branch::alt;
@@ -101,6 +101,15 @@ pub fn read(text: &str, raw: Span, kind: &Kind, derives: bool) -> Cell {
         Ok((_, parts)) => parts.cell(text, span, kind, derives),
         Err(_) => Cell { state: State::Bad(Bad::NotANumber), span, figure: span, ..Cell::default() },
     }
+}
+
+/// Whether a cell's text begins as a figure does, and not as a numbered name (`1.属于国家秘密`).
+pub(super) fn begins_figure(text: &str) -> bool {
+    let figure = |c: char| matches!(ascii(c), '0'..='9' | '=');
+    if text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    text.starts_with(figure) && !text.contains(['、', '．']) && fold(text).0.is_none()
 }
 
 /// Marks that people put for "nothing".

@@ -8,6 +8,7 @@ mod cell;
 mod derive;
 mod front_matter;
 mod paragraph;
+mod parts;
 mod place;
 mod sections;
 mod tables;
@@ -17,7 +18,7 @@ pub(crate) use cell::is_fullwidth;
 pub use cell::{Bad, Cell, MAX_INTEGER_DIGITS, State};
 pub use derive::{Derivation, Figures, derivation, lines, place};
 pub use front_matter::{AgencyKind, FrontMatter, Key, Value};
-pub use paragraph::{Paragraph, paragraphs};
+pub use paragraph::{Paragraph, paragraphs, stretches};
 pub use place::Place;
 pub use sections::{Section, Signature, Title};
 pub use tables::{Column, Row, Table};
@@ -45,12 +46,16 @@ pub struct Report<'a> {
     pub tables: Vec<Table>,
     /// The signature (落款) at the end.
     pub signature: Signature,
+    /// For each official section the first that is it, by index in `sections`.
+    first_sections: Vec<Option<usize>>,
+    /// The same for the official tables.
+    first_tables: Vec<Option<usize>>,
 }
 
 impl Report<'_> {
     /// The first table in the text that is the official one of this index.
     pub fn table(&self, spec: usize) -> Option<&Table> {
-        self.tables.iter().find(|table| table.spec == Some(spec))
+        self.first_tables[spec].map(|at| &self.tables[at])
     }
 
     /// The section whose heading is on a line.
@@ -61,7 +66,7 @@ impl Report<'_> {
 
     /// The first section in the text that is the official one of this index.
     pub fn section(&self, spec: usize) -> Option<&Section> {
-        self.sections.iter().find(|section| section.spec == Some(spec))
+        self.first_sections[spec].map(|at| &self.sections[at])
     }
 
     /// Whether the format was only encouraged in the report's year.

@@ -22,6 +22,20 @@ pub fn paragraphs<'t>(tree: &'t Tree<'_>, lines: Range<usize>) -> impl Iterator<
     })
 }
 
+/// What is written in prose and headings among `lines`, in stretches that no table or comment
+/// interrupts, with the blank lines in them.
+pub fn stretches<'t>(tree: &Tree<'t>, lines: Range<usize>) -> impl Iterator<Item = &'t str> {
+    let is_text = |line: usize| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_));
+    let mut next = lines.start;
+    std::iter::from_fn(move || {
+        let first = (next..lines.end).find(|&line| is_text(line))?;
+        let goes_on = |line: usize| is_text(line) || tree.lines[line].kind == LineKind::Blank;
+        next = (first..lines.end).find(|&line| !goes_on(line)).unwrap_or(lines.end);
+        let last = tree.lines[next - 1].end;
+        Some(tree.slice(Span { start: tree.lines[first].start, end: last }))
+    })
+}
+
 impl Paragraph {
     /// Where it stands, without white space around it.
     pub fn span(&self, tree: &Tree<'_>) -> Span {
@@ -54,5 +68,13 @@ mod tests {
         let tree = parse("受理𠮷县申请\n23件，\r\nURL\rabc\n\n下一段\n");
         let texts: Vec<_> = paragraphs(&tree, 0..tree.lines.len()).map(|p| p.text(&tree)).collect();
         assert_eq!(texts, ["受理𠮷县申请23件，URL abc", "下一段"]);
+    }
+
+    #[test]
+    fn a_stretch_ends_at_a_table_or_a_comment() {
+        let tree = parse("---\n机关: 𠮷县\n---\n\n## 一、总体\n\n正文\n| 表 |\n\n<!-- 注 -->\n末段\n");
+        let found: Vec<_> = stretches(&tree, 0..tree.lines.len()).collect();
+        assert_eq!(found, ["## 一、总体\n\n正文", "末段"]);
+        assert_eq!(stretches(&tree, 0..4).count(), 0);
     }
 }

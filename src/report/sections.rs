@@ -133,8 +133,10 @@ fn marked(tree: &Tree<'_>, edition: &Edition) -> Vec<Candidate> {
 /// The section of this title, an instruction of the template or a colon behind it aside.
 fn find(edition: &Edition, text: &str) -> Option<Found> {
     let names = &edition.section_names;
-    let plain = || edition.hints.strip_from(text).unwrap_or(text).trim_end_matches(['：', ':', '。']);
-    names.find(text).or_else(|| names.find(plain()))
+    names.find(text).or_else(|| {
+        let plain = edition.hints.strip_from(text).unwrap_or(text).trim_end_matches(['：', ':', '。']);
+        if plain.len() < text.len() { names.find(plain) } else { None }
+    })
 }
 
 /// Lines of prose that are a section's heading without its `##`: the number and the title, for a

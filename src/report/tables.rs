@@ -1,9 +1,10 @@
 //! Tables: which official one each is, which row and column each cell belongs to.
 
-use super::cell::{self, Cell};
+use super::cell::{self, Cell, begins_figure};
+use super::parts::{Part, first_text, identify, index_of, parts};
 use super::sections::Section;
 use crate::edition::{self, Edition, Found};
-use crate::syntax::{self, BlockKind, LineKind, Tree};
+use crate::syntax::{BlockKind, LineKind, Tree};
 use crate::text::{Span, trim};
 use std::ops::Range;
 
@@ -97,7 +98,7 @@ pub(super) fn tables(tree: &Tree<'_>, edition: &'static Edition, sections: &[Sec
             last.extend(tree, edition, block.lines());
             continue;
         }
-        for part in parts(tree, edition, &candidates, tree.block_rows(*block)) {
+        for part in parts(tree, edition, &candidates, *block) {
             let spec = identify(tree, edition, &candidates, &part);
             tables.push(part.build(tree, edition, spec, section));
         }
@@ -128,187 +129,8 @@ fn find_misplaced(tree: &Tree<'_>, edition: &'static Edition, tables: &mut [Tabl
     }
 }
 
-/// One table of a block of rows, before it is known which.
-struct Part {
-    /// The official table whose item stands in its corner or spanning row, and where.
-    item: Option<(usize, Span)>,
-    header: Vec<u32>,
-    body: Vec<u32>,
-    lines: Range<usize>,
-}
-
-/// Splits a block of rows into tables: a second header begins a new one.
-fn parts<'t>(
-    tree: &Tree<'_>,
-    edition: &Edition,
-    candidates: &[usize],
-    rows: impl Iterator<Item = &'t syntax::Row>,
-) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let rows: Vec<&syntax::Row> = rows.collect();
-    for (at, &row) in rows.iter().enumerate() {
-        let line = row.line as usize;
-        if row.delimiter {
-            match parts.last_mut() {
-                Some(part) => part.lines.end = line + 1,
-                None => parts.push(Part { item: None, header: Vec::new(), body: Vec::new(), lines: line..line + 1 }),
-            }
-            continue;
-        }
-        let index = index_of(tree, row);
-        let first = first_text(tree, row);
-        let has_figures = has_figures(tree, row);
-        let item = candidates.iter().copied().find(|&spec| names_item(&edition.tables[spec], tree.slice(first)));
-        let is_corner = || candidates.iter().any(|&spec| names_corner(&edition.tables[spec], tree.slice(first)));
-        let names_row = |name: Span| {
-            let name = tree.slice(name);
-            candidates.iter().any(|&spec| edition.tables[spec].row_names.find(name).is_some())
-        };
-        let above_delimiter = || rows.get(at + 1).is_some_and(|next| next.delimiter);
-        let heads = !has_figures && above_delimiter() && !names_row(first) || item.is_none() && is_corner();
-        let names_columns = |part: &Part| {
-            let spec = part.item.map(|(spec, _)| spec).or(candidates.first().copied());
-            spec.is_some_and(|spec| cells_name_columns(tree, row, &edition.tables[spec]))
-        };
-        // An item before the name of a row or its figures is a label of that row.
-        let labels = || has_figures || tree.row_cells(row).iter().skip(1).any(|cell| names_row(cell.trim(tree.text)));
-        // The header once more: the same table still.
-        let repeats = |last: &Part| {
-            let texts = |row| tree.row_cells(row).iter().map(|cell| trim(tree.slice(*cell)));
-            let above = last.header.last().filter(|_| last.body.is_empty());
-            above.is_some_and(|&above| texts(&tree.rows[above as usize]).eq(texts(row)))
-        };
-        let begins = match parts.last() {
-            None => true,
-            Some(last) if repeats(last) => false,
-            Some(last) if item.is_some() => {
-                let labelled = last.item.is_none_or(|(spec, _)| Some(spec) == item) && labels();
-                !(labelled || last.is_new() && last.item.is_none())
-            }
-            // Not a further row of a header that has several.
-            Some(last) => heads && !last.is_new() && (is_corner() || !last.body.is_empty() || !names_columns(last)),
-        };
-        if begins {
-            parts.push(Part { item: None, header: Vec::new(), body: Vec::new(), lines: line..line });
-        }
-        let part = parts.last_mut().expect("a part was begun");
-        part.item = part.item.or(item.map(|spec| (spec, first)));
-        let alone = || tree.row_cells(row).iter().filter(|cell| !cell.trim(tree.text).is_empty()).count() < 2;
-        let above_header = || {
-            let below = rows[at + 1..].iter().find(|row| !row.delimiter);
-            below.is_some_and(|row| !self::has_figures(tree, row) && !names_row(first_text(tree, row)))
-        };
-        if item.is_some() && alone() && above_header() {
-            // The published form's spanning row: the header follows.
-        } else if part.body.is_empty()
-            && !has_figures
-            && (part.is_new() && !names_row(first) || repeats(part) || names_columns(part))
-        {
-            part.header.push(index);
-        } else {
-            part.body.push(index);
-        }
-        part.lines.end = line + 1;
-    }
-    parts
-}
-
-fn index_of(tree: &Tree<'_>, row: &syntax::Row) -> u32 {
-    match tree.lines[row.line as usize].kind {
-        syntax::LineKind::Row(index) => index,
-        _ => unreachable!("a row's line is a row"),
-    }
-}
-
-/// The first cell that is not empty, without white space around it.
-fn first_text(tree: &Tree<'_>, row: &syntax::Row) -> Span {
-    let mut cells = tree.row_cells(row).iter().map(|cell| cell.trim(tree.text));
-    cells.find(|cell| !cell.is_empty()).unwrap_or(row.tail)
-}
-
-/// Whether a cell after the first begins as a figure does.
-fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
-    tree.row_cells(row).iter().skip(1).any(|cell| begins_figure(trim(tree.slice(*cell))))
-}
-
-/// Whether a cell's text begins as a figure does, and not as a numbered name (`1.属于国家秘密`).
-fn begins_figure(text: &str) -> bool {
-    let figure = |c: char| matches!(syntax::ascii(c), '0'..='9' | '=');
-    if text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return true;
-    }
-    text.starts_with(figure) && !text.contains(['、', '．']) && edition::fold(text).0.is_none()
-}
-
-/// Whether `written` is an official name; most cells are ruled out by their first character.
-fn same_name(official: &str, written: &str) -> bool {
-    let first = |name: &str| name.chars().next();
-    let marked = written.starts_with(['*', '<', '“', '"']);
-    official == written
-        || (marked || first(official) == first(written)) && edition::fold(official).1 == edition::fold(written).1
-}
-
-fn names_item(spec: &edition::Table, written: &str) -> bool {
-    spec.item.as_ref().is_some_and(|item| same_name(item, written))
-}
-
-fn names_corner(spec: &edition::Table, written: &str) -> bool {
-    spec.corner.as_ref().is_some_and(|corner| same_name(corner, written))
-}
-
-fn cells_name_columns(tree: &Tree<'_>, row: &syntax::Row, spec: &edition::Table) -> bool {
-    let cells = tree.row_cells(row).iter();
-    cells.filter(|cell| spec.column_names.find(trim(tree.slice(**cell))).is_some()).count() > 1
-}
-
-/// Which of the candidates a table is: by its item, unless its rows are all another's, else by the
-/// names of its rows, else of its columns.
-fn identify(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], part: &Part) -> Option<usize> {
-    let score = |&spec: &usize| {
-        let (rows, columns) = part.matches(tree, &edition.tables[spec]);
-        (rows, columns, std::cmp::Reverse(spec))
-    };
-    if let Some((spec, _)) = part.item {
-        if score(&spec).0 > 0 {
-            return Some(spec);
-        }
-        let other = candidates.iter().copied().max_by_key(score);
-        return other.filter(|other| score(other).0 > 0).or(Some(spec));
-    }
-    let best = candidates.iter().copied().max_by_key(score)?;
-    let (rows, columns, _) = score(&best);
-    let elsewhere = || {
-        let mut others = (0..edition.tables.len()).filter(|other| !candidates.contains(other));
-        others.any(|other| score(&other).0 > 0 && score(&other).1 >= columns)
-    };
-    (rows > 0 || columns > 1 && !elsewhere()).then_some(best)
-}
-
+/// Reads the cells of a part as those of an official table, or of none.
 impl Part {
-    /// Whether nothing but spanning rows stands in it.
-    fn is_new(&self) -> bool {
-        self.header.is_empty() && self.body.is_empty()
-    }
-
-    /// How many of the first rows, and of the columns, have names of `spec`.
-    fn matches(&self, tree: &Tree<'_>, spec: &edition::Table) -> (usize, usize) {
-        let cells = |&row: &u32| tree.row_cells(&tree.rows[row as usize]).iter();
-        let text = |cell: &Span| trim(tree.slice(*cell));
-        let names_row = |row: &&u32| {
-            let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'=' | b'.'));
-            let mut names = cells(row).take(3).map(text).take_while(|name| !is_figure(name) || name.is_empty());
-            names.any(|name| !name.is_empty() && spec.row_names.find(name).is_some())
-        };
-        let rows = self.body.iter().take(4).filter(names_row).count();
-        let columns = self.header.iter().flat_map(cells).filter(|cell| spec.column_names.find(text(cell)).is_some());
-        (rows, columns.count())
-    }
-
-    fn corner_is(&self, tree: &Tree<'_>, spec: &edition::Table) -> bool {
-        let first = self.header.first().map(|&row| first_text(tree, &tree.rows[row as usize]));
-        first.is_some_and(|first| names_item(spec, tree.slice(first)) || names_corner(spec, tree.slice(first)))
-    }
-
     fn build(self, tree: &Tree<'_>, edition: &'static Edition, spec: Option<usize>, section: Option<usize>) -> Table {
         let names = spec.map(|spec| &edition.tables[spec]);
         let mut columns = self.columns(tree, names);
@@ -392,14 +214,14 @@ impl Table {
         let cells = tree.row_cells(&tree.rows[index as usize]);
         let leading = &cells[..self.leading.min(cells.len())];
         let labels = leading.iter().map(|cell| cell.trim(tree.text));
-        let fallback = cells.first().map_or(Span::default(), |cell| cell.trim(tree.text));
-        let narrow = cells.len() != self.columns.len() && self.leading == 1;
-        let name = labels.rev().find(|label| !label.is_empty()).unwrap_or(if self.leading == 0 {
-            Span { start: fallback.start, end: fallback.start }
-        } else if narrow {
-            first_text(tree, &tree.rows[index as usize])
-        } else {
-            fallback
+        let name = labels.rev().find(|label| !label.is_empty()).unwrap_or_else(|| {
+            let narrow = cells.len() != self.columns.len() && self.leading == 1;
+            let first = cells.first().map_or(Span::default(), |cell| cell.trim(tree.text));
+            match self.leading {
+                0 => Span::empty(first.start),
+                _ if narrow => first_text(tree, &tree.rows[index as usize]),
+                _ => first,
+            }
         });
         let found = names.and_then(|names| names.row_names.find(tree.slice(name)));
         let first = found.is_some_and(|found| !std::mem::replace(&mut self.seen[found.index], true));

@@ -1,0 +1,247 @@
+//! Splitting a block of rows into tables, and telling which official table each one is.
+
+use super::cell::begins_figure;
+use crate::edition::{self, Edition, fold};
+use crate::syntax::{self, Block, LineKind, Tree};
+use crate::text::{Span, trim};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// One table of a block, before it is known which.
+pub(super) struct Part {
+    /// The official table whose item stands in its corner or spanning row, and where.
+    pub item: Option<(usize, Span)>,
+    /// The header's rows, by index in the tree.
+    pub header: Vec<u32>,
+    /// The rows below, by index in the tree.
+    pub body: Vec<u32>,
+    /// Its lines.
+    pub lines: Range<usize>,
+}
+
+/// The tables of a block: a second header begins a new one. `candidates` are the official tables,
+/// by index in the edition, that may stand there.
+pub(super) fn parts(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], block: Block) -> Vec<Part> {
+    let split = Split { tree, edition, candidates, rows: tree.block_rows(block).as_slice() };
+    let mut parts = Vec::new();
+    for at in 0..split.rows.len() {
+        split.add(at, &mut parts);
+    }
+    parts
+}
+
+/// A block's rows, and the official tables that they may be of.
+struct Split<'t> {
+    tree: &'t Tree<'t>,
+    edition: &'t Edition,
+    candidates: &'t [usize],
+    rows: &'t [syntax::Row],
+}
+
+/// A row that is no delimiter row, and what tells where it belongs.
+struct Look<'t> {
+    row: &'t syntax::Row,
+    /// The row below it.
+    below: Option<&'t syntax::Row>,
+    /// Its first text.
+    first: Span,
+    has_figures: bool,
+    /// The official table whose item its first text is.
+    item: Option<usize>,
+}
+
+impl Split<'_> {
+    /// Adds a row to the last part, or to a new one.
+    fn add(&self, at: usize, parts: &mut Vec<Part>) {
+        let row = &self.rows[at];
+        let line = row.line as usize;
+        if row.delimiter {
+            match parts.last_mut() {
+                Some(part) => part.lines.end = line + 1,
+                None => parts.push(Part::new(line..line + 1)),
+            }
+            return;
+        }
+        let first = first_text(self.tree, row);
+        let item = self.item(self.tree.slice(first));
+        let look = Look { row, below: self.rows.get(at + 1), first, has_figures: has_figures(self.tree, row), item };
+        if parts.last().is_none_or(|last| self.begins(last, &look)) {
+            parts.push(Part::new(line..line));
+        }
+        let part = parts.last_mut().expect("a part was begun");
+        part.item = part.item.or(item.map(|spec| (spec, first)));
+        part.lines.end = line + 1;
+        let index = index_of(self.tree, row);
+        if item.is_some() && self.spans(at) {
+            // The published form's spanning row: the header follows.
+        } else if self.heads(part, &look) {
+            part.header.push(index);
+        } else {
+            part.body.push(index);
+        }
+    }
+
+    /// Whether a row begins another table than the one above it.
+    fn begins(&self, last: &Part, look: &Look<'_>) -> bool {
+        if self.repeats(last, look) {
+            return false;
+        }
+        if look.item.is_some() {
+            let labelled = last.item.is_none_or(|(spec, _)| Some(spec) == look.item) && self.labels(look);
+            return !(labelled || last.is_new() && last.item.is_none());
+        }
+        let is_corner = || self.is_corner(look.first);
+        let above_delimiter = look.below.is_some_and(|below| below.delimiter);
+        let heads = || !look.has_figures && above_delimiter && !self.names_row(look.first) || is_corner();
+        // Not a further row of a header that has several.
+        !last.is_new() && heads() && (is_corner() || !last.body.is_empty() || !self.names_columns(last, look.row))
+    }
+
+    /// Whether a row is one of the header of its part.
+    fn heads(&self, part: &Part, look: &Look<'_>) -> bool {
+        let names_row = || look.item.is_none() && self.names_row(look.first);
+        part.body.is_empty()
+            && !look.has_figures
+            && (part.is_new() && !names_row() || self.repeats(part, look) || self.names_columns(part, look.row))
+    }
+
+    /// Whether a row with an item in it is one that spans the table, with the header below.
+    fn spans(&self, at: usize) -> bool {
+        let filled = self.texts(&self.rows[at]).filter(|text| !text.is_empty()).count();
+        let below = self.rows[at + 1..].iter().find(|row| !row.delimiter);
+        filled < 2
+            && below.is_some_and(|row| !has_figures(self.tree, row) && !self.names_row(first_text(self.tree, row)))
+    }
+
+    /// Whether a row is the header of a part once more: the same table still.
+    fn repeats(&self, part: &Part, look: &Look<'_>) -> bool {
+        let above = part.header.last().filter(|_| part.body.is_empty());
+        above.is_some_and(|&above| self.texts(&self.tree.rows[above as usize]).eq(self.texts(look.row)))
+    }
+
+    /// Whether the item that a row begins with is a label of it: a name or figures follow.
+    fn labels(&self, look: &Look<'_>) -> bool {
+        let others = || self.tree.row_cells(look.row).iter().skip(1);
+        look.has_figures || others().any(|cell| self.names_row(cell.trim(self.tree.text)))
+    }
+
+    fn texts(&self, row: &syntax::Row) -> impl Iterator<Item = &str> {
+        self.tree.row_cells(row).iter().map(|cell| trim(self.tree.slice(*cell)))
+    }
+
+    fn tables(&self) -> impl Iterator<Item = &edition::Table> {
+        self.candidates.iter().map(|&spec| &self.edition.tables[spec])
+    }
+
+    fn item(&self, written: &str) -> Option<usize> {
+        let item = |spec: usize| self.edition.tables[spec].item.as_ref();
+        let mut candidates = self.candidates.iter().copied();
+        let exact = candidates.clone().find(|&spec| item(spec).is_some_and(|item| item == written));
+        exact.or_else(|| candidates.find(|&spec| item(spec).is_some_and(|item| same_name(item, written))))
+    }
+
+    fn is_corner(&self, first: Span) -> bool {
+        self.tables().any(|table| names_corner(table, self.tree.slice(first)))
+    }
+
+    fn names_row(&self, name: Span) -> bool {
+        self.tables().any(|table| table.row_names.find(self.tree.slice(name)).is_some())
+    }
+
+    /// Whether two cells at least name columns of the table that a part seems to be.
+    fn names_columns(&self, part: &Part, row: &syntax::Row) -> bool {
+        let spec = part.item.map(|(spec, _)| spec).or(self.candidates.first().copied());
+        spec.is_some_and(|spec| {
+            let names = &self.edition.tables[spec].column_names;
+            self.texts(row).filter(|text| names.find(text).is_some()).nth(1).is_some()
+        })
+    }
+}
+
+/// The index of a row in the tree.
+pub(super) fn index_of(tree: &Tree<'_>, row: &syntax::Row) -> u32 {
+    match tree.lines[row.line as usize].kind {
+        LineKind::Row(index) => index,
+        _ => unreachable!("a row's line is a row"),
+    }
+}
+
+/// The first cell that is not empty, without white space around it.
+pub(super) fn first_text(tree: &Tree<'_>, row: &syntax::Row) -> Span {
+    let mut cells = tree.row_cells(row).iter().map(|cell| cell.trim(tree.text));
+    cells.find(|cell| !cell.is_empty()).unwrap_or(row.tail)
+}
+
+/// Whether a cell after the first begins as a figure does.
+fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
+    tree.row_cells(row).iter().skip(1).any(|cell| begins_figure(trim(tree.slice(*cell))))
+}
+
+/// Whether `written` is an official name; most cells are ruled out by their first character.
+fn same_name(official: &str, written: &str) -> bool {
+    let first = |name: &str| name.chars().next();
+    let marked = written.starts_with(['*', '<', '“', '"']);
+    official == written || (marked || first(official) == first(written)) && fold(official).1 == fold(written).1
+}
+
+fn names_item(spec: &edition::Table, written: &str) -> bool {
+    spec.item.as_ref().is_some_and(|item| same_name(item, written))
+}
+
+fn names_corner(spec: &edition::Table, written: &str) -> bool {
+    spec.corner.as_ref().is_some_and(|corner| same_name(corner, written))
+}
+
+/// Which of the candidates a table is: by its item, unless its rows are all another's, else by the
+/// names of its rows, else of its columns.
+pub(super) fn identify(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], part: &Part) -> Option<usize> {
+    let score = |spec: usize| {
+        let (rows, columns) = part.matches(tree, &edition.tables[spec]);
+        (rows, columns, Reverse(spec))
+    };
+    let best = || candidates.iter().map(|&spec| score(spec)).max();
+    if let Some((spec, _)) = part.item {
+        if score(spec).0 > 0 {
+            return Some(spec);
+        }
+        let other = best().filter(|(rows, ..)| *rows > 0);
+        return other.map(|(_, _, Reverse(other))| other).or(Some(spec));
+    }
+    let (rows, columns, Reverse(best)) = best()?;
+    let elsewhere = || {
+        let others = (0..edition.tables.len()).filter(|other| !candidates.contains(other));
+        others.map(score).any(|(rows, other, _)| rows > 0 && other >= columns)
+    };
+    (rows > 0 || columns > 1 && !elsewhere()).then_some(best)
+}
+
+impl Part {
+    fn new(lines: Range<usize>) -> Part {
+        Part { item: None, header: Vec::new(), body: Vec::new(), lines }
+    }
+
+    /// Whether nothing but spanning rows stands in it.
+    fn is_new(&self) -> bool {
+        self.header.is_empty() && self.body.is_empty()
+    }
+
+    /// How many of the first rows, and of the columns, have names of `spec`.
+    pub(super) fn matches(&self, tree: &Tree<'_>, spec: &edition::Table) -> (usize, usize) {
+        let cells = |&row: &u32| tree.row_cells(&tree.rows[row as usize]).iter();
+        let text = |cell: &Span| trim(tree.slice(*cell));
+        let names_row = |row: &&u32| {
+            let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'=' | b'.'));
+            let mut names = cells(row).take(3).map(text).take_while(|name| !is_figure(name) || name.is_empty());
+            names.any(|name| !name.is_empty() && spec.row_names.find(name).is_some())
+        };
+        let rows = self.body.iter().take(4).filter(names_row).count();
+        let columns = self.header.iter().flat_map(cells).filter(|cell| spec.column_names.find(text(cell)).is_some());
+        (rows, columns.count())
+    }
+
+    /// Whether the item or the corner of an official table stands in its corner.
+    pub(super) fn corner_is(&self, tree: &Tree<'_>, spec: &edition::Table) -> bool {
+        let first = self.header.first().map(|&row| first_text(tree, &tree.rows[row as usize]));
+        first.is_some_and(|first| names_item(spec, tree.slice(first)) || names_corner(spec, tree.slice(first)))
+    }
+}
