@@ -146,6 +146,7 @@ impl From<EditionFile> for Edition {
         let ids: Vec<String> = file.sections.iter().map(|section| section.id.clone()).collect();
         let sections = file.sections.into_iter().map(|section| Section {
             id: section.id,
+            heading: format!("{}、{}", section.number, section.title),
             number: section.number,
             title: section.title,
             provisions: section.provisions,

@@ -73,6 +73,8 @@ pub struct Section {
     pub number: String,
     /// The official title, without its number.
     pub title: String,
+    /// Number and title, as the heading has them: `一、总体情况`.
+    pub heading: String,
     /// What it rests on.
     pub provisions: Vec<Provision>,
     /// How it is filled.
@@ -81,13 +83,6 @@ pub struct Section {
     pub aspects: Vec<Topic>,
     /// What a government's report must speak of besides.
     pub assessments: Vec<Topic>,
-}
-
-impl Section {
-    /// Number and title, as the heading has them: `一、总体情况`.
-    pub fn heading(&self) -> String {
-        format!("{}、{}", self.number, self.title)
-    }
 }
 
 /// A table of a section.

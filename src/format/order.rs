@@ -3,6 +3,9 @@
 /// The positions of `ranks` that are out of order: those that do not belong to its longest
 /// increasing run of choices. Of two neighbours exchanged that is one.
 pub(crate) fn out_of_order(ranks: &[usize]) -> Vec<usize> {
+    if ranks.is_sorted_by(|a, b| a < b) {
+        return Vec::new();
+    }
     // Patience: `tails[n]` is where the lowest end of a run of n + 1 stands.
     let mut tails: Vec<usize> = Vec::new();
     let mut before = vec![None; ranks.len()];

@@ -30,7 +30,7 @@ pub fn filled_table(spec: &Table, corner: &str, newline: &str, cell: impl Fn(usi
 /// A section of an edition without its text: the heading and its tables, blank lines between, and
 /// one at the end.
 pub fn blank_section(edition: &Edition, section: usize, newline: &str) -> String {
-    let mut text = format!("## {}{newline}{newline}", edition.sections[section].heading());
+    let mut text = format!("## {}{newline}{newline}", edition.sections[section].heading);
     for table in edition.tables.iter().filter(|table| table.section == section) {
         text.push_str(&blank_table(table, newline));
         text.push_str(newline);

@@ -57,7 +57,7 @@ pub fn template(wanted: &Template<'_>) -> String {
     let carried = last_year.map_or(Vec::new(), |last| carried(last.report, edition));
     let mut blocks = vec![front_matter(wanted, kind), format!("# {}", title(agency, year)), preamble(edition, year)];
     for (at, section) in edition.sections.iter().enumerate() {
-        blocks.push(format!("## {}", section.heading()));
+        blocks.push(format!("## {}", section.heading));
         for (index, table) in edition.tables.iter().enumerate().filter(|(_, table)| table.section == at) {
             blocks.extend(last_year.and_then(|last| in_force(last.report, table)));
             blocks.push(filled(table, carried.iter().filter(|carried| carried.table == index)));

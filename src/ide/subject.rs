@@ -63,7 +63,7 @@ pub(super) fn join(parts: Vec<String>) -> String {
 
 fn section(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>) -> Option<String> {
     let section = edition.sections.get(at)?;
-    let mut parts = vec![format!("**{}**", section.heading()), document(edition, lang)];
+    let mut parts = vec![format!("**{}**", section.heading), document(edition, lang)];
     parts.extend(section.note.as_ref().map(|note| explain::note(note, lang)));
     if !section.aspects.is_empty() {
         let names: Vec<&str> = section.aspects.iter().map(|aspect| aspect.name.as_str()).collect();
@@ -87,7 +87,7 @@ fn document(edition: &Edition, lang: Lang) -> String {
 
 fn table(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>) -> Option<String> {
     let table = edition.tables.get(at)?;
-    let heading = edition.sections[table.section].heading();
+    let heading = &edition.sections[table.section].heading;
     let name = table.item.as_ref().map_or(heading.clone(), |item| format!("{heading} · {item}"));
     let size = (table.rows.len(), table.columns.len());
     let mut parts = vec![format!("**{name}**"), document(edition, lang)];

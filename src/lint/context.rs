@@ -22,7 +22,7 @@ pub struct Context<'r> {
     pub odd_cells: Vec<OddCell<'r>>,
     /// The relations that do not hold.
     pub violations: Vec<Violation>,
-    /// What is of another edition of the format.
+    /// What is of another edition of the format, in the order of the report's tables.
     pub foreign: Vec<Foreign>,
 }
 
@@ -30,6 +30,8 @@ pub struct Context<'r> {
 pub struct OfficialTable<'r> {
     /// Its index in the edition.
     pub index: usize,
+    /// Its index among the report's tables.
+    pub at: usize,
     /// Its official names and formulas.
     pub spec: &'static edition::Table,
     /// The table as it stands in the text.
@@ -58,12 +60,12 @@ impl<'r> Context<'r> {
     /// Works out what the rules need of a report.
     pub fn new(report: &'r Report<'r>, lang: Lang) -> Context<'r> {
         let mut seen = vec![false; report.edition.tables.len()];
-        let official = report.tables.iter().filter_map(|table| {
+        let official = report.tables.iter().enumerate().filter_map(|(at, table)| {
             let index = table.spec?;
             let spec = &report.edition.tables[index];
             let first = !std::mem::replace(&mut seen[index], true);
             let flaw = structure::flaw(report, spec, table);
-            Some(OfficialTable { index, spec, table, figures: Figures::new(spec, table), first, flaw })
+            Some(OfficialTable { index, at, spec, table, figures: Figures::new(spec, table), first, flaw })
         });
         let tables: Vec<OfficialTable<'r>> = official.collect();
         let odd_cells = tables.iter().enumerate().flat_map(|(at, table)| odd_cells(at, table)).collect();
@@ -109,9 +111,9 @@ impl<'r> Context<'r> {
     }
 
     fn foreign_in(&self, table: &OfficialTable<'_>) -> impl Iterator<Item = &Foreign> {
-        let tables = &self.report.tables;
-        let table = table.table;
-        self.foreign.iter().filter(move |foreign| std::ptr::eq(&tables[foreign.table], table))
+        let at = table.at;
+        let first = self.foreign.partition_point(|foreign| foreign.table < at);
+        self.foreign[first..].iter().take_while(move |foreign| foreign.table == at)
     }
 
     /// The last line that is not blank: where something is missing at the end.

@@ -477,10 +477,8 @@ fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.table.leading);
-            let figures = cells
-                .map(|cell| cell.trim(tree.text))
-                .filter(|cell| tree.slice(*cell).chars().any(|c| matches!(ascii(c), '0'..='9' | '=')));
-            let figures: Vec<Span> = figures.collect();
+            let figures = cells.filter(|cell| tree.slice(**cell).chars().any(|c| matches!(ascii(c), '0'..='9' | '=')));
+            let figures: Vec<Span> = figures.map(|cell| cell.trim(tree.text)).collect();
             let [first, others @ ..] = &figures[..] else { continue };
             let name = &table.spec.rows[found.index].place;
             let message = say!(context.lang,

@@ -39,7 +39,7 @@ impl Place {
             Place::Title => "标题".to_owned(),
             Place::Preamble => "前言".to_owned(),
             Place::Signature => "落款".to_owned(),
-            Place::Section(at) => edition.sections[at].heading(),
+            Place::Section(at) => edition.sections[at].heading.clone(),
             Place::Table(table) => match &edition.tables[table].item {
                 Some(item) => format!("{}·{item}", section(table)),
                 None => section(table).clone(),

@@ -42,7 +42,7 @@ fn section(doc: &Document<'_>, cursor: &Cursor, index: usize) -> Candidate {
     let has_body = below.is_some_and(|line| matches!(tree.lines[line].kind, LineKind::Row(_) | LineKind::Prose));
     let mut candidate = whole::section(doc, cursor, index);
     if has_body {
-        let heading = doc.report.edition.sections[index].heading();
+        let heading = &doc.report.edition.sections[index].heading;
         candidate = candidate.text(snippet::escape(&format!("## {heading}")));
         candidate.detail = None;
     }

@@ -76,8 +76,8 @@ fn apart(doc: &Document<'_>, cursor: &Cursor, text: &str) -> String {
 pub(super) fn table(doc: &Document<'_>, cursor: &Cursor, index: usize, before: &str) -> Candidate {
     let report = doc.report;
     let spec = &report.edition.tables[index];
-    let heading = report.edition.sections[spec.section].heading();
-    let name = spec.item.clone().unwrap_or(heading);
+    let heading = &report.edition.sections[spec.section].heading;
+    let name = spec.item.as_ref().unwrap_or(heading);
     let label = say!(doc.lang, zh: "表：{name}", en: "table: {name}");
     let rows: Vec<&str> = spec.rows.iter().take(3).map(|row| row.name.as_str()).collect();
     let more = if spec.rows.len() > rows.len() { "…" } else { "" };
@@ -97,13 +97,13 @@ pub(super) fn section(doc: &Document<'_>, cursor: &Cursor, index: usize) -> Cand
     let report = doc.report;
     let newline = report.tree.newline;
     let section = &report.edition.sections[index];
-    let mut parts = vec![snippet::escape(&format!("## {}", section.heading()))];
+    let mut parts = vec![snippet::escape(&format!("## {}", section.heading))];
     let tables = report.edition.tables.iter().enumerate().filter(|(_, table)| table.section == index);
     let lacking = tables.filter(|(at, _)| report.table(*at).is_none());
     parts.extend(lacking.map(|(_, table)| snippet::table(table, newline)));
     let tables = parts.len() - 1;
     let text = apart(doc, cursor, &parts.join(&format!("{newline}{newline}")));
-    let mut candidate = Candidate::new(CompletionKind::Section, format!("## {}", section.heading()))
+    let mut candidate = Candidate::new(CompletionKind::Section, format!("## {}", section.heading))
         .text(text)
         .names([section.title.as_str()])
         .subject(Subject::Section(report.edition.id.clone(), index));

@@ -248,8 +248,9 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
     let (Some(item), Some(corner)) = (&table.spec.item, table.table.columns.first()) else { return };
     let official = table.spec.corner.as_ref();
     let says = |column: &Column| {
-        let written = fold(context.slice(column.span)).1;
-        written == fold(item).1 || official.is_some_and(|it| written == fold(it).1)
+        let written = context.slice(column.span);
+        let same = |name: &String| name == written || fold(name).1 == fold(written).1;
+        same(item) || official.is_some_and(same)
     };
     let leading = table.table.columns.iter().take(table.table.leading);
     if corner.found.is_some() || leading.into_iter().any(says) {

@@ -5,10 +5,10 @@ use super::super::finding::{Finding, Ground};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use crate::edition::{Basis, Topic, fold};
 use crate::format::OWED;
-use crate::report::{AgencyKind, Place, Section, paragraphs};
+use crate::report::{AgencyKind, Place, Section, paragraphs, stretches};
 use crate::syntax::LineKind;
 use crate::text::{Edit, Span, say, text};
-use memchr::{memchr2, memmem};
+use memchr::memmem::Finder;
 
 pub(super) static RULES: &[&Rule] =
     &[&MISSING_ASPECT, &MISSING_ASSESSMENT, &ONE_SIDED, &SUBSECTION_NUMBERING, &TEMPLATE_HINT];
@@ -68,12 +68,13 @@ static TEMPLATE_HINT: Rule = Rule {
     check: template_hint,
 };
 
-/// The words of a section, headings included, its own apart.
-fn words(context: &Context<'_>, section: &Section) -> String {
-    let tree = context.report.tree;
-    let lines =
-        context.extent(section).filter(|&line| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_)));
-    lines.map(|line| tree.line_text(line)).collect()
+/// What is written in a section, tables, comments and its own heading apart.
+fn words<'r>(context: &Context<'r>, section: &Section) -> impl Iterator<Item = &'r str> {
+    stretches(context.report.tree, context.extent(section))
+}
+
+fn is_blank<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
+    words.all(|words| words.trim().is_empty())
 }
 
 /// The section of this id that counts, and its index in the edition.
@@ -82,17 +83,22 @@ fn section<'c>(context: &'c Context<'_>, id: &str) -> Option<(usize, &'c Section
     Some((spec, context.report.section(spec)?))
 }
 
-/// The topics that no word of theirs in `words` speaks of.
-fn unspoken<'t>(topics: &'t [Topic], words: &str) -> Vec<&'t str> {
-    let silent = topics.iter().filter(|topic| !topic.words.iter().any(|word| words.contains(word.as_str())));
-    silent.map(|topic| topic.name.as_str()).collect()
+/// The topics that no word of theirs in what is written speaks of.
+fn unspoken<'t, 'w, W: Iterator<Item = &'w str>>(topics: &'t [Topic], written: impl Fn() -> W) -> Vec<&'t str> {
+    let spoken = |topic: &Topic, text: &str| topic.words.iter().any(|word| text.contains(word.as_str()));
+    let mut silent: Vec<&Topic> = topics.iter().filter(|topic| !written().any(|text| spoken(topic, text))).collect();
+    if !silent.is_empty() {
+        // A word may be broken at the end of a line.
+        let joined: String = written().flat_map(|text| text.split(['\n', '\r']).map(str::trim)).collect();
+        silent.retain(|topic| !spoken(topic, &joined));
+    }
+    silent.iter().map(|topic| topic.name.as_str()).collect()
 }
 
 fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = section(context, "overview") else { return };
-    let text = words(context, section);
-    let missing = unspoken(&context.report.edition.sections[spec].aspects, &text);
-    if missing.is_empty() || text.trim().is_empty() {
+    let missing = unspoken(&context.report.edition.sections[spec].aspects, || words(context, section));
+    if missing.is_empty() || is_blank(words(context, section)) {
         return;
     }
     let missing = missing.join("、");
@@ -103,13 +109,16 @@ fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.report.front_matter.agency_kind() != AgencyKind::Government {
+    let report = context.report;
+    if report.front_matter.agency_kind() != AgencyKind::Government {
         return;
     }
     let Some((spec, overview)) = section(context, "overview") else { return };
-    let text: String = context.report.sections.iter().map(|section| words(context, section)).collect();
-    let missing = unspoken(&context.report.edition.sections[spec].assessments, &text);
-    if missing.is_empty() || words(context, overview).trim().is_empty() {
+    // The headings of the six say the same in every report.
+    let lines = |section: &Section| section.line + usize::from(section.spec.is_some())..section.lines.end;
+    let everywhere = || report.sections.iter().flat_map(|section| stretches(report.tree, lines(section)));
+    let missing = unspoken(&report.edition.sections[spec].assessments, everywhere);
+    if missing.is_empty() || is_blank(words(context, overview)) {
         return;
     }
     let missing = missing.join("、");
@@ -117,7 +126,7 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
         zh: "各级人民政府的报告还应包括{missing}，这份没有提到",
         en: "a government's report also covers {missing}, which this one does not mention");
     let mut finding = Finding::new(&MISSING_ASSESSMENT, overview.heading, message).at(Place::Section(spec));
-    let provision = context.report.edition.sections.iter().find(|section| section.id == "problems");
+    let provision = report.edition.sections.iter().find(|section| section.id == "problems");
     finding.ground = provision.and_then(|section| section.provisions.first()).map(Ground::provision);
     findings.push(finding);
 }
@@ -260,8 +269,7 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for span in hints(context) {
         let at = tree.lines.partition_point(|line| line.start <= span.start) - 1;
-        let unmarked = || context.report.section_headed(at).is_some_and(|section| section.level == 0);
-        if !matches!(tree.lines[at].kind, LineKind::Prose | LineKind::Heading(_)) || unmarked() {
+        if context.report.section_headed(at).is_some_and(|section| section.level == 0) {
             // The fix of unmarked-heading leaves the title alone.
             continue;
         }
@@ -290,13 +298,17 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Where the template's hints and our own placeholders stand, in order and apart.
 fn hints(context: &Context<'_>) -> Vec<Span> {
-    let text = context.report.tree.text;
-    let owed = memmem::find_iter(text.as_bytes(), OWED).map(|at| {
-        let line = &text[at..at + memchr2(b'\n', b'\r', &text.as_bytes()[at..]).unwrap_or(text.len() - at)];
-        Span::of(&line[..line.find('】').map_or(line.len(), |end| end + '】'.len_utf8())], text)
-    });
-    let mut found = context.report.edition.hints.find_in(text);
-    found.extend(owed);
+    let tree = context.report.tree;
+    let owed = Finder::new(OWED);
+    let mut found: Vec<Span> = Vec::new();
+    for text in stretches(tree, 0..tree.lines.len()) {
+        let placeholders = owed.find_iter(text.as_bytes()).map(|at| {
+            let rest = text[at..].split(['\n', '\r']).next().unwrap_or_default();
+            &rest[..rest.find('】').map_or(rest.len(), |end| end + '】'.len_utf8())]
+        });
+        let hints = context.report.edition.hints.find_in(text);
+        found.extend(hints.into_iter().chain(placeholders).map(|part| Span::of(part, tree.text)));
+    }
     found.sort_unstable();
     // A hint inside a placeholder is part of it.
     found.dedup_by(|next, first| next.start < first.end);

@@ -42,7 +42,7 @@ pub(in crate::lint) fn foreign(report: &Report<'_>, tables: &[OfficialTable<'_>]
     // Both are in the order of the text.
     let mut officials = tables.iter().peekable();
     for (at, table) in report.tables.iter().enumerate() {
-        let official = officials.next_if(|official| std::ptr::eq(official.table, table));
+        let official = officials.next_if(|official| official.at == at);
         found.extend(others().find_map(|other| match official {
             Some(official) => in_official(report, at, official, other),
             None => unofficial(report, at, table, other),

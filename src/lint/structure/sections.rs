@@ -114,14 +114,14 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(context.lang,
             zh: "没有一节：报告由“## {first}”等六节组成",
             en: "no section: a report has six, the first being “## {first}”",
-            first = edition.sections[0].heading());
+            first = edition.sections[0].heading);
         let mut finding = Finding::new(&MISSING_SECTION, end, message);
         finding.ground = Some(context.template());
         findings.push(finding);
         return;
     }
     for spec in missing {
-        let heading = edition.sections[spec].heading();
+        let heading = &edition.sections[spec].heading;
         let direct = edition.sections[spec].provisions.iter().find(|provision| provision.basis == Basis::Direct);
         let ground = direct.map_or(context.template(), Ground::provision);
         if let Some(section) = stand_in(context).filter(|_| report.section(spec).is_none()) {
@@ -193,9 +193,8 @@ fn stand_in<'c>(context: &'c Context<'_>) -> Option<&'c Section> {
 }
 
 fn duplicate_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let sections = &context.report.sections;
-    for (at, section) in sections.iter().enumerate().filter(|(_, section)| section.spec.is_some()) {
-        let Some(first) = sections[..at].iter().find(|other| other.spec == section.spec) else { continue };
+    for section in context.report.sections.iter().filter(|section| !context.is_first_section(section)) {
+        let Some(first) = section.spec.and_then(|spec| context.report.section(spec)) else { continue };
         let heading = context.slice(section.heading);
         let message = say!(context.lang, zh: "“{heading}”前面已经有了", en: "{heading} stands above already");
         let mut finding = at_heading(context, &DUPLICATE_SECTION, section, message);
@@ -255,11 +254,11 @@ fn unknown_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for section in context.report.sections.iter().filter(|section| (1..=6).contains(&section.level)) {
         let Some(spec) = section.spec else { continue };
-        let official = context.report.edition.sections[spec].heading();
+        let official = &context.report.edition.sections[spec].heading;
         let written = context.slice(section.heading);
         // An instruction left in behind the title is template-hint's.
-        let written = context.report.edition.hints.strip_from(written).unwrap_or(written);
-        let named = written == official;
+        let bare = || context.report.edition.hints.strip_from(written);
+        let named = written == official || bare().is_some_and(|bare| bare == official);
         if named && section.level == 2 {
             continue;
         }
@@ -285,7 +284,7 @@ fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for section in context.report.sections.iter().filter(|section| section.level == 0) {
         let Some(spec) = section.spec else { continue };
-        let official = context.report.edition.sections[spec].heading();
+        let official = &context.report.edition.sections[spec].heading;
         let message = match context.slice(section.heading) == official {
             true => say!(context.lang, zh: "节题前没有“## ”", en: "the section's heading lacks “## ”"),
             false => say!(context.lang,

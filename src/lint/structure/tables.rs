@@ -59,7 +59,7 @@ static EXTRA_TABLE: Rule = Rule {
 fn name(context: &Context<'_>, spec: usize) -> String {
     let edition = context.report.edition;
     let table = &edition.tables[spec];
-    table.item.clone().unwrap_or_else(|| edition.sections[table.section].heading())
+    table.item.clone().unwrap_or_else(|| edition.sections[table.section].heading.clone())
 }
 
 /// The first line of a table.
@@ -139,7 +139,7 @@ fn misplaced_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for (table, others) in wrong {
-        let (name, home) = (name(context, table.index), report.edition.sections[table.spec.section].heading());
+        let (name, home) = (name(context, table.index), &report.edition.sections[table.spec.section].heading);
         let message = if at_home(table) {
             say!(context.lang, zh: "“{name}”的表次序不对", en: "the table of {name} is out of order")
         } else {
@@ -165,7 +165,7 @@ fn extra_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         else {
             continue;
         };
-        if context.foreign.iter().any(|foreign| foreign.table == at) {
+        if context.foreign.binary_search_by_key(&at, |foreign| foreign.table).is_ok() {
             continue;
         }
         let message = say!(context.lang, zh: "这张表不是官方的表；需要时放在官方表格之后", en: "this is none of the official tables; it may stand after them");
