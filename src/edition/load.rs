@@ -144,7 +144,9 @@ impl From<EditionFile> for Edition {
             section_names.add(&number, &full, &section.title, &[], &section.variants);
         }
         let ids: Vec<String> = file.sections.iter().map(|section| section.id.clone()).collect();
-        let sections = file.sections.into_iter().map(|section| Section {
+        let tables: Vec<Table> = file.tables.into_iter().map(|table| table.build(&ids)).collect();
+        let of_section = |at| (0..tables.len()).filter(|&table| tables[table].section == at).collect();
+        let sections = file.sections.into_iter().enumerate().map(|(at, section)| Section {
             id: section.id,
             heading: format!("{}、{}", section.number, section.title),
             number: section.number,
@@ -153,13 +155,14 @@ impl From<EditionFile> for Edition {
             note: section.note,
             aspects: section.aspects,
             assessments: section.assessments,
+            tables: of_section(at),
         });
         Edition {
             id: file.id,
             years: file.years,
             document: file.document,
             sections: sections.collect(),
-            tables: file.tables.into_iter().map(|table| table.build(&ids)).collect(),
+            tables,
             section_names,
             hints: Hints::new(file.hints),
         }

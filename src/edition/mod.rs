@@ -83,6 +83,8 @@ pub struct Section {
     pub aspects: Vec<Topic>,
     /// What a government's report must speak of besides.
     pub assessments: Vec<Topic>,
+    /// The indices of its tables in the edition, in order.
+    pub tables: Vec<usize>,
 }
 
 /// A table of a section.

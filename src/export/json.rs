@@ -25,11 +25,10 @@ pub fn json(report: &Report<'_>) -> Value {
     put("published", json!(text(&front_matter.published)));
     put("title", json!(title));
     let mut notes = Map::new();
-    for (index, section) in report.edition.sections.iter().enumerate() {
-        let tables = report.edition.tables.iter().enumerate().filter(|(_, table)| table.section == index);
+    for section in &report.edition.sections {
         let mut rows = Map::new();
-        for (at, spec) in tables {
-            table(report, at, spec, &mut rows, &mut notes);
+        for &at in &section.tables {
+            table(report, at, &report.edition.tables[at], &mut rows, &mut notes);
         }
         if !rows.is_empty() {
             put(&section.id, Value::Object(rows));

@@ -31,8 +31,8 @@ pub fn filled_table(spec: &Table, corner: &str, newline: &str, cell: impl Fn(usi
 /// one at the end.
 pub fn blank_section(edition: &Edition, section: usize, newline: &str) -> String {
     let mut text = format!("## {}{newline}{newline}", edition.sections[section].heading);
-    for table in edition.tables.iter().filter(|table| table.section == section) {
-        text.push_str(&blank_table(table, newline));
+    for &table in &edition.sections[section].tables {
+        text.push_str(&blank_table(&edition.tables[table], newline));
         text.push_str(newline);
     }
     text

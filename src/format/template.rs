@@ -56,13 +56,14 @@ pub fn template(wanted: &Template<'_>) -> String {
     let kind = wanted.kind.or_else(|| AgencyKind::of_agency(agency));
     let carried = last_year.map_or(Vec::new(), |last| carried(last.report, edition));
     let mut blocks = vec![front_matter(wanted, kind), format!("# {}", title(agency, year)), preamble(edition, year)];
-    for (at, section) in edition.sections.iter().enumerate() {
+    for section in &edition.sections {
         blocks.push(format!("## {}", section.heading));
-        for (index, table) in edition.tables.iter().enumerate().filter(|(_, table)| table.section == at) {
+        for &index in &section.tables {
+            let table = &edition.tables[index];
             blocks.extend(last_year.and_then(|last| in_force(last.report, table)));
             blocks.push(filled(table, carried.iter().filter(|carried| carried.table == index)));
         }
-        if edition.tables.iter().all(|table| table.section != at) {
+        if section.tables.is_empty() {
             blocks.extend(prose(section, kind == Some(AgencyKind::Government)));
         }
     }

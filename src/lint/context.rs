@@ -4,10 +4,9 @@ use super::finding::Ground;
 use super::structure::{self, Flaw, Foreign};
 use super::totals::{self, Violation};
 use crate::edition::{self, Basis};
-use crate::report::{Cell, Figures, Place, Report, Section, State, Table};
+use crate::report::{Cell, Figures, Place, Report, Section, Table};
 use crate::syntax::LineKind;
 use crate::text::{Lang, Span};
-use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A report made ready for its rules. What several of them need is worked out once.
@@ -68,7 +67,11 @@ impl<'r> Context<'r> {
             Some(OfficialTable { index, at, spec, table, figures: Figures::new(spec, table), first, flaw })
         });
         let tables: Vec<OfficialTable<'r>> = official.collect();
-        let odd_cells = tables.iter().enumerate().flat_map(|(at, table)| odd_cells(at, table)).collect();
+        let odd = tables.iter().enumerate().flat_map(|(at, OfficialTable { table, .. })| {
+            let places = table.odd_cells().iter();
+            places.map(move |&(row, column)| OddCell { table: at, row, column, cell: table.cell(row, column) })
+        });
+        let odd_cells = odd.collect();
         let violations = totals::violations(&tables);
         let foreign = structure::foreign(report, &tables);
         Context { report, lang, tables, odd_cells, violations, foreign }
@@ -140,27 +143,4 @@ impl<'r> Context<'r> {
     pub fn slice(&self, span: Span) -> &'r str {
         self.report.tree.slice(span)
     }
-}
-
-fn odd_cells<'r>(at: usize, table: &OfficialTable<'r>) -> Vec<OddCell<'r>> {
-    let mut odd = Vec::new();
-    for row in 0..table.spec.rows.len() {
-        for column in 0..table.spec.columns.len() {
-            let cell = table.figures.cell(row, column);
-            let plain = match cell.state {
-                State::Number(number) => is_plain(cell, number),
-                State::Derived => !cell.fullwidth,
-                State::Missing => true,
-                State::Blank | State::Bad(_) => false,
-            };
-            if !plain {
-                odd.push(OddCell { table: at, row, column, cell });
-            }
-        }
-    }
-    odd
-}
-
-fn is_plain(cell: &Cell, number: Decimal) -> bool {
-    !cell.fullwidth && !cell.grouped && cell.unit.is_empty() && number.scale() == 0
 }

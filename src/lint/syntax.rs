@@ -218,6 +218,10 @@ fn wording(kind: SlipKind) -> Wording {
 fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for slip in &tree.slips {
+        let wording = wording(slip.kind);
+        if !std::ptr::eq(wording.rule, rule) {
+            continue;
+        }
         let unpromoted = || context.report.section_headed(line_of(context, slip.span)).is_none();
         let explained = comes_of_heading(context, slip) || is_flaw_of_header(context, slip);
         if slip.kind == SlipKind::HashWithoutSpace && unpromoted() || explained {
@@ -226,10 +230,7 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
         if slip.kind == SlipKind::DelimiterRepeated && begins_table(context, slip) {
             continue;
         }
-        let wording = wording(slip.kind);
-        if std::ptr::eq(wording.rule, rule) {
-            findings.push(finding(context, slip, &wording));
-        }
+        findings.push(finding(context, slip, &wording));
     }
 }
 

@@ -77,6 +77,17 @@ impl Cell {
             _ => None,
         }
     }
+
+    /// Whether it is a whole number or `=` and nothing else: then there is nothing to say of it alone.
+    pub(super) fn is_plain(&self) -> bool {
+        let bare = !self.fullwidth && !self.grouped && self.unit.is_empty();
+        match self.state {
+            State::Number(number) => bare && number.scale() == 0,
+            State::Derived => bare,
+            State::Missing => true,
+            State::Blank | State::Bad(_) => false,
+        }
+    }
 }
 
 /// Reads the cell that stands at `raw`, between two separators of a row.

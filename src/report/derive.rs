@@ -5,12 +5,13 @@ use crate::edition::{self, Along, Formula};
 use rust_decimal::Decimal;
 
 /// The figures of one table, `=` filled in, in official rows and columns. A place without a figure,
-/// or whose figure rests on one, is `None`.
+/// or whose figure rests on one, has none.
 #[derive(Clone, Debug)]
 pub struct Figures<'r> {
     spec: &'static edition::Table,
     table: &'r Table,
-    values: Vec<Option<Decimal>>,
+    /// Every figure; `None` where they are those that stand in the cells.
+    values: Option<Vec<Option<Decimal>>>,
 }
 
 /// How a place's value comes about.
@@ -37,24 +38,28 @@ impl<'r> Figures<'r> {
     }
 
     fn changed(spec: &'static edition::Table, table: &'r Table, changes: &[(usize, usize, Decimal)]) -> Figures<'r> {
-        let mut figures = Figures { spec, table, values: Vec::with_capacity(spec.rows.len() * spec.columns.len()) };
-        let mut open = false;
-        for row in 0..spec.rows.len() {
-            for column in 0..spec.columns.len() {
-                let cell = table.cell(row, column);
-                open |= cell.state == State::Derived;
-                figures.values.push(cell.number());
-            }
+        let mut figures = Figures { spec, table, values: None };
+        if changes.is_empty() && !table.derives() {
+            return figures;
         }
+        let (rows, columns) = (0..spec.rows.len(), 0..spec.columns.len());
+        let cells = rows.flat_map(|row| columns.clone().map(move |column| table.cell(row, column).number()));
+        figures.values = Some(cells.collect());
         for &(row, column, number) in changes {
-            figures.values[row * spec.columns.len() + column] = Some(number);
+            figures.set(row, column, Some(number));
         }
-        if open {
+        if table.derives() {
             figures.derive(|row, _| !spec.rows[row].derived, Along::Rows);
             figures.derive(|_, _| true, Along::Columns);
             figures.derive(|_, _| true, Along::Rows);
         }
         figures
+    }
+
+    fn set(&mut self, row: usize, column: usize, value: Option<Decimal>) {
+        if let Some(values) = &mut self.values {
+            values[row * self.spec.columns.len() + column] = value;
+        }
     }
 
     fn derive(&mut self, wanted: impl Fn(usize, usize) -> bool, along: Along) {
@@ -64,7 +69,7 @@ impl<'r> Figures<'r> {
                 let asked = self.table.cell(row, column).state == State::Derived;
                 if asked && wanted(row, column) && self.get(row, column).is_none() {
                     let value = self.sum(formula, line, &formula.left);
-                    self.values[row * self.spec.columns.len() + column] = value;
+                    self.set(row, column, value);
                 }
             }
         }
@@ -72,7 +77,10 @@ impl<'r> Figures<'r> {
 
     /// The figure at an official row and column.
     pub fn get(&self, row: usize, column: usize) -> Option<Decimal> {
-        self.values[row * self.spec.columns.len() + column]
+        match &self.values {
+            Some(values) => values[row * self.spec.columns.len() + column],
+            None => self.table.cell(row, column).number(),
+        }
     }
 
     /// The sum of one side of a formula in a row or column; `None` where a figure is missing.

@@ -1,6 +1,6 @@
 //! Tables: which official one each is, which row and column each cell belongs to.
 
-use super::cell::{self, Cell, begins_figure};
+use super::cell::{self, Cell, State, begins_figure};
 use super::parts::{Part, first_text, identify, index_of, parts};
 use super::sections::Section;
 use crate::edition::{self, Edition, Found};
@@ -30,6 +30,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     grid: Vec<Cell>,
     width: usize,
+    odd: Vec<(usize, usize)>,
+    derives: bool,
     /// The official rows that are there.
     seen: Vec<bool>,
 }
@@ -64,6 +66,17 @@ impl Table {
         &self.grid[row * self.width + column]
     }
 
+    /// The official rows and columns, in order, of the cells that are more or less than a whole number
+    /// or `=`.
+    pub fn odd_cells(&self) -> &[(usize, usize)] {
+        &self.odd
+    }
+
+    /// Whether a cell is `=`.
+    pub fn derives(&self) -> bool {
+        self.derives
+    }
+
     /// The line of the text that an official row stands on.
     pub fn row(&self, spec: usize) -> Option<&Row> {
         self.rows.iter().find(|row| row.first && row.found.is_some_and(|found| found.index == spec))
@@ -85,10 +98,7 @@ pub(super) fn tables(tree: &Tree<'_>, edition: &'static Edition, sections: &[Sec
         let later = sections[next..].iter().take_while(|section| section.line < line).count();
         section = (next + later).checked_sub(1);
         let within = section.and_then(|at: usize| sections[at].spec);
-        let candidates: Vec<usize> = match section {
-            Some(_) => (0..edition.tables.len()).filter(|&t| Some(edition.tables[t].section) == within).collect(),
-            None => Vec::new(),
-        };
+        let candidates = within.map_or(&[][..], |section| &edition.sections[section].tables);
         let continues = block.first > 0
             && tables.last().is_some_and(|last: &Table| last.lines.end + 1 == line)
             && tree.lines[line - 1].kind == LineKind::Prose
@@ -98,12 +108,13 @@ pub(super) fn tables(tree: &Tree<'_>, edition: &'static Edition, sections: &[Sec
             last.extend(tree, edition, block.lines());
             continue;
         }
-        for part in parts(tree, edition, &candidates, *block) {
-            let spec = identify(tree, edition, &candidates, &part);
+        for part in parts(tree, edition, candidates, *block) {
+            let spec = identify(tree, edition, candidates, &part);
             tables.push(part.build(tree, edition, spec, section));
         }
     }
     find_misplaced(tree, edition, &mut tables);
+    tables.iter_mut().for_each(|table| table.odd.sort_unstable());
     tables
 }
 
@@ -152,6 +163,8 @@ impl Part {
             rows: Vec::with_capacity(self.body.len()),
             grid: vec![Cell::default(); width * height],
             width,
+            odd: Vec::new(),
+            derives: false,
             seen: vec![false; height],
         };
         for row in self.body {
@@ -185,7 +198,9 @@ impl Part {
     fn columns(&self, tree: &Tree<'_>, names: Option<&edition::Table>) -> Vec<Column> {
         let mut columns: Vec<Column> = Vec::new();
         for &row in &self.header {
-            for (at, cell) in tree.row_cells(&tree.rows[row as usize]).iter().enumerate() {
+            let cells = tree.row_cells(&tree.rows[row as usize]);
+            columns.reserve(cells.len().saturating_sub(columns.len()));
+            for (at, cell) in cells.iter().enumerate() {
                 let span = cell.trim(tree.text);
                 let found = names.and_then(|names| names.column_names.find(tree.slice(span)));
                 let column = Column { span, found, first: false };
@@ -235,6 +250,10 @@ impl Table {
             let Some(at) = column.found.filter(|_| column.first).map(|column| column.index) else { continue };
             let derives = names.derives(found.index, at);
             let cell = cell::read(tree.text, *cell, &names.columns[at].kind, derives);
+            if !cell.is_plain() {
+                self.odd.push((found.index, at));
+            }
+            self.derives |= cell.state == State::Derived;
             self.grid[found.index * self.width + at] = cell;
         }
     }

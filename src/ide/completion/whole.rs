@@ -98,9 +98,8 @@ pub(super) fn section(doc: &Document<'_>, cursor: &Cursor, index: usize) -> Cand
     let newline = report.tree.newline;
     let section = &report.edition.sections[index];
     let mut parts = vec![snippet::escape(&format!("## {}", section.heading))];
-    let tables = report.edition.tables.iter().enumerate().filter(|(_, table)| table.section == index);
-    let lacking = tables.filter(|(at, _)| report.table(*at).is_none());
-    parts.extend(lacking.map(|(_, table)| snippet::table(table, newline)));
+    let lacking = section.tables.iter().filter(|&&table| report.table(table).is_none());
+    parts.extend(lacking.map(|&table| snippet::table(&report.edition.tables[table], newline)));
     let tables = parts.len() - 1;
     let text = apart(doc, cursor, &parts.join(&format!("{newline}{newline}")));
     let mut candidate = Candidate::new(CompletionKind::Section, format!("## {}", section.heading))

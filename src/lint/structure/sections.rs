@@ -309,7 +309,7 @@ fn empty_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let last = report.edition.sections.len() - 1;
     for section in report.sections.iter().filter(|section| context.is_first_section(section)) {
         let Some(spec) = section.spec.filter(|&spec| spec != last) else { continue };
-        let has_tables = report.edition.tables.iter().any(|table| table.section == spec);
+        let has_tables = !report.edition.sections[spec].tables.is_empty();
         let lines = context.extent(section);
         let rows = || lines.clone().any(|line| report.tree.row(line).is_some());
         let prose = || paragraphs(report.tree, lines.clone()).next().is_some();

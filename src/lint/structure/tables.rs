@@ -161,8 +161,7 @@ fn extra_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
     for (at, table) in report.tables.iter().enumerate().filter(|(_, table)| table.spec.is_none()) {
         let section = table.section.and_then(|at| report.sections[at].spec);
-        let Some(section) = section.filter(|&section| report.edition.tables.iter().any(|t| t.section == section))
-        else {
+        let Some(section) = section.filter(|&section| !report.edition.sections[section].tables.is_empty()) else {
             continue;
         };
         if context.foreign.binary_search_by_key(&at, |foreign| foreign.table).is_ok() {
