@@ -9,14 +9,7 @@ pub fn difference(old: &str, new: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let diff = TextDiff::from_lines(old, new);
-    let offsets = |lines: &[&str]| -> Vec<usize> {
-        let ends = lines.iter().scan(0, |end, line| {
-            *end += line.len();
-            Some(*end)
-        });
-        std::iter::once(0).chain(ends).collect()
-    };
-    let (olds, news) = (offsets(diff.old_slices()), offsets(diff.new_slices()));
+    let (olds, news) = (offsets(diff.iter_old_slices()), offsets(diff.iter_new_slices()));
     let changed = diff.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
     changed
         .map(|op| {
@@ -24,6 +17,15 @@ pub fn difference(old: &str, new: &str) -> Vec<Edit> {
             Edit::replace(Span::new(olds[from.start], olds[from.end]), &new[news[to.start]..news[to.end]])
         })
         .collect()
+}
+
+/// Where each line begins, and where the last ends.
+fn offsets<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<usize> {
+    let ends = lines.scan(0, |end, line| {
+        *end += line.len();
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).collect()
 }
 
 #[cfg(test)]
