@@ -13,6 +13,7 @@ mod manual;
 mod page;
 mod registry;
 mod rule;
+mod scopes;
 mod structure;
 mod suppress;
 mod syntax;

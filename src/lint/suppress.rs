@@ -8,9 +8,11 @@ use super::context::Context;
 use super::finding::Finding;
 use super::registry::{all_rules, nearest};
 use super::rule::{Fixable, Rule, Scope, Severity};
+use super::scopes::Scopes;
 use crate::edition::Basis;
 use crate::syntax::{Block, BlockKind, Directive, LineKind, directives};
 use crate::text::{Edit, Span, say, text};
+use std::cell::OnceCell;
 
 /// The rules of the group, which this module alone adds findings of.
 pub(super) static RULES: &[&Rule] = &[&UNUSED_ALLOW, &UNKNOWN_RULE, &ALLOW_WITHOUT_REASON, &BAD_DIRECTIVE];
@@ -63,66 +65,49 @@ static BAD_DIRECTIVE: Rule = Rule {
 struct Allow {
     directive: Directive,
     scope: Span,
-    /// For each of its names, whether it silenced something.
-    used: Vec<bool>,
 }
 
 /// Drops the findings that directives silence; adds those on the directives themselves. `ran` tells
 /// which rules were asked for: of others nothing is said.
 pub(super) fn suppress(context: &Context<'_>, findings: Vec<Finding>, ran: impl Fn(&Rule) -> bool) -> Vec<Finding> {
-    let mut allows = allows(context);
+    let allows = allows(context);
     if allows.is_empty() {
         return findings;
     }
-    let mut kept: Vec<Finding> =
-        findings.into_iter().filter(|finding| !silence(context, &mut allows, finding)).collect();
+    let names = allows.iter().flat_map(|allow| allow.directive.rules.iter().map(|name| (allow.scope, *name)));
+    let mut scopes = Scopes::new(names.map(|(scope, name)| (scope, context.slice(name))));
+    let mut kept = findings;
+    kept.retain(|finding| !scopes.silence(finding.span, [finding.rule.name, finding.rule.group()]));
     for allow in &allows {
-        on_directive(context, allow, &ran, &mut kept);
+        on_directive(context, allow, &scopes, &ran, &mut kept);
     }
     kept
-}
-
-fn silence(context: &Context<'_>, allows: &mut [Allow], finding: &Finding) -> bool {
-    let mut silenced = false;
-    for allow in allows.iter_mut().filter(|allow| contains(allow.scope, finding.span)) {
-        for (name, used) in allow.directive.rules.iter().zip(&mut allow.used) {
-            let name = context.slice(*name);
-            if name == finding.rule.name || name == finding.rule.group() {
-                *used = true;
-                silenced = true;
-            }
-        }
-    }
-    silenced
-}
-
-fn contains(scope: Span, span: Span) -> bool {
-    scope.start <= span.start && (span.start < scope.end || span.is_empty() && span.start == scope.end)
 }
 
 /// The directives of a report that allow something, and those that are not understood.
 fn allows(context: &Context<'_>) -> Vec<Allow> {
     let tree = context.report.tree;
     let mut found = Vec::new();
-    let mut add = |within: Span, scope: Span| {
-        for directive in directives(tree.text, within) {
-            let used = vec![false; directive.rules.len()];
-            found.push(Allow { directive, scope, used });
-        }
+    let mut add = |within: Span, scope: &dyn Fn() -> Span| {
+        let directives = directives(tree.text, within);
+        let scope = if directives.is_empty() { Span::default() } else { scope() };
+        found.extend(directives.into_iter().map(|directive| Allow { directive, scope }));
     };
-    for (at, block) in tree.blocks.iter().enumerate() {
-        match block.kind {
-            BlockKind::Comment => {
-                let within = lines(context, block.first as usize, block.end as usize);
-                add(within, following(context, &tree.blocks[at + 1..]));
+    let mut blocks = &tree.blocks[..];
+    while let Some(first) = blocks.first() {
+        let comments = blocks.iter().take_while(|block| block.kind == BlockKind::Comment).count();
+        if first.kind == BlockKind::Table {
+            for row in tree.block_rows(*first).filter(|row| !row.tail.is_empty()) {
+                add(row.tail, &|| tree.lines[row.line as usize].span());
             }
-            BlockKind::Table => {
-                for row in tree.block_rows(*block).filter(|row| !row.tail.is_empty()) {
-                    add(row.tail, tree.lines[row.line as usize].span());
-                }
-            }
-            _ => {}
         }
+        let (comments, below) = blocks.split_at(comments);
+        let scope = OnceCell::new();
+        for block in comments {
+            let within = lines(context, block.first as usize, block.end as usize);
+            add(within, &|| *scope.get_or_init(|| following(context, below)));
+        }
+        blocks = if comments.is_empty() { &blocks[1..] } else { below };
     }
     found
 }
@@ -134,10 +119,10 @@ fn lines(context: &Context<'_>, first: usize, end: usize) -> Span {
     Span { start: lines[first].start, end }
 }
 
-/// What a directive before `blocks` speaks for.
+/// What a directive before `blocks`, the first of which is no comment, speaks for.
 fn following(context: &Context<'_>, blocks: &[Block]) -> Span {
     let tree = context.report.tree;
-    let mut blocks = blocks.iter().skip_while(|block| block.kind == BlockKind::Comment);
+    let mut blocks = blocks.iter();
     let Some(block) = blocks.next() else { return Span::empty(tree.text.len() as u32) };
     let LineKind::Heading(heading) = tree.lines[block.first as usize].kind else {
         return lines(context, block.first as usize, block.end as usize);
@@ -153,7 +138,13 @@ fn following(context: &Context<'_>, blocks: &[Block]) -> Span {
 }
 
 /// What is wrong with a directive itself.
-fn on_directive(context: &Context<'_>, allow: &Allow, ran: &impl Fn(&Rule) -> bool, findings: &mut Vec<Finding>) {
+fn on_directive(
+    context: &Context<'_>,
+    allow: &Allow,
+    scopes: &Scopes<'_>,
+    ran: &impl Fn(&Rule) -> bool,
+    findings: &mut Vec<Finding>,
+) {
     let directive = &allow.directive;
     let mut add = |rule: &'static Rule, span: Span, message: String, edits: Option<(String, Vec<Edit>)>| {
         if ran(rule) {
@@ -176,10 +167,10 @@ fn on_directive(context: &Context<'_>, allow: &Allow, ran: &impl Fn(&Rule) -> bo
         let message = say!(context.lang, zh: "没有写理由：理由写在括号之后", en: "no reason is given; it stands behind the parentheses");
         add(&ALLOW_WITHOUT_REASON, directive.span, message, None);
     }
-    let names = directive.rules.iter().zip(&allow.used);
     let mut unused = Vec::new();
-    for (&span, &used) in names {
+    for &span in &directive.rules {
         let name = context.slice(span);
+        let used = scopes.is_used(allow.scope, name);
         let known: Vec<&Rule> = all_rules().filter(|rule| rule.name == name || rule.group() == name).collect();
         if known.is_empty() {
             let message = match nearest(name) {
