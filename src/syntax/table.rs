@@ -9,7 +9,9 @@ use nom::combinator::{all_consuming, opt, verify};
 use nom::{IResult, Parser};
 use std::sync::LazyLock;
 
-static WIDE_PIPE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("｜"));
+const WIDE_PIPE: &[u8] = "｜".as_bytes();
+
+static WIDE_PIPES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(WIDE_PIPE));
 
 /// A row taken apart. Its cells are given to a closure.
 pub(super) struct Parts<'a> {
@@ -63,15 +65,17 @@ fn split_comments(text: &str) -> (&str, &str) {
 fn next_pipe(text: &str, wide: bool) -> usize {
     let bytes = text.as_bytes();
     let is_free = |&at: &usize| at == 0 || bytes[at - 1] != b'\\';
-    let narrow = memchr::memchr_iter(b'|', bytes).find(is_free).unwrap_or(bytes.len());
-    if !wide {
-        return narrow;
-    }
-    WIDE_PIPE.find_iter(&bytes[..narrow]).find(is_free).unwrap_or(narrow)
+    let next = if wide {
+        let either = memchr::memchr2_iter(b'|', WIDE_PIPE[0], bytes);
+        either.filter(|&at| bytes[at] == b'|' || bytes[at..].starts_with(WIDE_PIPE)).find(is_free)
+    } else {
+        memchr::memchr_iter(b'|', bytes).find(is_free)
+    };
+    next.unwrap_or(bytes.len())
 }
 
 fn holds_wide_pipe(text: &str) -> bool {
-    WIDE_PIPE.find(text.as_bytes()).is_some()
+    WIDE_PIPES.find(text.as_bytes()).is_some()
 }
 
 /// Whether a cell is that of a delimiter row; most are ruled out by their first byte.
