@@ -99,7 +99,7 @@ fn section_text(report: &Report<'_>, lines: Range<usize>) -> String {
     let tree = report.tree;
     let signed = [report.signature.agency, report.signature.date];
     let signed = |line: usize| signed.iter().flatten().any(|span| tree.lines[line].span().covers(*span));
-    let official = |line: usize| report.tables.iter().any(|table| table.spec.is_some() && table.lines.contains(&line));
+    let official = |line: usize| report.table_at(line).is_some_and(|table| table.spec.is_some());
     let mut parts: Vec<String> = Vec::new();
     let mut at = lines.start;
     while at < lines.end {
@@ -135,14 +135,14 @@ fn section_text(report: &Report<'_>, lines: Range<usize>) -> String {
 
 /// A row of a table of the report's own, whatever it is padded with in the text.
 fn row(tree: &Tree<'_>, row: &syntax::Row) -> String {
-    let cells = tree.row_cells(row).iter().map(|cell| tree.slice(*cell).trim());
-    cells.fold("|".to_owned(), |line, cell| {
+    let mut line = "|".to_owned();
+    for cell in tree.row_cells(row).iter().map(|cell| tree.slice(*cell).trim()) {
         let mark = |is_there: bool| if is_there { ":" } else { "" };
-        match row.delimiter {
-            true => format!("{line} {}---{} |", mark(cell.starts_with([':', '：'])), mark(cell.ends_with([':', '：']))),
-            false => format!("{line} {cell} |"),
-        }
-    })
+        let (left, right) = (mark(cell.starts_with([':', '：'])), mark(cell.ends_with([':', '：'])));
+        let parts = if row.delimiter { [" ", left, "---", right, " |"] } else { [" ", cell, "", "", " |"] };
+        line.extend(parts);
+    }
+    line
 }
 
 /// The paragraphs among `lines`, a blank line between.

@@ -7,7 +7,7 @@
 
 use super::rewrite::Rewrite;
 use super::tables::Layout;
-use crate::report::{Report, Table};
+use crate::report::Report;
 use crate::syntax::cursor::{is_blank, is_dash};
 use crate::syntax::{BlockKind, Heading, Line, LineKind, SlipKind, Tree};
 use crate::text::{Ambiguous, Edit, Span};
@@ -109,7 +109,7 @@ impl<'r> Document<'r> {
                 at += 1;
                 continue;
             }
-            let Some(table) = self.table(at) else {
+            let Some(table) = self.report.table_at(at) else {
                 let here = Placed { from: at, to: at, moved: false };
                 self.between(above, here, top, out);
                 self.line(at, out);
@@ -126,13 +126,6 @@ impl<'r> Document<'r> {
             }
         }
         above
-    }
-
-    /// The table that a line belongs to.
-    fn table(&self, line: usize) -> Option<&'r Table> {
-        let tables = &self.report.tables;
-        let after = tables.partition_point(|table| table.lines.start <= line);
-        after.checked_sub(1).map(|at| &tables[at]).filter(|table| table.lines.contains(&line))
     }
 
     /// Writes what stands before a line: the end of the one above it, and blank lines. `top` tells whether
@@ -170,7 +163,7 @@ impl<'r> Document<'r> {
             let comments = block(above) == Some(BlockKind::Comment) && block(line) == Some(BlockKind::Comment);
             comments || self.is_spilt(above) || self.is_bare_row(above) || self.is_bare_row(line)
         };
-        let table = || self.table(above).is_some_and(|table| table.lines.contains(&line));
+        let table = || self.report.table_at(above).is_some_and(|table| table.lines.contains(&line));
         if above + 1 == line && (is_one || table()) { 1 } else { 2 }
     }
 

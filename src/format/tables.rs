@@ -174,8 +174,7 @@ impl<'d, 'r> Layout<'d, 'r> {
     fn is_short_group(&self, row: &syntax::Row) -> bool {
         let tree = self.tree();
         let Some(spec) = self.spec.filter(|_| self.is_even) else { return false };
-        let body = self.table.rows.binary_search_by_key(&row.line, |it| tree.rows[it.row as usize].line);
-        let Ok(named) = body.map(|at| &self.table.rows[at]) else { return false };
+        let Some(named) = self.table.row_on(tree, row.line as usize) else { return false };
         let is_group = named.first && named.found.is_some_and(|found| spec.rows[found.index].group);
         let mut cells = self.cells_of(row);
         let is_name = cells.next().is_some_and(|at| self.cells[at].span == named.name);

@@ -1,7 +1,7 @@
 //! What every rule is given: the report, its figures, the relations that do not hold.
 
 use super::finding::Ground;
-use super::structure::{self, Flaw, Foreign};
+use super::structure::{self, Flaw, Foreign, Meant};
 use super::totals::{self, Violation};
 use crate::edition::{self, Basis};
 use crate::report::{Cell, Figures, Place, Report, Section, Table};
@@ -41,6 +41,8 @@ pub struct OfficialTable<'r> {
     pub first: bool,
     /// What makes its columns or rows unreadable as a whole.
     pub flaw: Option<Flaw>,
+    /// What its unknown rows and columns stand for; guessed for the first table of its kind.
+    pub meant: Meant,
 }
 
 /// A cell that is blank, bad, or a number with something to it.
@@ -64,7 +66,8 @@ impl<'r> Context<'r> {
             let spec = &report.edition.tables[index];
             let first = !std::mem::replace(&mut seen[index], true);
             let flaw = structure::flaw(report, spec, table);
-            Some(OfficialTable { index, at, spec, table, figures: Figures::new(spec, table), first, flaw })
+            let meant = if first { structure::meant(report.tree, spec, table) } else { Meant::default() };
+            Some(OfficialTable { index, at, spec, table, figures: Figures::new(spec, table), first, flaw, meant })
         });
         let tables: Vec<OfficialTable<'r>> = official.collect();
         let odd = tables.iter().enumerate().flat_map(|(at, OfficialTable { table, .. })| {

@@ -291,9 +291,8 @@ fn begins_table(context: &Context<'_>, slip: &Slip) -> bool {
     let report = context.report;
     let tree = report.tree;
     let line = line_of(context, slip.span);
-    let after = report.tables.partition_point(|table| table.lines.start <= line);
-    let Some(table) = after.checked_sub(1).map(|at| &report.tables[at]) else { return false };
-    table.header.iter().any(|&header| tree.rows[header as usize].line as usize + 1 == line)
+    let above = line.checked_sub(1);
+    above.is_some_and(|above| report.table_at(above).is_some_and(|table| table.is_header(tree, above)))
 }
 
 /// The line that a span begins on.

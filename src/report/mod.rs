@@ -58,6 +58,12 @@ impl Report<'_> {
         self.first_tables[spec].map(|at| &self.tables[at])
     }
 
+    /// The table that a line belongs to.
+    pub fn table_at(&self, line: usize) -> Option<&Table> {
+        let after = self.tables.partition_point(|table| table.lines.start <= line);
+        after.checked_sub(1).map(|at| &self.tables[at]).filter(|table| table.lines.contains(&line))
+    }
+
     /// The section whose heading is on a line.
     pub fn section_headed(&self, line: usize) -> Option<&Section> {
         let at = self.sections.binary_search_by_key(&line, |section| section.line).ok()?;

@@ -64,13 +64,10 @@ impl Report<'_> {
         if self.tree.lines[line].kind == LineKind::FrontMatter {
             return Some(Place::FrontMatter(None));
         }
-        let tables = &self.tables[..self.tables.partition_point(|table| table.lines.start <= line)];
-        if let Some(table) = tables.last().filter(|table| table.lines.contains(&line))
+        if let Some(table) = self.table_at(line)
             && let Some(spec) = table.spec
         {
-            let rows = &self.tree.rows;
-            let row = table.rows.iter().find(|row| rows[row.row as usize].line as usize == line);
-            return Some(match row.and_then(|row| row.found) {
+            return Some(match table.row_on(self.tree, line).and_then(|row| row.found) {
                 Some(found) => Place::Row(spec, found.index),
                 None => Place::Table(spec),
             });

@@ -32,8 +32,10 @@ pub struct Table {
     width: usize,
     odd: Vec<(usize, usize)>,
     derives: bool,
-    /// The official rows that are there.
-    seen: Vec<bool>,
+    /// For each official row the first that is it, by index in `rows`.
+    first_rows: Vec<Option<usize>>,
+    /// The same for the official columns.
+    first_columns: Vec<Option<usize>>,
 }
 
 /// A column of a table in the text.
@@ -77,15 +79,32 @@ impl Table {
         self.derives
     }
 
-    /// The line of the text that an official row stands on.
+    /// The row of the text that an official row is.
     pub fn row(&self, spec: usize) -> Option<&Row> {
-        self.rows.iter().find(|row| row.first && row.found.is_some_and(|found| found.index == spec))
+        self.first_rows[spec].map(|at| &self.rows[at])
     }
 
     /// The column of the text that an official column stands in.
     pub fn column(&self, spec: usize) -> Option<&Column> {
-        self.columns.iter().find(|column| column.first && column.found.is_some_and(|f| f.index == spec))
+        self.first_columns[spec].map(|at| &self.columns[at])
     }
+
+    /// The row of the body that stands on a line.
+    pub fn row_on(&self, tree: &Tree<'_>, line: usize) -> Option<&Row> {
+        let at = self.rows.binary_search_by_key(&line, |row| tree.rows[row.row as usize].line as usize);
+        at.ok().map(|at| &self.rows[at])
+    }
+
+    /// Whether a row of the header stands on a line.
+    pub fn is_header(&self, tree: &Tree<'_>, line: usize) -> bool {
+        self.header.binary_search_by_key(&line, |&row| tree.rows[row as usize].line as usize).is_ok()
+    }
+}
+
+/// Notes that what stands at `at` was found to be an official row or column, and says whether it is
+/// the first to be that.
+fn is_first(firsts: &mut [Option<usize>], found: Option<Found>, at: usize) -> bool {
+    found.is_some_and(|found| *firsts[found.index].get_or_insert(at) == at)
 }
 
 /// All tables of the text, in order.
@@ -146,11 +165,11 @@ impl Part {
         let names = spec.map(|spec| &edition.tables[spec]);
         let mut columns = self.columns(tree, names);
         let leading = self.leading(tree, &columns);
-        let mut seen = vec![false; names.map_or(0, |names| names.columns.len())];
-        for column in &mut columns {
-            column.first = column.found.is_some_and(|found| !std::mem::replace(&mut seen[found.index], true));
+        let mut first_columns = vec![None; names.map_or(0, |names| names.columns.len())];
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.first = is_first(&mut first_columns, column.found, at);
         }
-        let width = seen.len();
+        let width = first_columns.len();
         let height = names.map_or(0, |names| names.rows.len());
         let mut table = Table {
             spec,
@@ -165,7 +184,8 @@ impl Part {
             width,
             odd: Vec::new(),
             derives: false,
-            seen: vec![false; height],
+            first_rows: vec![None; height],
+            first_columns,
         };
         for row in self.body {
             table.add_row(tree, names, row);
@@ -239,7 +259,7 @@ impl Table {
             }
         });
         let found = names.and_then(|names| names.row_names.find(tree.slice(name)));
-        let first = found.is_some_and(|found| !std::mem::replace(&mut self.seen[found.index], true));
+        let first = is_first(&mut self.first_rows, found, self.rows.len());
         self.rows.push(Row { row: index, name, found, first });
         let (Some(names), Some(found), true) = (names, found, first) else { return };
         // In a row that is not as wide as the header no figure can be told.

@@ -72,11 +72,8 @@ fn heading_level(doc: &Document<'_>, block: Block) -> Option<u8> {
 
 /// Whether a row is one of a table's body: behind a header a comment may not stand.
 fn is_body(doc: &Document<'_>, row: &Row) -> bool {
-    let tree = doc.report.tree;
-    let tables = &doc.report.tables;
-    let at = tables.partition_point(|table| table.lines.end <= row.line as usize);
-    let rows = tables.get(at).into_iter().flat_map(|table| &table.rows);
-    rows.into_iter().any(|other| tree.rows[other.row as usize].line == row.line)
+    let line = row.line as usize;
+    doc.report.table_at(line).is_some_and(|table| table.row_on(doc.report.tree, line).is_some())
 }
 
 /// Behind a row's last separator, or in the directive that is there.

@@ -45,8 +45,7 @@ fn edits(doc: &Document<'_>, table: &Table, spec: &edition::Table, column: usize
         if tree.row_cells(row).len() != table.columns.len() {
             continue;
         }
-        let body = table.rows.iter().find(|it| tree.rows[it.row as usize].line == row.line);
-        let cell = match body {
+        let cell = match table.row_on(tree, line) {
             _ if row.delimiter => format!("{}:", "-".repeat(room.saturating_sub(1).max(2))),
             Some(body) => {
                 let official = body.found.filter(|_| body.first).map(|found| found.index);

@@ -12,7 +12,7 @@ use crate::text::{Edit, Span, apply, say};
 pub(super) fn actions(doc: &Document<'_>, span: Span, offered: &[CodeAction]) -> Vec<CodeAction> {
     let report = doc.report;
     let cursor = Cursor::new(report.tree, span.start);
-    let table = report.tables.iter().find(|table| table.lines.contains(&cursor.line)).and_then(|table| table.spec);
+    let table = report.table_at(cursor.line).and_then(|table| table.spec);
     let section = report.sections.iter().rfind(|section| section.line <= cursor.line).and_then(|section| section.spec);
     let mut actions = Vec::new();
     let mut add = |name: &str, wanted: &dyn Fn(&Place) -> bool, title: &dyn Fn(usize) -> String| {

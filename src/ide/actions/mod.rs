@@ -166,7 +166,7 @@ fn fix_all(doc: &Document<'_>) -> Option<CodeAction> {
 fn fill(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
     let report = doc.report;
     let line = Cursor::new(report.tree, span.start).line;
-    let table = report.tables.iter().find(|table| table.lines.contains(&line));
+    let table = report.table_at(line);
     let Some((table, spec)) = table.and_then(|table| Some((table, &report.edition.tables[table.spec?]))) else {
         return Vec::new();
     };

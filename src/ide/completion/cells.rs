@@ -17,8 +17,7 @@ pub(super) fn completion(
 ) -> Vec<CompletionItem> {
     let tree = doc.report.tree;
     let spec = &doc.report.edition.tables[index];
-    let line_of = |row: &crate::report::Row| tree.rows[row.row as usize].line as usize;
-    let row = table.rows.iter().find(|row| line_of(row) == cursor.line).and_then(|row| row.found);
+    let row = table.row_on(tree, cursor.line).and_then(|row| row.found);
     let column = table.columns.get(cell.index).and_then(|column| column.found);
     let (Some(row), Some(column)) = (row, column) else { return Vec::new() };
     if spec.rows[row.index].group || !spec.derives(row.index, column.index) {

@@ -83,14 +83,10 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionI
     if tree.row(cursor.line).is_some_and(|row| row.delimiter) {
         return Vec::new();
     }
-    let table = doc.report.tables.iter().find(|table| table.lines.contains(&cursor.line));
-    let is_header = |table: &Table| {
-        let line = |row: &u32| tree.rows[*row as usize].line as usize;
-        table.header.iter().any(|row| line(row) == cursor.line)
-    };
+    let table = doc.report.table_at(cursor.line);
     let official = table.and_then(|table| Some((table, table.spec?)));
     match official {
-        Some((table, index)) if is_header(table) => columns(doc, cursor, &cell, index, Some(table)),
+        Some((table, index)) if table.is_header(tree, cursor.line) => columns(doc, cursor, &cell, index, Some(table)),
         Some((table, index)) if cell.index < table.leading.max(1) => in_row(doc, cursor, &cell, table, index),
         Some((table, index)) => cells::completion(doc, cursor, &cell, table, index),
         None => unknown(doc, cursor, &cell, table),
@@ -188,7 +184,7 @@ fn unknown(doc: &Document<'_>, cursor: &Cursor, cell: &CellAt, table: Option<&Ta
 fn table_above<'r>(doc: &Document<'r>, line: usize) -> Option<(&'r Table, usize)> {
     let tree = doc.report.tree;
     let above = (0..line.min(tree.lines.len())).rev().find(|&line| tree.lines[line].kind != LineKind::Blank)?;
-    let table = doc.report.tables.iter().find(|table| table.lines.contains(&above))?;
+    let table = doc.report.table_at(above)?;
     Some((table, table.spec?))
 }
 

@@ -19,21 +19,19 @@ pub(super) fn hover(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
     // In the white space around it the whole cell is meant.
     let inside = !content.is_empty() && content.start <= cursor.offset && cursor.offset <= content.end;
     let span = if inside { content } else { *raw };
-    let table = doc.report.tables.iter().find(|table| table.lines.contains(&cursor.line))?;
+    let table = doc.report.table_at(cursor.line)?;
     let Some(index) = table.spec.filter(|_| !row.delimiter) else {
         return super::prose::hover(doc, content, cursor);
     };
     let spec = &doc.report.edition.tables[index];
     let column = table.columns.get(at).and_then(|column| column.found).map(|found| found.index);
-    let is_header = table.header.iter().any(|&header| tree.rows[header as usize].line as usize == cursor.line);
-    if is_header {
+    if table.is_header(tree, cursor.line) {
         return match column {
             Some(column) => Some(Hover { span, markdown: on_column(doc, spec, table, column) }),
             None => about(doc, span, &Subject::Table(doc.report.edition.id.clone(), index)),
         };
     }
-    let body = table.rows.iter().find(|it| tree.rows[it.row as usize].line as usize == cursor.line);
-    let Some(body) = body else {
+    let Some(body) = table.row_on(tree, cursor.line) else {
         return about(doc, span, &Subject::Table(doc.report.edition.id.clone(), index));
     };
     let found = body.found?.index;

@@ -5,7 +5,8 @@ use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use super::flaw::Flaw;
-use super::rows::{is_misfit, meant as meant_row};
+use super::meant::unknown_columns;
+use super::rows::is_misfit;
 use crate::edition::{Basis, Spelling, fold};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
@@ -90,27 +91,6 @@ pub(super) fn write_name(span: Span, name: &str) -> Edit {
     Edit::replace(span, if span.is_empty() { format!(" {name} ") } else { name.to_owned() })
 }
 
-/// The columns of figures that name no official one.
-fn unknown<'t>(table: &'t OfficialTable<'_>) -> impl Iterator<Item = (usize, &'t Column)> {
-    table.table.columns.iter().enumerate().skip(table.table.leading).filter(|(_, column)| column.found.is_none())
-}
-
-/// The official column that an unknown one stands for: one that is missing, and the only one, or
-/// the likest by name.
-fn meant(context: &Context<'_>, table: &OfficialTable<'_>, column: &Column) -> Option<usize> {
-    let missing: Vec<usize> =
-        (0..table.spec.columns.len()).filter(|&spec| table.table.column(spec).is_none()).collect();
-    if let [only] = missing[..]
-        && unknown(table).count() == 1
-    {
-        return Some(only);
-    }
-    let name = fold(context.slice(column.span)).1;
-    let likeness = |&spec: &usize| strsim::normalized_levenshtein(&fold(&table.spec.columns[spec].name).1, &name);
-    let best = missing.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(&best) >= 0.5).then_some(best)
-}
-
 fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in context.tables.iter().filter(|table| table.first) {
         let message = match table.flaw {
@@ -128,9 +108,8 @@ fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding);
     }
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
-        let meant: Vec<usize> = unknown(table).filter_map(|(_, column)| meant(context, table, column)).collect();
         for (spec, official) in table.spec.columns.iter().enumerate() {
-            if table.table.column(spec).is_some() || meant.contains(&spec) {
+            if table.table.column(spec).is_some() || table.meant.columns.contains(&Some(spec)) {
                 continue;
             }
             let name = &official.full;
@@ -163,9 +142,10 @@ fn duplicate_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
-        for (_, column) in unknown(table) {
+        for at in unknown_columns(table.table) {
+            let column = &table.table.columns[at];
             let written = context.slice(column.span);
-            let meant = meant(context, table, column);
+            let meant = table.meant.columns[at];
             let message = match meant {
                 Some(spec) if written.is_empty() => {
                     let name = &table.spec.columns[spec].full;
@@ -292,7 +272,7 @@ fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 zh: "这一行有 {count} 格，表头有 {expected} 格",
                 en: "this row has {count} cells, its header {expected}");
             let mut finding = Finding::new(&CELL_COUNT, super::rows::line(context, row), message);
-            let spec = row.found.map(|found| found.index).or_else(|| meant_row(context, table, at));
+            let spec = row.found.map(|found| found.index).or_else(|| table.meant.rows[at]);
             finding.place = Some(spec.map_or(Place::Table(table.index), |spec| Place::Row(table.index, spec)));
             findings.push(finding.help(say!(context.lang,
                 zh: "多了或少了一个 |，后面的数字就会错列",

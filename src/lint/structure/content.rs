@@ -302,12 +302,16 @@ fn hints(context: &Context<'_>) -> Vec<Span> {
     let owed = Finder::new(OWED);
     let mut found: Vec<Span> = Vec::new();
     for text in stretches(tree, 0..tree.lines.len()) {
-        let placeholders = owed.find_iter(text.as_bytes()).map(|at| {
-            let rest = text[at..].split(['\n', '\r']).next().unwrap_or_default();
-            &rest[..rest.find('】').map_or(rest.len(), |end| end + '】'.len_utf8())]
-        });
         let hints = context.report.edition.hints.find_in(text);
-        found.extend(hints.into_iter().chain(placeholders).map(|part| Span::of(part, tree.text)));
+        found.extend(hints.into_iter().map(|hint| Span::of(hint, tree.text)));
+        let mut rest = text;
+        while let Some(at) = owed.find(rest.as_bytes()) {
+            // Up to the bracket that closes it, else to the end of the line.
+            let line = rest[at..].split(['\n', '\r']).next().unwrap_or_default();
+            let end = line.find('】').map_or(line.len(), |end| end + '】'.len_utf8());
+            found.push(Span::of(&line[..end], tree.text));
+            rest = &rest[at + end..];
+        }
     }
     found.sort_unstable();
     // A hint inside a placeholder is part of it.

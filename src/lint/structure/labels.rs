@@ -66,11 +66,10 @@ fn one_cell(context: &Context<'_>, table: &OfficialTable<'_>, row: &syntax::Row)
     let tree = context.report.tree;
     let cells = leading(context, table, row);
     let texts = || cells.iter().map(|cell| cell.trim(tree.text)).filter(|cell| !cell.is_empty());
-    let body = table.table.rows.binary_search_by_key(&row.line, |it| tree.rows[it.row as usize].line);
     let is_item = |cell: &Span| table.spec.item.as_ref().is_some_and(|item| fold(item).1 == fold(tree.slice(*cell)).1);
-    let kept = match body {
-        Ok(at) => Some(table.table.rows[at].name),
-        Err(_) => texts().find(is_item).or_else(|| texts().next()),
+    let kept = match table.table.row_on(tree, row.line as usize) {
+        Some(row) => Some(row.name),
+        None => texts().find(is_item).or_else(|| texts().next()),
     };
     let whole = Span { start: cells[0].start, end: cells[cells.len() - 1].end };
     Edit::replace(whole, format!(" {} ", kept.map_or("", |kept| tree.slice(kept))))

@@ -6,6 +6,7 @@ mod editions;
 mod flaw;
 mod front_matter;
 mod labels;
+mod meant;
 mod rows;
 mod sections;
 mod tables;
@@ -13,6 +14,7 @@ mod title;
 
 pub(super) use editions::{Foreign, foreign};
 pub(super) use flaw::{Flaw, flaw};
+pub(super) use meant::{Meant, meant};
 
 use super::rule::Rule;
 

@@ -4,6 +4,7 @@ use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use super::flaw::{Flaw, has_bare_row};
+use super::meant::is_blank;
 use crate::edition::{Basis, Spelling, fold};
 use crate::format;
 use crate::format::{out_of_order, sorted};
@@ -84,42 +85,6 @@ fn tables<'c, 'r>(context: &'c Context<'r>) -> impl Iterator<Item = &'c Official
     context.tables.iter().filter(|table| table.first && table.flaw != Some(Flaw::NoNames))
 }
 
-/// The official row that an unknown one stands for, where it is certain enough to name it: one that
-/// is missing, and alone between the rows above and below it, or the likest by name. A row without
-/// any figure stands for a group first.
-pub(super) fn meant(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Option<usize> {
-    let rows = &table.table.rows;
-    let known = |row: &Row| row.found.map(|found| found.index);
-    let above = rows[..at].iter().rev().find_map(known);
-    let below = rows[at + 1..].iter().find_map(known);
-    let from = above.map_or(0, |above| above + 1);
-    let to = below.filter(|&below| below >= from).unwrap_or(table.spec.rows.len());
-    let absent = |spec: &usize| table.table.row(*spec).is_none();
-    let missing = |spec: &usize| absent(spec) && !table.spec.rows[*spec].group;
-    let only = |wanted: &dyn Fn(&usize) -> bool| match (from..to).filter(wanted).collect::<Vec<_>>()[..] {
-        [only] => Some(only),
-        _ => None,
-    };
-    if rows.iter().filter(|row| row.found.is_none()).count() == 1 {
-        let group = |spec: &usize| absent(spec) && table.spec.rows[*spec].group;
-        let alone = if is_blank(context, table, &rows[at]) { only(&group) } else { None };
-        if let Some(spec) = alone.or_else(|| only(&missing)) {
-            return Some(spec);
-        }
-    }
-    let name = fold(context.slice(rows[at].name)).1;
-    let likeness = |&spec: &usize| strsim::normalized_levenshtein(&fold(&table.spec.rows[spec].name).1, &name);
-    let best = (0..table.spec.rows.len()).filter(missing).max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(&best) >= 0.6).then_some(best)
-}
-
-/// Whether nothing stands in a row but its name.
-fn is_blank(context: &Context<'_>, table: &OfficialTable<'_>, row: &Row) -> bool {
-    let tree = context.report.tree;
-    let mut cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.table.leading);
-    cells.all(|cell| cell.trim(tree.text).is_empty())
-}
-
 /// Whether a row is not as wide as the header; then another rule speaks of it.
 pub(super) fn is_misfit(context: &Context<'_>, table: &OfficialTable<'_>, row: &Row) -> bool {
     let tree = context.report.tree;
@@ -132,7 +97,7 @@ pub(super) fn is_misfit(context: &Context<'_>, table: &OfficialTable<'_>, row: &
     let group = row.found.is_some_and(|found| table.spec.rows[found.index].group);
     // A group row may do without its empty cells, and so may one whose name is not known.
     let unknown_group =
-        || row.found.is_none() && table.spec.rows.iter().any(|row| row.group) && is_blank(context, table, row);
+        || row.found.is_none() && table.spec.rows.iter().any(|row| row.group) && is_blank(tree, table.table, row);
     count != expected && !(count < expected && (group || unknown_group()))
 }
 
@@ -142,12 +107,10 @@ fn missing_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if has_bare_row(context.report, lines.start..lines.end + 1) {
             continue;
         }
-        let rows = &table.table.rows;
-        let unknown = (0..rows.len()).filter(|&at| rows[at].found.is_none());
-        let meant: Vec<usize> = unknown.filter_map(|at| meant(context, table, at)).collect();
         for (spec, official) in table.spec.rows.iter().enumerate() {
             let explained = official.parent.is_some_and(|parent| context.is_foreign_row(table, parent));
-            if table.table.row(spec).is_some() || official.group || explained || meant.contains(&spec) {
+            if table.table.row(spec).is_some() || official.group || explained || table.meant.rows.contains(&Some(spec))
+            {
                 continue;
             }
             findings.push(missing(context, table, spec));
@@ -208,7 +171,7 @@ fn unknown_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let written = context.slice(row.name);
-            let meant = meant(context, table, at);
+            let meant = table.meant.rows[at];
             let message = match meant {
                 Some(spec) if written.is_empty() => {
                     let place = &table.spec.rows[spec].place;

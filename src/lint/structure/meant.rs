@@ -1,0 +1,116 @@
+//! What the unknown rows and columns of an official table stand for, as far as it can be guessed.
+
+use crate::edition::{self, fold};
+use crate::report::{Row, Table};
+use crate::syntax::Tree;
+use crate::text::Span;
+use std::borrow::Cow;
+
+/// The guesses for one table, by index in its rows and columns; `None` for what is known or can't be
+/// guessed. Both are empty where all is known.
+#[derive(Default)]
+pub struct Meant {
+    /// The official row that each row stands for.
+    pub rows: Vec<Option<usize>>,
+    /// The official column that each column stands for.
+    pub columns: Vec<Option<usize>>,
+}
+
+/// Guesses for a table.
+pub(in crate::lint) fn meant(tree: &Tree<'_>, spec: &edition::Table, table: &Table) -> Meant {
+    Meant { rows: rows(tree, spec, table), columns: columns(tree, spec, table) }
+}
+
+/// The columns of figures that name no official one, by index in the table's.
+pub(super) fn unknown_columns(table: &Table) -> impl Iterator<Item = usize> {
+    (table.leading..table.columns.len()).filter(|&at| table.columns[at].found.is_none())
+}
+
+/// Whether nothing stands in a row but its name.
+pub(super) fn is_blank(tree: &Tree<'_>, table: &Table, row: &Row) -> bool {
+    let mut cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.leading);
+    cells.all(|cell| cell.trim(tree.text).is_empty())
+}
+
+/// A row stands for one that is missing: the only one between the rows above and below it, where no
+/// other row is unknown, else the likest by name. A row without any figure stands for a group first.
+fn rows(tree: &Tree<'_>, spec: &edition::Table, table: &Table) -> Vec<Option<usize>> {
+    let unknown: Vec<usize> = (0..table.rows.len()).filter(|&at| table.rows[at].found.is_none()).collect();
+    if unknown.is_empty() {
+        return Vec::new();
+    }
+    let mut meant = vec![None; table.rows.len()];
+    if let [at] = unknown[..] {
+        meant[at] = only_row(tree, spec, table, at);
+    }
+    let missing = (0..spec.rows.len()).filter(|&row| table.row(row).is_none() && !spec.rows[row].group);
+    let missing = Likeness::new(missing.map(|row| (row, spec.rows[row].name.as_str())), 0.6);
+    for at in unknown {
+        meant[at] = meant[at].or_else(|| missing.nearest(tree.slice(table.rows[at].name)));
+    }
+    meant
+}
+
+fn only_row(tree: &Tree<'_>, spec: &edition::Table, table: &Table, at: usize) -> Option<usize> {
+    let known = |row: &Row| row.found.map(|found| found.index);
+    let above = table.rows[..at].iter().rev().find_map(known);
+    let below = table.rows[at + 1..].iter().find_map(known);
+    let from = above.map_or(0, |above| above + 1);
+    let to = below.filter(|&below| below >= from).unwrap_or(spec.rows.len());
+    let missing =
+        |group: bool| (from..to).filter(move |&row| table.row(row).is_none() && spec.rows[row].group == group);
+    let group = if is_blank(tree, table, &table.rows[at]) { only(missing(true)) } else { None };
+    group.or_else(|| only(missing(false)))
+}
+
+/// A column stands for the one that is missing, where no other is unknown, else for the likest by name.
+fn columns(tree: &Tree<'_>, spec: &edition::Table, table: &Table) -> Vec<Option<usize>> {
+    let unknown: Vec<usize> = unknown_columns(table).collect();
+    if unknown.is_empty() {
+        return Vec::new();
+    }
+    let missing = || (0..spec.columns.len()).filter(|&column| table.column(column).is_none());
+    let alone = if unknown.len() == 1 { only(missing()) } else { None };
+    let likeness = Likeness::new(missing().map(|column| (column, spec.columns[column].name.as_str())), 0.5);
+    let mut meant = vec![None; table.columns.len()];
+    for at in unknown {
+        let span: Span = table.columns[at].span;
+        meant[at] = alone.or_else(|| likeness.nearest(tree.slice(span)));
+    }
+    meant
+}
+
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next();
+    first.filter(|_| items.next().is_none())
+}
+
+/// Names that a misspelt one may be meant for.
+struct Likeness<'n> {
+    /// What each is the name of, the name, and its length in characters.
+    names: Vec<(usize, Cow<'n, str>, usize)>,
+    /// How like the nearest has to be, of 1.
+    least: f64,
+}
+
+impl<'n> Likeness<'n> {
+    fn new(names: impl Iterator<Item = (usize, &'n str)>, least: f64) -> Likeness<'n> {
+        let folded = names.map(|(of, name)| (of, fold(name).1));
+        let names = folded.map(|(of, name)| {
+            let length = name.chars().count();
+            (of, name, length)
+        });
+        Likeness { names: names.collect(), least }
+    }
+
+    fn nearest(&self, written: &str) -> Option<usize> {
+        let written = fold(written).1;
+        let length = written.chars().count();
+        // Names of too different a length need not be compared.
+        let may_be = |other: usize| length.min(other) as f64 >= self.least * length.max(other) as f64;
+        let alike = self.names.iter().filter(|(.., other)| may_be(*other));
+        let alike = alike.map(|(of, name, _)| (strsim::normalized_levenshtein(name, &written), *of));
+        let nearest = alike.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (nearest.0 >= self.least).then_some(nearest.1)
+    }
+}
