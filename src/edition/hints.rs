@@ -7,11 +7,11 @@ use std::cmp::Reverse;
 /// The instructions of a template; those with parentheses are known in both widths.
 #[derive(Debug)]
 pub struct Hints {
-    texts: Vec<String>,
     anchors: Vec<Anchor>,
 }
 
-/// Words that several instructions have in common: these are searched for, once for all.
+/// Words that several instructions have in common: these are searched for, once for all. They are not
+/// empty, do not begin as they end, and stand once in each of the instructions.
 #[derive(Debug)]
 struct Anchor {
     finder: Finder<'static>,
@@ -34,13 +34,14 @@ impl Hints {
                 Some((anchor, at)) => anchor.hints.push((text.clone(), at)),
                 None => {
                     let words = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+                    debug_assert!(!words.is_empty(), "an instruction has words");
                     let at = Span::of(words, text).start as usize;
                     let finder = Finder::new(words.as_bytes()).into_owned();
                     anchors.push(Anchor { finder, hints: vec![(text.clone(), at)] });
                 }
             }
         }
-        Hints { texts, anchors }
+        Hints { anchors }
     }
 
     /// The instructions in a text, in order; of those that overlap the first, and the longest of
@@ -65,8 +66,9 @@ impl Hints {
         if !text.ends_with(['）', ')']) {
             return None;
         }
-        let mut hints = self.texts.iter().filter(|hint| hint.starts_with(['（', '(']));
-        hints.find_map(|hint| text.strip_suffix(hint.as_str())).map(str::trim_end)
+        let hints = self.anchors.iter().flat_map(|anchor| &anchor.hints).map(|(hint, _)| hint.as_str());
+        let mut enclosed = hints.filter(|hint| hint.starts_with(['（', '(']));
+        enclosed.find_map(|hint| text.strip_suffix(hint)).map(str::trim_end)
     }
 }
 

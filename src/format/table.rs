@@ -102,7 +102,11 @@ fn padded(cell: &str, wide: usize, align: Align, ambiguous: Ambiguous) -> String
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {
-    cells.fold("|".to_owned(), |line, cell| format!("{line} {cell} |"))
+    let mut line = "|".to_owned();
+    for cell in cells {
+        line.extend([" ", &cell, " |"]);
+    }
+    line
 }
 
 #[cfg(test)]

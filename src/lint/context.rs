@@ -60,11 +60,10 @@ pub struct OddCell<'r> {
 impl<'r> Context<'r> {
     /// Works out what the rules need of a report.
     pub fn new(report: &'r Report<'r>, lang: Lang) -> Context<'r> {
-        let mut seen = vec![false; report.edition.tables.len()];
         let official = report.tables.iter().enumerate().filter_map(|(at, table)| {
             let index = table.spec?;
             let spec = &report.edition.tables[index];
-            let first = !std::mem::replace(&mut seen[index], true);
+            let first = report.table(index).is_some_and(|first| std::ptr::eq(first, table));
             let flaw = structure::flaw(report, spec, table);
             let meant = if first { structure::meant(report.tree, spec, table) } else { Meant::default() };
             Some(OfficialTable { index, at, spec, table, figures: Figures::new(spec, table), first, flaw, meant })

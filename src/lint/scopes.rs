@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// Stretches in the order of the text; of those that begin alike the longest first.
-#[derive(Default)]
 pub(super) struct Scopes<'n> {
     scopes: Vec<Scope<'n>>,
 }
@@ -34,7 +33,8 @@ impl<'n> Scopes<'n> {
         let mut around: Vec<usize> = Vec::new();
         for at in 0..scopes.len() {
             while around.last().is_some_and(|&last| !scopes[last].span.covers(scopes[at].span)) {
-                around.pop();
+                let apart = around.pop().is_none_or(|last| scopes[last].span.end <= scopes[at].span.start);
+                debug_assert!(apart, "stretches do not cross");
             }
             scopes[at].parent = around.last().copied();
             around.push(at);
@@ -42,9 +42,10 @@ impl<'n> Scopes<'n> {
         Scopes { scopes }
     }
 
-    /// Whether one of `names` is allowed where `span` begins; every stretch that allows one is noted to
-    /// have been of use.
-    pub(super) fn silence(&mut self, span: Span, names: [&str; 2]) -> bool {
+    /// Whether a rule or its group is allowed where `span` begins; every stretch that allows it is noted
+    /// to have been of use.
+    pub(super) fn silence(&mut self, span: Span, rule: &str, group: &str) -> bool {
+        let names = [rule, group];
         let mut silenced = self.silence_at(span.start, span, names);
         if span.is_empty() && span.start > 0 {
             // What is missing at the end of a stretch belongs to it.
@@ -94,11 +95,11 @@ mod tests {
         let names =
             [(span(0, 90), "value"), (span(10, 50), "totals"), (span(20, 30), "totals"), (span(30, 40), "value")];
         let mut scopes = Scopes::new(names.into_iter());
-        assert!(scopes.silence(span(25, 26), ["totals/row", "totals"]));
-        assert!(!scopes.silence(span(95, 96), ["value/blank", "value"]));
+        assert!(scopes.silence(span(25, 26), "totals/row", "totals"));
+        assert!(!scopes.silence(span(95, 96), "value/blank", "value"));
         let used = |scopes: &Scopes<'_>| names.map(|(span, name)| scopes.is_used(span, name));
         assert_eq!(used(&scopes), [false, true, true, false]);
-        assert!(scopes.silence(span(40, 40), ["value/blank", "value"]));
+        assert!(scopes.silence(span(40, 40), "value/blank", "value"));
         assert_eq!(used(&scopes), [true, true, true, true]);
     }
 
@@ -107,8 +108,8 @@ mod tests {
         let span = Span::new;
         let names = [(span(0, 10), "value"), (span(10, 20), "totals")];
         for name in ["value", "totals"] {
-            assert!(Scopes::new(names.into_iter()).silence(span(10, 10), ["", name]), "{name}");
+            assert!(Scopes::new(names.into_iter()).silence(span(10, 10), "", name), "{name}");
         }
-        assert!(!Scopes::new(names.into_iter()).silence(span(10, 11), ["", "value"]));
+        assert!(!Scopes::new(names.into_iter()).silence(span(10, 11), "", "value"));
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn suppress(context: &Context<'_>, findings: Vec<Finding>, ran: impl 
     let names = allows.iter().flat_map(|allow| allow.directive.rules.iter().map(|name| (allow.scope, *name)));
     let mut scopes = Scopes::new(names.map(|(scope, name)| (scope, context.slice(name))));
     let mut kept = findings;
-    kept.retain(|finding| !scopes.silence(finding.span, [finding.rule.name, finding.rule.group()]));
+    kept.retain(|finding| !scopes.silence(finding.span, finding.rule.name, finding.rule.group()));
     for allow in &allows {
         on_directive(context, allow, &scopes, &ran, &mut kept);
     }
@@ -168,7 +168,7 @@ fn on_directive(
         add(&ALLOW_WITHOUT_REASON, directive.span, message, None);
     }
     let mut unused = Vec::new();
-    for &span in &directive.rules {
+    for (at, &span) in directive.rules.iter().enumerate() {
         let name = context.slice(span);
         let used = scopes.is_used(allow.scope, name);
         let known: Vec<&Rule> = all_rules().filter(|rule| rule.name == name || rule.group() == name).collect();
@@ -181,15 +181,16 @@ fn on_directive(
             };
             add(&UNKNOWN_RULE, span, message, None);
         } else if !used && known.iter().any(|rule| ran(rule)) {
-            unused.push(span);
+            unused.push(at);
         }
     }
     let all = unused.len() == directive.rules.len();
-    for span in unused {
+    for at in unused {
+        let span = directive.rules[at];
         let name = context.slice(span);
         let message = say!(context.lang, zh: "这里没有 {name} 的问题，allow 用不着", en: "nothing here is of {name}; the allow is not needed");
         let fix = say!(context.lang, zh: "删去", en: "remove it");
-        let edit = if all { whole_directive(context, directive) } else { without_name(context, directive, span) };
+        let edit = if all { whole_directive(context, directive) } else { without_name(directive, at) };
         add(&UNUSED_ALLOW, span, message, Some((fix, vec![Edit::delete(edit)])));
         if all {
             break;
@@ -199,9 +200,9 @@ fn on_directive(
 
 /// A directive with the line that it stands on for itself, or the space before it.
 fn whole_directive(context: &Context<'_>, directive: &Directive) -> Span {
-    let text = context.report.tree.text;
+    let (text, lines) = (context.report.tree.text, &context.report.tree.lines);
     let before = &text[..directive.span.start as usize];
-    let line = before.len() - before.rsplit(['\n', '\r']).next().unwrap_or_default().len();
+    let line = lines[lines.partition_point(|line| line.start <= directive.span.start) - 1].start as usize;
     let rest = &text[directive.span.end as usize..];
     let alone = before[line..].trim().is_empty();
     if !alone {
@@ -214,15 +215,12 @@ fn whole_directive(context: &Context<'_>, directive: &Directive) -> Span {
     Span::new(line, end)
 }
 
-/// A name with the comma beside it.
-fn without_name(context: &Context<'_>, directive: &Directive, name: Span) -> Span {
-    let at = directive.rules.iter().position(|rule| *rule == name).unwrap_or(0);
+/// The name at `at` with the comma beside it.
+fn without_name(directive: &Directive, at: usize) -> Span {
+    let name = directive.rules[at];
     match (at.checked_sub(1).map(|before| directive.rules[before]), directive.rules.get(at + 1)) {
         (Some(before), _) => Span { start: before.end, end: name.end },
         (None, Some(after)) => Span { start: name.start, end: after.start },
-        (None, None) => {
-            debug_assert!(!context.slice(name).is_empty());
-            name
-        }
+        (None, None) => name,
     }
 }

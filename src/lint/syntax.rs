@@ -2,7 +2,7 @@
 
 mod joined;
 
-use super::context::{Context, OfficialTable};
+use super::context::Context;
 use super::finding::Finding;
 use super::rule::{Fixable, Rule, Scope, Severity};
 use super::structure::Flaw;
@@ -250,13 +250,12 @@ fn comes_of_heading(context: &Context<'_>, slip: &Slip) -> bool {
 
 /// Whether a slip of a delimiter row comes of the header above it, of which another rule speaks.
 fn is_flaw_of_header(context: &Context<'_>, slip: &Slip) -> bool {
-    let within = |table: &OfficialTable<'_>| {
-        let lines = &context.report.tree.lines[table.table.lines.clone()];
-        let whole = lines.first().zip(lines.last()).map(|(first, last)| first.span().join(last.span()));
-        whole.is_some_and(|whole| whole.covers(slip.span))
-    };
     let flaw = |wanted: fn(Flaw) -> bool| {
-        context.tables.iter().any(|table| table.first && table.flaw.is_some_and(wanted) && within(table))
+        let line = line_of(context, slip.span);
+        let after = context.tables.partition_point(|table| table.table.lines.start <= line);
+        let above = after.checked_sub(1).map(|at| &context.tables[at]);
+        let within = above.filter(|table| table.first && table.table.lines.contains(&line));
+        within.and_then(|table| table.flaw).is_some_and(wanted)
     };
     match slip.kind {
         SlipKind::DelimiterMissing => flaw(|flaw| matches!(flaw, Flaw::NoHeader | Flaw::HeaderIsProse)),

@@ -1,5 +1,6 @@
 //! Putting a report together from its tree.
 
+use super::firsts::Firsts;
 use super::{Report, front_matter, sections, tables};
 use crate::syntax::Tree;
 
@@ -26,13 +27,12 @@ pub fn build<'a>(tree: &'a Tree<'a>) -> Report<'a> {
     }
 }
 
-/// Where each of the first `count` numbers comes up first.
-fn firsts(specs: impl Iterator<Item = Option<usize>>, count: usize) -> Vec<Option<usize>> {
-    let mut firsts = vec![None; count];
-    for (at, spec) in specs.enumerate() {
-        if let Some(first) = spec.map(|spec| &mut firsts[spec]) {
-            first.get_or_insert(at);
-        }
-    }
+/// Which of some sections or tables come first as the official ones that they are.
+fn firsts(specs: impl Iterator<Item = Option<usize>>, count: usize) -> Firsts {
+    let mut firsts = Firsts::new(count);
+    let known = specs.enumerate().filter_map(|(at, spec)| Some((spec?, at)));
+    known.for_each(|(spec, at)| {
+        firsts.note(spec, at);
+    });
     firsts
 }

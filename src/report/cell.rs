@@ -78,7 +78,8 @@ impl Cell {
         }
     }
 
-    /// Whether it is a whole number or `=` and nothing else: then there is nothing to say of it alone.
+    /// Whether there is nothing to say of it alone: it is a whole number or `=` and nothing else, or no cell
+    /// of the text at all.
     pub(super) fn is_plain(&self) -> bool {
         let bare = !self.fullwidth && !self.grouped && self.unit.is_empty();
         match self.state {

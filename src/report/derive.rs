@@ -39,27 +39,22 @@ impl<'r> Figures<'r> {
 
     fn changed(spec: &'static edition::Table, table: &'r Table, changes: &[(usize, usize, Decimal)]) -> Figures<'r> {
         let mut figures = Figures { spec, table, values: None };
-        if changes.is_empty() && !table.derives() {
+        if changes.is_empty() && !table.has_derived() {
             return figures;
         }
         let (rows, columns) = (0..spec.rows.len(), 0..spec.columns.len());
         let cells = rows.flat_map(|row| columns.clone().map(move |column| table.cell(row, column).number()));
-        figures.values = Some(cells.collect());
+        let mut values: Vec<Option<Decimal>> = cells.collect();
         for &(row, column, number) in changes {
-            figures.set(row, column, Some(number));
+            values[row * spec.columns.len() + column] = Some(number);
         }
-        if table.derives() {
+        figures.values = Some(values);
+        if table.has_derived() {
             figures.derive(|row, _| !spec.rows[row].derived, Along::Rows);
             figures.derive(|_, _| true, Along::Columns);
             figures.derive(|_, _| true, Along::Rows);
         }
         figures
-    }
-
-    fn set(&mut self, row: usize, column: usize, value: Option<Decimal>) {
-        if let Some(values) = &mut self.values {
-            values[row * self.spec.columns.len() + column] = value;
-        }
     }
 
     fn derive(&mut self, wanted: impl Fn(usize, usize) -> bool, along: Along) {
@@ -69,7 +64,9 @@ impl<'r> Figures<'r> {
                 let asked = self.table.cell(row, column).state == State::Derived;
                 if asked && wanted(row, column) && self.get(row, column).is_none() {
                     let value = self.sum(formula, line, &formula.left);
-                    self.set(row, column, value);
+                    if let Some(values) = &mut self.values {
+                        values[row * self.spec.columns.len() + column] = value;
+                    }
                 }
             }
         }

@@ -6,6 +6,7 @@
 mod build;
 mod cell;
 mod derive;
+mod firsts;
 mod front_matter;
 mod paragraph;
 mod parts;
@@ -18,13 +19,15 @@ pub(crate) use cell::is_fullwidth;
 pub use cell::{Bad, Cell, MAX_INTEGER_DIGITS, State};
 pub use derive::{Derivation, Figures, derivation, lines, place};
 pub use front_matter::{AgencyKind, FrontMatter, Key, Value};
-pub use paragraph::{Paragraph, paragraphs, stretches};
+pub(crate) use paragraph::stretches;
+pub use paragraph::{Paragraph, paragraphs};
 pub use place::Place;
 pub use sections::{Section, Signature, Title};
 pub use tables::{Column, Row, Table};
 
 use crate::edition::Edition;
 use crate::syntax::Tree;
+use firsts::Firsts;
 use std::ops::Range;
 
 /// A report as its edition reads it.
@@ -47,15 +50,15 @@ pub struct Report<'a> {
     /// The signature (落款) at the end.
     pub signature: Signature,
     /// For each official section the first that is it, by index in `sections`.
-    first_sections: Vec<Option<usize>>,
+    first_sections: Firsts,
     /// The same for the official tables.
-    first_tables: Vec<Option<usize>>,
+    first_tables: Firsts,
 }
 
 impl Report<'_> {
     /// The first table in the text that is the official one of this index.
     pub fn table(&self, spec: usize) -> Option<&Table> {
-        self.first_tables[spec].map(|at| &self.tables[at])
+        self.first_tables.get(spec).map(|at| &self.tables[at])
     }
 
     /// The table that a line belongs to.
@@ -72,7 +75,7 @@ impl Report<'_> {
 
     /// The first section in the text that is the official one of this index.
     pub fn section(&self, spec: usize) -> Option<&Section> {
-        self.first_sections[spec].map(|at| &self.sections[at])
+        self.first_sections.get(spec).map(|at| &self.sections[at])
     }
 
     /// Whether the format was only encouraged in the report's year.

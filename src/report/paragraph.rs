@@ -24,7 +24,7 @@ pub fn paragraphs<'t>(tree: &'t Tree<'_>, lines: Range<usize>) -> impl Iterator<
 
 /// What is written in prose and headings among `lines`, in stretches that no table or comment
 /// interrupts, with the blank lines in them.
-pub fn stretches<'t>(tree: &Tree<'t>, lines: Range<usize>) -> impl Iterator<Item = &'t str> {
+pub(crate) fn stretches<'t>(tree: &Tree<'t>, lines: Range<usize>) -> impl Iterator<Item = &'t str> {
     let is_text = |line: usize| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_));
     let mut next = lines.start;
     std::iter::from_fn(move || {

@@ -107,7 +107,7 @@ impl Split<'_> {
 
     /// Whether a row with an item in it is one that spans the table, with the header below.
     fn spans(&self, at: usize) -> bool {
-        let filled = self.texts(&self.rows[at]).filter(|text| !text.is_empty()).count();
+        let filled = texts(self.tree, &self.rows[at]).filter(|text| !text.is_empty()).count();
         let below = self.rows[at + 1..].iter().find(|row| !row.delimiter);
         filled < 2
             && below.is_some_and(|row| !has_figures(self.tree, row) && !self.names_row(first_text(self.tree, row)))
@@ -116,17 +116,13 @@ impl Split<'_> {
     /// Whether a row is the header of a part once more: the same table still.
     fn repeats(&self, part: &Part, look: &Look<'_>) -> bool {
         let above = part.header.last().filter(|_| part.body.is_empty());
-        above.is_some_and(|&above| self.texts(&self.tree.rows[above as usize]).eq(self.texts(look.row)))
+        above.is_some_and(|&above| texts(self.tree, &self.tree.rows[above as usize]).eq(texts(self.tree, look.row)))
     }
 
     /// Whether the item that a row begins with is a label of it: a name or figures follow.
     fn labels(&self, look: &Look<'_>) -> bool {
         let others = || self.tree.row_cells(look.row).iter().skip(1);
         look.has_figures || others().any(|cell| self.names_row(cell.trim(self.tree.text)))
-    }
-
-    fn texts(&self, row: &syntax::Row) -> impl Iterator<Item = &str> {
-        self.tree.row_cells(row).iter().map(|cell| trim(self.tree.slice(*cell)))
     }
 
     fn tables(&self) -> impl Iterator<Item = &edition::Table> {
@@ -153,9 +149,14 @@ impl Split<'_> {
         let spec = part.item.map(|(spec, _)| spec).or(self.candidates.first().copied());
         spec.is_some_and(|spec| {
             let names = &self.edition.tables[spec].column_names;
-            self.texts(row).filter(|text| names.find(text).is_some()).nth(1).is_some()
+            texts(self.tree, row).filter(|text| names.find(text).is_some()).nth(1).is_some()
         })
     }
+}
+
+/// The texts of the cells of a row.
+fn texts<'t>(tree: &'t Tree<'_>, row: &syntax::Row) -> impl Iterator<Item = &'t str> {
+    tree.row_cells(row).iter().map(|cell| trim(tree.slice(*cell)))
 }
 
 /// The index of a row in the tree.
@@ -196,12 +197,12 @@ fn names_corner(spec: &edition::Table, written: &str) -> bool {
 /// names of its rows, else of its columns.
 pub(super) fn identify(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], part: &Part) -> Option<usize> {
     let score = |spec: usize| {
-        let (rows, columns) = part.matches(tree, &edition.tables[spec]);
-        (rows, columns, Reverse(spec))
+        let table = &edition.tables[spec];
+        (part.known_rows(tree, table), part.known_columns(tree, table), Reverse(spec))
     };
     let best = || candidates.iter().map(|&spec| score(spec)).max();
     if let Some((spec, _)) = part.item {
-        if score(spec).0 > 0 {
+        if part.known_rows(tree, &edition.tables[spec]) > 0 {
             return Some(spec);
         }
         let other = best().filter(|(rows, ..)| *rows > 0);
@@ -225,18 +226,21 @@ impl Part {
         self.header.is_empty() && self.body.is_empty()
     }
 
-    /// How many of the first rows, and of the columns, have names of `spec`.
-    pub(super) fn matches(&self, tree: &Tree<'_>, spec: &edition::Table) -> (usize, usize) {
-        let cells = |&row: &u32| tree.row_cells(&tree.rows[row as usize]).iter();
-        let text = |cell: &Span| trim(tree.slice(*cell));
+    /// How many of the first rows have names of `spec`.
+    pub(super) fn known_rows(&self, tree: &Tree<'_>, spec: &edition::Table) -> usize {
         let names_row = |row: &&u32| {
             let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'=' | b'.'));
-            let mut names = cells(row).take(3).map(text).take_while(|name| !is_figure(name) || name.is_empty());
+            let mut names =
+                texts(tree, &tree.rows[**row as usize]).take(3).take_while(|name| !is_figure(name) || name.is_empty());
             names.any(|name| !name.is_empty() && spec.row_names.find(name).is_some())
         };
-        let rows = self.body.iter().take(4).filter(names_row).count();
-        let columns = self.header.iter().flat_map(cells).filter(|cell| spec.column_names.find(text(cell)).is_some());
-        (rows, columns.count())
+        self.body.iter().take(4).filter(names_row).count()
+    }
+
+    /// How many of the columns have names of `spec`.
+    pub(super) fn known_columns(&self, tree: &Tree<'_>, spec: &edition::Table) -> usize {
+        let names = self.header.iter().flat_map(|&row| texts(tree, &tree.rows[row as usize]));
+        names.filter(|name| spec.column_names.find(name).is_some()).count()
     }
 
     /// Whether the item or the corner of an official table stands in its corner.

@@ -1,6 +1,7 @@
-//! Tables: which official one each is, which row and column each cell belongs to.
+//! Tables: which row and column each cell belongs to, and official tables that stand elsewhere.
 
 use super::cell::{self, Cell, State, begins_figure};
+use super::firsts::Firsts;
 use super::parts::{Part, first_text, identify, index_of, parts};
 use super::sections::Section;
 use crate::edition::{self, Edition, Found};
@@ -31,11 +32,11 @@ pub struct Table {
     grid: Vec<Cell>,
     width: usize,
     odd: Vec<(usize, usize)>,
-    derives: bool,
+    has_derived: bool,
     /// For each official row the first that is it, by index in `rows`.
-    first_rows: Vec<Option<usize>>,
+    first_rows: Firsts,
     /// The same for the official columns.
-    first_columns: Vec<Option<usize>>,
+    first_columns: Firsts,
 }
 
 /// A column of a table in the text.
@@ -70,23 +71,23 @@ impl Table {
 
     /// The official rows and columns, in order, of the cells that are more or less than a whole number
     /// or `=`.
-    pub fn odd_cells(&self) -> &[(usize, usize)] {
+    pub(crate) fn odd_cells(&self) -> &[(usize, usize)] {
         &self.odd
     }
 
     /// Whether a cell is `=`.
-    pub fn derives(&self) -> bool {
-        self.derives
+    pub(super) fn has_derived(&self) -> bool {
+        self.has_derived
     }
 
-    /// The row of the text that an official row is.
+    /// The first row of the text that is this official row.
     pub fn row(&self, spec: usize) -> Option<&Row> {
-        self.first_rows[spec].map(|at| &self.rows[at])
+        self.first_rows.get(spec).map(|at| &self.rows[at])
     }
 
-    /// The column of the text that an official column stands in.
+    /// The first column of the text that is this official column.
     pub fn column(&self, spec: usize) -> Option<&Column> {
-        self.first_columns[spec].map(|at| &self.columns[at])
+        self.first_columns.get(spec).map(|at| &self.columns[at])
     }
 
     /// The row of the body that stands on a line.
@@ -99,12 +100,6 @@ impl Table {
     pub fn is_header(&self, tree: &Tree<'_>, line: usize) -> bool {
         self.header.binary_search_by_key(&line, |&row| tree.rows[row as usize].line as usize).is_ok()
     }
-}
-
-/// Notes that what stands at `at` was found to be an official row or column, and says whether it is
-/// the first to be that.
-fn is_first(firsts: &mut [Option<usize>], found: Option<Found>, at: usize) -> bool {
-    found.is_some_and(|found| *firsts[found.index].get_or_insert(at) == at)
 }
 
 /// All tables of the text, in order.
@@ -150,8 +145,10 @@ fn find_misplaced(tree: &Tree<'_>, edition: &'static Edition, tables: &mut [Tabl
             lines: table.lines.clone(),
         };
         let surely = missing.iter().copied().find(|&spec| {
-            let (rows, columns) = part.matches(tree, &edition.tables[spec]);
-            rows > 0 && columns > 0 && (rows + columns > 2 || part.corner_is(tree, &edition.tables[spec]))
+            let table = &edition.tables[spec];
+            let rows = part.known_rows(tree, table);
+            let columns = if rows > 0 { part.known_columns(tree, table) } else { 0 };
+            columns > 0 && (rows + columns > 2 || part.corner_is(tree, table))
         });
         if let Some(spec) = surely {
             *table = part.build(tree, edition, Some(spec), table.section);
@@ -165,11 +162,11 @@ impl Part {
         let names = spec.map(|spec| &edition.tables[spec]);
         let mut columns = self.columns(tree, names);
         let leading = self.leading(tree, &columns);
-        let mut first_columns = vec![None; names.map_or(0, |names| names.columns.len())];
+        let width = names.map_or(0, |names| names.columns.len());
+        let mut first_columns = Firsts::new(width);
         for (at, column) in columns.iter_mut().enumerate() {
-            column.first = is_first(&mut first_columns, column.found, at);
+            column.first = column.found.is_some_and(|found| first_columns.note(found.index, at));
         }
-        let width = first_columns.len();
         let height = names.map_or(0, |names| names.rows.len());
         let mut table = Table {
             spec,
@@ -183,8 +180,8 @@ impl Part {
             grid: vec![Cell::default(); width * height],
             width,
             odd: Vec::new(),
-            derives: false,
-            first_rows: vec![None; height],
+            has_derived: false,
+            first_rows: Firsts::new(height),
             first_columns,
         };
         for row in self.body {
@@ -259,7 +256,7 @@ impl Table {
             }
         });
         let found = names.and_then(|names| names.row_names.find(tree.slice(name)));
-        let first = is_first(&mut self.first_rows, found, self.rows.len());
+        let first = found.is_some_and(|found| self.first_rows.note(found.index, self.rows.len()));
         self.rows.push(Row { row: index, name, found, first });
         let (Some(names), Some(found), true) = (names, found, first) else { return };
         // In a row that is not as wide as the header no figure can be told.
@@ -273,7 +270,7 @@ impl Table {
             if !cell.is_plain() {
                 self.odd.push((found.index, at));
             }
-            self.derives |= cell.state == State::Derived;
+            self.has_derived |= cell.state == State::Derived;
             self.grid[found.index * self.width + at] = cell;
         }
     }

@@ -195,7 +195,9 @@ impl<'a> Parser<'a> {
             return;
         };
         let in_body = !row.delimiter && self.tree.block_rows(table).take(3).any(|row| row.delimiter);
-        let moved = comments.iter().map(|comment| self.comment_in_table(*comment, row, content, in_body));
+        let line = self.span(content);
+        let line = Span { start: line.start, end: line.trim(self.tree.text).end };
+        let moved = comments.iter().map(|comment| self.comment_in_table(*comment, row, line, in_body));
         let slips: Vec<Slip> = moved.collect();
         self.tree.slips.extend(slips);
         self.tree.blocks.truncate(above.len());
@@ -204,9 +206,9 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The slip of a comment above a row. Where Markdown lets a comment stand behind the row, and
-    /// it is one that is written right, it goes there.
-    fn comment_in_table(&self, comment: Block, row: &Row, content: &str, in_body: bool) -> Slip {
+    /// The slip of a comment above a row, which stands on `line` without white space at its end. Where
+    /// Markdown lets a comment stand behind the row, and it is one that is written right, it goes there.
+    fn comment_in_table(&self, comment: Block, row: &Row, line: Span, in_body: bool) -> Slip {
         let tree = &self.tree;
         let lines = &tree.lines[comment.lines()];
         let written: Vec<&str> = lines.iter().map(|line| tree.slice(line.span()).trim()).collect();
@@ -216,11 +218,10 @@ impl<'a> Parser<'a> {
         if !in_body || !comment::is_comments(&written) || !comment::wide_marks(&written, &written).is_empty() {
             return Slip::plain(SlipKind::CommentInTable, span);
         }
-        let line = self.span(content);
         let below = tree.lines.get(comment.end as usize).map_or(line.start, |below| below.start);
         let is_closed = tree.row_cells(row).last().is_none_or(|cell| cell.end < row.tail.start);
         let behind = if is_closed { format!(" {written}") } else { format!(" | {written}") };
-        let edits = vec![Edit::delete(Span { start, end: below }), Edit::insert(line.trim(tree.text).end, behind)];
+        let edits = vec![Edit::delete(Span { start, end: below }), Edit::insert(line.end, behind)];
         Slip { kind: SlipKind::CommentInTable, span, edits }
     }
 

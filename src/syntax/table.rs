@@ -39,7 +39,7 @@ pub(super) fn row<'a>(text: &'a str, mut cell: impl FnMut(&'a str)) -> Parts<'a>
 }
 
 fn is_white(text: &str) -> bool {
-    text.bytes().find(|byte| *byte != b' ').is_none_or(|byte| !byte.is_ascii_graphic() && text.trim().is_empty())
+    text.bytes().find(|byte| *byte != b' ').is_none_or(|byte| !byte.is_ascii_graphic() && text.trim_start().is_empty())
 }
 
 /// Splits off the comments that stand after the last separator.

@@ -95,7 +95,8 @@ fn begins_plain(text: &[u8]) -> bool {
     text.first().is_none_or(|&byte| byte.is_ascii_graphic() || byte >= 0xE4)
 }
 
-/// Whether a text surely ends with none: the last of those characters takes up three bytes.
+/// Whether a text surely ends with none: with visible ASCII, or with a character of U+4000 to U+FFFF, whose
+/// first byte, the third from the end, is E4 or higher.
 fn ends_plain(text: &[u8]) -> bool {
     let third_last = text.len().checked_sub(3).map(|at| text[at]);
     text.last().is_none_or(u8::is_ascii_graphic) || third_last.is_some_and(|byte| byte >= 0xE4)

@@ -6,6 +6,7 @@ use crate::edition;
 use crate::format::{self, Template};
 use crate::ide::cursor::Cursor;
 use crate::ide::{Document, Subject};
+use crate::report::Report;
 use crate::syntax::LineKind;
 use crate::text::{Span, say, trim};
 
@@ -40,8 +41,12 @@ pub(super) fn lacking_tables(doc: &Document<'_>, line: usize) -> Vec<usize> {
     let report = doc.report;
     let Some(section) = report.sections.iter().rfind(|section| section.line < line) else { return Vec::new() };
     let Some(within) = section.spec else { return Vec::new() };
-    let of_section = |index: &usize| report.edition.tables[*index].section == within;
-    (0..report.edition.tables.len()).filter(of_section).filter(|&index| report.table(index).is_none()).collect()
+    lacking(report, within).collect()
+}
+
+/// The official tables of a section that the report lacks.
+fn lacking(report: &Report<'_>, section: usize) -> impl Iterator<Item = usize> {
+    report.edition.sections[section].tables.iter().copied().filter(|&table| report.table(table).is_none())
 }
 
 /// The official sections that the report lacks, in order: first those that belong between the section
@@ -98,8 +103,7 @@ pub(super) fn section(doc: &Document<'_>, cursor: &Cursor, index: usize) -> Cand
     let newline = report.tree.newline;
     let section = &report.edition.sections[index];
     let mut parts = vec![snippet::escape(&format!("## {}", section.heading))];
-    let lacking = section.tables.iter().filter(|&&table| report.table(table).is_none());
-    parts.extend(lacking.map(|&table| snippet::table(&report.edition.tables[table], newline)));
+    parts.extend(lacking(report, index).map(|table| snippet::table(&report.edition.tables[table], newline)));
     let tables = parts.len() - 1;
     let text = apart(doc, cursor, &parts.join(&format!("{newline}{newline}")));
     let mut candidate = Candidate::new(CompletionKind::Section, format!("## {}", section.heading))

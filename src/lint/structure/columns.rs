@@ -109,7 +109,7 @@ fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
         for (spec, official) in table.spec.columns.iter().enumerate() {
-            if table.table.column(spec).is_some() || table.meant.columns.contains(&Some(spec)) {
+            if table.table.column(spec).is_some() || table.meant.is_column(spec) {
                 continue;
             }
             let name = &official.full;
@@ -142,10 +142,11 @@ fn duplicate_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
+        let first_line = super::tables::first_line(context, table.table);
         for at in unknown_columns(table.table) {
             let column = &table.table.columns[at];
             let written = context.slice(column.span);
-            let meant = table.meant.columns[at];
+            let meant = table.meant.column(at);
             let message = match meant {
                 Some(spec) if written.is_empty() => {
                     let name = &table.spec.columns[spec].full;
@@ -158,8 +159,7 @@ fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
                 None => say!(context.lang, zh: "这张表没有“{written}”这一列", en: "this table has no column {written}"),
             };
-            let span =
-                if column.span.is_empty() { super::tables::first_line(context, table.table) } else { column.span };
+            let span = if column.span.is_empty() { first_line } else { column.span };
             let mut finding = Finding::new(&UNKNOWN_COLUMN, span, message).at(Place::Table(table.index));
             finding.ground = Some(context.template());
             if let Some(spec) = meant {
@@ -272,7 +272,7 @@ fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 zh: "这一行有 {count} 格，表头有 {expected} 格",
                 en: "this row has {count} cells, its header {expected}");
             let mut finding = Finding::new(&CELL_COUNT, super::rows::line(context, row), message);
-            let spec = row.found.map(|found| found.index).or_else(|| table.meant.rows[at]);
+            let spec = row.found.map(|found| found.index).or_else(|| table.meant.row(at));
             finding.place = Some(spec.map_or(Place::Table(table.index), |spec| Place::Row(table.index, spec)));
             findings.push(finding.help(say!(context.lang,
                 zh: "多了或少了一个 |，后面的数字就会错列",

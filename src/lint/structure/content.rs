@@ -73,10 +73,6 @@ fn words<'r>(context: &Context<'r>, section: &Section) -> impl Iterator<Item = &
     stretches(context.report.tree, context.extent(section))
 }
 
-fn is_blank<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
-    words.all(|words| words.trim().is_empty())
-}
-
 /// The section of this id that counts, and its index in the edition.
 fn section<'c>(context: &'c Context<'_>, id: &str) -> Option<(usize, &'c Section)> {
     let spec = context.report.edition.sections.iter().position(|section| section.id == id)?;
@@ -98,7 +94,7 @@ fn unspoken<'t, 'w, W: Iterator<Item = &'w str>>(topics: &'t [Topic], written: i
 fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = section(context, "overview") else { return };
     let missing = unspoken(&context.report.edition.sections[spec].aspects, || words(context, section));
-    if missing.is_empty() || is_blank(words(context, section)) {
+    if missing.is_empty() || words(context, section).next().is_none() {
         return;
     }
     let missing = missing.join("、");
@@ -118,7 +114,7 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let lines = |section: &Section| section.line + usize::from(section.spec.is_some())..section.lines.end;
     let everywhere = || report.sections.iter().flat_map(|section| stretches(report.tree, lines(section)));
     let missing = unspoken(&report.edition.sections[spec].assessments, everywhere);
-    if missing.is_empty() || is_blank(words(context, overview)) {
+    if missing.is_empty() || words(context, overview).next().is_none() {
         return;
     }
     let missing = missing.join("、");
@@ -307,10 +303,12 @@ fn hints(context: &Context<'_>) -> Vec<Span> {
         let mut rest = text;
         while let Some(at) = owed.find(rest.as_bytes()) {
             // Up to the bracket that closes it, else to the end of the line.
-            let line = rest[at..].split(['\n', '\r']).next().unwrap_or_default();
-            let end = line.find('】').map_or(line.len(), |end| end + '】'.len_utf8());
-            found.push(Span::of(&line[..end], tree.text));
-            rest = &rest[at + end..];
+            let opened = &rest[at..];
+            let inner = &opened[..opened.find(['】', '\n', '\r']).unwrap_or(opened.len())];
+            let closed = if opened[inner.len()..].starts_with('】') { '】'.len_utf8() } else { 0 };
+            let (placeholder, below) = opened.split_at(inner.len() + closed);
+            found.push(Span::of(placeholder, tree.text));
+            rest = below;
         }
     }
     found.sort_unstable();

@@ -148,11 +148,12 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
+    let given = |key: &Key| tree.entries.iter().any(|entry| tree.slice(entry.key) == key.name());
+    let owed: Vec<Key> = REQUIRED.into_iter().filter(|key| !given(key)).collect();
     for entry in tree.entries.iter().filter(|entry| Key::named(tree.slice(entry.key)).is_none()) {
         let written = tree.slice(entry.key);
         let near = meant(written);
-        let given = |key: Key| tree.entries.iter().any(|entry| tree.slice(entry.key) == key.name());
-        if near.is_some_and(|key| REQUIRED.contains(&key) && !given(key)) {
+        if near.is_some_and(|key| owed.contains(&key)) {
             // missing-key says so.
             continue;
         }
@@ -171,10 +172,14 @@ fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn duplicate_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
-    for (at, entry) in tree.entries.iter().enumerate() {
+    let mut firsts: Vec<(Key, &Entry)> = Vec::new();
+    for entry in &tree.entries {
         let name = tree.slice(entry.key);
-        let first = tree.entries[..at].iter().find(|other| tree.slice(other.key) == name);
-        let Some(first) = first.filter(|_| Key::named(name).is_some()) else { continue };
+        let Some(key) = Key::named(name) else { continue };
+        let Some((_, first)) = firsts.iter().find(|(known, _)| *known == key) else {
+            firsts.push((key, entry));
+            continue;
+        };
         let message =
             say!(context.lang, zh: "“{name}”重复，以第一个为准", en: "{name} is given again; the first counts");
         let mut finding = Finding::new(&DUPLICATE_KEY, entry.key, message).at(place(name));

@@ -3,17 +3,36 @@
 use crate::edition::{self, fold};
 use crate::report::{Row, Table};
 use crate::syntax::Tree;
-use crate::text::Span;
 use std::borrow::Cow;
 
-/// The guesses for one table, by index in its rows and columns; `None` for what is known or can't be
-/// guessed. Both are empty where all is known.
+/// The guesses for one table, by index in its rows and columns. Each is empty where all of its kind are
+/// known.
 #[derive(Default)]
 pub struct Meant {
-    /// The official row that each row stands for.
-    pub rows: Vec<Option<usize>>,
-    /// The official column that each column stands for.
-    pub columns: Vec<Option<usize>>,
+    rows: Vec<Option<usize>>,
+    columns: Vec<Option<usize>>,
+}
+
+impl Meant {
+    /// The official row that the unknown one at `at` stands for.
+    pub fn row(&self, at: usize) -> Option<usize> {
+        self.rows.get(at).copied().flatten()
+    }
+
+    /// The official column that the unknown one at `at` stands for.
+    pub fn column(&self, at: usize) -> Option<usize> {
+        self.columns.get(at).copied().flatten()
+    }
+
+    /// Whether an unknown row stands for this official one.
+    pub fn is_row(&self, spec: usize) -> bool {
+        self.rows.contains(&Some(spec))
+    }
+
+    /// Whether an unknown column stands for this official one.
+    pub fn is_column(&self, spec: usize) -> bool {
+        self.columns.contains(&Some(spec))
+    }
 }
 
 /// Guesses for a table.
@@ -74,8 +93,7 @@ fn columns(tree: &Tree<'_>, spec: &edition::Table, table: &Table) -> Vec<Option<
     let likeness = Likeness::new(missing().map(|column| (column, spec.columns[column].name.as_str())), 0.5);
     let mut meant = vec![None; table.columns.len()];
     for at in unknown {
-        let span: Span = table.columns[at].span;
-        meant[at] = alone.or_else(|| likeness.nearest(tree.slice(span)));
+        meant[at] = alone.or_else(|| likeness.nearest(tree.slice(table.columns[at].span)));
     }
     meant
 }

@@ -109,8 +109,7 @@ fn missing_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         for (spec, official) in table.spec.rows.iter().enumerate() {
             let explained = official.parent.is_some_and(|parent| context.is_foreign_row(table, parent));
-            if table.table.row(spec).is_some() || official.group || explained || table.meant.rows.contains(&Some(spec))
-            {
+            if table.table.row(spec).is_some() || official.group || explained || table.meant.is_row(spec) {
                 continue;
             }
             findings.push(missing(context, table, spec));
@@ -171,7 +170,7 @@ fn unknown_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let written = context.slice(row.name);
-            let meant = table.meant.rows[at];
+            let meant = table.meant.row(at);
             let message = match meant {
                 Some(spec) if written.is_empty() => {
                     let place = &table.spec.rows[spec].place;

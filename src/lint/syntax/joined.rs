@@ -11,8 +11,8 @@ pub(super) fn joined_tables(context: &Context<'_>, findings: &mut Vec<Finding>) 
     let tree = report.tree;
     // Both are in the order of the text.
     let mut officials = context.tables.iter().peekable();
-    for table in &report.tables {
-        let official = officials.next_if(|official| std::ptr::eq(official.table, table));
+    for (at, table) in report.tables.iter().enumerate() {
+        let official = officials.next_if(|official| official.at == at);
         let line = table.lines.start;
         let block = tree.blocks.partition_point(|block| block.first as usize <= line);
         let begins = block.checked_sub(1).is_none_or(|at| tree.blocks[at].first as usize == line);
