@@ -120,10 +120,12 @@ impl Table<'_> {
     fn mended_width(&self, header: usize) -> Option<Edit> {
         let width = self.width(header);
         let row = &self.rows[header + 1];
+        if self.width(header + 1) == width {
+            return None;
+        }
         let marks: Vec<&str> = self.tree.row_cells(row).iter().map(|cell| self.tree.slice(*cell).trim()).collect();
         let span = Span { start: self.span(header + 1).start, end: row.tail.start };
-        let mended = || Edit::replace(span.trim(self.tree.text), delimiter_row(&marks, width));
-        (marks.len() != width).then(mended)
+        Some(Edit::replace(span.trim(self.tree.text), delimiter_row(&marks, width)))
     }
 
     /// Markdown counts a comment behind a header or a delimiter row as a cell: the comment goes
@@ -176,6 +178,6 @@ impl Table<'_> {
 /// A delimiter row of a width, its first cells like `marks`.
 fn delimiter_row(marks: &[&str], width: usize) -> String {
     let marks = marks.iter().copied().chain(std::iter::repeat("---"));
-    let cells = marks.take(width.max(1)).map(|mark| format!("{mark}|"));
-    std::iter::once("|".to_owned()).chain(cells).collect()
+    let cells = marks.take(width.max(1)).flat_map(|mark| [mark, "|"]);
+    std::iter::once("|").chain(cells).collect()
 }

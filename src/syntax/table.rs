@@ -78,11 +78,16 @@ fn holds_wide_pipe(text: &str) -> bool {
     WIDE_PIPES.find(text.as_bytes()).is_some()
 }
 
-/// Whether a cell is that of a delimiter row; most are ruled out by their first byte.
+/// Whether a cell is that of a delimiter row; most are ruled out by their first byte, and most that are
+/// one are dashes.
 fn is_delimiter(cell: &str) -> bool {
     let first = cell.bytes().find(|byte| *byte != b' ');
-    let may_be = first.is_some_and(|byte| matches!(byte, b'-' | b':' | b'\t'..=b'\x0C') || !byte.is_ascii());
-    may_be && delimiter_cell(trim(cell)).is_ok()
+    if first.is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'-' | b':' | b'\t'..=b'\x0C')) {
+        return false;
+    }
+    let text = trim(cell);
+    let dashes = text.strip_suffix(':').unwrap_or(text);
+    first == Some(b'-') && dashes.bytes().all(|byte| byte == b'-') || delimiter_cell(text).is_ok()
 }
 
 /// The cell of a delimiter row: dashes, with a colon on the side that text is aligned to. A long
