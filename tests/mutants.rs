@@ -1,5 +1,6 @@
 //! Every number of sections three and four of two reports, one of each edition, changed one at a time:
-//! each change is found, and in section three the first fix is to change it back.
+//! each change is found, and in section three the first fix is to change it back. With totals that are `=`
+//! a changed number is still one finding, though not always one that can tell the cell.
 
 use nianbao::lint::{Finding, Options, Severity, lint};
 use nianbao::report::{Report, State};
@@ -26,6 +27,52 @@ fn figures(report: &Report<'_>, table: usize) -> Vec<Span> {
     let places = (0..spec.rows.len()).flat_map(|row| (0..spec.columns.len()).map(move |column| (row, column)));
     let cells = places.map(|(row, column)| table.cell(row, column));
     cells.filter(|cell| matches!(cell.state, State::Number(_))).map(|cell| cell.figure).collect()
+}
+
+/// Whether a total is wanted that stands in the column and in the row of totals, or in one of them.
+type Wanted = fn(in_column: bool, in_row: bool) -> bool;
+
+/// The example with `=` for those totals of section three that are wanted.
+fn with_derived(example: &str, wanted: Wanted) -> String {
+    let tree = syntax::parse(example);
+    let report = report::build(&tree);
+    let index = report.edition.tables.iter().position(|table| table.id == "applications").unwrap();
+    let (spec, table) = (&report.edition.tables[index], report.table(index).unwrap());
+    let places = (0..spec.rows.len()).flat_map(|row| (0..spec.columns.len()).map(move |column| (row, column)));
+    let totals = places.filter(|&(row, column)| {
+        let (in_column, in_row) = (spec.columns[column].derived, spec.rows[row].derived);
+        !spec.rows[row].group && (in_column || in_row) && wanted(in_column, in_row)
+    });
+    let edits: Vec<Edit> = totals.map(|(row, column)| Edit::replace(table.cell(row, column).figure, "=")).collect();
+    assert!(edits.len() >= 7);
+    apply(example, &edits).unwrap()
+}
+
+#[test]
+fn a_changed_number_beside_derived_totals_is_one_finding() {
+    let variants: [(&str, Wanted); 3] = [
+        ("all totals", |_, _| true),
+        ("the column of totals", |in_column, _| in_column),
+        ("the row of totals", |_, in_row| in_row),
+    ];
+    for ((_, example), (name, wanted)) in EXAMPLES.into_iter().flat_map(|it| variants.map(|variant| (it, variant))) {
+        let example = with_derived(example, wanted);
+        assert!(findings(&example).is_empty(), "{name}");
+        let tree = syntax::parse(&example);
+        let report = report::build(&tree);
+        let index = report.edition.tables.iter().position(|table| table.id == "applications").unwrap();
+        let mut mutants = 0;
+        for figure in figures(&report, index) {
+            for slip in slips(figure.slice(&example)) {
+                let mutant = apply(&example, &[Edit::replace(figure, slip.clone())]).unwrap();
+                let found = findings(&mutant);
+                mutants += 1;
+                assert_eq!(found.len(), 1, "{name}: {} → {slip} at {figure:?}: {found:#?}", figure.slice(&example));
+                assert_eq!(found[0].rule.group(), "totals");
+            }
+        }
+        assert!(mutants > 1500, "{name}: {mutants}");
+    }
 }
 
 /// Other numbers that a slip could make of one.

@@ -5,11 +5,13 @@
 //! findings of those relations become one. Where only one relation runs through a cell (section 四),
 //! a new value counts only if it is what a slip of typing would have made of it.
 //!
-//! What is left is corrected at its total, unless that would put off a relation that holds.
+//! Where several cells explain the same relations, as with totals that are `=`, none is blamed, and still
+//! those relations are one finding. What is left is corrected at its total, unless that would put off a
+//! relation that holds.
 
 use super::context::{Context, OfficialTable};
 use super::finding::{Finding, Fix, Related};
-use super::totals::{Violation, corrected, correction, rule, sides, total_place, whole};
+use super::totals::{Violation, checked_lines, corrected, correction, rule, sides, total_place, whole};
 use crate::edition::Formula;
 use crate::report::{Place, State, derivation, lines, place};
 use crate::text::{Edit, say};
@@ -18,14 +20,22 @@ use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// A cell and the value that would mend the relations it stands in.
+/// Violations that one slip explains.
 struct Explanation {
     table: usize,
+    /// The cell that is the likely slip; `None` where others explain as much.
+    cell: Option<Slip>,
+    /// The violations, by index in the context. Where no cell is blamed, those that tie the fewest figures
+    /// together come first.
+    mends: Vec<usize>,
+}
+
+/// A cell and the value that would mend the relations it stands in.
+#[derive(Clone, Copy)]
+struct Slip {
     row: usize,
     column: usize,
     value: Decimal,
-    /// The violations that it mends, by index in the context.
-    mends: Vec<usize>,
 }
 
 /// A relation as a linear form over the cells that hold written figures.
@@ -59,11 +69,38 @@ pub(super) fn merge(context: &Context<'_>, findings: Vec<Finding>) -> Vec<Findin
             None => merged.push(finding),
         }
     }
-    withdraw(context, &explanations, &mut merged);
+    let mut blame = Vec::new();
     for (explanation, group) in explanations.iter().zip(groups).filter(|(_, group)| !group.is_empty()) {
-        merged.push(blamed(context, explanation, group));
+        match explanation.cell {
+            Some(slip) => blame.push((explanation, slip, group)),
+            None => merged.push(joined(context, explanation, group)),
+        }
     }
+    withdraw(context, &explanations, &mut merged);
+    merged.extend(blame.into_iter().map(|(explanation, slip, group)| blamed(context, explanation, slip, group)));
     merged
+}
+
+/// The one finding of relations that one slip explains, though not which: that of the relation which ties
+/// the fewest figures together.
+fn joined(context: &Context<'_>, explanation: &Explanation, group: Vec<Finding>) -> Finding {
+    let rank = |finding: &Finding| explanation.mends.iter().position(|&at| finding.violation == Some(at));
+    let severity = group.iter().map(|finding| finding.severity).max();
+    let mut group: Vec<Finding> = group;
+    group.sort_by_key(rank);
+    let mut group = group.into_iter();
+    let mut finding = group.next().expect("a group is not empty");
+    finding.severity = severity.unwrap_or(finding.severity);
+    let others: Vec<Finding> = group.collect();
+    if others.is_empty() {
+        return finding;
+    }
+    let (both, count) = (finding.message, others.len());
+    finding.message = say!(context.lang,
+        zh: "{both}；与此相连的另 {count} 处勾稽关系也因此不成立",
+        en: "{both}; so {count} more relations that it is part of do not hold either");
+    finding.related.extend(others.into_iter().map(|other| Related { span: other.span, message: other.message }));
+    finding
 }
 
 /// Takes corrections of totals back that do not mend: the first fixes of all findings, together,
@@ -84,10 +121,12 @@ fn withdraw(context: &Context<'_>, explanations: &[Explanation], findings: &mut 
     for (at, (mut findings, explanations)) in by_table {
         let table = &context.tables[at];
         let blamed = || explanations.iter();
+        let slips = blamed().filter_map(|explanation| explanation.cell);
+        let mended = blamed().filter(|explanation| explanation.cell.is_some()).flat_map(|it| &it.mends);
         let mut offer = Offer {
             table,
-            changes: blamed().map(|it| (it.row, it.column, it.value)).collect(),
-            mended: blamed().flat_map(|it| &it.mends).map(|&violation| &context.violations[violation]).collect(),
+            changes: slips.map(|slip| (slip.row, slip.column, slip.value)).collect(),
+            mended: mended.map(|&violation| &context.violations[violation]).collect(),
         };
         for same in findings.chunk_by_mut(|a, b| a.rule.name == b.rule.name) {
             // Each for itself where that does; else those of one rule together.
@@ -152,7 +191,7 @@ impl<'c> Offer<'c, '_> {
 
 /// The cells that explain the violations of one table, which are `violations` of the context's;
 /// each violation is explained once, by the cell that explains most. Where several cells would
-/// explain the same, none is blamed.
+/// explain the same, none is blamed, and the violations still go together.
 fn explain_table(context: &Context<'_>, violations: Range<usize>) -> Vec<Explanation> {
     let at = context.violations[violations.start].table;
     let table = &context.tables[at];
@@ -170,14 +209,25 @@ fn explain_table(context: &Context<'_>, violations: Range<usize>) -> Vec<Explana
     let as_many = |one: &Explanation| candidates.iter().filter(|other| other.mends == one.mends).count();
     let alone: Vec<bool> = candidates.iter().map(|candidate| as_many(candidate) == 1).collect();
     let mut taken = Vec::new();
-    let chosen = candidates.into_iter().zip(alone).filter(|(candidate, alone)| {
-        let free = candidate.mends.iter().all(|violation| !taken.contains(violation));
-        if free {
-            taken.extend(&candidate.mends);
+    let mut chosen = Vec::new();
+    for (candidate, alone) in candidates.into_iter().zip(alone) {
+        if candidate.mends.iter().any(|violation| taken.contains(violation)) {
+            continue;
         }
-        free && *alone
-    });
-    chosen.map(|(candidate, _)| candidate).collect()
+        taken.extend(candidate.mends.iter().copied());
+        if alone {
+            chosen.push(candidate);
+        } else if candidate.mends.len() > 1 {
+            let mut mends = candidate.mends;
+            let figures = |violation: &usize| {
+                let form = forms.iter().find(|form| form.violation == Some(*violation));
+                form.map_or(0, |form| form.terms.len())
+            };
+            mends.sort_by_key(figures);
+            chosen.push(Explanation { table: at, cell: None, mends });
+        }
+    }
+    chosen
 }
 
 /// The relations of a table whose figures are all known, `=` replaced by what it sums.
@@ -185,7 +235,7 @@ fn forms(context: &Context<'_>, at: usize, violations: Range<usize>) -> Vec<Form
     let table = &context.tables[at];
     let mut forms = Vec::new();
     for (index, formula) in table.spec.formulas.iter().enumerate() {
-        for line in 0..lines(table.spec, formula.along) {
+        for line in checked_lines(table, formula) {
             let mut terms = Vec::new();
             let known = [(&formula.left, 1), (&formula.right, -1)].into_iter().all(|(side, times)| {
                 side.iter().all(|&operand| {
@@ -258,7 +308,8 @@ fn explanation(
     let value = old + change?;
     let typed = || typing_slip(old, value) && !is_total(context, mends[0], (row, column));
     let plausible = !value.is_sign_negative() && value.scale() <= old.scale().max(6);
-    (plausible && (mends.len() > 1 || typed())).then_some(Explanation { table: at, row, column, value, mends })
+    let cell = Some(Slip { row, column, value });
+    (plausible && (mends.len() > 1 || typed())).then_some(Explanation { table: at, cell, mends })
 }
 
 fn is_total(context: &Context<'_>, violation: usize, cell: (usize, usize)) -> bool {
@@ -287,12 +338,12 @@ fn typing_slip(written: Decimal, meant: Decimal) -> bool {
 }
 
 /// The one finding at the cell that explains those of `group`.
-fn blamed(context: &Context<'_>, explanation: &Explanation, group: Vec<Finding>) -> Finding {
+fn blamed(context: &Context<'_>, explanation: &Explanation, slip: Slip, group: Vec<Finding>) -> Finding {
     let table = &context.tables[explanation.table];
-    let (row, column) = (explanation.row, explanation.column);
+    let Slip { row, column, value } = slip;
     let cell = table.figures.cell(row, column);
     let written = context.slice(cell.figure);
-    let value = explanation.value.normalize();
+    let value = value.normalize();
     let single = explanation.mends.len() == 1;
     let relation = |violation: usize| {
         let violation = &context.violations[violation];

@@ -79,12 +79,26 @@ impl Violation {
     }
 }
 
+/// The rows or columns that a formula is checked in. Where all that it ties together is `=`, as in a
+/// column of totals, it follows from the others: that column says nothing of its own.
+pub(super) fn checked_lines(table: &OfficialTable<'_>, formula: &Formula) -> impl Iterator<Item = usize> {
+    let is_derived = move |line: usize, at: usize| {
+        let (row, column) = place(formula.along, line, at);
+        table.figures.cell(row, column).state == State::Derived
+    };
+    let says_something = move |line: &usize| {
+        let mut operands = formula.left.iter().chain(&formula.right);
+        !operands.all(|&at| is_derived(*line, at))
+    };
+    (0..lines(table.spec, formula.along)).filter(says_something)
+}
+
 /// The relations of all tables that do not hold. One with an unknown figure says nothing.
 pub(super) fn violations(tables: &[OfficialTable<'_>]) -> Vec<Violation> {
     let mut found = Vec::new();
     for (at, table) in tables.iter().enumerate() {
         for (index, formula) in table.spec.formulas.iter().enumerate() {
-            for line in 0..lines(table.spec, formula.along) {
+            for line in checked_lines(table, formula) {
                 let left = table.figures.sum(formula, line, &formula.left);
                 let right = table.figures.sum(formula, line, &formula.right);
                 if let (Some(left), Some(right)) = (left, right)
