@@ -230,3 +230,70 @@ fn breaks_in_names_and_full_width_digits_and_separators() {
 fn wide_separators(table: &str) -> String {
     table.replace('|', "｜")
 }
+
+/// The line of the matrix before which a page ends.
+fn page_end(text: &str) -> usize {
+    let row = text.find("| （四）无法提供").expect("the example is complete");
+    text[..row].lines().count()
+}
+
+/// The text with some lines put in before one.
+fn with_lines(text: &str, before: usize, put_in: &[&str]) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let (above, below) = lines.split_at(before);
+    [above, put_in, below].concat().join("\n") + "\n"
+}
+
+#[test]
+fn tables_in_pieces() {
+    for text in EXAMPLES {
+        let header = text.lines().find(|line| line.contains("| 自然人")).expect("the example has a matrix");
+        let delimiter = format!("|{}", " --- |".repeat(8));
+        let double: String =
+            text.lines().map(|l| if l.starts_with('|') { format!("{l}\n\n") } else { format!("{l}\n") }).collect();
+        let pieces: [(&str, String, usize); 4] = [
+            ("a blank line", with_lines(text, page_end(text), &[""]), 1),
+            ("the header again", with_lines(text, page_end(text), &["", header, &delimiter]), 1),
+            ("words", with_lines(text, page_end(text), &["（续表𠮷）"]), 1),
+            ("a blank line after each row", double, 6),
+        ];
+        for (name, pasted, count) in pieces {
+            let requests = |text: &str| ["disclosure", "requests", "review"].map(|key| exported(text)[key].clone());
+            assert_eq!(requests(&pasted), requests(text), "{name}");
+            let found = findings(&pasted);
+            let rules: Vec<&str> = found.iter().map(|finding| finding.rule.name).collect();
+            assert_eq!(rules, vec!["syntax/gfm-slip"; count], "{name}");
+            let edits: Vec<_> = found.iter().flat_map(|finding| finding.fixes[0].edits.clone()).collect();
+            let fixed = apply(&pasted, &edits).expect("edits fit");
+            assert_eq!(findings(&fixed).len(), 0, "{name}: {:?}", findings(&fixed));
+            assert_eq!(requests(&fixed), requests(text), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_second_table_with_the_same_rows_is_no_piece_of_the_first() {
+    for text in EXAMPLES {
+        let (at, row) = text.lines().enumerate().find(|(_, line)| line.starts_with("| 行政复议 ")).expect("a row");
+        let twice = with_lines(text, at + 3, &["", row]);
+        let rules: Vec<&str> = findings(&twice).iter().map(|finding| finding.rule.name).collect();
+        assert!(rules.contains(&"structure/duplicate-table"), "{rules:?}");
+    }
+}
+
+#[test]
+fn headings_without_marks_between_tables_and_below_a_contents_list() {
+    for text in EXAMPLES {
+        // No blank line is left, and the headings of sections 三 and 四 lack their marks.
+        let squeezed = text.replace("## 三、", "三、").replace("## 四、", "四、").replace("\n\n", "\n");
+        let requests = |text: &str| ["disclosure", "requests", "review"].map(|key| exported(text)[key].clone());
+        assert_eq!(requests(&squeezed), requests(text));
+        let headings: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        let list = format!("目录\n{}\n", headings.join("\n"));
+        let first = format!("## {}", headings[0]);
+        let listed = text.replace(&first, &format!("{list}{first}")).replace("\n## ", "\n");
+        let missing = findings(&listed).iter().filter(|it| it.rule.name == "structure/missing-section").count();
+        assert_eq!(missing, 0);
+        assert_eq!(exported(&listed)["sections"], exported(text)["sections"]);
+    }
+}

@@ -1,14 +1,16 @@
 //! syntax: does Markdown read a line as its author does? The slips that the tree keeps, as findings.
 
+mod broken;
 mod joined;
 
 use super::context::Context;
 use super::finding::Finding;
 use super::rule::{Fixable, Rule, Scope, Severity};
-use super::structure::Flaw;
+use super::structure::{Flaw, is_unspaced_title};
 use crate::edition::Basis;
 use crate::syntax::{Slip, SlipKind};
 use crate::text::{Edit, Span, Text, text};
+use broken::{broken_tables, comes_of_gap};
 use joined::joined_tables;
 
 /// The rules of the group.
@@ -48,6 +50,7 @@ static GFM_SLIP: Rule = Rule {
     check: |context, findings| {
         slips(context, &GFM_SLIP, findings);
         joined_tables(context, findings);
+        broken_tables(context, findings);
     },
 };
 
@@ -222,9 +225,10 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
         if !std::ptr::eq(wording.rule, rule) {
             continue;
         }
-        let unpromoted = || context.report.section_headed(line_of(context, slip.span)).is_none();
-        let explained = comes_of_heading(context, slip) || is_flaw_of_header(context, slip);
-        if slip.kind == SlipKind::HashWithoutSpace && unpromoted() || explained {
+        let explained = comes_of_heading(context, slip)
+            || is_flaw_of_header(context, slip)
+            || comes_of_gap(context, slip, line_of(context, slip.span));
+        if explained || slip.kind == SlipKind::HashWithoutSpace && !is_heading(context, slip) {
             continue;
         }
         if slip.kind == SlipKind::DelimiterRepeated && begins_table(context, slip) {
@@ -232,6 +236,13 @@ fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>
         }
         findings.push(finding(context, slip, &wording));
     }
+}
+
+/// Whether what stands behind marks without a space is meant to be a heading: one mark alone may be a
+/// topic's (`#政务公开`), unless a known title follows.
+fn is_heading(context: &Context<'_>, slip: &Slip) -> bool {
+    let is_section = || context.report.section_headed(line_of(context, slip.span)).is_some();
+    context.slice(slip.span).chars().nth(1).is_some() || is_section() || is_unspaced_title(context, slip)
 }
 
 /// Whether a slip comes of a section's heading without its mark, so that marking that mends it.

@@ -155,7 +155,7 @@ impl Split<'_> {
 }
 
 /// The texts of the cells of a row.
-fn texts<'t>(tree: &'t Tree<'_>, row: &syntax::Row) -> impl Iterator<Item = &'t str> {
+pub(super) fn texts<'t>(tree: &'t Tree<'_>, row: &syntax::Row) -> impl Iterator<Item = &'t str> {
     tree.row_cells(row).iter().map(|cell| trim(tree.slice(*cell)))
 }
 
@@ -174,7 +174,7 @@ pub(super) fn first_text(tree: &Tree<'_>, row: &syntax::Row) -> Span {
 }
 
 /// Whether a cell after the first begins as a figure does.
-fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
+pub(super) fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
     tree.row_cells(row).iter().skip(1).any(|cell| begins_figure(trim(tree.slice(*cell))))
 }
 

@@ -140,9 +140,10 @@ fn find(edition: &Edition, text: &str) -> Option<Found> {
 }
 
 /// Lines of prose that are a section's heading without its `##`: the number and the title, for a
-/// section that has no marked heading. Three or more right after another are a contents list, if one
-/// of them stands elsewhere too.
+/// section that has no marked heading. Three or more right after another, in order, are a contents list,
+/// if one of them stands elsewhere too.
 fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate> {
+    let index = |candidate: &Candidate| candidate.found.map_or(0, |found| found.index);
     let mut runs: Vec<Vec<Candidate>> = Vec::new();
     let mut joined = false;
     for (line, it) in tree.lines.iter().enumerate() {
@@ -169,7 +170,9 @@ fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate>
             Some(found) => {
                 let level = if marks.len() < words.len() { 7 } else { 0 };
                 let candidate = Candidate { line, text: heading, level, found: Some(found) };
-                match runs.last_mut().filter(|_| joined) {
+                // A list comes to its end where it would begin again.
+                let goes_on = |run: &&mut Vec<Candidate>| joined && run.last().map(index) < Some(index(&candidate));
+                match runs.last_mut().filter(goes_on) {
                     Some(run) => run.push(candidate),
                     None => runs.push(vec![candidate]),
                 }
@@ -178,7 +181,6 @@ fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate>
             None => joined = false,
         }
     }
-    let index = |candidate: &Candidate| candidate.found.map_or(0, |found| found.index);
     let mut times = vec![0; edition.sections.len()];
     runs.iter().flatten().for_each(|candidate| times[index(candidate)] += 1);
     runs.retain(|run| run.len() < 3 || run.iter().all(|it| !held[index(it)] && times[index(it)] == 1));

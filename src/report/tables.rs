@@ -2,10 +2,10 @@
 
 use super::cell::{self, Cell, State, begins_figure};
 use super::firsts::Firsts;
-use super::parts::{Part, first_text, identify, index_of, parts};
+use super::parts::{Part, first_text, has_figures, identify, index_of, parts, texts};
 use super::sections::Section;
 use crate::edition::{self, Edition, Found};
-use crate::syntax::{BlockKind, LineKind, Tree};
+use crate::syntax::{self, Block, BlockKind, LineKind, Tree};
 use crate::text::{Span, trim};
 use std::ops::Range;
 
@@ -18,6 +18,9 @@ pub struct Table {
     pub section: Option<usize>,
     /// Its lines: header, delimiter, body.
     pub lines: Range<usize>,
+    /// The lines among them that stand between its pieces: a line of prose, or blank lines and maybe the
+    /// header once more.
+    pub gaps: Vec<Range<usize>>,
     /// The official item in the corner or in a spanning row, and where it stands.
     pub item: Option<Span>,
     /// The header's rows, by index in the tree; usually one.
@@ -113,13 +116,9 @@ pub(super) fn tables(tree: &Tree<'_>, edition: &'static Edition, sections: &[Sec
         section = (next + later).checked_sub(1);
         let within = section.and_then(|at: usize| sections[at].spec);
         let candidates = within.map_or(&[][..], |section| &edition.sections[section].tables);
-        let continues = block.first > 0
-            && tables.last().is_some_and(|last: &Table| last.lines.end + 1 == line)
-            && tree.lines[line - 1].kind == LineKind::Prose
-            && !tree.block_rows(*block).any(|row| row.delimiter);
-        if let Some(last) = tables.last_mut().filter(|_| continues) {
-            // The line between is a row that lacks its first separator.
-            last.extend(tree, edition, block.lines());
+        let above = tables.last_mut().filter(|last: &&mut Table| last.section == section);
+        if let Some((last, gap)) = above.and_then(|last| gap(tree, edition, last, *block).map(|gap| (last, gap))) {
+            last.extend(tree, edition, gap, block.end as usize);
             continue;
         }
         for part in parts(tree, edition, candidates, *block) {
@@ -130,6 +129,38 @@ pub(super) fn tables(tree: &Tree<'_>, edition: &'static Edition, sections: &[Sec
     find_misplaced(tree, edition, &mut tables);
     tables.iter_mut().for_each(|table| table.odd.sort_unstable());
     tables
+}
+
+/// The lines between a table and the rows below that are more of it: one line of prose, such as a row that
+/// lacks its first separator, or blank lines, and behind those maybe the header once more.
+fn gap(tree: &Tree<'_>, edition: &Edition, above: &Table, block: Block) -> Option<Range<usize>> {
+    let between = above.lines.end..block.first as usize;
+    let is_all = |kind: LineKind| tree.lines[between.clone()].iter().all(|line| line.kind == kind);
+    let rows = tree.block_rows(block).as_slice();
+    let spec = above.spec.map(|spec| &edition.tables[spec]);
+    let known = |row: &syntax::Row| spec.and_then(|spec| spec.row_names.find(tree.slice(first_text(tree, row))));
+    if between.len() == 1 && is_all(LineKind::Prose) {
+        let begins_table = spec.is_some() && known(&rows[0]).is_none() && !has_figures(tree, &rows[0]);
+        return (!begins_table && !rows.iter().any(|row| row.delimiter)).then_some(between);
+    }
+    if between.is_empty() || !is_all(LineKind::Blank) {
+        return None;
+    }
+    if above.rows.is_empty() && rows.len() == 1 && rows[0].delimiter {
+        return Some(between);
+    }
+    let repeats = |header: &syntax::Row| {
+        let above = above.header.last().map(|&row| &tree.rows[row as usize]);
+        above.is_some_and(|above| texts(tree, above).eq(texts(tree, header)))
+    };
+    let body = match rows {
+        [header, delimiter, body @ ..] if delimiter.delimiter && repeats(header) => body,
+        body => body,
+    };
+    let first = body.first().filter(|_| !body.iter().any(|row| row.delimiter))?;
+    // Rows that are there already are another table's, which is there twice.
+    let goes_on = known(first).is_some_and(|found| above.row(found.index).is_none());
+    goes_on.then_some(between.start..first.line as usize)
 }
 
 /// Official tables that stand in another section than their own, or in none: they are told by their
@@ -151,7 +182,9 @@ fn find_misplaced(tree: &Tree<'_>, edition: &'static Edition, tables: &mut [Tabl
             columns > 0 && (rows + columns > 2 || part.corner_is(tree, table))
         });
         if let Some(spec) = surely {
+            let gaps = std::mem::take(&mut table.gaps);
             *table = part.build(tree, edition, Some(spec), table.section);
+            table.gaps = gaps;
         }
     }
 }
@@ -172,6 +205,7 @@ impl Part {
             spec,
             section,
             lines: self.lines.clone(),
+            gaps: Vec::new(),
             item: self.item.map(|(_, span)| span),
             header: self.header,
             columns,
@@ -233,13 +267,14 @@ impl Part {
 }
 
 impl Table {
-    /// Takes in the rows of a block that goes on with this table.
-    fn extend(&mut self, tree: &Tree<'_>, edition: &'static Edition, lines: Range<usize>) {
+    /// Takes in the rows from behind a gap to the line `end`.
+    fn extend(&mut self, tree: &Tree<'_>, edition: &'static Edition, gap: Range<usize>, end: usize) {
         let names = self.spec.map(|spec| &edition.tables[spec]);
-        self.lines.end = lines.end;
-        for row in lines.filter_map(|line| tree.row(line)) {
+        self.lines.end = end;
+        for row in (gap.end..end).filter_map(|line| tree.row(line)).filter(|row| !row.delimiter) {
             self.add_row(tree, names, index_of(tree, row));
         }
+        self.gaps.push(gap);
     }
 
     fn add_row(&mut self, tree: &Tree<'_>, names: Option<&edition::Table>, index: u32) {

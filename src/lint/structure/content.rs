@@ -6,7 +6,7 @@ use super::super::rule::{Fixable, Rule, Scope, Severity};
 use crate::edition::{Basis, Topic, fold};
 use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs, stretches};
-use crate::syntax::LineKind;
+use crate::syntax::{LineKind, SlipKind};
 use crate::text::{Edit, Span, say, text};
 use memchr::memmem::Finder;
 
@@ -217,6 +217,9 @@ fn subsection_numbering(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(style) = majority(&headings) else { continue };
         let in_order = |(at, heading): (usize, &Numbering)| heading.number == at + 1 && heading.style == style;
         let Some(first) = headings.iter().enumerate().find(|&it| !in_order(it)).map(|(at, _)| at) else { continue };
+        if lacks_heading(context, section) {
+            continue;
+        }
         let expected = written(style, first + 1);
         let shown = context.slice(headings[first].span);
         let message = say!(context.lang,
@@ -229,6 +232,16 @@ fn subsection_numbering(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let fix = say!(context.lang, zh: "按顺序重编序号", en: "number the headings in sequence");
         findings.push(finding.unsafe_fix(fix, edits));
     }
+}
+
+/// Whether a heading of a section lacks the space behind its marks, so that it is none: numbers that seem
+/// to be left out are its.
+fn lacks_heading(context: &Context<'_>, section: &Section) -> bool {
+    let tree = context.report.tree;
+    let slips = &tree.slips[tree.slips.partition_point(|slip| slip.span.start < section.heading.start)..];
+    let end = tree.lines.get(section.lines.end).map_or(tree.text.len() as u32, |line| line.start);
+    let mut within = slips.iter().take_while(|slip| slip.span.start < end);
+    within.any(|slip| slip.kind == SlipKind::HashWithoutSpace)
 }
 
 /// Whether the headings count each in its style, the lower ones anew below each higher: `（一）`,

@@ -15,6 +15,7 @@ mod title;
 pub(super) use editions::{Foreign, foreign};
 pub(super) use flaw::{Flaw, flaw};
 pub(super) use meant::{Meant, meant};
+pub(super) use title::is_unspaced_title;
 
 use super::rule::Rule;
 

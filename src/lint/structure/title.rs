@@ -5,7 +5,7 @@ use super::super::finding::Finding;
 use super::super::rule::{Fixable, Rule, Scope, Severity};
 use crate::edition::Basis;
 use crate::report::{Place, Title};
-use crate::syntax::{LineKind, ascii};
+use crate::syntax::{LineKind, Slip, SlipKind, ascii};
 use crate::text::{Edit, Span, say, text};
 
 pub(super) static RULES: &[&Rule] = &[&MISSING_TITLE, &TITLE_MISMATCH];
@@ -32,9 +32,19 @@ static TITLE_MISMATCH: Rule = Rule {
     check: title_mismatch,
 };
 
+/// Whether a slip is the mark of a report's title, which lacks the space behind it, so that the report
+/// has none.
+pub(in crate::lint) fn is_unspaced_title(context: &Context<'_>, slip: &Slip) -> bool {
+    let report = context.report;
+    let lines = &report.tree.lines;
+    let line = lines.partition_point(|line| line.start <= slip.span.start).saturating_sub(1);
+    let is_title = || report.preamble.contains(&line) && report.tree.line_text(line).contains("年度报告");
+    slip.kind == SlipKind::HashWithoutSpace && report.title.is_none() && is_title()
+}
+
 fn missing_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
-    if context.report.title.is_some() {
+    if context.report.title.is_some() || tree.slips.iter().any(|slip| is_unspaced_title(context, slip)) {
         return;
     }
     let is_text = |kind| !matches!(kind, LineKind::FrontMatter | LineKind::Blank | LineKind::Comment);

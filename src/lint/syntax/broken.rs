@@ -1,0 +1,85 @@
+//! Tables in pieces: one by their names, several to Markdown.
+
+use super::GFM_SLIP;
+use crate::lint::context::Context;
+use crate::lint::finding::Finding;
+use crate::report::{Place, Table};
+use crate::syntax::{LineKind, Slip, SlipKind};
+use crate::text::{Edit, Span, say};
+use std::ops::Range;
+
+pub(super) fn broken_tables(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for table in context.report.tables.iter().filter(|table| is_in_pieces(table)) {
+        findings.extend(by_blank_lines(context, table));
+        let prose = table.gaps.iter().filter(|gap| kind(context, gap) == LineKind::Prose);
+        findings.extend(prose.filter(|gap| !is_bare_row(context, gap)).map(|gap| by_prose(context, table, gap.start)));
+    }
+}
+
+/// Of tables of the report's own it is not known that the pieces belong together.
+fn is_in_pieces(table: &Table) -> bool {
+    table.spec.is_some() && !table.gaps.is_empty()
+}
+
+/// What kind of line a gap begins with.
+fn kind(context: &Context<'_>, gap: &Range<usize>) -> LineKind {
+    context.report.tree.lines[gap.start].kind
+}
+
+/// Whether the line of a gap is a row that lacks its first separator: that is what is wrong, then.
+fn is_bare_row(context: &Context<'_>, gap: &Range<usize>) -> bool {
+    let tree = context.report.tree;
+    let line = tree.lines[gap.start];
+    let slips = &tree.slips[tree.slips.partition_point(|slip| slip.span.start < line.start)..];
+    let mut on_line = slips.iter().take_while(|slip| slip.span.start <= line.end);
+    on_line.any(|slip| matches!(slip.kind, SlipKind::RowWithoutPipe | SlipKind::DelimiterRepeated))
+}
+
+/// Blank lines, as pasting leaves them, with the header once more where a page ended.
+fn by_blank_lines(context: &Context<'_>, table: &Table) -> Option<Finding> {
+    let tree = context.report.tree;
+    let mut gaps = table.gaps.iter().filter(|gap| kind(context, gap) == LineKind::Blank).peekable();
+    let span = tree.lines[gaps.peek()?.end].span().trim(tree.text);
+    let message = say!(context.lang,
+        zh: "空行把这张表断开了，Markdown 读不成一个表",
+        en: "blank lines break this table apart: to Markdown it is not one table");
+    let mut finding = Finding::new(&GFM_SLIP, span, message);
+    finding.place = table.spec.map(Place::Table);
+    let edits = gaps.map(|gap| {
+        let span = Span { start: tree.lines[gap.start - 1].end, end: tree.lines[gap.end].start };
+        Edit::replace(span, tree.newline)
+    });
+    let edits = edits.collect();
+    let fix = say!(context.lang, zh: "把各段接起来", en: "put the pieces together");
+    Some(finding.safe_fix(fix, edits))
+}
+
+/// A line of prose between two rows. A blank line would leave the rows below it without their header.
+fn by_prose(context: &Context<'_>, table: &Table, line: usize) -> Finding {
+    let tree = context.report.tree;
+    let message = say!(context.lang,
+        zh: "表格中间的这一行把表断开了，Markdown 读不成一个表",
+        en: "this line breaks the table apart: to Markdown it is not one table");
+    let mut finding = Finding::new(&GFM_SLIP, tree.lines[line].span().trim(tree.text), message);
+    finding.place = table.spec.map(Place::Table);
+    let end = tree.lines[table.lines.end - 1].end;
+    let below = format!("{newline}{newline}{words}", newline = tree.newline, words = tree.line_text(line).trim());
+    let fix = say!(context.lang, zh: "移到表格之后", en: "move it below the table");
+    finding.unsafe_fix(fix, vec![Edit::delete(tree.full_span(line)), Edit::insert(end, below)])
+}
+
+/// Whether a slip comes of a table's being in pieces, of which [`broken_tables`] speaks.
+pub(super) fn comes_of_gap(context: &Context<'_>, slip: &Slip, line: usize) -> bool {
+    let Some(table) = context.report.table_at(line).filter(|table| is_in_pieces(table)) else { return false };
+    let before = &table.gaps[..table.gaps.partition_point(|gap| gap.start <= line)];
+    match slip.kind {
+        SlipKind::DelimiterMissing => !before.is_empty() || has_delimiter(context, table),
+        SlipKind::ProseAfterTable | SlipKind::TableInItem => before.last().is_some_and(|gap| line <= gap.end),
+        _ => false,
+    }
+}
+
+/// Whether a table has a delimiter row where one belongs, though not right below its header.
+fn has_delimiter(context: &Context<'_>, table: &Table) -> bool {
+    table.lines.clone().filter_map(|line| context.report.tree.row(line)).take(3).any(|row| row.delimiter)
+}
