@@ -147,8 +147,16 @@ fn spans(tree: &Tree<'_>) -> Vec<Span> {
 
 /// A specimen's text, with what can't be seen in the file put in.
 fn unveil(text: &str) -> String {
-    let seen =
-        [("␍", "\r"), ("↵\n", "\r"), ("↵", "\r"), ("␉", "\t"), ("␣", " "), ("﹏", "\u{a0}"), ("⟪BOM⟫", "\u{feff}")];
+    let seen = [
+        ("␍", "\r"),
+        ("↵\n", "\r"),
+        ("↵", "\r"),
+        ("␉", "\t"),
+        ("␣", " "),
+        ("﹏", "\u{a0}"),
+        ("⟪BOM⟫", "\u{feff}"),
+        ("␀", "\0"),
+    ];
     seen.iter().fold(text.to_owned(), |text, (mark, meant)| text.replace(mark, meant))
 }
 
@@ -219,13 +227,13 @@ fn each_slip_is_found_where_it_is_and_nowhere_else() {
 }
 
 /// Every kind of slip.
-const ALL: [SlipKind; 20] = {
+const ALL: [SlipKind; 21] = {
     use SlipKind::*;
     // A new kind has to be added below, too.
     let _ = |kind| match kind {
         UnclosedFrontMatter | UnclosedComment | FullwidthMarkup | NoSpaceAfterColon | NeedsQuotes | NotAnEntry => {}
         SetextUnderline | Indented | ProseAfterTable | TableInItem | RowWithoutPipe | HashWithoutSpace => {}
-        TextAfterComment | MarkupInFence | NotQuiteBlank | RunOnParagraph | CommentInTable => {}
+        TextAfterComment | MarkupInFence | NotQuiteBlank | Nul | RunOnParagraph | CommentInTable => {}
         DelimiterMissing | DelimiterRepeated | DelimiterCount => {}
     };
     [
@@ -244,6 +252,7 @@ const ALL: [SlipKind; 20] = {
         TextAfterComment,
         MarkupInFence,
         NotQuiteBlank,
+        Nul,
         RunOnParagraph,
         CommentInTable,
         DelimiterMissing,

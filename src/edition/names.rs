@@ -69,7 +69,10 @@ impl Names {
             return Some(found);
         }
         let (number, name) = fold(written);
-        let &found = self.folded.get(&*name)?;
+        let (number, &found) = match self.folded.get(&*name) {
+            Some(found) => (number, found),
+            None => unmarked(&name).and_then(|(number, name)| Some((Some(number), self.folded.get(name)?)))?,
+        };
         let misnumbered = number.is_some() && number != self.numbers[found.index];
         Some(Found { misnumbered, ..found })
     }
@@ -150,6 +153,13 @@ fn is_break(rest: &str) -> bool {
     name.eq_ignore_ascii_case("br") && rest[2..].trim_start_matches([' ', '/']).starts_with('>')
 }
 
+/// Splits folded text after a number without a mark, as `3 危及` is folded to. Only a known name behind
+/// it tells that from a figure.
+fn unmarked(text: &str) -> Option<(Numbering, &str)> {
+    let name = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    Some((Numbering::new(false, &text[..text.len() - name.len()])?, name))
+}
+
 /// Splits folded text after its numbering.
 fn numbering(text: &str) -> Option<(Numbering, &str)> {
     let is_numeral = |c| matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
@@ -204,5 +214,7 @@ mod tests {
         assert_eq!(found("（二）部分公开"), Some((1, Spelling::Official, false)));
         assert_eq!(found("（二）部份公开"), Some((1, Spelling::Variant, false)));
         assert_eq!(found("（二）部分公开（其他）"), None);
+        assert_eq!(found("2 部分公开"), Some((1, Spelling::Folded, true)));
+        assert_eq!(found("2"), None);
     }
 }

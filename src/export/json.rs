@@ -72,7 +72,7 @@ fn table(
             cells.insert(heading.name.clone(), value);
             if let Some(cell) = cell.filter(|cell| !cell.note.is_empty()) {
                 let place = Place::Cell(at, row, column).describe(report.edition);
-                notes.insert(place, json!(report.tree.slice(cell.note)));
+                notes.insert(place, json!(syntax::unescaped(report.tree.slice(cell.note))));
             }
         }
         rows.insert(official.name.clone(), Value::Object(cells));

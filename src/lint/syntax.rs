@@ -188,6 +188,11 @@ fn wording(kind: SlipKind) -> Wording {
             text!(zh: "这一行看似空行，其实有全角空格", en: "this line looks blank but holds ideographic spaces"),
             text!(zh: "清空这一行", en: "empty the line"),
         ),
+        SlipKind::Nul => (
+            &GFM_SLIP,
+            text!(zh: "这里有看不见的 NUL 字符，Markdown 会换成 �", en: "a NUL, which is not seen and for which Markdown puts �"),
+            text!(zh: "删去", en: "remove it"),
+        ),
         SlipKind::RunOnParagraph => (
             &RUN_ON_PARAGRAPH,
             text!(zh: "下一行会与这一段连成一段", en: "the next line runs on in this paragraph"),

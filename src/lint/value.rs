@@ -4,7 +4,7 @@ use super::context::{Context, OddCell};
 use super::finding::{Finding, Related};
 use super::rule::{Fixable, Rule, Scope, Severity};
 use crate::edition::{Along, Basis, Kind};
-use crate::report::{Bad, Cell, Place, State, derivation, is_fullwidth};
+use crate::report::{self, Bad, Cell, Place, State, derivation, is_fullwidth};
 use crate::syntax::ascii;
 use crate::text::{Edit, Lang, Span, say, text};
 use rust_decimal::Decimal;
@@ -334,12 +334,12 @@ static TOO_LARGE: Rule = Rule {
 };
 
 fn too_large(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let digits = crate::report::MAX_INTEGER_DIGITS;
+    let (digits, all) = (report::MAX_INTEGER_DIGITS, report::MAX_DIGITS);
     for odd in bad(context, Bad::TooLarge) {
         let written = abridged(context.slice(odd.cell.figure));
         let message = say!(context.lang,
-            zh: "{written} 位数过多（整数部分至多 {digits} 位），无法精确计算",
-            en: "{written} has too many digits to be held exactly (at most {digits} before the point)");
+            zh: "{written} 位数过多（整数部分至多 {digits} 位，连同小数至多 {all} 位），无法精确计算",
+            en: "{written} has too many digits to be held exactly (at most {digits} before the point, {all} in all)");
         findings.push(at_cell(context, &TOO_LARGE, odd, odd.cell.figure, message));
     }
 }

@@ -17,7 +17,7 @@ use rust_decimal::prelude::One;
 pub const MAX_INTEGER_DIGITS: usize = 15;
 
 /// Digits in all that exact arithmetic has room for, sums included.
-const MAX_DIGITS: usize = 25;
+pub const MAX_DIGITS: usize = 25;
 
 /// A cell of an official table.
 #[derive(Clone, Copy, Default, PartialEq, Debug)]

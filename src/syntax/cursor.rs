@@ -7,6 +7,7 @@ use nom::character::complete::satisfy;
 use nom::combinator::{eof, recognize};
 use nom::sequence::pair;
 use nom::{IResult, Parser};
+use std::borrow::Cow;
 
 /// A line's text and its line end: LF, CRLF, a lone CR or the end of the text.
 pub(super) fn line(input: &str) -> IResult<&str, (&str, &str)> {
@@ -65,6 +66,14 @@ pub(super) fn is_odd(space: &str) -> bool {
 pub(super) fn split_indent(line: &str) -> (&str, &str) {
     let indent = line.bytes().position(|byte| !matches!(byte, b' ' | b'\t'));
     line.split_at(indent.unwrap_or(line.len()))
+}
+
+/// A text without the backslashes that escape a separator or a heading's mark.
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
+    text.replace("\\|", "|").replace("\\｜", "｜").replace("\\#", "#").into()
 }
 
 /// The ASCII form of a full-width character (`Ａ` for `A`, an ideographic space for a space).

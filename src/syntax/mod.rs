@@ -16,7 +16,7 @@ mod slips;
 mod table;
 mod tree;
 
-pub use cursor::ascii;
+pub use cursor::{ascii, unescaped};
 pub use directive::{Directive, directives};
 pub use front_matter::{Entry, Quote, Scalar, quoted};
 pub use parse::parse;

@@ -20,11 +20,30 @@ pub fn parse(text: &str) -> Tree<'_> {
     let mut flow = flow::slips(&tree);
     let delimiters = delimiters::slips(&tree, &flow.continued);
     tree.slips.extend(delimiters);
+    let nul = nul_slips(&tree);
+    tree.slips.extend(nul);
     tree.slips.retain(|slip| !flow.is_fenced(slip.span));
     tree.slips.append(&mut flow.slips);
     tree.slips.sort_by_key(|slip| slip.span);
     tree.fenced = flow.fenced;
     tree
+}
+
+/// The slips of NULs outside of rows, those side by side as one.
+fn nul_slips(tree: &Tree<'_>) -> Vec<Slip> {
+    let mut slips: Vec<Slip> = Vec::new();
+    for at in memchr::memchr_iter(0, tree.text.as_bytes()).map(|at| at as u32) {
+        let line = tree.lines.partition_point(|line| line.start <= at) - 1;
+        let last = slips.last().map(|slip| slip.span).filter(|last| last.end == at);
+        if last.is_some() {
+            slips.pop();
+        }
+        if !matches!(tree.lines[line].kind, LineKind::Row(_)) {
+            let span = Span { start: last.map_or(at, |last| last.start), end: at + 1 };
+            slips.push(Slip::replace(SlipKind::Nul, span, ""));
+        }
+    }
+    slips
 }
 
 struct Parser<'a> {

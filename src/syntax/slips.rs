@@ -49,6 +49,8 @@ pub enum SlipKind {
     MarkupInFence,
     /// White space that Markdown does not take for a blank line.
     NotQuiteBlank,
+    /// A NUL, which Markdown puts another character for. In a row the cell's value tells.
+    Nul,
     /// A line that ends a sentence and is directly followed by prose: one paragraph in Markdown.
     RunOnParagraph,
     /// A comment between two rows, or behind a header or its delimiter row: in Markdown it ends the

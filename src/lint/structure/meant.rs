@@ -128,7 +128,9 @@ impl<'n> Likeness<'n> {
         let may_be = |other: usize| length.min(other) as f64 >= self.least * length.max(other) as f64;
         let alike = self.names.iter().filter(|(.., other)| may_be(*other));
         let alike = alike.map(|(of, name, _)| (strsim::normalized_levenshtein(name, &written), *of));
-        let nearest = alike.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        (nearest.0 >= self.least).then_some(nearest.1)
+        let nearest = alike.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(likeness, _)| *likeness >= self.least);
+        // Else the only one that it is a part of.
+        let whole = || only(self.names.iter().filter(|(_, name, _)| length > 1 && name.contains(&*written)));
+        nearest.map(|(_, of)| of).or_else(|| whole().map(|(of, ..)| *of))
     }
 }
