@@ -89,6 +89,35 @@ fn what_is_not_utf8_is_named_with_the_way_to_convert_it() {
     }
 }
 
+/// A name that the systems of Apple and Windows have no files of.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf8_is_as_good_as_any() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    // 报告.nianbao
+    let name = OsStr::from_bytes(b"\xb1\xa8\xb8\xe6.nianbao");
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let arguments = arguments.iter().map(|argument| OsStr::new(*argument));
+        nianbao(folder.path(), &arguments.chain([name]).collect::<Vec<_>>())
+    };
+    for (text, code) in [(CLEAN, 0), (MISTAKES, 1)] {
+        fs::write(folder.path().join(name), text).unwrap();
+        for format in ["text", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"] {
+            let run = run(&["check", "--output-format", format]);
+            assert_eq!((run.code, run.stderr.as_str()), (code, ""), "{format}");
+            assert!(code == 0 || run.stdout.contains(".nianbao"), "{format}: {}", run.stdout);
+        }
+    }
+    assert_eq!(run(&["export", "--to=json"]).code, 0);
+    assert_eq!(run(&["config"]).code, 0);
+    assert_eq!(run(&["fmt"]).code, 0);
+    assert_eq!(run(&["new", "--agency=甲", "--year=2024", "--from"]).code, 0);
+    assert_eq!(run(&["check", "--baseline"]).code, 2);
+    assert_failed(&run(&["check", "--lang"]), &["--lang"]);
+}
+
 #[test]
 fn the_rest_is_checked_beside_what_cannot_be_read() {
     let folder = folder(&[("a.nianbao", &b"\xff\xff"[..]), ("b.nianbao", MISTAKES.as_bytes())]);

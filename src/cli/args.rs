@@ -221,7 +221,9 @@ pub(super) fn language() -> Lang {
 
 /// The language of `--lang`, then of `NIANBAO_LANG`.
 pub(super) fn language_asked() -> Option<Lang> {
-    let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
+    // What is not Unicode is a path: it names no language, and is no reason to stop.
+    let args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let mut args = args.take_while(|arg| arg != "--");
     let mut asked = None;
     while let Some(arg) = args.next() {
         asked = match arg.strip_prefix("--lang") {
