@@ -127,6 +127,31 @@ fn the_rest_is_checked_beside_what_cannot_be_read() {
 }
 
 #[test]
+fn what_was_not_checked_is_not_said_to_be_clean() {
+    let folder = folder(&[("clean.nianbao", CLEAN.as_bytes()), ("gbk.nianbao", b"\xd5\xfe"), ("empty/x", b"")]);
+    for (paths, code, zh, en) in [
+        (
+            &["gone.nianbao", "gbk.nianbao"][..],
+            2,
+            "一份报告也没有检查；2 个文件或文件夹没能检查\n",
+            "no report was checked; 2 files or folders could not be checked\n",
+        ),
+        (
+            &["gbk.nianbao", "clean.nianbao"],
+            2,
+            "1 份报告，没有发现问题；1 个文件或文件夹没能检查\n",
+            "1 reports, nothing found; 1 files or folders could not be checked\n",
+        ),
+        (&["empty"], 0, "一份报告也没有检查\n", "no report was checked\n"),
+    ] {
+        for (lang, summary) in [("--lang=zh", zh), ("--lang=en", en)] {
+            let run = nianbao(folder.path(), &[&["check", lang], paths].concat());
+            assert_eq!((run.code, run.stdout.as_str()), (code, summary), "{paths:?}");
+        }
+    }
+}
+
+#[test]
 fn a_missing_file_fails_the_run() {
     let folder = tempfile::tempdir().unwrap();
     assert_failed(&nianbao(folder.path(), &["check", "没有.nianbao"]), &["没有.nianbao: 读不了"]);

@@ -40,16 +40,16 @@ impl Input {
     }
 }
 
-/// The inputs, each once, and whether some could not be had.
+/// The inputs, each once under the first name that it is given, and how many could not be had.
 pub(super) fn inputs(
     paths: &[PathBuf],
     stdin_filename: Option<&Path>,
     lang: Lang,
     settings: &mut AllSettings,
-) -> io::Result<(Vec<Input>, bool)> {
+) -> io::Result<(Vec<Input>, usize)> {
     let mut inputs = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut failed = false;
+    let mut failed = 0;
     for path in paths {
         if path == Path::new("-") {
             let mut bytes = Vec::new();
@@ -74,7 +74,7 @@ pub(super) fn inputs(
                 Ok(_) => {}
                 Err(error) => {
                     complain(&error.to_string());
-                    failed = true;
+                    failed += 1;
                 }
             }
         }

@@ -30,13 +30,21 @@ impl Output for Terminal {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        let Summary { files, errors, warnings, infos, fixable, .. } = *summary;
-        let line = match summary.findings() == 0 {
-            true => say!(self.lang, zh: "{files} 份报告，没有发现问题\n", en: "{files} reports, nothing found\n"),
-            false => say!(self.lang,
-                zh: "{files} 份报告：{errors} 个错误，{warnings} 个警告，{infos} 个提示；{fixable} 个有修改建议\n",
-                en: "{files} reports: {errors} errors, {warnings} warnings, {infos} infos; {fixable} with a fix\n"),
+        let Summary { files, unchecked, errors, warnings, infos, fixable, .. } = *summary;
+        let mut line = match (files, summary.findings()) {
+            // That nothing was found would be true, and taken for praise.
+            (0, 0) => say!(self.lang, zh: "一份报告也没有检查", en: "no report was checked"),
+            (_, 0) => say!(self.lang, zh: "{files} 份报告，没有发现问题", en: "{files} reports, nothing found"),
+            _ => say!(self.lang,
+                zh: "{files} 份报告：{errors} 个错误，{warnings} 个警告，{infos} 个提示；{fixable} 个有修改建议",
+                en: "{files} reports: {errors} errors, {warnings} warnings, {infos} infos; {fixable} with a fix"),
         };
+        if unchecked > 0 {
+            line.push_str(&say!(self.lang,
+                zh: "；{unchecked} 个文件或文件夹没能检查",
+                en: "; {unchecked} files or folders could not be checked"));
+        }
+        line.push('\n');
         (String::new(), "", line)
     }
 }
