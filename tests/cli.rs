@@ -280,6 +280,42 @@ fn a_pipe_is_read_only_if_it_is_named() {
 }
 
 #[test]
+fn a_file_is_checked_once_however_it_is_spelt() {
+    let folder = folder(&[("a.nianbao", MISTAKES), ("b/c.nianbao", MISTAKES), ("b/nianbao.toml", "exclude = [\"*\"]")]);
+    let absolute = folder.path().join("a.nianbao");
+    let found = |arguments: &[&str]| {
+        let run = nianbao(folder.path(), &[&["check", "--output-format=concise"], arguments].concat());
+        let lines = run.stdout.lines().count();
+        (paths(&run).into_iter().map(str::to_owned).collect::<Vec<_>>(), lines)
+    };
+    let once = found(&["a.nianbao"]);
+    assert_eq!(once.0, ["a.nianbao"]);
+    assert_eq!(found(&["a.nianbao", "./a.nianbao", "b/../a.nianbao", absolute.to_str().unwrap(), "."]), once);
+    let (first, lines) = found(&["b/../a.nianbao", "a.nianbao"]);
+    assert_eq!((first, lines), (vec!["b/../a.nianbao".to_owned()], once.1), "the first spelling is shown");
+    assert_eq!(found(&[".", "b/c.nianbao"]).0, ["a.nianbao", "b/c.nianbao"], "named, though excluded");
+    let missing = nianbao(folder.path(), &["check", "gone", "./gone"]);
+    assert_eq!(missing.stderr.matches("读不了").count(), 1, "{}", missing.stderr);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("a.nianbao", folder.path().join("link.nianbao")).unwrap();
+        assert_eq!(found(&["."]), once, "a link and its file are one");
+        assert_eq!(found(&["link.nianbao", "a.nianbao"]), (vec!["link.nianbao".to_owned()], once.1));
+    }
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let count = |arguments: &[&str]| {
+        let run = with_stdin(&[&["check", "--output-format=concise"], arguments].concat(), MISTAKES.as_bytes());
+        (run.code, run.stdout.lines().count())
+    };
+    assert_eq!(count(&["-", "-"]), count(&["-"]));
+    let run = with_stdin(&["check", "-", "-"], CLEAN.as_bytes());
+    assert_eq!((run.code, run.stdout.as_str()), (0, "1 份报告，没有发现问题\n"));
+}
+
+#[test]
 fn a_folder_without_reports_is_said_to_be_one() {
     let folder = tempfile::tempdir().unwrap();
     let run = nianbao(folder.path(), &["check"]);

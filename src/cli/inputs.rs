@@ -52,6 +52,10 @@ pub(super) fn inputs(
     let mut failed = 0;
     for path in paths {
         if path == Path::new("-") {
+            // It can be read once, too.
+            if inputs.iter().any(|input| matches!(input, Input::Stdin { .. })) {
+                continue;
+            }
             let mut bytes = Vec::new();
             io::stdin().read_to_end(&mut bytes)?;
             let name = stdin_filename.unwrap_or(path).to_owned();
@@ -63,15 +67,14 @@ pub(super) fn inputs(
         for file in workspace::discover(path) {
             none = false;
             match file {
-                Ok(file) if seen.insert(file.clone()) => {
+                Ok(file) => {
                     let settings = settings.of(&file);
                     // What is named itself is taken, whatever is excluded.
-                    let absolute = workspace::absolute(&file);
-                    if file == *path || !settings.config.excludes(&absolute) {
+                    let taken = file == *path || !settings.config.excludes(&workspace::absolute(&file));
+                    if taken && seen.insert(workspace::canonical(&file)) {
                         inputs.push(Input::File(file, settings));
                     }
                 }
-                Ok(_) => {}
                 Err(error) => {
                     complain(&error.to_string());
                     failed += 1;

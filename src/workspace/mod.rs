@@ -17,3 +17,8 @@ use std::path::{Path, PathBuf};
 pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
+
+/// The one path of a file that has many: from the root, without links. That of nothing is as it is spelt.
+pub fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| absolute(path))
+}
