@@ -3,6 +3,7 @@
 mod binary;
 
 use binary::{Run, nianbao};
+use nianbao::text::{Ambiguous, width};
 use nianbao::workspace;
 use serde_json::Value;
 use std::fs;
@@ -433,6 +434,34 @@ fn rules(text: &str) -> Vec<String> {
 fn assert_finds(text: &str, rule: &str) {
     let found = rules(text);
     assert!(found.iter().any(|found| found == rule), "no {rule} in {found:?}");
+}
+
+#[test]
+fn no_control_or_hidden_character_of_a_file_reaches_a_terminal() {
+    let hidden = "\u{1B}[2J\u{9B}\u{7}\u{202E}\u{2066}\u{200B}\u{FEFF}";
+    let stand_in = "?[2J¿?\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}";
+    let row = "|       23 |        1 |       18 |        0 |   42 |";
+    let text = format!("\u{FEFF}{}", CLEAN.replace(row, &format!("| 7{hidden} | 1 | -18 | 0 | 42 |")));
+    let of_file = |ch: &char| hidden.contains(*ch) && !"[2J".contains(*ch);
+    for format in ["text", "concise"] {
+        let run = check(&text, &["--output-format", format]);
+        assert_eq!(run.code, 1, "{format}: {}", run.stderr);
+        assert_eq!(run.stdout.chars().find(of_file), None, "{format}: {:?}", run.stdout);
+        assert!(run.stdout.contains(&format!("“7{stand_in}”")), "{format}: {}", run.stdout);
+    }
+    // Marks stand under what they mark, behind the stand-ins, too.
+    let shown = check(&text, &[]).stdout;
+    let lines: Vec<&str> = shown.lines().collect();
+    let header = lines.iter().position(|line| line.contains("[value/negative]")).expect(&shown);
+    let (row, marks) = (lines[header + 3], lines[header + 4]);
+    let columns = |text: &str| width(text, Ambiguous::Narrow);
+    assert_eq!(columns(&row[..row.find("-18").unwrap()]), columns(&marks[..marks.find("^^^").unwrap()]), "{shown}");
+    // Machines are given the very text.
+    let findings: Vec<Value> = serde_json::from_str(&check(&text, &["--output-format=json"]).stdout).unwrap();
+    let told = |finding: &Value| finding["message"].as_str().is_some_and(|message| message.contains(hidden));
+    assert!(findings.iter().any(told));
+    let complaint = nianbao(Path::new("."), &["check", "无\u{1B}\u{202E}.nianbao"]);
+    assert_failed(&complaint, &["无?\u{FFFD}.nianbao"]);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod output;
 mod progress;
 mod server;
 mod sinks;
+mod visible;
 
 use args::{Cli, Command};
 use clap::FromArgMatches;
@@ -64,5 +65,5 @@ pub fn run() -> ExitCode {
 
 /// Says on standard error why something could not be done.
 fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr(), "nianbao: {message}");
+    let _ = writeln!(std::io::stderr(), "nianbao: {}", visible::visible(message));
 }
