@@ -155,7 +155,10 @@ fn what_was_not_checked_is_not_said_to_be_clean() {
 #[test]
 fn a_missing_file_fails_the_run() {
     let folder = tempfile::tempdir().unwrap();
-    assert_failed(&nianbao(folder.path(), &["check", "没有.nianbao"]), &["没有.nianbao: 读不了"]);
+    let reason = "没有.nianbao: 读不了：没有这个文件或文件夹\n";
+    assert_failed(&nianbao(folder.path(), &["check", "没有.nianbao"]), &[reason]);
+    let into = nianbao(folder.path(), &["new", "--agency=甲", "--year=2024", "--output=没有/甲.nianbao"]);
+    assert_failed(&into, &["没有/甲.nianbao：写不了：没有这个文件或文件夹\n"]);
     let run = nianbao(folder.path(), &["export", "--to=json", "没有.nianbao"]);
     assert_failed(&run, &["没有.nianbao: 读不了"]);
     assert_eq!(run.stdout, "");
@@ -196,8 +199,12 @@ fn a_folder_that_cannot_be_entered_fails_the_run_and_hides_nothing_else() {
     fs::rename(third, within.join("3")).unwrap();
     fs::rename(second, first.join("2")).unwrap();
     assert!(workspace::discover(folder.path()).iter().any(Result::is_err));
+    let english = nianbao(folder.path(), &["check", "--lang=en", "--output-format=concise", "."]);
+    assert_failed(&english, &["深", ": cannot be read: "]);
+    assert!(!english.stderr.contains("IO error for operation"), "{}", english.stderr);
     let run = nianbao(folder.path(), &["check", "--output-format=concise", "."]);
-    assert_failed(&run, &["深"]);
+    assert_failed(&run, &["深", ": 读不了：文件名无效或路径过长"]);
+    assert!(!run.stderr.contains("os error"), "{}", run.stderr);
     assert_eq!(paths(&run), ["b.nianbao"]);
 }
 

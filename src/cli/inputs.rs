@@ -76,7 +76,7 @@ pub(super) fn inputs(
                     }
                 }
                 Err(error) => {
-                    complain(&error.to_string());
+                    complain(&workspace::cannot_enter(&error, lang));
                     failed += 1;
                 }
             }

@@ -57,7 +57,7 @@ pub fn run() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
         Err(error) => {
-            complain(&error.to_string());
+            complain(&crate::workspace::reason(&error, lang));
             ExitCode::from(FAILED)
         }
     }

@@ -1,5 +1,6 @@
 //! Which files below the paths that were named are reports.
 
+use crate::text::{Lang, say};
 use ignore::{DirEntry, WalkBuilder};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,18 @@ pub fn discover(path: &Path) -> Vec<Result<PathBuf, ignore::Error>> {
         Err(error) => Some(Err(error)),
     })
     .collect()
+}
+
+/// What could not be entered on the way, and why.
+pub fn cannot_enter(error: &ignore::Error, lang: Lang) -> String {
+    match (error, error.io_error()) {
+        (ignore::Error::WithDepth { err, .. }, _) => cannot_enter(err, lang),
+        (ignore::Error::WithPath { path, .. }, Some(reason)) => {
+            let (path, reason) = (path.display(), super::reason(reason, lang));
+            say!(lang, zh: "{path}: 读不了：{reason}", en: "{path}: cannot be read: {reason}")
+        }
+        _ => error.to_string(),
+    }
 }
 
 /// Whether an entry is a regular file, or a link to one. A link to nowhere is for its reader to complain of.

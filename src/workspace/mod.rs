@@ -3,11 +3,13 @@
 pub mod config;
 mod discover;
 mod read;
+mod reason;
 mod settings;
 mod write;
 
-pub use discover::{discover, is_report};
+pub use discover::{cannot_enter, discover, is_report};
 pub use read::{ReadError, decode, read};
+pub use reason::reason;
 pub use settings::{AllSettings, Selection, Settings};
 pub use write::{WriteError, create, replace, sweep, write};
 

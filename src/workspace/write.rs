@@ -1,6 +1,7 @@
 //! Writing files so that none is ever harmed: what is new is written beside the file, and takes its
 //! place whole or not at all.
 
+use super::reason;
 use crate::text::{Lang, say};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -31,7 +32,9 @@ impl WriteError {
     /// The error in a sentence that a path goes before.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            WriteError::Io(error) => say!(lang, zh: "写不了：{error}", en: "cannot be written: {error}"),
+            WriteError::Io(error) => {
+                say!(lang, zh: "写不了：{reason}", en: "cannot be written: {reason}", reason = reason(error, lang))
+            }
             WriteError::ReadOnly => say!(lang,
                 zh: "写不了：文件是只读的",
                 en: "cannot be written: the file is read-only"),
