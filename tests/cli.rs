@@ -228,6 +228,55 @@ fn what_is_asked_wrongly_fails_the_run() {
 }
 
 #[test]
+fn what_is_wrong_with_a_command_line_is_said_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = "[可选：text、concise、json、json-lines、github、gitlab、junit、sarif]";
+    for (arguments, zh, en) in [
+        (&["check", "--nope"][..], "错误：没有参数“--nope”\n", "unexpected argument '--nope'"),
+        (&["check", "--nope"], "用法：nianbao check ", "Usage: nianbao check "),
+        (&["check", "--fixx"], "提示：是不是“--fix”？", "similar argument exists: '--fix'"),
+        (&["check", "--n\u{1B}ope"], "错误：没有参数“--n?ope”", "unexpected argument"),
+        (&["--fix", "check"], "提示：有“check --fix”", "'check --fix' exists"),
+        (&["explain", "--x"], "提示：如果它是值，写作“-- --x”", "to pass '--x' as a value"),
+        (&["chekc"], "错误：没有命令“chekc”\n\n  提示：是不是“check”？", "unrecognized subcommand 'chekc'"),
+        (
+            &["check", "--color=jsno"],
+            "“--color <WHEN>”的值“jsno”无效；可选：auto、always、never",
+            "invalid value 'jsno'",
+        ),
+        (&["check", "--output-format=jsn"], "提示：是不是“json”？", "similar value exists: 'json'"),
+        (
+            &["check", "--color"],
+            "“--color <WHEN>”缺少值；可选：auto、always、never",
+            "a value is required for '--color",
+        ),
+        (&["export", "a"], "错误：缺少参数：--to <FORMAT>\n", "required arguments were not provided"),
+        (&["check", "--fix", "--fix"], "错误：“--fix”只能写一次", "cannot be used multiple times"),
+        (
+            &["check", "--diff", "--statistics"],
+            "错误：“--diff”不能与“--statistics”合用",
+            "'--diff' cannot be used with '--statistics'",
+        ),
+        (&["export", "a", "b", "--to=json"], "没有参数“b”", "unexpected argument 'b'"),
+        (
+            &["new", "--agency=甲", "--year=1066"],
+            "“--year <YEAR>”的值“1066”无效：应为 1900 至 2999 的年份",
+            "a year from 1900 to 2999 is expected",
+        ),
+    ] {
+        assert_failed(&nianbao(folder.path(), arguments), &[zh]);
+        assert_failed(&nianbao(folder.path(), &[&["--lang=en"], arguments].concat()), &[en]);
+    }
+    let help = |lang| nianbao(folder.path(), &["check", "--help", "--lang", lang]).stdout.replace(['\n', ' '], "");
+    let (zh, en) = (help("zh"), help("en"));
+    for part in ["[默认：auto][可选：auto、always、never]", "[可选：zh、en]", all] {
+        assert!(zh.contains(&part.replace(' ', "")), "no {part}: {zh}");
+    }
+    assert!(!zh.contains("default:") && !zh.contains("values:"), "{zh}");
+    assert!(en.contains("[default:auto][possiblevalues:auto,always,never]"), "{en}");
+}
+
+#[test]
 fn standard_input_goes_by_the_name_that_it_is_given() {
     let concise = ["check", "--output-format=concise", "-"];
     let run = with_stdin(&concise, MISTAKES.as_bytes());

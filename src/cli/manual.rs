@@ -11,7 +11,7 @@ use std::io::{self, Write};
 pub(super) fn completions(args: &CompletionsArgs, lang: Lang) -> io::Result<u8> {
     // Made in memory: a reader that has gone away is an error to report, not a panic.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut help::command(lang), "nianbao", &mut script);
+    clap_complete::generate(args.shell, &mut help::plain(lang), "nianbao", &mut script);
     io::stdout().write_all(&script)?;
     Ok(CLEAN)
 }

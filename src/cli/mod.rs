@@ -17,6 +17,7 @@ mod progress;
 mod server;
 mod sinks;
 mod visible;
+mod wrong;
 
 use args::{Cli, Command};
 use clap::FromArgMatches;
@@ -33,14 +34,11 @@ const FAILED: u8 = 2;
 /// Runs the command line; the exit code is 0 for clean, 1 for findings, 2 where the work could not be done.
 pub fn run() -> ExitCode {
     let lang = args::language();
-    let matches = match help::command(lang).try_get_matches() {
-        Ok(matches) => matches,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(error.exit_code() as u8);
-        }
+    let parsed = help::command(lang).try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(wrong::print(&error, lang)),
     };
-    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let result = match cli.command {
         Command::Check(args) => check::run(&args, lang),
         Command::Fmt(args) => fmt::run(&args, lang),
