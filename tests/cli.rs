@@ -3,6 +3,7 @@
 mod binary;
 
 use binary::{Run, nianbao};
+use nianbao::text::{Ambiguous, width};
 use nianbao::workspace;
 use serde_json::Value;
 use std::fs;
@@ -89,6 +90,35 @@ fn what_is_not_utf8_is_named_with_the_way_to_convert_it() {
     }
 }
 
+/// A name that the systems of Apple and Windows have no files of.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf8_is_as_good_as_any() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    // 报告.nianbao
+    let name = OsStr::from_bytes(b"\xb1\xa8\xb8\xe6.nianbao");
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let arguments = arguments.iter().map(|argument| OsStr::new(*argument));
+        nianbao(folder.path(), &arguments.chain([name]).collect::<Vec<_>>())
+    };
+    for (text, code) in [(CLEAN, 0), (MISTAKES, 1)] {
+        fs::write(folder.path().join(name), text).unwrap();
+        for format in ["text", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"] {
+            let run = run(&["check", "--output-format", format]);
+            assert_eq!((run.code, run.stderr.as_str()), (code, ""), "{format}");
+            assert!(code == 0 || run.stdout.contains(".nianbao"), "{format}: {}", run.stdout);
+        }
+    }
+    assert_eq!(run(&["export", "--to=json"]).code, 0);
+    assert_eq!(run(&["config"]).code, 0);
+    assert_eq!(run(&["fmt"]).code, 0);
+    assert_eq!(run(&["new", "--agency=甲", "--year=2024", "--from"]).code, 0);
+    assert_eq!(run(&["check", "--baseline"]).code, 2);
+    assert_failed(&run(&["check", "--lang"]), &["--lang"]);
+}
+
 #[test]
 fn the_rest_is_checked_beside_what_cannot_be_read() {
     let folder = folder(&[("a.nianbao", &b"\xff\xff"[..]), ("b.nianbao", MISTAKES.as_bytes())]);
@@ -98,9 +128,37 @@ fn the_rest_is_checked_beside_what_cannot_be_read() {
 }
 
 #[test]
+fn what_was_not_checked_is_not_said_to_be_clean() {
+    let folder = folder(&[("clean.nianbao", CLEAN.as_bytes()), ("gbk.nianbao", b"\xd5\xfe"), ("empty/x", b"")]);
+    for (paths, code, zh, en) in [
+        (
+            &["gone.nianbao", "gbk.nianbao"][..],
+            2,
+            "一份报告也没有检查；2 个文件或文件夹没能检查\n",
+            "no report was checked; 2 files or folders could not be checked\n",
+        ),
+        (
+            &["gbk.nianbao", "clean.nianbao"],
+            2,
+            "1 份报告，没有发现问题；1 个文件或文件夹没能检查\n",
+            "1 reports, nothing found; 1 files or folders could not be checked\n",
+        ),
+        (&["empty"], 0, "一份报告也没有检查\n", "no report was checked\n"),
+    ] {
+        for (lang, summary) in [("--lang=zh", zh), ("--lang=en", en)] {
+            let run = nianbao(folder.path(), &[&["check", lang], paths].concat());
+            assert_eq!((run.code, run.stdout.as_str()), (code, summary), "{paths:?}");
+        }
+    }
+}
+
+#[test]
 fn a_missing_file_fails_the_run() {
     let folder = tempfile::tempdir().unwrap();
-    assert_failed(&nianbao(folder.path(), &["check", "没有.nianbao"]), &["没有.nianbao: 读不了"]);
+    let reason = "没有.nianbao: 读不了：没有这个文件或文件夹\n";
+    assert_failed(&nianbao(folder.path(), &["check", "没有.nianbao"]), &[reason]);
+    let into = nianbao(folder.path(), &["new", "--agency=甲", "--year=2024", "--output=没有/甲.nianbao"]);
+    assert_failed(&into, &["没有/甲.nianbao：写不了：没有这个文件或文件夹\n"]);
     let run = nianbao(folder.path(), &["export", "--to=json", "没有.nianbao"]);
     assert_failed(&run, &["没有.nianbao: 读不了"]);
     assert_eq!(run.stdout, "");
@@ -141,8 +199,12 @@ fn a_folder_that_cannot_be_entered_fails_the_run_and_hides_nothing_else() {
     fs::rename(third, within.join("3")).unwrap();
     fs::rename(second, first.join("2")).unwrap();
     assert!(workspace::discover(folder.path()).iter().any(Result::is_err));
+    let english = nianbao(folder.path(), &["check", "--lang=en", "--output-format=concise", "."]);
+    assert_failed(&english, &["深", ": cannot be read: "]);
+    assert!(!english.stderr.contains("IO error for operation"), "{}", english.stderr);
     let run = nianbao(folder.path(), &["check", "--output-format=concise", "."]);
-    assert_failed(&run, &["深"]);
+    assert_failed(&run, &["深", ": 读不了：文件名无效或路径过长"]);
+    assert!(!run.stderr.contains("os error"), "{}", run.stderr);
     assert_eq!(paths(&run), ["b.nianbao"]);
 }
 
@@ -163,6 +225,55 @@ fn what_is_asked_wrongly_fails_the_run() {
         assert_failed(&run, &[says]);
         assert_eq!(run.stdout, "", "{arguments:?}");
     }
+}
+
+#[test]
+fn what_is_wrong_with_a_command_line_is_said_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = "[可选：text、concise、json、json-lines、github、gitlab、junit、sarif]";
+    for (arguments, zh, en) in [
+        (&["check", "--nope"][..], "错误：没有参数“--nope”\n", "unexpected argument '--nope'"),
+        (&["check", "--nope"], "用法：nianbao check ", "Usage: nianbao check "),
+        (&["check", "--fixx"], "提示：是不是“--fix”？", "similar argument exists: '--fix'"),
+        (&["check", "--n\u{1B}ope"], "错误：没有参数“--n?ope”", "unexpected argument"),
+        (&["--fix", "check"], "提示：有“check --fix”", "'check --fix' exists"),
+        (&["explain", "--x"], "提示：如果它是值，写作“-- --x”", "to pass '--x' as a value"),
+        (&["chekc"], "错误：没有命令“chekc”\n\n  提示：是不是“check”？", "unrecognized subcommand 'chekc'"),
+        (
+            &["check", "--color=jsno"],
+            "“--color <WHEN>”的值“jsno”无效；可选：auto、always、never",
+            "invalid value 'jsno'",
+        ),
+        (&["check", "--output-format=jsn"], "提示：是不是“json”？", "similar value exists: 'json'"),
+        (
+            &["check", "--color"],
+            "“--color <WHEN>”缺少值；可选：auto、always、never",
+            "a value is required for '--color",
+        ),
+        (&["export", "a"], "错误：缺少参数：--to <FORMAT>\n", "required arguments were not provided"),
+        (&["check", "--fix", "--fix"], "错误：“--fix”只能写一次", "cannot be used multiple times"),
+        (
+            &["check", "--diff", "--statistics"],
+            "错误：“--diff”不能与“--statistics”合用",
+            "'--diff' cannot be used with '--statistics'",
+        ),
+        (&["export", "a", "b", "--to=json"], "没有参数“b”", "unexpected argument 'b'"),
+        (
+            &["new", "--agency=甲", "--year=1066"],
+            "“--year <YEAR>”的值“1066”无效：应为 1900 至 2999 的年份",
+            "a year from 1900 to 2999 is expected",
+        ),
+    ] {
+        assert_failed(&nianbao(folder.path(), arguments), &[zh]);
+        assert_failed(&nianbao(folder.path(), &[&["--lang=en"], arguments].concat()), &[en]);
+    }
+    let help = |lang| nianbao(folder.path(), &["check", "--help", "--lang", lang]).stdout.replace(['\n', ' '], "");
+    let (zh, en) = (help("zh"), help("en"));
+    for part in ["[默认：auto][可选：auto、always、never]", "[可选：zh、en]", all] {
+        assert!(zh.contains(&part.replace(' ', "")), "no {part}: {zh}");
+    }
+    assert!(!zh.contains("default:") && !zh.contains("values:"), "{zh}");
+    assert!(en.contains("[default:auto][possiblevalues:auto,always,never]"), "{en}");
 }
 
 #[test]
@@ -194,6 +305,71 @@ fn a_folder_s_reports_are_found_by_both_extensions_but_for_what_is_ignored() {
     assert_eq!(found(&[".", "b", "./a.nianbao"]), found(&["."]), "each file once");
     assert_eq!(found(&["b/d.md"]), ["b/d.md"], "what is named is checked");
     assert_eq!(found(&["草稿/g.nianbao"]), ["草稿/g.nianbao"]);
+}
+
+/// Would it be read, the run would wait for a writer and never end.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_is_read_only_if_it_is_named() {
+    let folder = folder(&[("a.nianbao", MISTAKES)]);
+    let pipe = folder.path().join("pipe.nianbao");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    std::os::unix::fs::symlink("pipe.nianbao", folder.path().join("to-pipe.nianbao")).unwrap();
+    std::os::unix::fs::symlink("a.nianbao", folder.path().join("to-a.nianbao.md")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket.nianbao")).unwrap();
+    let mut found = workspace::discover(folder.path()).into_iter().map(Result::unwrap).collect::<Vec<_>>();
+    found.sort();
+    assert_eq!(found, ["a.nianbao", "to-a.nianbao.md"].map(|name| folder.path().join(name)));
+    for (arguments, code) in [(&["check", "--output-format=concise"][..], 1), (&["fmt", "--check"], 1), (&["fmt"], 2)] {
+        let child = command(folder.path(), &[arguments, &["pipe.nianbao"]].concat())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Opened for writing once the run has opened it for reading.
+        fs::OpenOptions::new().write(true).open(&pipe).unwrap().write_all(MISTAKES.as_bytes()).unwrap();
+        let run = finished(child.wait_with_output().unwrap());
+        assert_eq!(run.code, code, "{arguments:?}: {}{}", run.stdout, run.stderr);
+        assert!(code < 2 || run.stderr.contains("pipe.nianbao: 写不了：不是普通文件"), "{}", run.stderr);
+    }
+    let run = nianbao(folder.path(), &["check", "--output=json=/dev/stdout", "--output-format=concise", "a.nianbao"]);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""), "the pipe that a process has open");
+}
+
+#[test]
+fn a_file_is_checked_once_however_it_is_spelt() {
+    let folder = folder(&[("a.nianbao", MISTAKES), ("b/c.nianbao", MISTAKES), ("b/nianbao.toml", "exclude = [\"*\"]")]);
+    let absolute = folder.path().join("a.nianbao");
+    let found = |arguments: &[&str]| {
+        let run = nianbao(folder.path(), &[&["check", "--output-format=concise"], arguments].concat());
+        let lines = run.stdout.lines().count();
+        (paths(&run).into_iter().map(str::to_owned).collect::<Vec<_>>(), lines)
+    };
+    let once = found(&["a.nianbao"]);
+    assert_eq!(once.0, ["a.nianbao"]);
+    assert_eq!(found(&["a.nianbao", "./a.nianbao", "b/../a.nianbao", absolute.to_str().unwrap(), "."]), once);
+    let (first, lines) = found(&["b/../a.nianbao", "a.nianbao"]);
+    assert_eq!((first, lines), (vec!["b/../a.nianbao".to_owned()], once.1), "the first spelling is shown");
+    assert_eq!(found(&[".", "b/c.nianbao"]).0, ["a.nianbao", "b/c.nianbao"], "named, though excluded");
+    let missing = nianbao(folder.path(), &["check", "gone", "./gone"]);
+    assert_eq!(missing.stderr.matches("读不了").count(), 1, "{}", missing.stderr);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("a.nianbao", folder.path().join("link.nianbao")).unwrap();
+        assert_eq!(found(&["."]), once, "a link and its file are one");
+        assert_eq!(found(&["link.nianbao", "a.nianbao"]), (vec!["link.nianbao".to_owned()], once.1));
+    }
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let count = |arguments: &[&str]| {
+        let run = with_stdin(&[&["check", "--output-format=concise"], arguments].concat(), MISTAKES.as_bytes());
+        (run.code, run.stdout.lines().count())
+    };
+    assert_eq!(count(&["-", "-"]), count(&["-"]));
+    let run = with_stdin(&["check", "-", "-"], CLEAN.as_bytes());
+    assert_eq!((run.code, run.stdout.as_str()), (0, "1 份报告，没有发现问题\n"));
 }
 
 #[test]
@@ -314,6 +490,34 @@ fn rules(text: &str) -> Vec<String> {
 fn assert_finds(text: &str, rule: &str) {
     let found = rules(text);
     assert!(found.iter().any(|found| found == rule), "no {rule} in {found:?}");
+}
+
+#[test]
+fn no_control_or_hidden_character_of_a_file_reaches_a_terminal() {
+    let hidden = "\u{1B}[2J\u{9B}\u{7}\u{202E}\u{2066}\u{200B}\u{FEFF}";
+    let stand_in = "?[2J¿?\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}";
+    let row = "|       23 |        1 |       18 |        0 |   42 |";
+    let text = format!("\u{FEFF}{}", CLEAN.replace(row, &format!("| 7{hidden} | 1 | -18 | 0 | 42 |")));
+    let of_file = |ch: &char| hidden.contains(*ch) && !"[2J".contains(*ch);
+    for format in ["text", "concise"] {
+        let run = check(&text, &["--output-format", format]);
+        assert_eq!(run.code, 1, "{format}: {}", run.stderr);
+        assert_eq!(run.stdout.chars().find(of_file), None, "{format}: {:?}", run.stdout);
+        assert!(run.stdout.contains(&format!("“7{stand_in}”")), "{format}: {}", run.stdout);
+    }
+    // Marks stand under what they mark, behind the stand-ins, too.
+    let shown = check(&text, &[]).stdout;
+    let lines: Vec<&str> = shown.lines().collect();
+    let header = lines.iter().position(|line| line.contains("[value/negative]")).expect(&shown);
+    let (row, marks) = (lines[header + 3], lines[header + 4]);
+    let columns = |text: &str| width(text, Ambiguous::Narrow);
+    assert_eq!(columns(&row[..row.find("-18").unwrap()]), columns(&marks[..marks.find("^^^").unwrap()]), "{shown}");
+    // Machines are given the very text.
+    let findings: Vec<Value> = serde_json::from_str(&check(&text, &["--output-format=json"]).stdout).unwrap();
+    let told = |finding: &Value| finding["message"].as_str().is_some_and(|message| message.contains(hidden));
+    assert!(findings.iter().any(told));
+    let complaint = nianbao(Path::new("."), &["check", "无\u{1B}\u{202E}.nianbao"]);
+    assert_failed(&complaint, &["无?\u{FFFD}.nianbao"]);
 }
 
 #[test]

@@ -154,7 +154,7 @@ pub(super) struct RulesArgs {
 pub(super) struct NewArgs {
     #[arg(long, value_name = "NAME", required_unless_present = "from")]
     pub agency: Option<String>,
-    #[arg(long, value_name = "YEAR", required_unless_present = "from", value_parser = clap::value_parser!(i32).range(1900..3000))]
+    #[arg(long, value_name = "YEAR", required_unless_present = "from", value_parser = year)]
     pub year: Option<i32>,
     #[arg(long, value_name = "KIND", value_parser = kinds())]
     pub kind: Option<AgencyKind>,
@@ -194,6 +194,12 @@ fn editions() -> PossibleValuesParser {
     PossibleValuesParser::new(edition::all().iter().map(|edition| edition.id.as_str()))
 }
 
+/// Reads a year of these centuries.
+fn year(argument: &str) -> Result<i32, String> {
+    let year = argument.parse().ok().filter(|year| (1900..3000).contains(year));
+    year.ok_or_else(|| say!(language(), zh: "应为 1900 至 2999 的年份", en: "a year from 1900 to 2999 is expected"))
+}
+
 /// Reads `FORMAT=FILE`.
 fn wanted(argument: &str) -> Result<Wanted, String> {
     let read = |(format, file): (&str, &str)| {
@@ -221,7 +227,9 @@ pub(super) fn language() -> Lang {
 
 /// The language of `--lang`, then of `NIANBAO_LANG`.
 pub(super) fn language_asked() -> Option<Lang> {
-    let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
+    // What is not Unicode is a path: it names no language, and is no reason to stop.
+    let args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let mut args = args.take_while(|arg| arg != "--");
     let mut asked = None;
     while let Some(arg) = args.next() {
         asked = match arg.strip_prefix("--lang") {

@@ -67,7 +67,8 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         None => args.write_baseline.as_deref().map(|path| (path, None)),
     };
     let mut settings = AllSettings::new(selection, lang);
-    let (inputs, mut failed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
+    let (inputs, missed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
+    let mut failed = missed > 0;
     if args.mends() && !args.diff {
         mend::sweep(&inputs);
     }
@@ -81,19 +82,17 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
 
     let progress = Progress::new(inputs.len(), text!(zh: "检查报告", en: "checking"), lang);
     let configurations = settings.configurations();
-    let outcomes: Vec<Result<Outcome, String>> = configurations
-        .iter()
-        .filter_map(|settings| run.configuration(settings))
-        .chain(inputs.par_iter().map(|input| progress.after(run.check(input))).collect::<Vec<_>>())
-        .collect();
+    let configured: Vec<_> = configurations.iter().filter_map(|settings| run.configuration(settings)).collect();
+    let checked: Vec<_> = inputs.par_iter().map(|input| progress.after(run.check(input))).collect();
     drop(progress);
 
-    let mut total = Summary::default();
+    let unchecked = missed + checked.iter().filter(|outcome| outcome.is_err()).count();
+    let mut total = Summary { unchecked, ..Summary::default() };
     let mut outputs: Vec<Vec<String>> = sinks.iter().map(|_| Vec::new()).collect();
     let mut by_rule: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut kept = Baseline::new();
     let mut mended: Vec<Mended> = Vec::new();
-    for outcome in outcomes {
+    for outcome in configured.into_iter().chain(checked) {
         match outcome {
             Ok(outcome) => {
                 total.add(outcome.summary);
@@ -271,6 +270,7 @@ impl Summary {
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         Summary {
             files: 1,
+            unchecked: 0,
             clean: usize::from(findings.is_empty()),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -281,6 +281,7 @@ impl Summary {
 
     fn add(&mut self, other: Summary) {
         self.files += other.files;
+        self.unchecked += other.unchecked;
         self.clean += other.clean;
         self.errors += other.errors;
         self.warnings += other.warnings;

@@ -15,7 +15,8 @@ use std::path::Path;
 
 pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(Selection::default(), lang);
-    let (inputs, mut failed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
+    let (inputs, missed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
+    let mut failed = missed > 0;
     // What is configured wrong would have to be formatted once more.
     let unusable =
         settings.configurations().iter().filter_map(|it| wrong(it, lang)).map(|it| complain(&it)).count() > 0;

@@ -3,18 +3,29 @@
 use super::args::Cli;
 use crate::text::{Lang, Text, text};
 use clap::CommandFactory;
+use clap::builder::PossibleValue;
 
 /// The command line, with its help in `lang`.
 pub(super) fn command(lang: Lang) -> clap::Command {
-    let mut command = describe(Cli::command(), lang);
+    match lang {
+        Lang::Zh => each(plain(lang), &|command| command.mut_args(with_values)),
+        Lang::En => plain(lang),
+    }
+}
+
+/// The same for a shell, which shows the values of arguments itself.
+pub(super) fn plain(lang: Lang) -> clap::Command {
+    let command = each(Cli::command(), &|command| describe(command, lang));
+    match lang {
+        Lang::Zh => command.subcommand_help_heading("命令"),
+        Lang::En => command,
+    }
+}
+
+/// Does something to a command and its subcommands.
+fn each(command: clap::Command, change: &impl Fn(clap::Command) -> clap::Command) -> clap::Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    for name in names {
-        command = command.mut_subcommand(&name, |sub| describe(sub, lang));
-    }
-    if lang == Lang::Zh {
-        command = command.subcommand_help_heading("命令");
-    }
-    command
+    names.into_iter().fold(change(command), |command, name| command.mut_subcommand(name, change))
 }
 
 fn describe(command: clap::Command, lang: Lang) -> clap::Command {
@@ -52,6 +63,26 @@ fn describe(command: clap::Command, lang: Lang) -> clap::Command {
         Lang::Zh => command.help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}"),
         Lang::En => command,
     }
+}
+
+/// An argument with the values in its help that clap would tell in English: the default and those that there
+/// are.
+fn with_values(arg: clap::Arg) -> clap::Arg {
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let mut help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    let default = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect::<Vec<_>>();
+    // Of the current folder the help itself says that it is the default.
+    if !default.is_empty() && default != ["."] {
+        help.push_str(&format!(" [默认：{}]", default.join("、")));
+    }
+    let possible = arg.get_possible_values();
+    let possible: Vec<&str> = possible.iter().filter(|it| !it.is_hide_set()).map(PossibleValue::get_name).collect();
+    if !possible.is_empty() {
+        help.push_str(&format!(" [可选：{}]", possible.join("、")));
+    }
+    arg.help(help).hide_default_value(true).hide_possible_values(true)
 }
 
 fn lookup(table: &[(&str, Text)], id: &str) -> Text {

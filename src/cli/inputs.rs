@@ -40,18 +40,22 @@ impl Input {
     }
 }
 
-/// The inputs, each once, and whether some could not be had.
+/// The inputs, each once under the first name that it is given, and how many could not be had.
 pub(super) fn inputs(
     paths: &[PathBuf],
     stdin_filename: Option<&Path>,
     lang: Lang,
     settings: &mut AllSettings,
-) -> io::Result<(Vec<Input>, bool)> {
+) -> io::Result<(Vec<Input>, usize)> {
     let mut inputs = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut failed = false;
+    let mut failed = 0;
     for path in paths {
         if path == Path::new("-") {
+            // It can be read once, too.
+            if inputs.iter().any(|input| matches!(input, Input::Stdin { .. })) {
+                continue;
+            }
             let mut bytes = Vec::new();
             io::stdin().read_to_end(&mut bytes)?;
             let name = stdin_filename.unwrap_or(path).to_owned();
@@ -63,18 +67,17 @@ pub(super) fn inputs(
         for file in workspace::discover(path) {
             none = false;
             match file {
-                Ok(file) if seen.insert(file.clone()) => {
+                Ok(file) => {
                     let settings = settings.of(&file);
                     // What is named itself is taken, whatever is excluded.
-                    let absolute = workspace::absolute(&file);
-                    if file == *path || !settings.config.excludes(&absolute) {
+                    let taken = file == *path || !settings.config.excludes(&workspace::absolute(&file));
+                    if taken && seen.insert(workspace::canonical(&file)) {
                         inputs.push(Input::File(file, settings));
                     }
                 }
-                Ok(_) => {}
                 Err(error) => {
-                    complain(&error.to_string());
-                    failed = true;
+                    complain(&workspace::cannot_enter(&error, lang));
+                    failed += 1;
                 }
             }
         }

@@ -2,15 +2,16 @@
 //! the command line itself.
 
 use super::args::{CompletionsArgs, ManArgs};
+use super::sinks::cannot_write;
 use super::{CLEAN, FAILED, complain, help};
-use crate::text::{Lang, say};
+use crate::text::Lang;
 use crate::workspace;
 use std::io::{self, Write};
 
 pub(super) fn completions(args: &CompletionsArgs, lang: Lang) -> io::Result<u8> {
     // Made in memory: a reader that has gone away is an error to report, not a panic.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut help::command(lang), "nianbao", &mut script);
+    clap_complete::generate(args.shell, &mut help::plain(lang), "nianbao", &mut script);
     io::stdout().write_all(&script)?;
     Ok(CLEAN)
 }
@@ -30,8 +31,7 @@ pub(super) fn man(args: &ManArgs, lang: Lang) -> io::Result<u8> {
         let page = page(command, lang)?;
         let written = std::fs::create_dir_all(folder).and_then(|()| workspace::write(&path, &page));
         if let Err(error) = written {
-            let path = path.display();
-            complain(&say!(lang, zh: "{path}：写不了：{error}", en: "{path}: cannot be written: {error}"));
+            complain(&cannot_write(&path, &error, lang));
             return Ok(FAILED);
         }
     }

@@ -16,6 +16,8 @@ mod output;
 mod progress;
 mod server;
 mod sinks;
+mod visible;
+mod wrong;
 
 use args::{Cli, Command};
 use clap::FromArgMatches;
@@ -32,14 +34,11 @@ const FAILED: u8 = 2;
 /// Runs the command line; the exit code is 0 for clean, 1 for findings, 2 where the work could not be done.
 pub fn run() -> ExitCode {
     let lang = args::language();
-    let matches = match help::command(lang).try_get_matches() {
-        Ok(matches) => matches,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(error.exit_code() as u8);
-        }
+    let parsed = help::command(lang).try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(wrong::print(&error, lang)),
     };
-    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let result = match cli.command {
         Command::Check(args) => check::run(&args, lang),
         Command::Fmt(args) => fmt::run(&args, lang),
@@ -56,7 +55,7 @@ pub fn run() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
         Err(error) => {
-            complain(&error.to_string());
+            complain(&crate::workspace::reason(&error, lang));
             ExitCode::from(FAILED)
         }
     }
@@ -64,5 +63,5 @@ pub fn run() -> ExitCode {
 
 /// Says on standard error why something could not be done.
 fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr(), "nianbao: {message}");
+    let _ = writeln!(std::io::stderr(), "nianbao: {}", visible::visible(message));
 }

@@ -1,6 +1,7 @@
 //! `nianbao new`: a report to fill in, empty or from last year's.
 
 use super::args::NewArgs;
+use super::sinks::cannot_write;
 use super::{CLEAN, FAILED, complain};
 use crate::edition;
 use crate::format::{self, LastYear, Template};
@@ -33,12 +34,12 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
         return Ok(CLEAN);
     };
     let Err(error) = workspace::create(path, text.as_bytes()) else { return Ok(CLEAN) };
-    let path = path.display();
     complain(&match error.kind() {
         ErrorKind::AlreadyExists => {
+            let path = path.display();
             say!(lang, zh: "{path}：文件已存在，不覆盖", en: "{path}: exists already and is left as it is")
         }
-        _ => say!(lang, zh: "{path}：写不了：{error}", en: "{path}: cannot be written: {error}"),
+        _ => cannot_write(path, &error, lang),
     });
     Ok(FAILED)
 }

@@ -102,8 +102,8 @@ pub(super) fn write(
 
 /// Says that a file could not be written.
 pub(super) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> String {
-    let path = path.display();
-    say!(lang, zh: "{path}：写不了：{error}", en: "{path}: cannot be written: {error}")
+    let (path, reason) = (path.display(), workspace::reason(error, lang));
+    say!(lang, zh: "{path}：写不了：{reason}", en: "{path}: cannot be written: {reason}")
 }
 
 impl Target {

@@ -1,6 +1,8 @@
 //! Which files below the paths that were named are reports.
 
-use ignore::WalkBuilder;
+use crate::text::{Lang, say};
+use ignore::{DirEntry, WalkBuilder};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Whether a file's name says that it is a report: `*.nianbao` or `*.nianbao.md`.
@@ -11,18 +13,36 @@ pub fn is_report(path: &Path) -> bool {
 
 /// The files to read for `path`: itself, if it is a file; the reports below it, in order of their
 /// paths, if it is a folder. Ignore files are respected, hidden files left out. What cannot be
-/// entered is an error beside the rest.
+/// entered is an error beside the rest. A pipe has to be named itself: below a folder nobody may ever
+/// write to it, and whoever read it would wait for ever.
 pub fn discover(path: &Path) -> Vec<Result<PathBuf, ignore::Error>> {
     if !path.is_dir() {
         return vec![Ok(path.to_owned())];
     }
     let walk = WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build();
     walk.filter_map(|entry| match entry {
-        Ok(entry) => {
-            let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
-            (is_file && is_report(entry.path())).then(|| Ok(entry.into_path()))
-        }
+        Ok(entry) => (is_report(entry.path()) && is_file(&entry)).then(|| Ok(entry.into_path())),
         Err(error) => Some(Err(error)),
     })
     .collect()
+}
+
+/// What could not be entered on the way, and why.
+pub fn cannot_enter(error: &ignore::Error, lang: Lang) -> String {
+    match (error, error.io_error()) {
+        (ignore::Error::WithDepth { err, .. }, _) => cannot_enter(err, lang),
+        (ignore::Error::WithPath { path, .. }, Some(reason)) => {
+            let (path, reason) = (path.display(), super::reason(reason, lang));
+            say!(lang, zh: "{path}: 读不了：{reason}", en: "{path}: cannot be read: {reason}")
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// Whether an entry is a regular file, or a link to one. A link to nowhere is for its reader to complain of.
+fn is_file(entry: &DirEntry) -> bool {
+    match entry.file_type() {
+        Some(kind) if kind.is_symlink() => fs::metadata(entry.path()).map_or(true, |target| target.is_file()),
+        kind => kind.is_some_and(|kind| kind.is_file()),
+    }
 }

@@ -1,5 +1,6 @@
 //! Reading a report's file: UTF-8, or an error that says what it probably is.
 
+use super::reason;
 use crate::text::{Lang, say};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use std::path::Path;
@@ -19,7 +20,9 @@ impl ReadError {
     /// The error, and what to do about it.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            ReadError::Io(error) => say!(lang, zh: "读不了：{error}", en: "cannot be read: {error}"),
+            ReadError::Io(error) => {
+                say!(lang, zh: "读不了：{reason}", en: "cannot be read: {reason}", reason = reason(error, lang))
+            }
             ReadError::TooLarge => say!(lang, zh: "超过 4 GiB", en: "is larger than 4 GiB"),
             ReadError::Encoding(name) => say!(lang,
                 zh: "不是 UTF-8，很可能是 {name}；请用编辑器另存为 UTF-8，或执行 iconv -f {name} -t UTF-8 旧文件 > 新文件",

@@ -1,6 +1,7 @@
 //! Writing files so that none is ever harmed: what is new is written beside the file, and takes its
 //! place whole or not at all.
 
+use super::reason;
 use crate::text::{Lang, say};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -17,6 +18,8 @@ pub enum WriteError {
     Changed,
     /// It may not be written to.
     ReadOnly,
+    /// It is no file but a pipe or the like.
+    NoFile,
 }
 
 impl From<io::Error> for WriteError {
@@ -29,10 +32,15 @@ impl WriteError {
     /// The error in a sentence that a path goes before.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            WriteError::Io(error) => say!(lang, zh: "写不了：{error}", en: "cannot be written: {error}"),
+            WriteError::Io(error) => {
+                say!(lang, zh: "写不了：{reason}", en: "cannot be written: {reason}", reason = reason(error, lang))
+            }
             WriteError::ReadOnly => say!(lang,
                 zh: "写不了：文件是只读的",
                 en: "cannot be written: the file is read-only"),
+            WriteError::NoFile => say!(lang,
+                zh: "写不了：不是普通文件",
+                en: "cannot be written: not a regular file"),
             WriteError::Changed => say!(lang,
                 zh: "读入之后文件已被改动，未写入；请重新执行",
                 en: "has been changed since it was read and is left as it is; run this again"),
@@ -45,8 +53,12 @@ impl WriteError {
 ///
 /// Links are followed. The file's permissions stay, and its owner and group where the system lets them.
 pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
+    // Asked of the path itself: a process's pipe is a link that leads nowhere.
+    let before = fs::metadata(path)?;
+    if !before.is_file() {
+        return Err(WriteError::NoFile);
+    }
     let target = target(path)?;
-    let before = fs::metadata(&target)?;
     if before.permissions().readonly() {
         return Err(WriteError::ReadOnly);
     }
@@ -68,9 +80,13 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
 
 /// Writes a file, new or not. What is no file, such as a pipe or a terminal, is written to as it is.
 pub fn write(path: &Path, contents: &[u8]) -> io::Result<()> {
+    // Asked of the path itself: a process's pipe is a link that leads nowhere.
+    let metadata = fs::metadata(path);
+    if metadata.as_ref().is_ok_and(|before| !before.is_file()) {
+        return File::options().write(true).open(path)?.write_all(contents);
+    }
     let target = target(path)?;
-    let before = match fs::metadata(&target) {
-        Ok(before) if !before.is_file() => return File::options().write(true).open(&target)?.write_all(contents),
+    let before = match metadata {
         Ok(before) => {
             drop(File::options().write(true).open(&target)?);
             Some(before)

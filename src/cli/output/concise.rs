@@ -2,6 +2,7 @@
 
 use super::position::point;
 use super::{Checked, Output, Summary};
+use crate::cli::visible::visible;
 use crate::lint::{Finding, severity_name};
 use crate::text::Lang;
 
@@ -11,12 +12,17 @@ pub(super) struct Concise {
 
 impl Output for Concise {
     fn file(&self, checked: &Checked<'_>) -> String {
-        checked.findings.iter().map(|finding| line(checked, finding, self.lang) + "\n").collect()
+        checked.findings.iter().map(|finding| shown(checked, finding, self.lang) + "\n").collect()
     }
 
     fn frame(&self, _: &Summary) -> (String, &'static str, String) {
         (String::new(), "", String::new())
     }
+}
+
+/// A finding on one line as a terminal is given it.
+pub(super) fn shown(checked: &Checked<'_>, finding: &Finding, lang: Lang) -> String {
+    visible(&line(checked, finding, lang)).into_owned()
 }
 
 /// A finding on one line, without its end.

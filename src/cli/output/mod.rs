@@ -52,6 +52,8 @@ pub(super) struct Checked<'c> {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Summary {
     pub files: usize,
+    /// How many files and folders could not be checked; complaints have said why.
+    pub unchecked: usize,
     /// How many of the files have no findings.
     pub clean: usize,
     pub errors: usize,

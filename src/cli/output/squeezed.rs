@@ -1,6 +1,7 @@
 //! A text as it is drawn for a person: wide table rows lose the padding that would make them wrap in a
-//! terminal, where carets would then stand under nothing.
+//! terminal, where carets would then stand under nothing, and what would be invisible is seen.
 
+use crate::cli::visible::visible_source;
 use crate::text::{Ambiguous, LineIndex, Span, width};
 use std::borrow::Cow;
 
@@ -27,10 +28,12 @@ struct Cut {
 impl<'t> Squeezed<'t> {
     /// Squeezes a text with these lines.
     pub(super) fn new(text: &'t str, lines: &'t LineIndex) -> Squeezed<'t> {
+        // Stand-ins are as long as what they stand for.
+        let text = visible_source(text);
         let mut cuts: Vec<Cut> = Vec::new();
         for at in 0..lines.lines() {
             let span = lines.span(at);
-            let line = span.slice(text);
+            let line = span.slice(&text);
             // No line takes more columns than it has bytes.
             let wide = line.len() > MAX_WIDTH && is_row(line) && width(line, Ambiguous::Narrow) > MAX_WIDTH;
             if !wide {
@@ -43,7 +46,7 @@ impl<'t> Squeezed<'t> {
             }
         }
         if cuts.is_empty() {
-            return Squeezed { text: Cow::Borrowed(text), lines: Cow::Borrowed(lines), cuts };
+            return Squeezed { text, lines: Cow::Borrowed(lines), cuts };
         }
         let mut drawn = String::with_capacity(text.len());
         let mut done = 0;

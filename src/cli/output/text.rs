@@ -1,9 +1,10 @@
 //! Findings for a person at a terminal: the lines of the report, what is underlined, what to do.
 
-use super::concise::line;
+use super::concise::shown;
 use super::position::point;
 use super::squeezed::Squeezed;
 use super::{Checked, Output, Summary};
+use crate::cli::visible::visible;
 use crate::law::OfficialText;
 use crate::lint::{Finding, Severity, severity_name};
 use crate::text::{Lang, Span, say};
@@ -30,13 +31,21 @@ impl Output for Terminal {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        let Summary { files, errors, warnings, infos, fixable, .. } = *summary;
-        let line = match summary.findings() == 0 {
-            true => say!(self.lang, zh: "{files} 份报告，没有发现问题\n", en: "{files} reports, nothing found\n"),
-            false => say!(self.lang,
-                zh: "{files} 份报告：{errors} 个错误，{warnings} 个警告，{infos} 个提示；{fixable} 个有修改建议\n",
-                en: "{files} reports: {errors} errors, {warnings} warnings, {infos} infos; {fixable} with a fix\n"),
+        let Summary { files, unchecked, errors, warnings, infos, fixable, .. } = *summary;
+        let mut line = match (files, summary.findings()) {
+            // That nothing was found would be true, and taken for praise.
+            (0, 0) => say!(self.lang, zh: "一份报告也没有检查", en: "no report was checked"),
+            (_, 0) => say!(self.lang, zh: "{files} 份报告，没有发现问题", en: "{files} reports, nothing found"),
+            _ => say!(self.lang,
+                zh: "{files} 份报告：{errors} 个错误，{warnings} 个警告，{infos} 个提示；{fixable} 个有修改建议",
+                en: "{files} reports: {errors} errors, {warnings} warnings, {infos} infos; {fixable} with a fix"),
         };
+        if unchecked > 0 {
+            line.push_str(&say!(self.lang,
+                zh: "；{unchecked} 个文件或文件夹没能检查",
+                en: "; {unchecked} files or folders could not be checked"));
+        }
+        line.push('\n');
         (String::new(), "", line)
     }
 }
@@ -48,26 +57,28 @@ impl Terminal {
             line.len() <= MAX_LINE && span.len() <= MAX_LINE
         };
         if !drawable(finding.span) {
-            return line(checked, finding, self.lang) + "\n\n";
+            return shown(checked, finding, self.lang) + "\n\n";
         }
         let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(checked.edition));
-        let mut labels = vec![Label::primary((), squeezed.span(finding.span).range()).with_message(primary)];
+        let mut labels = vec![Label::primary((), squeezed.span(finding.span).range()).with_message(visible(&primary))];
         let related = finding.related.iter().filter(|related| drawable(related.span)).take(MAX_RELATED);
         let secondary = |span| Label::secondary((), squeezed.span(span).range());
-        labels.extend(related.map(|it| secondary(it.span).with_message(&it.message)));
+        labels.extend(related.map(|it| secondary(it.span).with_message(visible(&it.message))));
         let severity = match finding.severity {
             Severity::Error => diagnostic::Severity::Error,
             Severity::Warning => diagnostic::Severity::Warning,
             Severity::Info => diagnostic::Severity::Note,
         };
+        let notes = notes(finding, self.lang, checked.law);
         let diagnostic = Diagnostic::new(severity)
             .with_code(finding.rule.name)
-            .with_message(&finding.message)
+            .with_message(visible(&finding.message))
             .with_labels(labels)
-            .with_notes(notes(finding, self.lang, checked.law));
+            .with_notes(notes.iter().map(|note| visible(note).into_owned()).collect());
         let mut buffer = if self.color { Buffer::ansi() } else { Buffer::no_color() };
         let column = point(checked, finding.span.start).column;
-        let source = Source { path: checked.path, squeezed, column: column as usize };
+        let path = visible(checked.path);
+        let source = Source { path: &path, squeezed, column: column as usize };
         let emitted = emit_to_write_style(&mut buffer, &Config::default(), &source, &diagnostic);
         debug_assert!(emitted.is_ok(), "{emitted:?}");
         let drawn = String::from_utf8_lossy(buffer.as_slice()).into_owned();

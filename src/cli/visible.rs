@@ -1,0 +1,70 @@
+//! Text from files as people are shown it: a terminal obeys control characters, and characters that are
+//! invisible or turn the direction of writing make a line look other than it is.
+
+use std::borrow::Cow;
+
+/// A message with a visible stand-in for each such character but the ends of its lines and tabs.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    replaced(text, |ch| matches!(ch, '\n' | '\t'))
+}
+
+/// A file's text with a stand-in of as many bytes for each such character, so that spans stay right. Its
+/// byte order mark and the ends of its lines, of whatever kind, stay.
+pub(super) fn visible_source(text: &str) -> Cow<'_, str> {
+    let keep = |ch| matches!(ch, '\n' | '\r' | '\t');
+    match text.strip_prefix('\u{FEFF}').map(|rest| replaced(rest, keep)) {
+        None => replaced(text, keep),
+        Some(Cow::Borrowed(_)) => Cow::Borrowed(text),
+        Some(Cow::Owned(rest)) => Cow::Owned(format!("\u{FEFF}{rest}")),
+    }
+}
+
+fn replaced(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let is_hidden = |ch: char| is_hidden(ch) && !keep(ch);
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|ch| if is_hidden(ch) { stand_in(ch) } else { ch }).collect())
+}
+
+/// Controls, marks of direction, separators of lines that terminals do not know, and what has no width but
+/// joins no characters either.
+fn is_hidden(ch: char) -> bool {
+    ch.is_control()
+        || matches!(ch,
+            '\u{061C}' | '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// A visible character of as many bytes, one column wide.
+fn stand_in(ch: char) -> char {
+    match ch.len_utf8() {
+        1 => '?',
+        2 => '¿',
+        _ => char::REPLACEMENT_CHARACTER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_hidden_character_has_a_stand_in_of_as_many_bytes() {
+        for ch in (char::MIN..=char::MAX).filter(|ch| is_hidden(*ch)) {
+            let (ch, shown) = (ch.to_string(), stand_in(ch));
+            assert_eq!(ch.len(), shown.len_utf8(), "{ch:?}");
+            assert!(!is_hidden(shown));
+        }
+        let text = "\u{FEFF}甲\u{1B}[31m\u{9B}乙\u{202E}丙\u{2066}\u{200B}\u{FEFF}\t\r\n";
+        assert_eq!(visible_source(text), "\u{FEFF}甲?[31m¿乙\u{FFFD}丙\u{FFFD}\u{FFFD}\u{FFFD}\t\r\n");
+        assert_eq!(visible(text), "\u{FFFD}甲?[31m¿乙\u{FFFD}丙\u{FFFD}\u{FFFD}\u{FFFD}\t?\n");
+    }
+
+    #[test]
+    fn what_is_visible_is_not_copied() {
+        for text in ["", "总计　𠮷\t“一”\u{0301}\n", "\u{FEFF}甲\r\n"] {
+            assert!(matches!(visible_source(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+}
