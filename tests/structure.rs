@@ -437,3 +437,14 @@ fn one_change_of_structure_is_one_finding() {
     assert!(count > 2800, "{count}");
     assert!(fixed > 1200, "{fixed}");
 }
+
+#[test]
+fn the_tables_of_another_edition_are_told_of_once() {
+    let example = include_str!("../examples/acheng-2023.nianbao").replace("2023", "2020").replace("2024", "2021");
+    let tree = syntax::parse(&example);
+    let report = report::build(&tree);
+    assert_eq!(report.edition.id, "2019");
+    let found = lint(&report, Options::default());
+    let rules: Vec<&str> = found.iter().map(|finding| finding.rule.name).collect();
+    assert_eq!(rules, ["structure/wrong-edition"], "{found:#?}");
+}

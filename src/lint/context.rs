@@ -115,6 +115,15 @@ impl<'r> Context<'r> {
         self.foreign_in(table).any(|foreign| foreign.row == Some(row))
     }
 
+    /// Whether a table is filled as another edition has it, in which a row only names a group.
+    pub fn is_group_elsewhere(&self, table: &OfficialTable<'_>, row: usize) -> bool {
+        self.foreign_in(table).any(|foreign| {
+            let there = foreign.edition.tables.iter().find(|other| other.id == table.spec.id);
+            let row = there.and_then(|there| Some((there, there.row_names.find(&table.spec.rows[row].name)?)));
+            foreign.row.is_none() && row.is_some_and(|(there, found)| there.rows[found.index].group)
+        })
+    }
+
     fn foreign_in(&self, table: &OfficialTable<'_>) -> impl Iterator<Item = &Foreign> {
         let at = table.at;
         let first = self.foreign.partition_point(|foreign| foreign.table < at);

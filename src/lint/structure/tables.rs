@@ -3,7 +3,7 @@
 use super::super::context::{Context, OfficialTable};
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
-use crate::edition::Basis;
+use crate::edition::{Basis, Edition};
 use crate::format;
 use crate::format::out_of_order;
 use crate::report::{Place, Report, Table};
@@ -75,7 +75,9 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
     for (spec, official) in report.edition.tables.iter().enumerate() {
         let Some(section) = report.section(official.section).filter(|_| report.table(spec).is_none()) else { continue };
-        if context.foreign.iter().any(|foreign| foreign.replaces == Some(spec)) {
+        // Where the tables are another edition's, one that it does not have is not missed.
+        let has_none = |edition: &Edition| edition.tables.iter().all(|table| table.id != official.id);
+        if context.foreign.iter().any(|foreign| foreign.replaces == Some(spec) || has_none(foreign.edition)) {
             continue;
         }
         let (name, tree) = (name(context, spec), report.tree);
