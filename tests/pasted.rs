@@ -272,6 +272,20 @@ fn tables_in_pieces() {
 }
 
 #[test]
+fn a_comment_behind_a_header_that_is_there_again_is_kept() {
+    for text in EXAMPLES {
+        let header = text.lines().find(|line| line.contains("| 自然人")).expect("the example has a matrix");
+        let (header, delimiter) = (format!("{header} <!-- 待核𠮷 -->"), format!("|{}", " --- |".repeat(8)));
+        let pasted = with_lines(text, page_end(text), &["", &header, &delimiter]);
+        let fixes = findings(&pasted).into_iter().flat_map(|finding| finding.fixes).filter(|fix| fix.safe);
+        for fix in fixes {
+            let fixed = apply(&pasted, &fix.edits).expect("edits fit");
+            assert!(fixed.contains("待核𠮷"), "{}", fix.title);
+        }
+    }
+}
+
+#[test]
 fn a_second_table_with_the_same_rows_is_no_piece_of_the_first() {
     for text in EXAMPLES {
         let (at, row) = text.lines().enumerate().find(|(_, line)| line.starts_with("| 行政复议 ")).expect("a row");

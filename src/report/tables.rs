@@ -153,8 +153,12 @@ fn gap(tree: &Tree<'_>, edition: &Edition, above: &Table, block: Block) -> Optio
         let above = above.header.last().map(|&row| &tree.rows[row as usize]);
         above.is_some_and(|above| texts(tree, above).eq(texts(tree, header)))
     };
+    // A comment behind the header would be lost with it.
+    let is_bare = |row: &syntax::Row| row.tail.is_empty();
     let body = match rows {
-        [header, delimiter, body @ ..] if delimiter.delimiter && repeats(header) => body,
+        [header, delimiter, body @ ..] if delimiter.delimiter && repeats(header) && rows[..2].iter().all(is_bare) => {
+            body
+        }
         body => body,
     };
     let first = body.first().filter(|_| !body.iter().any(|row| row.delimiter))?;
