@@ -231,6 +231,11 @@ fn wide_separators(table: &str) -> String {
     table.replace('|', "｜")
 }
 
+/// The figures of all official tables.
+fn figures(text: &str) -> [Value; 3] {
+    ["disclosure", "requests", "review"].map(|key| exported(text)[key].clone())
+}
+
 /// The line of the matrix before which a page ends.
 fn page_end(text: &str) -> usize {
     let row = text.find("| （四）无法提供").expect("the example is complete");
@@ -258,15 +263,14 @@ fn tables_in_pieces() {
             ("a blank line after each row", double, 6),
         ];
         for (name, pasted, count) in pieces {
-            let requests = |text: &str| ["disclosure", "requests", "review"].map(|key| exported(text)[key].clone());
-            assert_eq!(requests(&pasted), requests(text), "{name}");
+            assert_eq!(figures(&pasted), figures(text), "{name}");
             let found = findings(&pasted);
             let rules: Vec<&str> = found.iter().map(|finding| finding.rule.name).collect();
             assert_eq!(rules, vec!["syntax/gfm-slip"; count], "{name}");
             let edits: Vec<_> = found.iter().flat_map(|finding| finding.fixes[0].edits.clone()).collect();
             let fixed = apply(&pasted, &edits).expect("edits fit");
             assert_eq!(findings(&fixed).len(), 0, "{name}: {:?}", findings(&fixed));
-            assert_eq!(requests(&fixed), requests(text), "{name}");
+            assert_eq!(figures(&fixed), figures(text), "{name}");
         }
     }
 }
@@ -300,8 +304,7 @@ fn headings_without_marks_between_tables_and_below_a_contents_list() {
     for text in EXAMPLES {
         // No blank line is left, and the headings of sections 三 and 四 lack their marks.
         let squeezed = text.replace("## 三、", "三、").replace("## 四、", "四、").replace("\n\n", "\n");
-        let requests = |text: &str| ["disclosure", "requests", "review"].map(|key| exported(text)[key].clone());
-        assert_eq!(requests(&squeezed), requests(text));
+        assert_eq!(figures(&squeezed), figures(text));
         let headings: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
         let list = format!("目录\n{}\n", headings.join("\n"));
         let first = format!("## {}", headings[0]);

@@ -1,10 +1,12 @@
 //! A report as JSON: `schemas/report.schema.json` is its reference.
 
 use crate::edition::{Kind, Table};
+use crate::format;
 use crate::report::{Figures, Place, Report, paragraphs};
 use crate::syntax::{self, LineKind, Tree};
 use rust_decimal::Decimal;
 use serde_json::{Map, Number, Value, json};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The report as one JSON object, in official order. A figure that is missing, bad or cannot be
@@ -135,14 +137,14 @@ fn section_text(report: &Report<'_>, lines: Range<usize>) -> String {
 
 /// A row of a table of the report's own, whatever it is padded with in the text.
 fn row(tree: &Tree<'_>, row: &syntax::Row) -> String {
-    let mut line = "|".to_owned();
-    for cell in tree.row_cells(row).iter().map(|cell| tree.slice(*cell).trim()) {
+    let cells = tree.row_cells(row).iter().map(|cell| tree.slice(*cell).trim());
+    format::line(cells.map(|cell| {
         let mark = |is_there: bool| if is_there { ":" } else { "" };
-        let (left, right) = (mark(cell.starts_with([':', '：'])), mark(cell.ends_with([':', '：'])));
-        let parts = if row.delimiter { [" ", left, "---", right, " |"] } else { [" ", cell, "", "", " |"] };
-        line.extend(parts);
-    }
-    line
+        match row.delimiter {
+            true => format!("{}---{}", mark(cell.starts_with([':', '：'])), mark(cell.ends_with([':', '：']))).into(),
+            false => Cow::Borrowed(cell),
+        }
+    }))
 }
 
 /// The paragraphs among `lines`, a blank line between.

@@ -18,5 +18,6 @@ pub use fill::fill;
 pub(crate) use order::{out_of_order, sorted};
 pub use row::new_row;
 pub use skeleton::{blank_cell, blank_section, blank_table, filled_table};
+pub(crate) use table::line;
 pub use table::{Align, aligned, row_like};
 pub use template::{CORNER, Carried, LastYear, OWED, Template, carried, template, title, topics};

@@ -101,10 +101,11 @@ fn padded(cell: &str, wide: usize, align: Align, ambiguous: Ambiguous) -> String
     format!("{}{cell}{}", " ".repeat(before), " ".repeat(after))
 }
 
-fn line(cells: impl Iterator<Item = String>) -> String {
+/// Cells between separators, each with a space at either side.
+pub(crate) fn line<C: AsRef<str>>(cells: impl Iterator<Item = C>) -> String {
     let mut line = "|".to_owned();
     for cell in cells {
-        line.extend([" ", &cell, " |"]);
+        line.extend([" ", cell.as_ref(), " |"]);
     }
     line
 }

@@ -86,7 +86,7 @@ fn symbol(tree: &Tree<'_>, kind: SymbolKind, lines: Range<usize>, name: Span) ->
 }
 
 fn line_of(tree: &Tree<'_>, span: Span) -> usize {
-    tree.lines.partition_point(|line| line.start <= span.start).saturating_sub(1)
+    tree.line_at(span.start).unwrap_or_default()
 }
 
 fn front_matter(doc: &Document<'_>) -> Option<Symbol> {

@@ -11,6 +11,7 @@
 
 use super::context::{Context, OfficialTable};
 use super::finding::{Finding, Fix, Related};
+use super::rule::Severity;
 use super::totals::{Violation, checked_lines, corrected, correction, rule, sides, total_place, whole};
 use crate::edition::Formula;
 use crate::report::{Place, State, derivation, lines, place};
@@ -24,7 +25,7 @@ use std::ops::Range;
 struct Explanation {
     table: usize,
     /// The cell that is the likely slip; `None` where others explain as much.
-    cell: Option<Slip>,
+    cell: Option<Culprit>,
     /// The violations, by index in the context. Where no cell is blamed, those that tie the fewest figures
     /// together come first.
     mends: Vec<usize>,
@@ -32,7 +33,7 @@ struct Explanation {
 
 /// A cell and the value that would mend the relations it stands in.
 #[derive(Clone, Copy)]
-struct Slip {
+struct Culprit {
     row: usize,
     column: usize,
     value: Decimal,
@@ -72,34 +73,30 @@ pub(super) fn merge(context: &Context<'_>, findings: Vec<Finding>) -> Vec<Findin
     let mut blame = Vec::new();
     for (explanation, group) in explanations.iter().zip(groups).filter(|(_, group)| !group.is_empty()) {
         match explanation.cell {
-            Some(slip) => blame.push((explanation, slip, group)),
+            Some(culprit) => blame.push((explanation, culprit, group)),
             None => merged.push(joined(context, explanation, group)),
         }
     }
     withdraw(context, &explanations, &mut merged);
-    merged.extend(blame.into_iter().map(|(explanation, slip, group)| blamed(context, explanation, slip, group)));
+    merged.extend(blame.into_iter().map(|(explanation, culprit, group)| blamed(context, explanation, culprit, group)));
     merged
 }
 
 /// The one finding of relations that one slip explains, though not which: that of the relation which ties
 /// the fewest figures together.
-fn joined(context: &Context<'_>, explanation: &Explanation, group: Vec<Finding>) -> Finding {
+fn joined(context: &Context<'_>, explanation: &Explanation, mut group: Vec<Finding>) -> Finding {
     let rank = |finding: &Finding| explanation.mends.iter().position(|&at| finding.violation == Some(at));
-    let severity = group.iter().map(|finding| finding.severity).max();
-    let mut group: Vec<Finding> = group;
     group.sort_by_key(rank);
-    let mut group = group.into_iter();
-    let mut finding = group.next().expect("a group is not empty");
-    finding.severity = severity.unwrap_or(finding.severity);
-    let others: Vec<Finding> = group.collect();
-    if others.is_empty() {
+    let mut finding = group.remove(0);
+    if group.is_empty() {
         return finding;
     }
-    let (both, count) = (finding.message, others.len());
+    finding.severity = group.iter().map(|other| other.severity).fold(finding.severity, Severity::max);
+    let (both, count) = (finding.message, group.len());
     finding.message = say!(context.lang,
         zh: "{both}；与此相连的另 {count} 处勾稽关系也因此不成立",
         en: "{both}; so {count} more relations that it is part of do not hold either");
-    finding.related.extend(others.into_iter().map(|other| Related { span: other.span, message: other.message }));
+    finding.related.extend(group.into_iter().map(|other| Related { span: other.span, message: other.message }));
     finding
 }
 
@@ -120,12 +117,11 @@ fn withdraw(context: &Context<'_>, explanations: &[Explanation], findings: &mut 
     }
     for (at, (mut findings, explanations)) in by_table {
         let table = &context.tables[at];
-        let blamed = || explanations.iter();
-        let slips = blamed().filter_map(|explanation| explanation.cell);
-        let mended = blamed().filter(|explanation| explanation.cell.is_some()).flat_map(|it| &it.mends);
+        let blamed = || explanations.iter().filter_map(|explanation| Some((explanation.cell?, &explanation.mends)));
+        let mended = blamed().flat_map(|(_, mends)| mends);
         let mut offer = Offer {
             table,
-            changes: slips.map(|slip| (slip.row, slip.column, slip.value)).collect(),
+            changes: blamed().map(|(culprit, _)| (culprit.row, culprit.column, culprit.value)).collect(),
             mended: mended.map(|&violation| &context.violations[violation]).collect(),
         };
         for same in findings.chunk_by_mut(|a, b| a.rule.name == b.rule.name) {
@@ -308,7 +304,7 @@ fn explanation(
     let value = old + change?;
     let typed = || typing_slip(old, value) && !is_total(context, mends[0], (row, column));
     let plausible = !value.is_sign_negative() && value.scale() <= old.scale().max(6);
-    let cell = Some(Slip { row, column, value });
+    let cell = Some(Culprit { row, column, value });
     (plausible && (mends.len() > 1 || typed())).then_some(Explanation { table: at, cell, mends })
 }
 
@@ -338,9 +334,9 @@ fn typing_slip(written: Decimal, meant: Decimal) -> bool {
 }
 
 /// The one finding at the cell that explains those of `group`.
-fn blamed(context: &Context<'_>, explanation: &Explanation, slip: Slip, group: Vec<Finding>) -> Finding {
+fn blamed(context: &Context<'_>, explanation: &Explanation, culprit: Culprit, group: Vec<Finding>) -> Finding {
     let table = &context.tables[explanation.table];
-    let Slip { row, column, value } = slip;
+    let Culprit { row, column, value } = culprit;
     let cell = table.figures.cell(row, column);
     let written = context.slice(cell.figure);
     let value = value.normalize();

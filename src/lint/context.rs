@@ -141,8 +141,8 @@ impl<'r> Context<'r> {
     pub fn end_of_body(&self) -> u32 {
         let tree = self.report.tree;
         let signature = self.report.signature.agency.or(self.report.signature.date);
-        let line = |span: Span| tree.lines[tree.lines.partition_point(|line| line.start <= span.start) - 1].start;
-        signature.map_or(tree.text.len() as u32, line)
+        let line = signature.and_then(|span| tree.line_at(span.start));
+        line.map_or(tree.text.len() as u32, |line| tree.lines[line].start)
     }
 
     /// The place of a cell of an official table.

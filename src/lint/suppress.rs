@@ -200,9 +200,10 @@ fn on_directive(
 
 /// A directive with the line that it stands on for itself, or the space before it.
 fn whole_directive(context: &Context<'_>, directive: &Directive) -> Span {
-    let (text, lines) = (context.report.tree.text, &context.report.tree.lines);
+    let tree = context.report.tree;
+    let text = tree.text;
     let before = &text[..directive.span.start as usize];
-    let line = lines[lines.partition_point(|line| line.start <= directive.span.start) - 1].start as usize;
+    let line = tree.line_at(directive.span.start).map_or(0, |line| tree.lines[line].start as usize);
     let rest = &text[directive.span.end as usize..];
     let alone = before[line..].trim().is_empty();
     if !alone {

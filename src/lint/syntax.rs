@@ -312,5 +312,5 @@ fn begins_table(context: &Context<'_>, slip: &Slip) -> bool {
 
 /// The line that a span begins on.
 fn line_of(context: &Context<'_>, span: Span) -> usize {
-    context.report.tree.lines.partition_point(|line| line.start <= span.start).saturating_sub(1)
+    context.report.tree.line_at(span.start).unwrap_or_default()
 }

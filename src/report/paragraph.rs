@@ -14,25 +14,29 @@ pub struct Paragraph {
 /// The paragraphs among `lines`.
 pub fn paragraphs<'t>(tree: &'t Tree<'_>, lines: Range<usize>) -> impl Iterator<Item = Paragraph> + 't {
     let is_prose = |line: usize| tree.lines[line].kind == LineKind::Prose;
-    let mut next = lines.start;
-    std::iter::from_fn(move || {
-        let first = (next..lines.end).find(|&line| is_prose(line))?;
-        next = (first..lines.end).find(|&line| !is_prose(line)).unwrap_or(lines.end);
-        Some(Paragraph { lines: first..next })
-    })
+    runs(lines, is_prose, is_prose).map(|lines| Paragraph { lines })
 }
 
 /// What is written in prose and headings among `lines`, in stretches that no table or comment
 /// interrupts, with the blank lines in them.
 pub(crate) fn stretches<'t>(tree: &Tree<'t>, lines: Range<usize>) -> impl Iterator<Item = &'t str> {
     let is_text = |line: usize| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_));
+    let goes_on = move |line: usize| is_text(line) || tree.lines[line].kind == LineKind::Blank;
+    let words = |run: Range<usize>| Span { start: tree.lines[run.start].start, end: tree.lines[run.end - 1].end };
+    runs(lines, is_text, goes_on).map(move |run| tree.slice(words(run)))
+}
+
+/// Lines side by side: from one that begins a run up to one that it does not go on with.
+fn runs(
+    lines: Range<usize>,
+    begins: impl Fn(usize) -> bool,
+    goes_on: impl Fn(usize) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
     let mut next = lines.start;
     std::iter::from_fn(move || {
-        let first = (next..lines.end).find(|&line| is_text(line))?;
-        let goes_on = |line: usize| is_text(line) || tree.lines[line].kind == LineKind::Blank;
+        let first = (next..lines.end).find(|&line| begins(line))?;
         next = (first..lines.end).find(|&line| !goes_on(line)).unwrap_or(lines.end);
-        let last = tree.lines[next - 1].end;
-        Some(tree.slice(Span { start: tree.lines[first].start, end: last }))
+        Some(first..next)
     })
 }
 

@@ -115,8 +115,7 @@ impl Split<'_> {
 
     /// Whether a row is the header of a part once more: the same table still.
     fn repeats(&self, part: &Part, look: &Look<'_>) -> bool {
-        let above = part.header.last().filter(|_| part.body.is_empty());
-        above.is_some_and(|&above| texts(self.tree, &self.tree.rows[above as usize]).eq(texts(self.tree, look.row)))
+        part.body.is_empty() && repeats_header(self.tree, &part.header, look.row)
     }
 
     /// Whether the item that a row begins with is a label of it: a name or figures follow.
@@ -154,8 +153,13 @@ impl Split<'_> {
     }
 }
 
+/// Whether a row says what the last of a header's rows, which are given by index in the tree, does.
+pub(super) fn repeats_header(tree: &Tree<'_>, header: &[u32], row: &syntax::Row) -> bool {
+    header.last().is_some_and(|&above| texts(tree, &tree.rows[above as usize]).eq(texts(tree, row)))
+}
+
 /// The texts of the cells of a row.
-pub(super) fn texts<'t>(tree: &'t Tree<'_>, row: &syntax::Row) -> impl Iterator<Item = &'t str> {
+fn texts<'t>(tree: &'t Tree<'_>, row: &syntax::Row) -> impl Iterator<Item = &'t str> {
     tree.row_cells(row).iter().map(|cell| trim(tree.slice(*cell)))
 }
 

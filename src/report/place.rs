@@ -60,7 +60,7 @@ impl Report<'_> {
     /// The place that the byte `offset` lies in: an official row where it is in one, else the section,
     /// the preamble, the title or the front matter.
     pub fn place_at(&self, offset: u32) -> Option<Place> {
-        let line = self.tree.lines.partition_point(|line| line.start <= offset).checked_sub(1)?;
+        let line = self.tree.line_at(offset)?;
         if self.tree.lines[line].kind == LineKind::FrontMatter {
             return Some(Place::FrontMatter(None));
         }

@@ -2,7 +2,7 @@
 
 use super::cell::{self, Cell, State, begins_figure};
 use super::firsts::Firsts;
-use super::parts::{Part, first_text, has_figures, identify, index_of, parts, texts};
+use super::parts::{Part, first_text, has_figures, identify, index_of, parts, repeats_header};
 use super::sections::Section;
 use crate::edition::{self, Edition, Found};
 use crate::syntax::{self, Block, BlockKind, LineKind, Tree};
@@ -149,16 +149,13 @@ fn gap(tree: &Tree<'_>, edition: &Edition, above: &Table, block: Block) -> Optio
     if above.rows.is_empty() && rows.len() == 1 && rows[0].delimiter {
         return Some(between);
     }
-    let repeats = |header: &syntax::Row| {
-        let above = above.header.last().map(|&row| &tree.rows[row as usize]);
-        above.is_some_and(|above| texts(tree, above).eq(texts(tree, header)))
-    };
     // A comment behind the header would be lost with it.
     let is_bare = |row: &syntax::Row| row.tail.is_empty();
+    let again = |header, delimiter: &syntax::Row| {
+        delimiter.delimiter && repeats_header(tree, &above.header, header) && is_bare(header) && is_bare(delimiter)
+    };
     let body = match rows {
-        [header, delimiter, body @ ..] if delimiter.delimiter && repeats(header) && rows[..2].iter().all(is_bare) => {
-            body
-        }
+        [header, delimiter, body @ ..] if again(header, delimiter) => body,
         body => body,
     };
     let first = body.first().filter(|_| !body.iter().any(|row| row.delimiter))?;

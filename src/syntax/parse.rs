@@ -33,12 +33,12 @@ pub fn parse(text: &str) -> Tree<'_> {
 fn nul_slips(tree: &Tree<'_>) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
     for at in memchr::memchr_iter(0, tree.text.as_bytes()).map(|at| at as u32) {
-        let line = tree.lines.partition_point(|line| line.start <= at) - 1;
+        let is_row = tree.line_at(at).is_some_and(|line| matches!(tree.lines[line].kind, LineKind::Row(_)));
         let last = slips.last().map(|slip| slip.span).filter(|last| last.end == at);
         if last.is_some() {
             slips.pop();
         }
-        if !matches!(tree.lines[line].kind, LineKind::Row(_)) {
+        if !is_row {
             let span = Span { start: last.map_or(at, |last| last.start), end: at + 1 };
             slips.push(Slip::replace(SlipKind::Nul, span, ""));
         }

@@ -136,6 +136,20 @@ impl<'a> Tree<'a> {
         Span { start: self.lines[line].start, end }
     }
 
+    /// The line that holds the byte at `offset`, its line end included; past the end the last. `None` where
+    /// there are no lines.
+    pub fn line_at(&self, offset: u32) -> Option<usize> {
+        self.lines.partition_point(|line| line.start <= offset).checked_sub(1)
+    }
+
+    /// The slips that begin on some lines; there may be fewer lines than that.
+    pub fn slips_in(&self, lines: Range<usize>) -> impl Iterator<Item = &Slip> {
+        let start = |line: usize| self.lines.get(line).map_or(u32::MAX, |line| line.start);
+        let (start, end) = (start(lines.start), start(lines.end));
+        let first = self.slips.partition_point(|slip| slip.span.start < start);
+        self.slips[first..].iter().take_while(move |slip| slip.span.start < end)
+    }
+
     /// The row that a line is.
     pub fn row(&self, line: usize) -> Option<&Row> {
         match self.lines[line].kind {

@@ -39,7 +39,7 @@ pub(super) fn action(doc: &Document<'_>, at: usize) -> Option<CodeAction> {
 
 fn directive(doc: &Document<'_>, finding: &Finding) -> Option<(Scope, Edit)> {
     let tree = doc.report.tree;
-    let line = tree.lines.partition_point(|line| line.start <= finding.span.start).checked_sub(1)?;
+    let line = tree.line_at(finding.span.start)?;
     let at = tree.blocks.partition_point(|block| block.first as usize <= line).checked_sub(1)?;
     let block = tree.blocks[at];
     if !block.lines().contains(&line) {

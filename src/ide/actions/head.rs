@@ -88,7 +88,7 @@ fn title(doc: &Document<'_>, finding: &Finding) -> Option<(String, Edit)> {
     let tree = doc.report.tree;
     let given = &doc.report.front_matter;
     let title = format::title(&given.agency.as_ref()?.value, given.year.as_ref()?.value);
-    let line = tree.lines.partition_point(|line| line.start <= finding.span.start).checked_sub(1)?;
+    let line = tree.line_at(finding.span.start)?;
     let newline = tree.newline;
     let is_front_matter = tree.lines[line].kind == LineKind::FrontMatter;
     let edit = if is_front_matter || tree.lines[line].kind == LineKind::Blank {

@@ -237,11 +237,8 @@ fn subsection_numbering(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether a heading of a section lacks the space behind its marks, so that it is none: numbers that seem
 /// to be left out are its.
 fn lacks_heading(context: &Context<'_>, section: &Section) -> bool {
-    let tree = context.report.tree;
-    let slips = &tree.slips[tree.slips.partition_point(|slip| slip.span.start < section.heading.start)..];
-    let end = tree.lines.get(section.lines.end).map_or(tree.text.len() as u32, |line| line.start);
-    let mut within = slips.iter().take_while(|slip| slip.span.start < end);
-    within.any(|slip| slip.kind == SlipKind::HashWithoutSpace)
+    let mut slips = context.report.tree.slips_in(section.lines.clone());
+    slips.any(|slip| slip.kind == SlipKind::HashWithoutSpace)
 }
 
 /// Whether the headings count each in its style, the lower ones anew below each higher: `（一）`,
@@ -277,8 +274,8 @@ fn written(style: &str, number: usize) -> String {
 fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = context.report.tree;
     for span in hints(context) {
-        let at = tree.lines.partition_point(|line| line.start <= span.start) - 1;
-        if context.report.section_headed(at).is_some_and(|section| section.level == 0) {
+        let heads = tree.line_at(span.start).and_then(|line| context.report.section_headed(line));
+        if heads.is_some_and(|section| section.level == 0) {
             // The fix of unmarked-heading leaves the title alone.
             continue;
         }

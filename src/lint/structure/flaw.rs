@@ -47,9 +47,5 @@ pub(in crate::lint) fn flaw(report: &Report<'_>, spec: &edition::Table, table: &
 /// Whether one of these lines is a row without the separator that it begins with, so that it is not
 /// read as one.
 pub(super) fn has_bare_row(report: &Report<'_>, lines: std::ops::Range<usize>) -> bool {
-    let tree = report.tree;
-    let Some(first) = tree.lines.get(lines.start) else { return false };
-    let end = tree.lines[lines.end.min(tree.lines.len()) - 1].end;
-    let slips = &tree.slips[tree.slips.partition_point(|slip| slip.span.start < first.start)..];
-    slips.iter().take_while(|slip| slip.span.start <= end).any(|slip| slip.kind == SlipKind::RowWithoutPipe)
+    report.tree.slips_in(lines).any(|slip| slip.kind == SlipKind::RowWithoutPipe)
 }

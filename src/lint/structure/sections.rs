@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::finding::{Finding, Ground, Related};
 use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::title::names_report;
 use crate::edition::Basis;
 use crate::format;
 use crate::format::{out_of_order, sorted};
@@ -239,7 +240,7 @@ fn unknown_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if Some(section.line) == stand_in {
             continue;
         }
-        if untitled && at == 0 && context.slice(section.heading).contains("年度报告") {
+        if untitled && at == 0 && names_report(context.slice(section.heading)) {
             // The title, with a mark too many: missing-title says so.
             continue;
         }

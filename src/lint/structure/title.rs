@@ -36,10 +36,14 @@ static TITLE_MISMATCH: Rule = Rule {
 /// has none.
 pub(in crate::lint) fn is_unspaced_title(context: &Context<'_>, slip: &Slip) -> bool {
     let report = context.report;
-    let lines = &report.tree.lines;
-    let line = lines.partition_point(|line| line.start <= slip.span.start).saturating_sub(1);
-    let is_title = || report.preamble.contains(&line) && report.tree.line_text(line).contains("年度报告");
-    slip.kind == SlipKind::HashWithoutSpace && report.title.is_none() && is_title()
+    let is_title = |line: usize| report.preamble.contains(&line) && names_report(report.tree.line_text(line));
+    let may_be = slip.kind == SlipKind::HashWithoutSpace && report.title.is_none();
+    may_be && report.tree.line_at(slip.span.start).is_some_and(is_title)
+}
+
+/// Whether words are those of a report's title.
+pub(super) fn names_report(words: &str) -> bool {
+    words.contains("年度报告")
 }
 
 fn missing_title(context: &Context<'_>, findings: &mut Vec<Finding>) {

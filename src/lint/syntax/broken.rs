@@ -28,11 +28,8 @@ fn kind(context: &Context<'_>, gap: &Range<usize>) -> LineKind {
 
 /// Whether the line of a gap is a row that lacks its first separator: that is what is wrong, then.
 fn is_bare_row(context: &Context<'_>, gap: &Range<usize>) -> bool {
-    let tree = context.report.tree;
-    let line = tree.lines[gap.start];
-    let slips = &tree.slips[tree.slips.partition_point(|slip| slip.span.start < line.start)..];
-    let mut on_line = slips.iter().take_while(|slip| slip.span.start <= line.end);
-    on_line.any(|slip| matches!(slip.kind, SlipKind::RowWithoutPipe | SlipKind::DelimiterRepeated))
+    let mut slips = context.report.tree.slips_in(gap.start..gap.start + 1);
+    slips.any(|slip| matches!(slip.kind, SlipKind::RowWithoutPipe | SlipKind::DelimiterRepeated))
 }
 
 /// Blank lines, as pasting leaves them, with the header once more where a page ended.
