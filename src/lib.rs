@@ -7,7 +7,7 @@
 //! [`lsp`] and [`cli`]. Each knows only those before it.
 //!
 //! ```
-//! use nianbao::{lint, report, syntax};
+//! use nianbao::{check, lint::Options};
 //!
 //! let text = "## 四、政府信息公开行政复议、行政诉讼情况
 //!
@@ -15,15 +15,15 @@
 //! | -------- | -------: | -------: | -------: | -------: | ---: |
 //! | 行政复议 |       23 |        1 |       18 |        0 |   32 |
 //! ";
-//! let tree = syntax::parse(text);
-//! let report = report::build(&tree);
-//! let findings = lint::lint(&report, lint::Options { excerpt: true, ..Default::default() });
-//! assert_eq!(findings[0].message, "23 + 1 + 18 = 42，填的是 32");
+//! let analysis = check(text, &Options { excerpt: true, ..Options::default() });
+//! assert_eq!(analysis.findings[0].message, "23 + 1 + 18 = 42，填的是 32");
 //! ```
 
+mod analysis;
 pub mod cli;
 pub mod edition;
 pub mod export;
+pub mod fix;
 pub mod format;
 pub mod ide;
 pub mod law;
@@ -34,3 +34,5 @@ pub mod report;
 pub mod syntax;
 pub mod text;
 pub mod workspace;
+
+pub use analysis::{Analysis, check};

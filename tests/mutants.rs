@@ -21,7 +21,7 @@ fn findings(text: &str) -> Vec<Finding> {
 }
 
 /// The written figures of an official table.
-fn figures(report: &Report<'_>, table: usize) -> Vec<Span> {
+fn figures(report: &Report, table: usize) -> Vec<Span> {
     let spec = &report.edition.tables[table];
     let table = report.table(table).expect("the example is complete");
     let places = (0..spec.rows.len()).flat_map(|row| (0..spec.columns.len()).map(move |column| (row, column)));

@@ -11,7 +11,7 @@ use serde_json::Value;
 const EXAMPLES: [&str; 2] =
     [include_str!("../examples/acheng-2023.nianbao"), include_str!("../examples/department-2024.nianbao")];
 
-fn with_report<T>(text: &str, work: impl FnOnce(&Report<'_>) -> T) -> T {
+fn with_report<T>(text: &str, work: impl FnOnce(&Report) -> T) -> T {
     let tree = syntax::parse(text);
     work(&report::build(&tree))
 }
@@ -164,7 +164,7 @@ fn four_small_tables_in_one_block() {
         let (first, last) = (small[0], small[small.len() - 1]);
         let (start, end) = with_report(text, |report| {
             let lines = |at: usize| report.table(at).expect("the example is complete").lines.clone();
-            let tree = report.tree;
+            let tree = &report.tree;
             (tree.lines[lines(first).start].start as usize, tree.full_span(lines(last).end - 1).end as usize)
         });
         let ways: [&dyn Fn(usize) -> String; 3] = [&lines, &bare, &spanned];

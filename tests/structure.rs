@@ -50,7 +50,7 @@ impl Mutant {
 /// An example with its lines, their ends included, and what the parser sees in it.
 struct Original<'a> {
     lines: Vec<String>,
-    report: &'a Report<'a>,
+    report: &'a Report,
     edition: &'static Edition,
 }
 

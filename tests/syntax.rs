@@ -120,7 +120,7 @@ proptest! {
 }
 
 /// Every span that a tree holds.
-fn spans(tree: &Tree<'_>) -> Vec<Span> {
+fn spans(tree: &Tree) -> Vec<Span> {
     let mut spans = tree.cells.clone();
     for line in &tree.lines {
         spans.push(line.span());
@@ -132,13 +132,15 @@ fn spans(tree: &Tree<'_>) -> Vec<Span> {
     for entry in &tree.entries {
         spans.extend([entry.key, entry.value.span]);
         spans.extend(entry.items.iter().map(|item| item.span));
-        assert!(entry.items.iter().chain([&entry.value]).all(|scalar| scalar.text(tree.text).len() <= tree.text.len()));
+        assert!(
+            entry.items.iter().chain([&entry.value]).all(|scalar| scalar.text(&tree.text).len() <= tree.text.len())
+        );
     }
     for slip in &tree.slips {
         spans.push(slip.span);
         spans.extend(slip.edits.iter().map(|edit| edit.span));
     }
-    for directive in directives(tree.text, Span::new(0, tree.text.len())) {
+    for directive in directives(&tree.text, Span::new(0, tree.text.len())) {
         spans.extend([directive.span, directive.verb, directive.reason]);
         spans.extend(directive.rules);
     }

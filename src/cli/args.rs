@@ -3,7 +3,7 @@
 use super::output::Format;
 use super::sinks::{Target, Wanted};
 use crate::edition;
-use crate::lint::Fixes;
+use crate::fix::Fixes;
 use crate::report::AgencyKind;
 use crate::text::{Lang, say};
 use crate::workspace::Selection;

@@ -8,10 +8,11 @@ use super::progress::Progress;
 use super::sinks::{self, Sink, cannot_write};
 use super::{CLEAN, FAILED, FOUND, complain, mend};
 use crate::edition::{self, Edition};
-use crate::lint::{self, Finding, FixOptions, Fixed, Severity};
+use crate::fix::{FixOptions, Fixed, fix};
+use crate::lint::{self, Finding, Severity};
 use crate::text::{Encoding, Lang, LineIndex, say, text};
 use crate::workspace::{self, AllSettings, Settings};
-use crate::{report, syntax};
+use crate::{Analysis, check};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -172,27 +173,28 @@ impl Run<'_> {
         let (path, text, settings) = (input.path(), input.text(self.lang)?, input.settings());
         let lint = lint::Options { lang: self.lang, levels: Some(&settings.levels), ..lint::Options::default() };
         if !self.args.mends() {
-            let tree = syntax::parse(&text);
-            let report = report::build(&tree);
-            return Ok(self.outcome(path, &text, settings, report.edition, lint::lint(&report, lint)));
+            let Analysis { report, findings } = check(text, &lint);
+            return Ok(self.outcome(path, &report.tree.text, settings, report.edition, findings));
         }
-        let fixed = lint::fix(&text, &FixOptions { lint, fixes: self.args.fixes(), fill: self.args.fill });
+        let fixed = fix(&*text, &FixOptions { lint, fixes: self.args.fixes(), fill: self.args.fill });
         let mended = self.mended(input, &text, &fixed)?;
-        let outcome = self.outcome(path, &fixed.text, settings, fixed.edition, fixed.left);
+        let Analysis { report, findings } = fixed.analysis;
+        let outcome = self.outcome(path, &report.tree.text, settings, report.edition, findings);
         Ok(Outcome { mended, ..outcome })
     }
 
     /// Writes a mended text, or shows it.
     fn mended(&self, input: &Input, old: &str, fixed: &Fixed) -> Result<Mended, String> {
+        let new = fixed.analysis.text();
         let mut printed = String::new();
         match input {
-            _ if self.args.diff => printed = mend::diff(input, old, &fixed.text),
-            Input::Stdin { .. } => printed.clone_from(&fixed.text),
-            Input::File(..) => mend::write(input, old, &fixed.text, self.lang)?,
+            _ if self.args.diff => printed = mend::diff(input, old, new),
+            Input::Stdin { .. } => printed = new.to_owned(),
+            Input::File(..) => mend::write(input, old, new, self.lang)?,
         }
-        let (path, lines) = (shown(input.path()), LineIndex::new(&fixed.text));
+        let (path, lines) = (shown(input.path()), LineIndex::new(new));
         let refused = fixed.refused.iter().map(|refused| {
-            let at = lines.position(&fixed.text, refused.span.start, Encoding::Utf32);
+            let at = lines.position(new, refused.span.start, Encoding::Utf32);
             let (line, column) = (at.line + 1, at.column + 1);
             let (title, rule, message) = (&refused.title, refused.brings.name, &refused.message);
             say!(self.lang,
@@ -200,9 +202,9 @@ impl Run<'_> {
                 en: "{path}:{line}:{column}: not mended ({title}): that would bring the error {rule}: {message}")
         });
         Ok(Mended {
-            findings: fixed.mended,
+            findings: fixed.fixed,
             filled: fixed.filled,
-            is_changed: fixed.text != old,
+            is_changed: new != old,
             printed,
             refused: refused.collect(),
         })

@@ -4,7 +4,7 @@ use super::args::{ExportArgs, ExportFormat};
 use super::sinks::cannot_write;
 use super::{CLEAN, FAILED, complain};
 use crate::text::Lang;
-use crate::{export, report, syntax, workspace};
+use crate::{export, report, workspace};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -23,8 +23,7 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
             return Ok(FAILED);
         }
     };
-    let tree = syntax::parse(&text);
-    let report = report::build(&tree);
+    let report = report::parse(text);
     let exported = match args.to {
         ExportFormat::Json => serde_json::to_string_pretty(&export::json(&report))? + "\n",
     };

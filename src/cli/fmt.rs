@@ -6,9 +6,9 @@ use super::progress::Progress;
 use super::{CLEAN, FAILED, FOUND, complain, mend};
 use crate::format::{Options, format};
 use crate::lint::Severity;
+use crate::report;
 use crate::text::{Lang, apply, say, text};
 use crate::workspace::{AllSettings, Selection, Settings};
-use crate::{report, syntax};
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::Path;
@@ -79,9 +79,8 @@ struct Done {
 
 fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, String> {
     let old = input.text(lang)?;
-    let tree = syntax::parse(&old);
     let options = Options { ambiguous: input.settings().config.ambiguous };
-    let edits = format(&report::build(&tree), &options);
+    let edits = format(&report::parse(&*old), &options);
     let is_changed = !edits.is_empty();
     let new = if is_changed { apply(&old, &edits) } else { None };
     let new = new.as_deref().unwrap_or(&old);

@@ -7,7 +7,7 @@ use crate::edition;
 use crate::format::{self, LastYear, Template};
 use crate::report::{self, Report};
 use crate::text::{Lang, say};
-use crate::{syntax, workspace};
+use crate::workspace;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -20,8 +20,7 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
             return Ok(FAILED);
         }
     };
-    let tree = last_text.as_deref().map(syntax::parse);
-    let last = tree.as_ref().map(report::build);
+    let last = last_text.map(report::parse);
     let text = match text(args, last.as_ref(), lang) {
         Ok(text) => text,
         Err(message) => {
@@ -45,7 +44,7 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
 }
 
 /// The new report, or why there can be none.
-fn text(args: &NewArgs, last: Option<&Report<'_>>, lang: Lang) -> Result<String, String> {
+fn text(args: &NewArgs, last: Option<&Report>, lang: Lang) -> Result<String, String> {
     let given = |front: &report::FrontMatter| front.agency.as_ref().map(|agency| agency.value.clone());
     let former = last.and_then(|last| given(&last.front_matter));
     let agency = args.agency.as_deref().map(str::trim).or(former.as_deref()).unwrap_or_default();
@@ -70,7 +69,7 @@ fn text(args: &NewArgs, last: Option<&Report<'_>>, lang: Lang) -> Result<String,
 }
 
 /// Says what in last year's report does not fit; the new report is written all the same.
-fn check(last: &Report<'_>, agency: &str, year: i32, edition: &edition::Edition, lang: Lang) {
+fn check(last: &Report, agency: &str, year: i32, edition: &edition::Edition, lang: Lang) {
     let before = last.front_matter.year.as_ref().map(|year| year.value);
     let expected = year - 1;
     match before {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// The report as one JSON object, in official order. A figure that is missing, bad or cannot be
 /// derived is `null`; one of a column without a unit of its own is text with its unit.
-pub fn json(report: &Report<'_>) -> Value {
+pub fn json(report: &Report) -> Value {
     let front_matter = &report.front_matter;
     let text = |value: &Option<crate::report::Value<String>>| value.as_ref().map(|value| value.value.clone());
     let title = report.title.as_ref().map(|title| {
@@ -37,7 +37,7 @@ pub fn json(report: &Report<'_>) -> Value {
         }
     }
     put("notes", Value::Object(notes));
-    put("preamble", json!(prose(report.tree, report.preamble.clone())));
+    put("preamble", json!(prose(&report.tree, report.preamble.clone())));
     put("sections", sections(report));
     let signature = |span: Option<crate::text::Span>| span.map(|span| report.tree.slice(span));
     put(
@@ -52,7 +52,7 @@ pub fn json(report: &Report<'_>) -> Value {
 
 /// Adds the rows of an official table, and the notes in its cells.
 fn table(
-    report: &Report<'_>,
+    report: &Report,
     at: usize,
     spec: &'static Table,
     rows: &mut Map<String, Value>,
@@ -88,7 +88,7 @@ fn number(figure: Decimal) -> Value {
 
 /// The text of each official section by its title: paragraphs, sub-headings and tables of the
 /// report's own, a blank line between; `null` for a section that is missing.
-fn sections(report: &Report<'_>) -> Value {
+fn sections(report: &Report) -> Value {
     let mut texts = Map::new();
     for (index, official) in report.edition.sections.iter().enumerate() {
         let text = report.section(index).map(|section| section_text(report, section.lines.clone()));
@@ -97,8 +97,8 @@ fn sections(report: &Report<'_>) -> Value {
     Value::Object(texts)
 }
 
-fn section_text(report: &Report<'_>, lines: Range<usize>) -> String {
-    let tree = report.tree;
+fn section_text(report: &Report, lines: Range<usize>) -> String {
+    let tree = &report.tree;
     let signed = [report.signature.agency, report.signature.date];
     let signed = |line: usize| signed.iter().flatten().any(|span| tree.lines[line].span().covers(*span));
     let official = |line: usize| report.table_at(line).is_some_and(|table| table.spec.is_some());
@@ -136,7 +136,7 @@ fn section_text(report: &Report<'_>, lines: Range<usize>) -> String {
 }
 
 /// A row of a table of the report's own, whatever it is padded with in the text.
-fn row(tree: &Tree<'_>, row: &syntax::Row) -> String {
+fn row(tree: &Tree, row: &syntax::Row) -> String {
     let cells = tree.row_cells(row).iter().map(|cell| tree.slice(*cell).trim());
     format::line(cells.map(|cell| {
         let mark = |is_there: bool| if is_there { ":" } else { "" };
@@ -148,7 +148,7 @@ fn row(tree: &Tree<'_>, row: &syntax::Row) -> String {
 }
 
 /// The paragraphs among `lines`, a blank line between.
-fn prose(tree: &Tree<'_>, lines: Range<usize>) -> Option<String> {
+fn prose(tree: &Tree, lines: Range<usize>) -> Option<String> {
     let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| paragraph.text(tree)).collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }

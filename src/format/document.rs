@@ -22,11 +22,11 @@ pub struct Options {
 
 /// The edits that give a report its canonical form, in order; none if it has that already. Formatting
 /// twice is formatting once, and the report before and after says the same.
-pub fn format(report: &Report<'_>, options: &Options) -> Vec<Edit> {
+pub fn format(report: &Report, options: &Options) -> Vec<Edit> {
     let document = Document::new(report, options);
-    let tree = report.tree;
+    let tree = &report.tree;
     let text = tree.lines.iter().rposition(|line| line.kind != LineKind::Blank).map_or(0, |last| last + 1);
-    let mut out = Rewrite::new(tree.text, document.mark);
+    let mut out = Rewrite::new(&tree.text, document.mark);
     if let Some(last) = document.lines(0..text, &mut out) {
         document.line_end(last, &mut out);
     }
@@ -35,8 +35,8 @@ pub fn format(report: &Report<'_>, options: &Options) -> Vec<Edit> {
 
 /// The edits that format the blocks that `range` touches, and nothing outside their lines: of a table
 /// in two pieces only the piece that is touched.
-pub fn format_range(report: &Report<'_>, options: &Options, range: Span) -> Vec<Edit> {
-    let tree = report.tree;
+pub fn format_range(report: &Report, options: &Options, range: Span) -> Vec<Edit> {
+    let tree = &report.tree;
     let touches = |first: usize, last: usize| {
         let lines = Span { start: tree.lines[first].start, end: tree.lines[last].end };
         match range.is_empty() {
@@ -50,7 +50,7 @@ pub fn format_range(report: &Report<'_>, options: &Options, range: Span) -> Vec<
     let document = Document::new(report, options);
     let start = if lines.start == 0 { document.mark } else { tree.lines[lines.start].start };
     let (last, end) = (tree.lines[lines.end - 1], tree.full_span(lines.end - 1).end);
-    let mut out = Rewrite::new(tree.text, start);
+    let mut out = Rewrite::new(&tree.text, start);
     if let Some(written) = document.lines(lines, &mut out).filter(|_| last.end < end) {
         document.line_end(written, &mut out);
     }
@@ -59,7 +59,7 @@ pub fn format_range(report: &Report<'_>, options: &Options, range: Span) -> Vec<
 
 /// A report and what every line of it asks for.
 pub(super) struct Document<'r> {
-    pub report: &'r Report<'r>,
+    pub report: &'r Report,
     pub options: &'r Options,
     /// The line end that most lines have.
     newline: &'static str,
@@ -74,8 +74,8 @@ pub(super) struct Document<'r> {
 }
 
 impl<'r> Document<'r> {
-    fn new(report: &'r Report<'r>, options: &'r Options) -> Document<'r> {
-        let tree = report.tree;
+    fn new(report: &'r Report, options: &'r Options) -> Document<'r> {
+        let tree = &report.tree;
         let mut blocks = vec![None; tree.lines.len()];
         for (at, block) in tree.blocks.iter().enumerate() {
             blocks[block.lines()].fill(Some(at as u32));
@@ -94,8 +94,8 @@ impl<'r> Document<'r> {
         }
     }
 
-    fn tree(&self) -> &'r Tree<'r> {
-        self.report.tree
+    fn tree(&self) -> &'r Tree {
+        &self.report.tree
     }
 
     /// Writes some lines, the first and last of which are not blank, without what ends the last; gives
@@ -246,30 +246,30 @@ impl<'r> Document<'r> {
         let entry = tree.entries.binary_search_by_key(&(at as u32), |entry| entry.line);
         let Ok(entry) = entry.map(|entry| &tree.entries[entry]) else {
             let text = tree.slice(Span { start: self.trimmed(at).start, end: line.end });
-            return self.mended(Span::of(text.trim_end_matches(is_blank), tree.text), false, out);
+            return self.mended(Span::of(text.trim_end_matches(is_blank), &tree.text), false, out);
         };
         let behind = tree.slice(Span { start: entry.key.end, end: line.end }).trim_start_matches(is_blank);
         out.keep(entry.key);
         match behind.strip_prefix(':') {
-            Some(_) => out.keep(Span::of(&behind[..1], tree.text)),
+            Some(_) => out.keep(Span::of(&behind[..1], &tree.text)),
             None => out.write(":"),
         }
         let value = behind.strip_prefix([':', '：']).unwrap_or(behind).trim();
         if !value.is_empty() {
             out.write(" ");
-            self.mended(Span::of(value, tree.text), false, out);
+            self.mended(Span::of(value, &tree.text), false, out);
         }
     }
 
     fn heading(&self, at: usize, heading: Heading, out: &mut Rewrite<'_>) {
         let (tree, line) = (self.tree(), self.trimmed(at));
-        let indent = line.len() - line.slice(tree.text).trim_start().len();
+        let indent = line.len() - line.slice(&tree.text).trim_start().len();
         let from = line.start + indent as u32;
         let marks = tree.slice(Span { start: from, end: heading.text.start.max(from) });
         let marks = &marks[..marks.trim_end_matches(|c| !matches!(c, '#' | '＃')).len()];
-        let marks = Span::of(marks, tree.text);
+        let marks = Span::of(marks, &tree.text);
         // Without its `＃` a title may end the search for the front matter's end elsewhere.
-        if self.is_open && !marks.slice(tree.text).is_ascii() {
+        if self.is_open && !marks.slice(&tree.text).is_ascii() {
             return out.keep(line);
         }
         out.replace(marks, &"#".repeat(heading.level.into()));
@@ -297,7 +297,7 @@ pub(super) struct Placed {
 }
 
 /// The line end that most lines have; of two that are as many, that of the first line.
-fn newline(tree: &Tree<'_>) -> &'static str {
+fn newline(tree: &Tree) -> &'static str {
     let mut counts = [("\n", 0), ("\r\n", 0), ("\r", 0)];
     for line in 0..tree.lines.len() {
         let end = Span { start: tree.lines[line].end, end: tree.full_span(line).end };

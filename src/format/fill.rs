@@ -5,7 +5,7 @@ use crate::text::{Ambiguous, Edit, Span, width};
 
 /// The edits that put its value in the place of every `=` whose value is known. The padding before a
 /// cell makes room for it, so that an aligned table stays one.
-pub fn fill(report: &Report<'_>) -> Vec<Edit> {
+pub fn fill(report: &Report) -> Vec<Edit> {
     let mut edits = Vec::new();
     for table in &report.tables {
         let Some(spec) = table.spec.map(|spec| &report.edition.tables[spec]) else { continue };
@@ -14,8 +14,8 @@ pub fn fill(report: &Report<'_>) -> Vec<Edit> {
         for (row, column) in places.filter(|&(row, column)| table.cell(row, column).state == State::Derived) {
             let Some(value) = figures.get(row, column) else { continue };
             let (asked, value) = (table.cell(row, column).figure, value.normalize().to_string());
-            let more = value.len().saturating_sub(width(asked.slice(report.tree.text), Ambiguous::Narrow));
-            let room = padding_before(report.tree.text, asked.start).min(more);
+            let more = value.len().saturating_sub(width(asked.slice(&report.tree.text), Ambiguous::Narrow));
+            let room = padding_before(&report.tree.text, asked.start).min(more);
             edits.push(Edit::replace(Span { start: asked.start - room as u32, end: asked.end }, value));
         }
     }

@@ -9,7 +9,7 @@ use crate::text::Ambiguous;
 
 /// An official row without figures, set as the table stands: a cell a column of its header, as wide
 /// as that, named by `name`. `None` for a table without a header.
-pub fn new_row(tree: &Tree<'_>, table: &Table, spec: &edition::Table, row: usize, name: &str) -> Option<String> {
+pub fn new_row(tree: &Tree, table: &Table, spec: &edition::Table, row: usize, name: &str) -> Option<String> {
     let header = &tree.rows[*table.header.last()? as usize];
     let mut cells = vec![name.to_owned()];
     cells.extend((1..table.leading).map(|_| String::new()));

@@ -43,12 +43,12 @@ struct Content {
 
 impl<'d, 'r> Layout<'d, 'r> {
     pub(super) fn new(document: &'d Document<'r>, table: &'r Table) -> Layout<'d, 'r> {
-        let tree = document.report.tree;
+        let tree = &document.report.tree;
         let spec = table.spec.map(|spec| &document.report.edition.tables[spec]);
         let rows = rows(tree, table);
         let first = rows.first().map_or(0, |row| row.cells.0 as usize);
         let end = rows.last().map_or(0, |row| row.cells.1 as usize);
-        let content = |cell: &Span| Content { span: cell.trim(tree.text), instead: None, width: 0 };
+        let content = |cell: &Span| Content { span: cell.trim(&tree.text), instead: None, width: 0 };
         let cells = tree.cells[first..end.max(first)].iter().map(content).collect();
         let mut layout = Layout {
             document,
@@ -71,8 +71,8 @@ impl<'d, 'r> Layout<'d, 'r> {
         layout
     }
 
-    fn tree(&self) -> &'r Tree<'r> {
-        self.document.report.tree
+    fn tree(&self) -> &'r Tree {
+        &self.document.report.tree
     }
 
     /// The cells of a row, as indices of [`Layout::cells`].
@@ -260,10 +260,10 @@ impl<'d, 'r> Layout<'d, 'r> {
     fn row(&self, row: &syntax::Row, here: Placed, out: &mut Rewrite<'_>) {
         let (tree, line) = (self.tree(), self.document.trimmed(here.from));
         let mut pen = Pen { tree, out, moved: here.moved };
-        let text = line.slice(tree.text).trim_start();
+        let text = line.slice(&tree.text).trim_start();
         let indent = Span { start: line.start, end: line.end - text.len() as u32 };
         // Within a list a table of the report's own stands further in.
-        if self.spec.is_none() && indent.slice(tree.text).chars().all(is_blank) {
+        if self.spec.is_none() && indent.slice(&tree.text).chars().all(is_blank) {
             pen.keep(indent);
         }
         pen.separator(indent.end);
@@ -309,7 +309,7 @@ impl<'d, 'r> Layout<'d, 'r> {
 
 /// Writes the pieces of a row: what is moved anew, the rest by keeping it.
 struct Pen<'p, 't, 'o> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     out: &'p mut Rewrite<'o>,
     moved: bool,
 }
@@ -347,13 +347,13 @@ impl Pen<'_, '_, '_> {
 }
 
 /// The rows of a table in the tree, delimiter rows among them.
-fn rows<'t>(tree: &'t Tree<'_>, table: &Table) -> &'t [syntax::Row] {
+fn rows<'t>(tree: &'t Tree, table: &Table) -> &'t [syntax::Row] {
     let before = |line: usize| tree.rows.partition_point(|row| (row.line as usize) < line);
     &tree.rows[before(table.lines.start)..before(table.lines.end)]
 }
 
 /// The sides that a delimiter row marks.
-fn marks(tree: &Tree<'_>, row: &syntax::Row) -> Vec<Align> {
+fn marks(tree: &Tree, row: &syntax::Row) -> Vec<Align> {
     tree.row_cells(row).iter().map(|cell| side(tree.slice(*cell).trim())).collect()
 }
 

@@ -32,7 +32,7 @@ pub struct Template<'t> {
 #[derive(Clone, Copy, Debug)]
 pub struct LastYear<'t> {
     /// The report itself.
-    pub report: &'t Report<'t>,
+    pub report: &'t Report,
     /// The path that the new report names it by, where it does.
     pub path: Option<&'t str>,
 }
@@ -124,7 +124,7 @@ pub fn topics(section: &Section) -> impl Iterator<Item = (&str, &str)> {
 
 /// The figures that last year's report hands on to a report of `edition`, a place each. Places whose
 /// value is derived are not among them.
-pub fn carried(last: &Report<'_>, edition: &Edition) -> Vec<Carried> {
+pub fn carried(last: &Report, edition: &Edition) -> Vec<Carried> {
     let mut found = Vec::new();
     for (at, table) in edition.tables.iter().enumerate() {
         let (from, to) = CARRIED;
@@ -146,7 +146,7 @@ pub fn carried(last: &Report<'_>, edition: &Edition) -> Vec<Carried> {
 }
 
 /// A comment with what was in force at the end of last year, for a table that asks what is.
-fn in_force(last: &Report<'_>, table: &Table) -> Option<String> {
+fn in_force(last: &Report, table: &Table) -> Option<String> {
     let is_asked = |column: &&crate::edition::Column| column.id == IN_FORCE;
     let asked = table.columns.iter().find(is_asked)?;
     let index = last.edition.tables.iter().position(|old| old.id == table.id)?;

@@ -16,8 +16,8 @@ pub(super) struct Cursor {
 
 impl Cursor {
     /// The cursor at `offset`, clamped to the text.
-    pub fn new(tree: &Tree<'_>, offset: u32) -> Cursor {
-        let mut at = boundary(tree.text, offset) as usize;
+    pub fn new(tree: &Tree, offset: u32) -> Cursor {
+        let mut at = boundary(&tree.text, offset) as usize;
         // Between the two characters of a line end is still the line's end.
         if tree.text[..at].ends_with('\r') && tree.text[at..].starts_with('\n') {
             at -= 1;
@@ -32,12 +32,12 @@ impl Cursor {
     }
 
     /// What stands on the line before the cursor.
-    pub fn before<'a>(&self, tree: &Tree<'a>) -> &'a str {
+    pub fn before<'t>(&self, tree: &'t Tree) -> &'t str {
         tree.slice(Span { start: self.span.start, end: self.offset })
     }
 
     /// What stands on the line after the cursor.
-    pub fn after<'a>(&self, tree: &Tree<'a>) -> &'a str {
+    pub fn after<'t>(&self, tree: &'t Tree) -> &'t str {
         tree.slice(Span { start: self.offset, end: self.span.end })
     }
 }
@@ -52,12 +52,12 @@ pub(super) fn boundary(text: &str, offset: u32) -> u32 {
 }
 
 /// The paragraph that a line of prose belongs to, as a span.
-pub(super) fn paragraph(tree: &Tree<'_>, line: usize) -> Span {
+pub(super) fn paragraph(tree: &Tree, line: usize) -> Span {
     block(tree, line).unwrap_or(tree.lines[line].span())
 }
 
 /// The comment that a line belongs to, as a span.
-pub(super) fn comment_block(tree: &Tree<'_>, line: usize) -> Option<Span> {
+pub(super) fn comment_block(tree: &Tree, line: usize) -> Option<Span> {
     let is_comment = tree.lines.get(line)?.kind == LineKind::Comment;
     if !is_comment {
         return None;
@@ -69,7 +69,7 @@ pub(super) fn comment_block(tree: &Tree<'_>, line: usize) -> Option<Span> {
 }
 
 /// The block of a line, without its last line end.
-fn block(tree: &Tree<'_>, line: usize) -> Option<Span> {
+fn block(tree: &Tree, line: usize) -> Option<Span> {
     let at = tree.blocks.partition_point(|block| block.first as usize <= line).checked_sub(1)?;
     let block = tree.blocks[at];
     let last = block.lines().contains(&line).then_some(block.end as usize - 1)?;

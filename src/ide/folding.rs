@@ -29,7 +29,7 @@ pub enum FoldKind {
 
 /// What folds, in the order of the text.
 pub fn folding_ranges(doc: &Document<'_>) -> Vec<Fold> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let mut folds = Vec::new();
     // The headings that are open, by their levels.
     let mut open: Vec<(u8, u32)> = Vec::new();

@@ -60,7 +60,7 @@ pub struct WorkspaceSymbol {
 
 /// The outline.
 pub fn document_symbols(doc: &Document<'_>) -> Vec<Symbol> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let mut symbols = Vec::new();
     symbols.extend(front_matter(doc));
     if let Some(title) = doc.report.title.as_ref().and_then(|title| title.lines.first()) {
@@ -73,24 +73,24 @@ pub fn document_symbols(doc: &Document<'_>) -> Vec<Symbol> {
 }
 
 /// What lines hold, named by a span; the blank ones at the end are left out. `None` without a name.
-fn symbol(tree: &Tree<'_>, kind: SymbolKind, lines: Range<usize>, name: Span) -> Option<Symbol> {
+fn symbol(tree: &Tree, kind: SymbolKind, lines: Range<usize>, name: Span) -> Option<Symbol> {
     let words = tree.slice(name).trim();
     if words.is_empty() {
         return None;
     }
     let last = lines.clone().rev().find(|&line| tree.lines[line].kind != LineKind::Blank).unwrap_or(lines.start);
     let span = Span { start: tree.lines[lines.start].start, end: tree.lines[last].end };
-    let selection = name.trim(tree.text);
+    let selection = name.trim(&tree.text);
     let span = span.join(selection);
     Some(Symbol { name: words.to_owned(), detail: None, kind, span, selection, children: Vec::new() })
 }
 
-fn line_of(tree: &Tree<'_>, span: Span) -> usize {
+fn line_of(tree: &Tree, span: Span) -> usize {
     tree.line_at(span.start).unwrap_or_default()
 }
 
 fn front_matter(doc: &Document<'_>) -> Option<Symbol> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let lines = tree.lines.iter().take_while(|line| line.kind == LineKind::FrontMatter).count();
     let fence = tree.lines.first()?.span();
     let mut whole = symbol(tree, SymbolKind::FrontMatter, 0..lines.max(1), fence).filter(|_| lines > 0)?;
@@ -100,7 +100,7 @@ fn front_matter(doc: &Document<'_>) -> Option<Symbol> {
         // The closing fence belongs to no entry.
         let end = next.min(lines.saturating_sub(1)).max(entry.line as usize + 1);
         let mut key = symbol(tree, SymbolKind::Key, entry.line as usize..end, entry.key)?;
-        let values = std::iter::once(&entry.value).chain(&entry.items).map(|value| value.text(tree.text));
+        let values = std::iter::once(&entry.value).chain(&entry.items).map(|value| value.text(&tree.text));
         let values: Vec<_> = values.filter(|value| !value.trim().is_empty()).collect();
         key.detail = (!values.is_empty()).then(|| values.join("、"));
         Some(key)
@@ -110,7 +110,7 @@ fn front_matter(doc: &Document<'_>) -> Option<Symbol> {
 }
 
 fn section_symbol(doc: &Document<'_>, section: &Section) -> Option<Symbol> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let mut found = symbol(tree, SymbolKind::Section, section.line..section.lines.end, section.heading)?;
     found.children = parts(doc, section.lines.clone());
     Some(found)
@@ -118,7 +118,7 @@ fn section_symbol(doc: &Document<'_>, section: &Section) -> Option<Symbol> {
 
 /// The headings and tables among lines, each under the heading that it belongs to.
 fn parts(doc: &Document<'_>, lines: Range<usize>) -> Vec<Symbol> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let headings = lines.clone().filter_map(|line| match tree.lines[line].kind {
         LineKind::Heading(heading) => Some((line, heading)),
         _ => None,
@@ -150,7 +150,7 @@ fn tables(doc: &Document<'_>, lines: Range<usize>) -> Vec<Symbol> {
 }
 
 fn table_symbol(doc: &Document<'_>, table: &Table) -> Option<Symbol> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let official = table.spec.map(|index| &doc.report.edition.tables[index]);
     let header = table.header.first().map(|&row| &tree.rows[row as usize]);
     let corner = header.and_then(|row| tree.row_cells(row).first()).map(|cell| cell.trim(doc.text));
@@ -192,7 +192,7 @@ fn detail(official: &crate::edition::Table, figures: &Figures<'_>, row: usize) -
 
 /// What of a report fits `query`, parts separated by white space: each a part of the agency's name, the
 /// year or a section's title, in characters or in pinyin. All of it for an empty one.
-pub fn workspace_symbols(report: &Report<'_>, query: &str) -> Vec<WorkspaceSymbol> {
+pub fn workspace_symbols(report: &Report, query: &str) -> Vec<WorkspaceSymbol> {
     let given = &report.front_matter;
     let title = report.title.as_ref().and_then(|title| title.lines.first().copied());
     let titled = || title.map(|title| report.tree.slice(title).trim().to_owned());

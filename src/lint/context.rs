@@ -12,7 +12,7 @@ use std::ops::Range;
 /// A report made ready for its rules. What several of them need is worked out once.
 pub struct Context<'r> {
     /// The report.
-    pub report: &'r Report<'r>,
+    pub report: &'r Report,
     /// The language of messages.
     pub lang: Lang,
     /// The official tables of the text, with their figures.
@@ -59,13 +59,13 @@ pub struct OddCell<'r> {
 
 impl<'r> Context<'r> {
     /// Works out what the rules need of a report.
-    pub fn new(report: &'r Report<'r>, lang: Lang) -> Context<'r> {
+    pub fn new(report: &'r Report, lang: Lang) -> Context<'r> {
         let official = report.tables.iter().enumerate().filter_map(|(at, table)| {
             let index = table.spec?;
             let spec = &report.edition.tables[index];
             let first = report.table(index).is_some_and(|first| std::ptr::eq(first, table));
             let flaw = structure::flaw(report, spec, table);
-            let meant = if first { structure::meant(report.tree, spec, table) } else { Meant::default() };
+            let meant = if first { structure::meant(&report.tree, spec, table) } else { Meant::default() };
             Some(OfficialTable { index, at, spec, table, figures: Figures::new(spec, table), first, flaw, meant })
         });
         let tables: Vec<OfficialTable<'r>> = official.collect();
@@ -132,14 +132,14 @@ impl<'r> Context<'r> {
 
     /// The last line that is not blank: where something is missing at the end.
     pub fn last_line(&self) -> Span {
-        let tree = self.report.tree;
+        let tree = &self.report.tree;
         let last = tree.lines.iter().rev().find(|line| line.kind != LineKind::Blank);
-        last.map_or(Span::default(), |line| line.span().trim(tree.text))
+        last.map_or(Span::default(), |line| line.span().trim(&tree.text))
     }
 
     /// Where the report's body ends: before the signature, else at the end of the text.
     pub fn end_of_body(&self) -> u32 {
-        let tree = self.report.tree;
+        let tree = &self.report.tree;
         let signature = self.report.signature.agency.or(self.report.signature.date);
         let line = signature.and_then(|span| tree.line_at(span.start));
         line.map_or(tree.text.len() as u32, |line| tree.lines[line].start)

@@ -7,7 +7,6 @@ mod blame;
 mod config;
 mod context;
 mod finding;
-mod fix;
 mod levels;
 mod manual;
 mod page;
@@ -23,7 +22,6 @@ mod value;
 pub use config::{INVALID_VALUE as CONFIG_INVALID_VALUE, SYNTAX as CONFIG_SYNTAX, UNKNOWN_KEY as CONFIG_UNKNOWN_KEY};
 pub use context::Context;
 pub use finding::{Finding, Fix, Ground, Related};
-pub use fix::{FixOptions, Fixed, Fixes, OWED, Refused, fix};
 pub use levels::Levels;
 pub use manual::{manual, severity_name};
 pub use page::{Example, Page};
@@ -45,7 +43,7 @@ pub struct Options<'o> {
 }
 
 /// The findings on a report, by place in the text.
-pub fn lint(report: &Report<'_>, options: Options<'_>) -> Vec<Finding> {
+pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
     let context = Context::new(report, options.lang);
     let declared = Levels::default();
     let levels = options.levels.unwrap_or(&declared);

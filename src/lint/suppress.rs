@@ -86,10 +86,10 @@ pub(super) fn suppress(context: &Context<'_>, findings: Vec<Finding>, ran: impl 
 
 /// The directives of a report that allow something, and those that are not understood.
 fn allows(context: &Context<'_>) -> Vec<Allow> {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let mut found = Vec::new();
     let mut add = |within: Span, scope: &dyn Fn() -> Span| {
-        let directives = directives(tree.text, within);
+        let directives = directives(&tree.text, within);
         let scope = if directives.is_empty() { Span::default() } else { scope() };
         found.extend(directives.into_iter().map(|directive| Allow { directive, scope }));
     };
@@ -121,7 +121,7 @@ fn lines(context: &Context<'_>, first: usize, end: usize) -> Span {
 
 /// What a directive before `blocks`, the first of which is no comment, speaks for.
 fn following(context: &Context<'_>, blocks: &[Block]) -> Span {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let mut blocks = blocks.iter();
     let Some(block) = blocks.next() else { return Span::empty(tree.text.len() as u32) };
     let LineKind::Heading(heading) = tree.lines[block.first as usize].kind else {
@@ -200,8 +200,8 @@ fn on_directive(
 
 /// A directive with the line that it stands on for itself, or the space before it.
 fn whole_directive(context: &Context<'_>, directive: &Directive) -> Span {
-    let tree = context.report.tree;
-    let text = tree.text;
+    let tree = &context.report.tree;
+    let text = &tree.text;
     let before = &text[..directive.span.start as usize];
     let line = tree.line_at(directive.span.start).map_or(0, |line| tree.lines[line].start as usize);
     let rest = &text[directive.span.end as usize..];

@@ -224,7 +224,7 @@ fn wording(kind: SlipKind) -> Wording {
 
 /// The slips that `rule` speaks of.
 fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     for slip in &tree.slips {
         let wording = wording(slip.kind);
         if !std::ptr::eq(wording.rule, rule) {
@@ -304,7 +304,7 @@ fn finding(context: &Context<'_>, slip: &Slip, wording: &Wording) -> Finding {
 /// own or belongs to a header that is there twice: only the names of its columns tell.
 fn begins_table(context: &Context<'_>, slip: &Slip) -> bool {
     let report = context.report;
-    let tree = report.tree;
+    let tree = &report.tree;
     let line = line_of(context, slip.span);
     let above = line.checked_sub(1);
     above.is_some_and(|above| report.table_at(above).is_some_and(|table| table.is_header(tree, above)))

@@ -204,7 +204,7 @@ fn visible(context: &Context<'_>, odd: &OddCell<'_>) -> Span {
     if !odd.cell.span.is_empty() {
         return odd.cell.span;
     }
-    let text = context.report.tree.text;
+    let text = &context.report.tree.text;
     let is_space = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
     let before = text[..odd.cell.span.start as usize].trim_end_matches(is_space).len();
     let after = &text[odd.cell.span.start as usize..];
@@ -474,7 +474,7 @@ static GROUP_ROW: Rule = Rule {
 };
 
 fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     for table in &context.tables {
         for row in &table.table.rows {
             let Some(found) = row.found.filter(|found| table.spec.rows[found.index].group) else { continue };
@@ -483,7 +483,7 @@ fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             let cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.table.leading);
             let figures = cells.filter(|cell| tree.slice(**cell).chars().any(|c| matches!(ascii(c), '0'..='9' | '=')));
-            let figures: Vec<Span> = figures.map(|cell| cell.trim(tree.text)).collect();
+            let figures: Vec<Span> = figures.map(|cell| cell.trim(&tree.text)).collect();
             let [first, others @ ..] = &figures[..] else { continue };
             let name = &table.spec.rows[found.index].place;
             let message = say!(context.lang,

@@ -1,10 +1,10 @@
 //! The protocol's requests, translated: each takes its document as it is when the request comes, before
 //! anything is awaited, and answers from it off the executor.
 
-use super::analysis::{FINDINGS, NO_FINDINGS, Places};
 use super::server::Server;
 use super::session::EXPLAIN;
 use super::settings::Client as ClientSettings;
+use super::snapshot::Places;
 use super::to_proto::{self, Resolvable};
 use super::uri;
 use crate::format;
@@ -65,7 +65,7 @@ impl Backend {
 
     /// `nianbao/text`: the text as the server has it, for those who look for differences.
     pub(super) async fn text(&self, params: TextParams) -> Result<Option<String>> {
-        self.0.answer(&params.text_document.uri, |snapshot| Some(snapshot.places().text.to_owned())).await
+        self.0.answer(&params.text_document.uri, |snapshot| Some(snapshot.places().text.to_string())).await
     }
 }
 
@@ -79,7 +79,7 @@ impl Backend {
     async fn format(&self, uri: &Uri, ranges: Option<Vec<Range>>) -> Result<Option<Vec<TextEdit>>> {
         let answer = self.0.answer(uri, move |snapshot| {
             let options = format::Options { ambiguous: snapshot.settings.config.ambiguous };
-            snapshot.report(NO_FINDINGS, |document, places| {
+            snapshot.report(|document, places| {
                 let report = document.report;
                 let mut edits = match &ranges {
                     None => format::format(report, &options),
@@ -153,7 +153,7 @@ impl LanguageServer for Backend {
                     return Err(Error { code: ErrorCode::ContentModified, ..Error::request_cancelled() });
                 }
             }
-            let id = snapshot.findings().id.clone();
+            let id = snapshot.result_id();
             if params.previous_result_id.as_ref() == Some(&id) {
                 let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id: id };
                 let report = RelatedUnchangedDocumentDiagnosticReport {
@@ -179,9 +179,7 @@ impl LanguageServer for Backend {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         let server = self.0.clone();
         let answer = self.0.answer(&text_document.uri, move |snapshot| {
-            // Findings matter to those who silence them.
-            let in_comment = |places: &Places<'_>| places.line(position).contains("<!");
-            snapshot.report(in_comment, |document, places| {
+            snapshot.report(|document, places| {
                 let items = ide::completion(document, places.offset(position)).into_iter();
                 let items = items.map(|item| to_proto::completion(item, snapshot, places, server.session()));
                 CompletionResponse::List(CompletionList { is_incomplete: true, items: items.collect() })
@@ -218,7 +216,7 @@ impl LanguageServer for Backend {
                 };
                 Some(Hover { contents, range: Some(places.range(hover.span)) })
             };
-            snapshot.report(NO_FINDINGS, hover).flatten()
+            snapshot.report(hover).flatten()
         });
         answer.await
     }
@@ -227,7 +225,7 @@ impl LanguageServer for Backend {
         let only = params.context.only;
         let server = self.0.clone();
         let answer = self.0.answer(&params.text_document.uri, move |snapshot| {
-            snapshot.report(FINDINGS, |document, places| {
+            snapshot.report(|document, places| {
                 let wanted = |action: &ide::CodeAction| {
                     let kind = to_proto::action_kind(action.kind);
                     only.as_ref().is_none_or(|only| only.iter().any(|only| is_within(kind.as_str(), only.as_str())))
@@ -252,7 +250,7 @@ impl LanguageServer for Backend {
             if snapshot.version != asked.version {
                 return None;
             }
-            snapshot.report(FINDINGS, |document, places| {
+            snapshot.report(|document, places| {
                 let edits = ide::resolve_action(document, asked.what);
                 to_proto::workspace_edit(&edits, snapshot, places, server.session())
             })
@@ -267,9 +265,8 @@ impl LanguageServer for Backend {
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         let server = self.0.clone();
         let answer = self.0.answer(&params.text_document.uri, move |snapshot| {
-            snapshot.report(NO_FINDINGS, |document, places| {
-                to_proto::symbols(ide::document_symbols(document), places, server.session())
-            })
+            snapshot
+                .report(|document, places| to_proto::symbols(ide::document_symbols(document), places, server.session()))
         });
         answer.await
     }
@@ -277,7 +274,7 @@ impl LanguageServer for Backend {
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
         let limit = self.0.session().fold_limit;
         let answer = self.0.answer(&params.text_document.uri, move |snapshot| {
-            snapshot.report(NO_FINDINGS, |document, _| {
+            snapshot.report(|document, _| {
                 ide::folding_ranges(document).into_iter().take(limit).map(to_proto::fold).collect()
             })
         });

@@ -1,10 +1,10 @@
 //! The open documents, and their one owner. Everything here is done in the order of the wire, before
 //! anything is awaited.
 
-use super::analysis::{Snapshot, Speech};
+use super::snapshot::{Kind, Snapshot, Speech};
 use super::uri;
 use crate::text::Encoding;
-use crate::workspace::{Settings, config, is_report};
+use crate::workspace::Settings;
 use ls_types::{Position, Range, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 use ropey::Rope;
 use rustc_hash::FxHashMap;
@@ -12,29 +12,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-
-/// What a document is to us.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
-    /// A report.
-    Report,
-    /// A configuration.
-    Config,
-    /// Something that a client opened though it is not ours.
-    Other,
-}
-
-impl Kind {
-    /// What a document is, by its name, else by its language.
-    fn of(path: Option<&Path>, language: &str) -> Kind {
-        match path {
-            Some(path) if is_report(path) => Kind::Report,
-            Some(path) if path.file_name().is_some_and(|name| name == config::FILE_NAME) => Kind::Config,
-            _ if language == "nianbao" => Kind::Report,
-            _ => Kind::Other,
-        }
-    }
-}
 
 /// An open document.
 #[derive(Debug)]

@@ -4,7 +4,6 @@
 //! [`wire`] reads and writes messages, [`front`] sees them in their order, [`documents`] owns the texts,
 //! [`backend`] has a function for each request, and [`server`] what they share.
 
-mod analysis;
 mod backend;
 mod documents;
 mod front;
@@ -15,6 +14,7 @@ mod scan;
 mod server;
 mod session;
 mod settings;
+mod snapshot;
 mod to_proto;
 mod uri;
 mod wire;

@@ -1,8 +1,8 @@
 //! Diagnostics that are told unasked: of documents, to clients that cannot pull them; of configurations,
 //! to all; and that pulled ones are out of date.
 
-use super::analysis::Snapshot;
 use super::server::{PATIENCE, Server, State};
+use super::snapshot::Snapshot;
 use super::{to_proto, uri};
 use ls_types::notification::PublishDiagnostics;
 use ls_types::*;

@@ -1,10 +1,11 @@
 //! All reports of the workspace, whether they are open or not.
 
-use super::analysis::{Snapshot, Speech, result_id};
-use super::documents::Kind;
 use super::progress::Progress;
 use super::server::{Cancel, Server};
+use super::snapshot::{Kind, Places, Snapshot, Speech, result_id};
 use super::{to_proto, uri};
+use crate::report;
+use crate::text::LineIndex;
 use crate::workspace::{self, Settings};
 use ls_types::*;
 use rustc_hash::FxHashMap;
@@ -96,12 +97,12 @@ impl Server {
     }
 
     fn diagnose_snapshot(&self, snapshot: &Snapshot, before: Option<String>) -> WorkspaceDocumentDiagnosticReport {
-        let id = &snapshot.findings().id;
-        if before.as_ref() == Some(id) {
+        let id = snapshot.result_id();
+        if before.as_ref() == Some(&id) {
             return unchanged(snapshot.uri.clone(), snapshot.version, before.unwrap_or_default());
         }
         let items = to_proto::diagnostics(snapshot, self.session());
-        full(snapshot.uri.clone(), snapshot.version, Some(id.clone()), items)
+        full(snapshot.uri.clone(), snapshot.version, Some(id), items)
     }
 
     fn diagnose_file(
@@ -160,12 +161,20 @@ impl Server {
                 }
                 progress.set(at, total);
                 match found {
-                    Found::Open(snapshot) => symbols.extend(to_proto::workspace_symbols(snapshot, &params.query)),
-                    Found::File(path, settings) => {
+                    Found::Open(snapshot) => {
+                        let fitting = snapshot.report(|document, places| {
+                            to_proto::workspace_symbols(document.report, places, &params.query)
+                        });
+                        symbols.extend(fitting.into_iter().flatten());
+                    }
+                    Found::File(path, _) => {
                         let Ok(uri) = Uri::from_str(&uri::of_path(path)) else { continue };
                         let Ok(text) = workspace::read(path) else { continue };
-                        let snapshot = Snapshot::file(uri, Kind::Report, &text, settings.clone(), speech);
-                        symbols.extend(to_proto::workspace_symbols(&snapshot, &params.query));
+                        // What is wrong with it does not matter here.
+                        let report = report::parse(text);
+                        let (text, lines) = (&report.tree.text, LineIndex::new(&report.tree.text));
+                        let places = Places { uri: &uri, text, lines: &lines, encoding: speech.encoding };
+                        symbols.extend(to_proto::workspace_symbols(&report, &places, &params.query));
                     }
                 }
             }

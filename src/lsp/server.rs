@@ -1,11 +1,11 @@
 //! What the server knows and does, beside the protocol: the documents, what applies to them, and the
 //! work that is under way.
 
-use super::analysis::{Snapshot, Speech};
 use super::documents::{Documents, Outcome};
 use super::scan::Scanner;
 use super::session::Session;
 use super::settings::{Client as ClientSettings, Manager, SECTION};
+use super::snapshot::{Snapshot, Speech};
 use super::uri;
 use super::wire::Outbox;
 use crate::text::{Encoding, Lang, say};
@@ -95,7 +95,7 @@ impl Target {
             Target::Open(snapshot) => Some(snapshot),
             Target::File { uri, path, settings, speech } => {
                 let text = workspace::read(&path).ok()?;
-                Some(Arc::new(Snapshot::file(uri, super::documents::Kind::Report, &text, settings, speech)))
+                Some(Arc::new(Snapshot::file(uri, super::snapshot::Kind::Report, &text, settings, speech)))
             }
             Target::Nothing => None,
         }

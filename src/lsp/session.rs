@@ -3,7 +3,7 @@
 //! It is read from the JSON as it comes, not through the protocol's types: one odd capability among
 //! hundreds is no reason to refuse a client.
 
-use super::analysis::Speech;
+use super::snapshot::Speech;
 use super::uri;
 use crate::ide;
 use crate::text::{Encoding, Lang};

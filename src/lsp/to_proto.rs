@@ -1,10 +1,11 @@
 //! Our plain data as the protocol's.
 
-use super::analysis::{NO_FINDINGS, Places, Snapshot, Speech};
 use super::session::{EXPLAIN, FIX_ALL, Session};
+use super::snapshot::{Places, Snapshot, Speech};
 use super::uri;
 use crate::ide;
 use crate::lint::{Finding, Rule, Severity};
+use crate::report::Report;
 use crate::text::{Edit, Lang, LineIndex};
 use crate::workspace::{ReadError, Settings};
 use ls_types::*;
@@ -30,7 +31,7 @@ pub(super) struct Resolvable<T> {
 /// The findings on a document.
 pub(super) fn diagnostics(snapshot: &Snapshot, session: &Session) -> Vec<Diagnostic> {
     let places = snapshot.places();
-    snapshot.findings().list.iter().map(|finding| diagnostic(finding, &places, snapshot.speech.lang, session)).collect()
+    snapshot.findings().iter().map(|finding| diagnostic(finding, &places, snapshot.speech.lang, session)).collect()
 }
 
 /// The findings on a configuration that is not open.
@@ -275,15 +276,12 @@ fn information(
 }
 
 /// What of a report fits a query.
-pub(super) fn workspace_symbols(snapshot: &Snapshot, query: &str) -> Vec<SymbolInformation> {
-    let found = snapshot.report(NO_FINDINGS, |document, places| {
-        let located = ide::workspace_symbols(document.report, query).into_iter().map(|symbol| {
-            let location = Location { uri: snapshot.uri.clone(), range: places.range(symbol.span) };
-            information(symbol.name, symbol.kind, location, symbol.container)
-        });
-        located.collect()
+pub(super) fn workspace_symbols(report: &Report, places: &Places<'_>, query: &str) -> Vec<SymbolInformation> {
+    let located = ide::workspace_symbols(report, query).into_iter().map(|symbol| {
+        let location = Location { uri: places.uri.clone(), range: places.range(symbol.span) };
+        information(symbol.name, symbol.kind, location, symbol.container)
     });
-    found.unwrap_or_default()
+    located.collect()
 }
 
 /// What folds away.

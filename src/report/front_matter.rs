@@ -137,11 +137,11 @@ impl FrontMatter {
 }
 
 /// Reads the front matter of a tree. The first of two entries with one key counts.
-pub fn read(tree: &Tree<'_>) -> FrontMatter {
+pub fn read(tree: &Tree) -> FrontMatter {
     let mut found = FrontMatter::default();
     for entry in &tree.entries {
         let Some(key) = Key::named(tree.slice(entry.key)) else { continue };
-        let text = entry.value.text(tree.text).trim().to_owned();
+        let text = entry.value.text(&tree.text).trim().to_owned();
         let span = entry.value.span;
         if text.is_empty() && entry.items.is_empty() {
             continue;
@@ -170,8 +170,8 @@ fn keep<T>(slot: &mut Option<Value<T>>, span: Span, value: Option<T>) {
     }
 }
 
-fn string(tree: &Tree<'_>, scalar: &Scalar) -> Value<String> {
-    Value { value: scalar.text(tree.text).into_owned(), span: scalar.span }
+fn string(tree: &Tree, scalar: &Scalar) -> Value<String> {
+    Value { value: scalar.text(&tree.text).into_owned(), span: scalar.span }
 }
 
 fn fold(text: &str) -> String {

@@ -14,7 +14,7 @@ mod place;
 mod sections;
 mod tables;
 
-pub use build::build;
+pub use build::{build, parse};
 pub(crate) use cell::is_fullwidth;
 pub use cell::{Bad, Cell, MAX_DIGITS, MAX_INTEGER_DIGITS, State};
 pub use derive::{Derivation, Figures, derivation, lines, place};
@@ -32,9 +32,9 @@ use std::ops::Range;
 
 /// A report as its edition reads it.
 #[derive(Debug)]
-pub struct Report<'a> {
+pub struct Report {
     /// The text's tree.
-    pub tree: &'a Tree<'a>,
+    pub tree: Tree,
     /// The edition of the format that it follows.
     pub edition: &'static Edition,
     /// What the front matter says.
@@ -55,7 +55,7 @@ pub struct Report<'a> {
     first_tables: Firsts,
 }
 
-impl Report<'_> {
+impl Report {
     /// The first table in the text that is the official one of this index.
     pub fn table(&self, spec: usize) -> Option<&Table> {
         self.first_tables.get(spec).map(|at| &self.tables[at])

@@ -12,14 +12,14 @@ pub struct Paragraph {
 }
 
 /// The paragraphs among `lines`.
-pub fn paragraphs<'t>(tree: &'t Tree<'_>, lines: Range<usize>) -> impl Iterator<Item = Paragraph> + 't {
+pub fn paragraphs(tree: &Tree, lines: Range<usize>) -> impl Iterator<Item = Paragraph> {
     let is_prose = |line: usize| tree.lines[line].kind == LineKind::Prose;
     runs(lines, is_prose, is_prose).map(|lines| Paragraph { lines })
 }
 
 /// What is written in prose and headings among `lines`, in stretches that no table or comment
 /// interrupts, with the blank lines in them.
-pub(crate) fn stretches<'t>(tree: &Tree<'t>, lines: Range<usize>) -> impl Iterator<Item = &'t str> {
+pub(crate) fn stretches(tree: &Tree, lines: Range<usize>) -> impl Iterator<Item = &str> {
     let is_text = |line: usize| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_));
     let goes_on = move |line: usize| is_text(line) || tree.lines[line].kind == LineKind::Blank;
     let words = |run: Range<usize>| Span { start: tree.lines[run.start].start, end: tree.lines[run.end - 1].end };
@@ -42,13 +42,13 @@ fn runs(
 
 impl Paragraph {
     /// Where it stands, without white space around it.
-    pub fn span(&self, tree: &Tree<'_>) -> Span {
+    pub fn span(&self, tree: &Tree) -> Span {
         let last = tree.lines[self.lines.end - 1].end;
-        Span { start: tree.lines[self.lines.start].start, end: last }.trim(tree.text)
+        Span { start: tree.lines[self.lines.start].start, end: last }.trim(&tree.text)
     }
 
     /// Its text as it reads: lines joined, without a space between Han characters.
-    pub fn text(&self, tree: &Tree<'_>) -> String {
+    pub fn text(&self, tree: &Tree) -> String {
         let mut text = String::new();
         for line in self.lines.clone() {
             let line = tree.line_text(line).trim();

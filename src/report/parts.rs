@@ -21,7 +21,7 @@ pub(super) struct Part {
 
 /// The tables of a block: a second header begins a new one. `candidates` are the official tables,
 /// by index in the edition, that may stand there.
-pub(super) fn parts(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], block: Block) -> Vec<Part> {
+pub(super) fn parts(tree: &Tree, edition: &Edition, candidates: &[usize], block: Block) -> Vec<Part> {
     let split = Split { tree, edition, candidates, rows: tree.block_rows(block).as_slice() };
     let mut parts = Vec::new();
     for at in 0..split.rows.len() {
@@ -32,7 +32,7 @@ pub(super) fn parts(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], bl
 
 /// A block's rows, and the official tables that they may be of.
 struct Split<'t> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     edition: &'t Edition,
     candidates: &'t [usize],
     rows: &'t [syntax::Row],
@@ -121,7 +121,7 @@ impl Split<'_> {
     /// Whether the item that a row begins with is a label of it: a name or figures follow.
     fn labels(&self, look: &Look<'_>) -> bool {
         let others = || self.tree.row_cells(look.row).iter().skip(1);
-        look.has_figures || others().any(|cell| self.names_row(cell.trim(self.tree.text)))
+        look.has_figures || others().any(|cell| self.names_row(cell.trim(&self.tree.text)))
     }
 
     fn tables(&self) -> impl Iterator<Item = &edition::Table> {
@@ -154,17 +154,17 @@ impl Split<'_> {
 }
 
 /// Whether a row says what the last of a header's rows, which are given by index in the tree, does.
-pub(super) fn repeats_header(tree: &Tree<'_>, header: &[u32], row: &syntax::Row) -> bool {
+pub(super) fn repeats_header(tree: &Tree, header: &[u32], row: &syntax::Row) -> bool {
     header.last().is_some_and(|&above| texts(tree, &tree.rows[above as usize]).eq(texts(tree, row)))
 }
 
 /// The texts of the cells of a row.
-fn texts<'t>(tree: &'t Tree<'_>, row: &syntax::Row) -> impl Iterator<Item = &'t str> {
+fn texts<'t>(tree: &'t Tree, row: &syntax::Row) -> impl Iterator<Item = &'t str> {
     tree.row_cells(row).iter().map(|cell| trim(tree.slice(*cell)))
 }
 
 /// The index of a row in the tree.
-pub(super) fn index_of(tree: &Tree<'_>, row: &syntax::Row) -> u32 {
+pub(super) fn index_of(tree: &Tree, row: &syntax::Row) -> u32 {
     match tree.lines[row.line as usize].kind {
         LineKind::Row(index) => index,
         _ => unreachable!("a row's line is a row"),
@@ -172,13 +172,13 @@ pub(super) fn index_of(tree: &Tree<'_>, row: &syntax::Row) -> u32 {
 }
 
 /// The first cell that is not empty, without white space around it.
-pub(super) fn first_text(tree: &Tree<'_>, row: &syntax::Row) -> Span {
-    let mut cells = tree.row_cells(row).iter().map(|cell| cell.trim(tree.text));
+pub(super) fn first_text(tree: &Tree, row: &syntax::Row) -> Span {
+    let mut cells = tree.row_cells(row).iter().map(|cell| cell.trim(&tree.text));
     cells.find(|cell| !cell.is_empty()).unwrap_or(row.tail)
 }
 
 /// Whether a cell after the first begins as a figure does.
-pub(super) fn has_figures(tree: &Tree<'_>, row: &syntax::Row) -> bool {
+pub(super) fn has_figures(tree: &Tree, row: &syntax::Row) -> bool {
     tree.row_cells(row).iter().skip(1).any(|cell| begins_figure(trim(tree.slice(*cell))))
 }
 
@@ -199,7 +199,7 @@ fn names_corner(spec: &edition::Table, written: &str) -> bool {
 
 /// Which of the candidates a table is: by its item, unless its rows are all another's, else by the
 /// names of its rows, else of its columns.
-pub(super) fn identify(tree: &Tree<'_>, edition: &Edition, candidates: &[usize], part: &Part) -> Option<usize> {
+pub(super) fn identify(tree: &Tree, edition: &Edition, candidates: &[usize], part: &Part) -> Option<usize> {
     let score = |spec: usize| {
         let table = &edition.tables[spec];
         (part.known_rows(tree, table), part.known_columns(tree, table), Reverse(spec))
@@ -231,7 +231,7 @@ impl Part {
     }
 
     /// How many of the first rows have names of `spec`.
-    pub(super) fn known_rows(&self, tree: &Tree<'_>, spec: &edition::Table) -> usize {
+    pub(super) fn known_rows(&self, tree: &Tree, spec: &edition::Table) -> usize {
         let names_row = |row: &&u32| {
             let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'=' | b'.'));
             let mut names =
@@ -242,13 +242,13 @@ impl Part {
     }
 
     /// How many of the columns have names of `spec`.
-    pub(super) fn known_columns(&self, tree: &Tree<'_>, spec: &edition::Table) -> usize {
+    pub(super) fn known_columns(&self, tree: &Tree, spec: &edition::Table) -> usize {
         let names = self.header.iter().flat_map(|&row| texts(tree, &tree.rows[row as usize]));
         names.filter(|name| spec.column_names.find(name).is_some()).count()
     }
 
     /// Whether the item or the corner of an official table stands in its corner.
-    pub(super) fn corner_is(&self, tree: &Tree<'_>, spec: &edition::Table) -> bool {
+    pub(super) fn corner_is(&self, tree: &Tree, spec: &edition::Table) -> bool {
         let first = self.header.first().map(|&row| first_text(tree, &tree.rows[row as usize]));
         first.is_some_and(|first| names_item(spec, tree.slice(first)) || names_corner(spec, tree.slice(first)))
     }

@@ -56,7 +56,7 @@ impl Place {
     }
 }
 
-impl Report<'_> {
+impl Report {
     /// The place that the byte `offset` lies in: an official row where it is in one, else the section,
     /// the preamble, the title or the front matter.
     pub fn place_at(&self, offset: u32) -> Option<Place> {
@@ -67,7 +67,7 @@ impl Report<'_> {
         if let Some(table) = self.table_at(line)
             && let Some(spec) = table.spec
         {
-            return Some(match table.row_on(self.tree, line).and_then(|row| row.found) {
+            return Some(match table.row_on(&self.tree, line).and_then(|row| row.found) {
                 Some(found) => Place::Row(spec, found.index),
                 None => Place::Table(spec),
             });

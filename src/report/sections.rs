@@ -47,7 +47,7 @@ struct Candidate {
 }
 
 /// The title and the line after it.
-pub(super) fn title(tree: &Tree<'_>, first_section: usize) -> (Option<Title>, usize) {
+pub(super) fn title(tree: &Tree, first_section: usize) -> (Option<Title>, usize) {
     let mut lines = Vec::new();
     let mut after = 0;
     let mut previous = None;
@@ -70,12 +70,12 @@ pub(super) fn title(tree: &Tree<'_>, first_section: usize) -> (Option<Title>, us
 }
 
 /// The next line that is not blank.
-fn next_block_line(tree: &Tree<'_>, from: usize) -> Option<usize> {
+fn next_block_line(tree: &Tree, from: usize) -> Option<usize> {
     (from..tree.lines.len()).find(|&line| tree.lines[line].kind != LineKind::Blank)
 }
 
 /// The sections, in the order of the text.
-pub(super) fn sections(tree: &Tree<'_>, edition: &Edition) -> Vec<Section> {
+pub(super) fn sections(tree: &Tree, edition: &Edition) -> Vec<Section> {
     let mut candidates = marked(tree, edition);
     let mut held = vec![false; edition.sections.len()];
     let hold = |held: &mut Vec<bool>, candidates: &[Candidate]| {
@@ -108,7 +108,7 @@ pub(super) fn sections(tree: &Tree<'_>, edition: &Edition) -> Vec<Section> {
 }
 
 /// Every `##`, and headings of another level that are official ones with their own number.
-fn marked(tree: &Tree<'_>, edition: &Edition) -> Vec<Candidate> {
+fn marked(tree: &Tree, edition: &Edition) -> Vec<Candidate> {
     let headings = tree.lines.iter().enumerate().filter_map(|(line, it)| match it.kind {
         LineKind::Heading(heading) => Some((line, heading)),
         _ => None,
@@ -142,7 +142,7 @@ fn find(edition: &Edition, text: &str) -> Option<Found> {
 /// Lines of prose that are a section's heading without its `##`: the number and the title, for a
 /// section that has no marked heading. Three or more right after another, in order, are a contents list,
 /// if one of them stands elsewhere too.
-fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate> {
+fn unmarked(tree: &Tree, edition: &Edition, held: &[bool]) -> Vec<Candidate> {
     let index = |candidate: &Candidate| candidate.found.map_or(0, |found| found.index);
     let mut runs: Vec<Vec<Candidate>> = Vec::new();
     let mut joined = false;
@@ -155,7 +155,7 @@ fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate>
                 continue;
             }
         }
-        let text = it.span().trim(tree.text);
+        let text = it.span().trim(&tree.text);
         let words = tree.slice(text);
         let marks = words.trim_start_matches(['#', '＃']);
         let heading = Span { start: text.end - marks.len() as u32, end: text.end };
@@ -189,11 +189,11 @@ fn unmarked(tree: &Tree<'_>, edition: &Edition, held: &[bool]) -> Vec<Candidate>
 
 /// Who signs, and when: the last two paragraphs of the report, where they are a short line without
 /// a full stop and a date.
-pub(super) fn signature(tree: &Tree<'_>, from: usize) -> Signature {
+pub(super) fn signature(tree: &Tree, from: usize) -> Signature {
     let mut lines = (from..tree.lines.len())
         .rev()
         .filter(|&line| tree.lines[line].kind == LineKind::Prose)
-        .map(|line| tree.lines[line].span().trim(tree.text));
+        .map(|line| tree.lines[line].span().trim(&tree.text));
     let Some(date) = lines.next().filter(|&span| is_date(tree.slice(span))) else {
         return Signature::default();
     };

@@ -94,19 +94,19 @@ impl Table {
     }
 
     /// The row of the body that stands on a line.
-    pub fn row_on(&self, tree: &Tree<'_>, line: usize) -> Option<&Row> {
+    pub fn row_on(&self, tree: &Tree, line: usize) -> Option<&Row> {
         let at = self.rows.binary_search_by_key(&line, |row| tree.rows[row.row as usize].line as usize);
         at.ok().map(|at| &self.rows[at])
     }
 
     /// Whether a row of the header stands on a line.
-    pub fn is_header(&self, tree: &Tree<'_>, line: usize) -> bool {
+    pub fn is_header(&self, tree: &Tree, line: usize) -> bool {
         self.header.binary_search_by_key(&line, |&row| tree.rows[row as usize].line as usize).is_ok()
     }
 }
 
 /// All tables of the text, in order.
-pub(super) fn tables(tree: &Tree<'_>, edition: &'static Edition, sections: &[Section]) -> Vec<Table> {
+pub(super) fn tables(tree: &Tree, edition: &'static Edition, sections: &[Section]) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut section = None;
     for block in tree.blocks.iter().filter(|block| block.kind == BlockKind::Table) {
@@ -133,7 +133,7 @@ pub(super) fn tables(tree: &Tree<'_>, edition: &'static Edition, sections: &[Sec
 
 /// The lines between a table and the rows below that are more of it: one line of prose, such as a row that
 /// lacks its first separator, or blank lines, and behind those maybe the header once more.
-fn gap(tree: &Tree<'_>, edition: &Edition, above: &Table, block: Block) -> Option<Range<usize>> {
+fn gap(tree: &Tree, edition: &Edition, above: &Table, block: Block) -> Option<Range<usize>> {
     let between = above.lines.end..block.first as usize;
     let is_all = |kind: LineKind| tree.lines[between.clone()].iter().all(|line| line.kind == kind);
     let rows = tree.block_rows(block).as_slice();
@@ -166,7 +166,7 @@ fn gap(tree: &Tree<'_>, edition: &Edition, above: &Table, block: Block) -> Optio
 
 /// Official tables that stand in another section than their own, or in none: they are told by their
 /// corner, or by two names at least, and only where their own section lacks them.
-fn find_misplaced(tree: &Tree<'_>, edition: &'static Edition, tables: &mut [Table]) {
+fn find_misplaced(tree: &Tree, edition: &'static Edition, tables: &mut [Table]) {
     let held: Vec<usize> = tables.iter().filter_map(|table| table.spec).collect();
     let missing: Vec<usize> = (0..edition.tables.len()).filter(|spec| !held.contains(spec)).collect();
     for table in tables.iter_mut().filter(|table| table.spec.is_none()) {
@@ -192,7 +192,7 @@ fn find_misplaced(tree: &Tree<'_>, edition: &'static Edition, tables: &mut [Tabl
 
 /// Reads the cells of a part as those of an official table, or of none.
 impl Part {
-    fn build(self, tree: &Tree<'_>, edition: &'static Edition, spec: Option<usize>, section: Option<usize>) -> Table {
+    fn build(self, tree: &Tree, edition: &'static Edition, spec: Option<usize>, section: Option<usize>) -> Table {
         let names = spec.map(|spec| &edition.tables[spec]);
         let mut columns = self.columns(tree, names);
         let leading = self.leading(tree, &columns);
@@ -226,7 +226,7 @@ impl Part {
     }
 
     /// How many columns name the rows: those before the first with an official name or with figures.
-    fn leading(&self, tree: &Tree<'_>, columns: &[Column]) -> usize {
+    fn leading(&self, tree: &Tree, columns: &[Column]) -> usize {
         let is_figure = |row: &&u32, at: usize| {
             let cell = tree.row_cells(&tree.rows[**row as usize]).get(at).copied();
             cell.is_some_and(|cell| begins_figure(trim(tree.slice(cell))))
@@ -247,13 +247,13 @@ impl Part {
     }
 
     /// The header's cells; of several header rows the lowest that names a column counts.
-    fn columns(&self, tree: &Tree<'_>, names: Option<&edition::Table>) -> Vec<Column> {
+    fn columns(&self, tree: &Tree, names: Option<&edition::Table>) -> Vec<Column> {
         let mut columns: Vec<Column> = Vec::new();
         for &row in &self.header {
             let cells = tree.row_cells(&tree.rows[row as usize]);
             columns.reserve(cells.len().saturating_sub(columns.len()));
             for (at, cell) in cells.iter().enumerate() {
-                let span = cell.trim(tree.text);
+                let span = cell.trim(&tree.text);
                 let found = names.and_then(|names| names.column_names.find(tree.slice(span)));
                 let column = Column { span, found, first: false };
                 match columns.get_mut(at) {
@@ -269,7 +269,7 @@ impl Part {
 
 impl Table {
     /// Takes in the rows from behind a gap to the line `end`.
-    fn extend(&mut self, tree: &Tree<'_>, edition: &'static Edition, gap: Range<usize>, end: usize) {
+    fn extend(&mut self, tree: &Tree, edition: &'static Edition, gap: Range<usize>, end: usize) {
         let names = self.spec.map(|spec| &edition.tables[spec]);
         self.lines.end = end;
         for row in (gap.end..end).filter_map(|line| tree.row(line)).filter(|row| !row.delimiter) {
@@ -278,13 +278,13 @@ impl Table {
         self.gaps.push(gap);
     }
 
-    fn add_row(&mut self, tree: &Tree<'_>, names: Option<&edition::Table>, index: u32) {
+    fn add_row(&mut self, tree: &Tree, names: Option<&edition::Table>, index: u32) {
         let cells = tree.row_cells(&tree.rows[index as usize]);
         let leading = &cells[..self.leading.min(cells.len())];
-        let labels = leading.iter().map(|cell| cell.trim(tree.text));
+        let labels = leading.iter().map(|cell| cell.trim(&tree.text));
         let name = labels.rev().find(|label| !label.is_empty()).unwrap_or_else(|| {
             let narrow = cells.len() != self.columns.len() && self.leading == 1;
-            let first = cells.first().map_or(Span::default(), |cell| cell.trim(tree.text));
+            let first = cells.first().map_or(Span::default(), |cell| cell.trim(&tree.text));
             match self.leading {
                 0 => Span::empty(first.start),
                 _ if narrow => first_text(tree, &tree.rows[index as usize]),
@@ -302,7 +302,7 @@ impl Table {
         for (column, cell) in self.columns.iter().zip(cells).skip(self.leading) {
             let Some(at) = column.found.filter(|_| column.first).map(|column| column.index) else { continue };
             let derives = names.derives(found.index, at);
-            let cell = cell::read(tree.text, *cell, &names.columns[at].kind, derives);
+            let cell = cell::read(&tree.text, *cell, &names.columns[at].kind, derives);
             if !cell.is_plain() {
                 self.odd.push((found.index, at));
             }

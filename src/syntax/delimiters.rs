@@ -8,7 +8,7 @@ use crate::text::{Edit, Span};
 
 /// The slips of all tables. `continued` says of those that begin under a row without its first
 /// separator whether their delimiter row stands above that; it is in the order of their lines.
-pub(super) fn slips(tree: &Tree<'_>, continued: &[Continued]) -> Vec<Slip> {
+pub(super) fn slips(tree: &Tree, continued: &[Continued]) -> Vec<Slip> {
     let mut found = Vec::new();
     let mut continued = continued.iter().peekable();
     for &block in tree.blocks.iter().filter(|block| block.kind == BlockKind::Table) {
@@ -23,7 +23,7 @@ pub(super) fn slips(tree: &Tree<'_>, continued: &[Continued]) -> Vec<Slip> {
 
 /// The rows of a table, or those below the first.
 struct Table<'t> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     rows: &'t [Row],
 }
 
@@ -62,7 +62,7 @@ impl Table<'_> {
 
     /// A row without white space around it.
     fn span(&self, at: usize) -> Span {
-        self.tree.lines[self.rows[at].line as usize].span().trim(self.tree.text)
+        self.tree.lines[self.rows[at].line as usize].span().trim(&self.tree.text)
     }
 
     fn width(&self, at: usize) -> usize {
@@ -125,7 +125,7 @@ impl Table<'_> {
         }
         let marks: Vec<&str> = self.tree.row_cells(row).iter().map(|cell| self.tree.slice(*cell).trim()).collect();
         let span = Span { start: self.span(header + 1).start, end: row.tail.start };
-        Some(Edit::replace(span.trim(self.tree.text), delimiter_row(&marks, width)))
+        Some(Edit::replace(span.trim(&self.tree.text), delimiter_row(&marks, width)))
     }
 
     /// Markdown counts a comment behind a header or a delimiter row as a cell: the comment goes
@@ -135,7 +135,7 @@ impl Table<'_> {
         if tail.is_empty() {
             return None;
         }
-        if !directives(tree.text, tail).is_empty() {
+        if !directives(&tree.text, tail).is_empty() {
             return Some(Slip::plain(SlipKind::CommentInTable, tail));
         }
         let above = format!("{}{}{}", self.indent(top), tree.slice(tail), tree.newline);

@@ -37,7 +37,7 @@ impl Found {
 }
 
 /// Reads the lines of a tree in order.
-pub(super) fn slips(tree: &Tree<'_>) -> Found {
+pub(super) fn slips(tree: &Tree) -> Found {
     let spilt = tree.slips.iter().filter(|slip| slip.kind == SlipKind::TextAfterComment);
     let mut flow = Flow {
         tree,
@@ -85,7 +85,7 @@ struct Fence {
 }
 
 struct Flow<'t> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     /// Where text stands right behind a comment.
     spilt: Vec<u32>,
     above: Above,
@@ -191,7 +191,7 @@ impl<'t> Flow<'t> {
 
     /// A line without white space around it.
     fn trimmed(&self, at: usize) -> Span {
-        self.tree.lines[at].span().trim(self.tree.text)
+        self.tree.lines[at].span().trim(&self.tree.text)
     }
 
     /// A slip that a blank line before the line mends.
@@ -202,7 +202,7 @@ impl<'t> Flow<'t> {
 
     /// A slip that a line at the margin mends.
     fn needs_margin(&mut self, line: Placed<'t>, instead: &str) {
-        let indent = Span::of(line.indent, self.tree.text);
+        let indent = Span::of(line.indent, &self.tree.text);
         self.slip(SlipKind::Indented, indent, Edit::replace(indent, instead));
     }
 
@@ -359,7 +359,7 @@ impl<'t> Flow<'t> {
 
     fn last_char(&self, at: usize) -> Span {
         let span = self.trimmed(at);
-        let last = span.slice(self.tree.text).chars().next_back().map_or(0, char::len_utf8) as u32;
+        let last = span.slice(&self.tree.text).chars().next_back().map_or(0, char::len_utf8) as u32;
         Span { start: span.end - last, end: span.end }
     }
 

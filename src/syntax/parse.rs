@@ -10,10 +10,12 @@ use super::slips::{Slip, SlipKind};
 use super::table;
 use super::tree::{Block, BlockKind, Heading, Line, LineKind, Row, Tree};
 use crate::text::{Edit, Span};
+use std::sync::Arc;
 
 /// The tree of a text. Any text has one.
-pub fn parse(text: &str) -> Tree<'_> {
-    let mut parser = Parser::new(text);
+pub fn parse(text: impl Into<Arc<str>>) -> Tree {
+    let text = text.into();
+    let mut parser = Parser::new(&text);
     parser.front_matter();
     while parser.line() {}
     let mut tree = parser.tree;
@@ -30,7 +32,7 @@ pub fn parse(text: &str) -> Tree<'_> {
 }
 
 /// The slips of NULs outside of rows, those side by side as one.
-fn nul_slips(tree: &Tree<'_>) -> Vec<Slip> {
+fn nul_slips(tree: &Tree) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
     for at in memchr::memchr_iter(0, tree.text.as_bytes()).map(|at| at as u32) {
         let is_row = tree.line_at(at).is_some_and(|line| matches!(tree.lines[line].kind, LineKind::Row(_)));
@@ -47,21 +49,23 @@ fn nul_slips(tree: &Tree<'_>) -> Vec<Slip> {
 }
 
 struct Parser<'a> {
-    tree: Tree<'a>,
+    tree: Tree,
+    /// The tree's text.
+    text: &'a str,
     rest: &'a str,
     /// Where the last comment ends.
     comment_end: usize,
 }
 
 impl<'a> Parser<'a> {
-    fn new(text: &'a str) -> Parser<'a> {
+    fn new(text: &'a Arc<str>) -> Parser<'a> {
         let newline = match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
             Some(at) if text[at..].starts_with("\r\n") => "\r\n",
             Some(at) if text[at..].starts_with('\r') => "\r",
             _ => "\n",
         };
         let tree = Tree {
-            text,
+            text: text.clone(),
             lines: Vec::with_capacity(text.len() / 64),
             rows: Vec::new(),
             cells: Vec::new(),
@@ -71,11 +75,11 @@ impl<'a> Parser<'a> {
             fenced: Vec::new(),
             newline,
         };
-        Parser { tree, rest: text, comment_end: 0 }
+        Parser { tree, text, rest: text, comment_end: 0 }
     }
 
     fn span(&self, part: &str) -> Span {
-        Span::of(part, self.tree.text)
+        Span::of(part, self.text)
     }
 
     /// The next line's text; its line end is passed over. `None` at the end of the text.
@@ -89,7 +93,7 @@ impl<'a> Parser<'a> {
     }
 
     fn front_matter(&mut self) {
-        let Some(found) = front_matter(self.tree.text, self.tree.newline) else { return };
+        let Some(found) = front_matter(self.text, self.tree.newline) else { return };
         for _ in 0..found.lines {
             let Some(content) = self.next() else { break };
             self.push(content, LineKind::FrontMatter, BlockKind::FrontMatter);
@@ -179,7 +183,7 @@ impl<'a> Parser<'a> {
     }
 
     fn row(&mut self, content: &str, text: &'a str) {
-        let whole = self.tree.text;
+        let whole = self.text;
         let first = self.tree.cells.len();
         let cells = &mut self.tree.cells;
         let parts = table::row(text, |cell| cells.push(Span::of(cell, whole)));
@@ -215,7 +219,7 @@ impl<'a> Parser<'a> {
         };
         let in_body = !row.delimiter && self.tree.block_rows(table).take(3).any(|row| row.delimiter);
         let line = self.span(content);
-        let line = Span { start: line.start, end: line.trim(self.tree.text).end };
+        let line = Span { start: line.start, end: line.trim(&self.tree.text).end };
         let moved = comments.iter().map(|comment| self.comment_in_table(*comment, row, line, in_body));
         let slips: Vec<Slip> = moved.collect();
         self.tree.slips.extend(slips);
@@ -233,7 +237,7 @@ impl<'a> Parser<'a> {
         let written: Vec<&str> = lines.iter().map(|line| tree.slice(line.span()).trim()).collect();
         let written = written.join(" ");
         let start = lines[0].start;
-        let span = Span { start, end: lines[lines.len() - 1].end }.trim(tree.text);
+        let span = Span { start, end: lines[lines.len() - 1].end }.trim(&tree.text);
         if !in_body || !comment::is_comments(&written) || !comment::wide_marks(&written, &written).is_empty() {
             return Slip::plain(SlipKind::CommentInTable, span);
         }
@@ -248,8 +252,7 @@ impl<'a> Parser<'a> {
     /// where it lies below that line.
     fn read_comment(&mut self, open: &str, line_end: u32) -> bool {
         self.wide_mark(open, "<!--");
-        let text = self.tree.text;
-        let on_line = Span { start: self.span(open).end, end: line_end }.slice(text);
+        let on_line = Span { start: self.span(open).end, end: line_end }.slice(self.text);
         let close = comment::close(on_line).or_else(|| comment::close_below(self.rest));
         let Some(close) = close else {
             let edits = vec![Edit::insert(line_end, " -->")];
@@ -273,7 +276,7 @@ impl<'a> Parser<'a> {
     fn after_comment(&mut self, line_end: u32) {
         loop {
             let gap = self.comment_end as u32;
-            let words = Span { start: gap, end: line_end }.slice(self.tree.text).trim_start();
+            let words = Span { start: gap, end: line_end }.slice(self.text).trim_start();
             if words.is_empty() {
                 return;
             }
@@ -281,7 +284,7 @@ impl<'a> Parser<'a> {
             if open.is_empty() || !self.read_comment(open, line_end) {
                 let span = self.span(words);
                 let edits = vec![Edit::replace(Span { start: gap, end: span.start }, self.tree.newline)];
-                let span = span.trim(self.tree.text);
+                let span = span.trim(&self.tree.text);
                 return self.slip(Slip { kind: SlipKind::TextAfterComment, span, edits });
             }
         }

@@ -4,12 +4,13 @@ use super::front_matter::Entry;
 use super::slips::Slip;
 use crate::text::Span;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A text and its lines. The lines are in order, without gaps, and together are the text.
 #[derive(Debug)]
-pub struct Tree<'a> {
+pub struct Tree {
     /// The text that was parsed.
-    pub text: &'a str,
+    pub text: Arc<str>,
     /// Every line.
     pub lines: Vec<Line>,
     /// The table rows, in order; a row line names its index here.
@@ -119,14 +120,14 @@ pub enum BlockKind {
     Paragraph,
 }
 
-impl<'a> Tree<'a> {
+impl Tree {
     /// The text that a span of this tree covers.
-    pub fn slice(&self, span: Span) -> &'a str {
+    pub fn slice(&self, span: Span) -> &str {
         &self.text[span.range()]
     }
 
     /// A line's text without its line end.
-    pub fn line_text(&self, line: usize) -> &'a str {
+    pub fn line_text(&self, line: usize) -> &str {
         self.slice(self.lines[line].span())
     }
 

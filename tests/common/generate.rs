@@ -113,7 +113,7 @@ struct Size {
 }
 
 impl Size {
-    fn of(report: &Report<'_>, random: &mut Random) -> Size {
+    fn of(report: &Report, random: &mut Random) -> Size {
         let agency = report.front_matter.agency.as_ref().map_or("", |agency| agency.value.as_str());
         let is_city = agency.ends_with("市人民政府");
         let applications = match report.front_matter.agency_kind() {
@@ -252,7 +252,7 @@ fn cell(number: i64, kind: &Kind, noted: bool, random: &mut Random) -> String {
 }
 
 /// A line of prose with its placeholders written.
-fn spoken(line: &str, report: &Report<'_>, grids: &[Grid], random: &mut Random) -> String {
+fn spoken(line: &str, report: &Report, grids: &[Grid], random: &mut Random) -> String {
     let mut text = String::new();
     let mut rest = line;
     while let Some(at) = rest.find(OWED) {
@@ -265,7 +265,7 @@ fn spoken(line: &str, report: &Report<'_>, grids: &[Grid], random: &mut Random) 
     text + rest
 }
 
-fn sentence(owed: &str, report: &Report<'_>, grids: &[Grid], random: &mut Random) -> String {
+fn sentence(owed: &str, report: &Report, grids: &[Grid], random: &mut Random) -> String {
     let year = report.front_matter.year.as_ref().map_or(edition::latest().years.from, |year| year.value);
     let asks = |word: &str| owed.contains(word);
     if asks("日期") {
@@ -280,7 +280,7 @@ fn sentence(owed: &str, report: &Report<'_>, grids: &[Grid], random: &mut Random
 }
 
 /// What the table of applications holds, as an overview says it.
-fn applications(report: &Report<'_>, grids: &[Grid]) -> Option<String> {
+fn applications(report: &Report, grids: &[Grid]) -> Option<String> {
     let spec = report.edition.tables.iter().position(|table| table.id == "applications")?;
     let table = &report.edition.tables[spec];
     let total = |id: &str| {

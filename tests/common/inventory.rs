@@ -49,7 +49,7 @@ fn digits(cell: &str) -> String {
 }
 
 /// The words of each comment, of one over several lines those of the first.
-fn comments(tree: &Tree<'_>) -> Vec<String> {
+fn comments(tree: &Tree) -> Vec<String> {
     let text = tree.text.replace("<！", "<!").replace("——", "--").replace("－－", "--");
     // `<!-->` is a whole comment.
     let words = |rest: &str| {

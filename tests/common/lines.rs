@@ -12,7 +12,7 @@ pub struct Kind {
 }
 
 /// The kinds of all lines.
-pub fn kinds(tree: &Tree<'_>) -> Vec<Kind> {
+pub fn kinds(tree: &Tree) -> Vec<Kind> {
     let hanging = hanging(tree);
     let name = |kind| match kind {
         LineKind::FrontMatter => "front".to_owned(),
@@ -47,7 +47,7 @@ fn leaves_open(line: &str) -> bool {
     false
 }
 
-fn hanging(tree: &Tree<'_>) -> Vec<bool> {
+fn hanging(tree: &Tree) -> Vec<bool> {
     let mut hanging = vec![false; tree.lines.len()];
     let is_comment = |at: usize| tree.lines.get(at).is_some_and(|line| line.kind == LineKind::Comment);
     let opens = |at: usize| OPENINGS.iter().any(|mark| tree.line_text(at).trim_start().starts_with(mark));
@@ -61,7 +61,7 @@ fn hanging(tree: &Tree<'_>) -> Vec<bool> {
     // What begins with a fence and is no front matter, or one without its end.
     let first = tree.lines.first().map_or("", |_| tree.line_text(0).trim_start_matches('\u{FEFF}').trim());
     let is_fence = !first.is_empty() && first.chars().all(|c| "-－—–―".contains(c));
-    let closed = |tree: &Tree<'_>| {
+    let closed = |tree: &Tree| {
         tree.lines.first().is_some_and(|line| line.kind == LineKind::FrontMatter)
             && tree.slips.iter().all(|slip| slip.kind != SlipKind::UnclosedFrontMatter)
     };

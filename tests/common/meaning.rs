@@ -38,8 +38,8 @@ pub fn meaning(text: &str) -> Vec<String> {
 }
 
 /// The rows of a table: those of an official one in any order, their cells with the names of their columns.
-fn rows(report: &Report<'_>, table: &Table) -> Vec<String> {
-    let (tree, text) = (report.tree, report.tree.text);
+fn rows(report: &Report, table: &Table) -> Vec<String> {
+    let (tree, text) = (&report.tree, &report.tree.text);
     let spec = table.spec.map(|spec| &report.edition.tables[spec]);
     let column = |at: usize| match table.columns.get(at) {
         Some(column) => match (spec, column.found) {
@@ -86,8 +86,8 @@ fn folded(name: &str) -> String {
 }
 
 /// A figure that is understood, and what stands behind it.
-fn figure(report: &Report<'_>, table: &Table, span: Span) -> String {
-    let text = report.tree.text;
+fn figure(report: &Report, table: &Table, span: Span) -> String {
+    let text = &report.tree.text;
     let spec = &report.edition.tables[table.spec.unwrap_or(0)];
     let places = (0..spec.rows.len()).flat_map(|row| (0..spec.columns.len()).map(move |column| (row, column)));
     let mut cells = places.filter(|_| table.spec.is_some()).map(|(row, column)| table.cell(row, column));

@@ -19,7 +19,7 @@ const SHOWN: usize = 6;
 /// Reads `text`, and gives `ask` the document.
 pub fn with_document<T>(text: &str, lang: Lang, ask: impl FnOnce(&Document<'_>) -> T) -> T {
     let tree = syntax::parse(text);
-    let report: Report<'_> = report::build(&tree);
+    let report: Report = report::build(&tree);
     // As on the pages of rules: what begins with front matter is a whole report.
     let excerpt = !text.starts_with("---") && !text.starts_with("# ");
     let options = lint::Options { lang, excerpt, levels: None };

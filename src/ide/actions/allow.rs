@@ -38,7 +38,7 @@ pub(super) fn action(doc: &Document<'_>, at: usize) -> Option<CodeAction> {
 }
 
 fn directive(doc: &Document<'_>, finding: &Finding) -> Option<(Scope, Edit)> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let line = tree.line_at(finding.span.start)?;
     let at = tree.blocks.partition_point(|block| block.first as usize <= line).checked_sub(1)?;
     let block = tree.blocks[at];
@@ -73,12 +73,12 @@ fn heading_level(doc: &Document<'_>, block: Block) -> Option<u8> {
 /// Whether a row is one of a table's body: behind a header a comment may not stand.
 fn is_body(doc: &Document<'_>, row: &Row) -> bool {
     let line = row.line as usize;
-    doc.report.table_at(line).is_some_and(|table| table.row_on(doc.report.tree, line).is_some())
+    doc.report.table_at(line).is_some_and(|table| table.row_on(&doc.report.tree, line).is_some())
 }
 
 /// Behind a row's last separator, or in the directive that is there.
 fn behind(doc: &Document<'_>, row: &Row, finding: &Finding) -> Edit {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     if let Some(edit) = added(doc, row.tail, finding) {
         return edit;
     }
@@ -90,7 +90,7 @@ fn behind(doc: &Document<'_>, row: &Row, finding: &Finding) -> Edit {
 
 /// On a line of its own above a block, or in the directive that is there.
 fn above(doc: &Document<'_>, at: usize, finding: &Finding) -> Option<Edit> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let first = tree.blocks[at].first as usize;
     let comment = at.checked_sub(1).map(|above| tree.blocks[above]).filter(|above| above.kind == BlockKind::Comment);
     if let Some(comment) = comment {

@@ -32,7 +32,7 @@ pub(super) fn action(doc: &Document<'_>, at: usize) -> Option<CodeAction> {
 /// A cell in the header, the delimiter row and each row of the body, behind the official column before
 /// it, or behind the names.
 fn edits(doc: &Document<'_>, table: &Table, spec: &edition::Table, column: usize) -> Option<Vec<Edit>> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let [header] = table.header[..] else { return None };
     let known = |at: &usize| table.columns[*at].found.is_some_and(|found| found.index < column);
     let after = (0..table.columns.len()).rev().find(known).or(table.leading.checked_sub(1))?;

@@ -33,7 +33,7 @@ fn whole(doc: &Document<'_>) -> (String, Edit) {
 
 /// A key on the line where it belongs: the key that stands there under another name, or a new line.
 fn key(doc: &Document<'_>, finding: &Finding, key: Key) -> (String, Edit) {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let name = key.name();
     let put = say!(doc.lang, zh: "补上“{name}”", en: "Put in {name}");
     if let Some(entry) = tree.entries.iter().find(|entry| entry.key == finding.span) {
@@ -85,7 +85,7 @@ fn split_title(title: &str) -> Option<(&str, String)> {
 
 /// The title that the front matter asks for, above the first of the text.
 fn title(doc: &Document<'_>, finding: &Finding) -> Option<(String, Edit)> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let given = &doc.report.front_matter;
     let title = format::title(&given.agency.as_ref()?.value, given.year.as_ref()?.value);
     let line = tree.line_at(finding.span.start)?;

@@ -11,7 +11,7 @@ use crate::text::{Edit, Span, apply, say};
 /// What `offered` does not do already.
 pub(super) fn actions(doc: &Document<'_>, span: Span, offered: &[CodeAction]) -> Vec<CodeAction> {
     let report = doc.report;
-    let cursor = Cursor::new(report.tree, span.start);
+    let cursor = Cursor::new(&report.tree, span.start);
     let table = report.table_at(cursor.line).and_then(|table| table.spec);
     let section = report.sections.iter().rfind(|section| section.line <= cursor.line).and_then(|section| section.spec);
     let mut actions = Vec::new();

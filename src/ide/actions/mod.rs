@@ -7,8 +7,9 @@ mod missing;
 
 use super::Document;
 use super::cursor::Cursor;
+use crate::fix::{FixOptions, fix};
 use crate::format;
-use crate::lint::{self, Finding, FixOptions};
+use crate::lint::{self, Finding};
 use crate::report::{Figures, State};
 use crate::text::{Edit, Span, difference, say};
 use serde::{Deserialize, Serialize};
@@ -107,8 +108,8 @@ pub fn resolve_action(doc: &Document<'_>, action: Deferred) -> Vec<Edit> {
     match action {
         Deferred::FixAll => {
             let lint = lint::Options { lang: doc.lang, levels: doc.levels, ..Default::default() };
-            let fixed = lint::fix(doc.text, &FixOptions { lint, ..Default::default() });
-            difference(doc.text, &fixed.text)
+            let fixed = fix(doc.text, &FixOptions { lint, ..Default::default() });
+            difference(doc.text, fixed.analysis.text())
         }
         Deferred::FillAll => format::fill(doc.report),
     }
@@ -116,14 +117,14 @@ pub fn resolve_action(doc: &Document<'_>, action: Deferred) -> Vec<Edit> {
 
 /// A span within the text, on characters.
 fn clamped(doc: &Document<'_>, span: Span) -> Span {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let start = Cursor::new(tree, span.start).offset;
     Span { start, end: Cursor::new(tree, span.end).offset.max(start) }
 }
 
 /// A cursor in a table stands for its cell: figures are narrow, and the space before them wide.
 fn around(doc: &Document<'_>, span: Span) -> Span {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let line = Cursor::new(tree, span.start).line;
     let row = if line < tree.lines.len() { tree.row(line) } else { None };
     let Some(row) = row.filter(|_| span.is_empty()) else { return span };
@@ -165,7 +166,7 @@ fn fix_all(doc: &Document<'_>) -> Option<CodeAction> {
 /// In an official table: the `=` under the cursor as its number, and all of them.
 fn fill(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
     let report = doc.report;
-    let line = Cursor::new(report.tree, span.start).line;
+    let line = Cursor::new(&report.tree, span.start).line;
     let table = report.table_at(line);
     let Some((table, spec)) = table.and_then(|table| Some((table, &report.edition.tables[table.spec?]))) else {
         return Vec::new();

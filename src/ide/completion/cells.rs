@@ -15,7 +15,7 @@ pub(super) fn completion(
     table: &Table,
     index: usize,
 ) -> Vec<CompletionItem> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let spec = &doc.report.edition.tables[index];
     let row = table.row_on(tree, cursor.line).and_then(|row| row.found);
     let column = table.columns.get(cell.index).and_then(|column| column.found);

@@ -22,7 +22,7 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Option<Vec<Comp
 
 /// What stands between the opening of the comment that the cursor is in and the cursor.
 fn inside<'a>(doc: &Document<'a>, cursor: &Cursor) -> Option<&'a str> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let start = match tree.lines.get(cursor.line).map(|line| line.kind) {
         Some(LineKind::Comment) => crate::ide::cursor::comment_block(tree, cursor.line)?.start,
         _ => cursor.span.start,
@@ -41,7 +41,7 @@ fn names_in(doc: &Document<'_>, cursor: &Cursor, list: &str) -> Vec<CompletionIt
         .rfind(['(', '（', ',', '，', '、'])
         .map_or(0, |at| at + list[at..].chars().next().map_or(0, char::len_utf8));
     let typed = list[start..].trim_start();
-    let after = cursor.after(doc.report.tree);
+    let after = cursor.after(&doc.report.tree);
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_');
     let rest = after.len() - after.trim_start_matches(is_name).len();
     let span = Span { start: cursor.offset - typed.len() as u32, end: cursor.offset + rest as u32 };
@@ -76,7 +76,7 @@ fn names_in(doc: &Document<'_>, cursor: &Cursor, list: &str) -> Vec<CompletionIt
 
 /// What a directive at the cursor could speak of: its own row, else the block below.
 fn reach(doc: &Document<'_>, cursor: &Cursor) -> Span {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let is_row = tree.lines.get(cursor.line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)));
     if is_row {
         return cursor.span;
@@ -92,7 +92,7 @@ fn reach(doc: &Document<'_>, cursor: &Cursor) -> Span {
 fn whole(doc: &Document<'_>, cursor: &Cursor, inner: &str) -> Vec<CompletionItem> {
     let typed = inner.trim_start();
     let is_beginning = |word: &str| word.starts_with(typed.trim_end()) || typed.is_empty();
-    let rest = cursor.after(doc.report.tree);
+    let rest = cursor.after(&doc.report.tree);
     if !is_beginning("nianbao: allow") && !is_beginning("nianbao：allow") {
         return Vec::new();
     }

@@ -14,7 +14,7 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Option<Vec<Comp
     if !is_inside(doc, cursor) {
         return None;
     }
-    let before = cursor.before(doc.report.tree);
+    let before = cursor.before(&doc.report.tree);
     Some(match before.find([':', '：']) {
         None => on_key(doc, cursor),
         Some(colon) => on_value(doc, cursor, colon).unwrap_or_default(),
@@ -23,7 +23,7 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Option<Vec<Comp
 
 /// Whether the cursor is between the fences, or below the opening one where none closes it.
 fn is_inside(doc: &Document<'_>, cursor: &Cursor) -> bool {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let lines = tree.lines.iter().take_while(|line| line.kind == LineKind::FrontMatter).count();
     let is_open = tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedFrontMatter);
     // What is being typed right below an open one is no entry yet.
@@ -33,7 +33,7 @@ fn is_inside(doc: &Document<'_>, cursor: &Cursor) -> bool {
 }
 
 fn on_key(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let line = cursor.span.slice(doc.text);
     if line.trim_start().starts_with("- ") {
         return Vec::new();
@@ -60,7 +60,7 @@ fn on_key(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
 
 /// The values of the key before the colon, which stands at `colon` of the line.
 fn on_value(doc: &Document<'_>, cursor: &Cursor, colon: usize) -> Option<Vec<CompletionItem>> {
-    let before = cursor.before(doc.report.tree);
+    let before = cursor.before(&doc.report.tree);
     let key = Key::named(before[..colon].trim())?;
     let mark = &before[colon..];
     let mark = &mark[..mark.chars().next()?.len_utf8()];

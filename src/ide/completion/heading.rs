@@ -37,7 +37,7 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionI
 
 /// A section; where its body follows already, the heading alone.
 fn section(doc: &Document<'_>, cursor: &Cursor, index: usize) -> Candidate {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let below = (cursor.line + 1..tree.lines.len()).find(|&line| tree.lines[line].kind != LineKind::Blank);
     let has_body = below.is_some_and(|line| matches!(tree.lines[line].kind, LineKind::Row(_) | LineKind::Prose));
     let mut candidate = whole::section(doc, cursor, index);
@@ -65,7 +65,7 @@ fn title(doc: &Document<'_>, cursor: &Cursor) -> Option<Candidate> {
 
 /// The topics that the section speaks of and has no heading for yet, with the next number.
 fn topics(doc: &Document<'_>, cursor: &Cursor, level: usize) -> Vec<Candidate> {
-    let (report, tree) = (doc.report, doc.report.tree);
+    let (report, tree) = (doc.report, &doc.report.tree);
     let Some(section) = report.sections.iter().rfind(|section| section.line < cursor.line) else { return Vec::new() };
     let Some(spec) = section.spec else { return Vec::new() };
     let headings: Vec<(usize, &str)> = section

@@ -71,7 +71,7 @@ pub enum CompletionKind {
 /// What can be put in at the byte `offset`. What is there goes with what is typed so far: the list is
 /// to be asked for again when more is.
 pub fn completion(doc: &Document<'_>, offset: u32) -> Vec<CompletionItem> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let cursor = Cursor::new(tree, offset);
     if let Some(items) = directive::completion(doc, &cursor) {
         return items;

@@ -11,7 +11,7 @@ use crate::syntax::ascii;
 use crate::text::{Span, numeral, say};
 
 pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
-    let before = cursor.before(doc.report.tree);
+    let before = cursor.before(&doc.report.tree);
     if let Some(items) = titles(doc, cursor, before) {
         return items;
     }
@@ -32,7 +32,7 @@ fn back(cursor: &Cursor, length: usize) -> Span {
 
 /// A span, with the closing mark right behind the cursor that an editor has put there.
 fn with_closing(doc: &Document<'_>, cursor: &Cursor, span: Span, marks: &[char]) -> Span {
-    let after = cursor.after(doc.report.tree);
+    let after = cursor.after(&doc.report.tree);
     let closing = after.chars().next().filter(|c| marks.contains(c));
     Span { start: span.start, end: span.end + closing.map_or(0, |c| c.len_utf8() as u32) }
 }

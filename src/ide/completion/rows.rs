@@ -43,7 +43,7 @@ pub(super) fn missing(
 /// Every row that is missing between the rows above and below `line`, as lines; `None` unless there are
 /// several.
 pub(super) fn all(doc: &Document<'_>, table: &Table, index: usize, line: usize) -> Option<Candidate> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let spec = &doc.report.edition.tables[index];
     let (mut lacking, gap) = lacking(doc, table, index, line);
     lacking.retain(|row| gap.contains(row));
@@ -60,7 +60,7 @@ pub(super) fn all(doc: &Document<'_>, table: &Table, index: usize, line: usize) 
 /// The official rows that stand on no line but `line`, and those that belong between the rows above and
 /// below it.
 fn lacking(doc: &Document<'_>, table: &Table, index: usize, line: usize) -> (Vec<usize>, Range<usize>) {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let count = doc.report.edition.tables[index].rows.len();
     let line_of = |row: &Row| tree.rows[row.row as usize].line as usize;
     let known: Vec<(usize, usize)> = table

@@ -78,7 +78,7 @@ fn line_partial<'a>(doc: &Document<'a>, cursor: &Cursor, from: u32) -> Partial<'
 
 /// On a line that begins with a separator.
 pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let Some(cell) = cell_at(doc, cursor) else { return Vec::new() };
     if tree.row(cursor.line).is_some_and(|row| row.delimiter) {
         return Vec::new();
@@ -95,7 +95,7 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionI
 
 /// Whether nothing follows the cursor but separators, too few of them for a row of `table`.
 fn is_open(doc: &Document<'_>, cursor: &Cursor, cell: &CellAt, table: &Table) -> bool {
-    let after = cursor.after(doc.report.tree);
+    let after = cursor.after(&doc.report.tree);
     let separators = after.chars().filter(|c| matches!(c, '|' | '｜')).count();
     let is_blank = |c: char| matches!(c, '|' | '｜') || c.is_whitespace();
     !cell.closed || after.chars().all(is_blank) && cell.index + separators < table.columns.len()
@@ -103,7 +103,7 @@ fn is_open(doc: &Document<'_>, cursor: &Cursor, cell: &CellAt, table: &Table) ->
 
 /// The name of a row: alone where other cells follow, else the row whole.
 fn in_row(doc: &Document<'_>, cursor: &Cursor, cell: &CellAt, table: &Table, index: usize) -> Vec<CompletionItem> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let spec = &doc.report.edition.tables[index];
     if !is_open(doc, cursor, cell, table) {
         let header = table.header.last().map(|&row| tree.row_cells(&tree.rows[row as usize]));
@@ -165,14 +165,14 @@ fn unknown(doc: &Document<'_>, cursor: &Cursor, cell: &CellAt, table: Option<&Ta
         return items;
     }
     let is_alone = table.is_none_or(|table| table.lines.len() == 1);
-    if !is_alone || cell.closed && !cursor.after(doc.report.tree).trim_matches(['|', '｜', ' ', '\t']).is_empty() {
+    if !is_alone || cell.closed && !cursor.after(&doc.report.tree).trim_matches(['|', '｜', ' ', '\t']).is_empty() {
         return Vec::new();
     }
     let partial = line_partial(doc, cursor, cell.typed);
     let mut items = Vec::new();
     if let Some((above, index)) = table_above(doc, cursor.line) {
         let spec = &doc.report.edition.tables[index];
-        let put = |row: usize, name: &str| format::new_row(doc.report.tree, above, spec, row, name);
+        let put = |row: usize, name: &str| format::new_row(&doc.report.tree, above, spec, row, name);
         items.extend(offer(&partial, 'a', rows::missing(doc, above, index, cursor.line, put)));
     }
     let tables = lacking.into_iter().map(|index| whole::table(doc, cursor, index, ""));
@@ -182,7 +182,7 @@ fn unknown(doc: &Document<'_>, cursor: &Cursor, cell: &CellAt, table: Option<&Ta
 
 /// The official table that ends right above a line, or with blank lines between.
 fn table_above<'r>(doc: &Document<'r>, line: usize) -> Option<(&'r Table, usize)> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let above = (0..line.min(tree.lines.len())).rev().find(|&line| tree.lines[line].kind != LineKind::Blank)?;
     let table = doc.report.table_at(above)?;
     Some((table, table.spec?))
@@ -190,7 +190,7 @@ fn table_above<'r>(doc: &Document<'r>, line: usize) -> Option<(&'r Table, usize)
 
 /// On a line of words or nothing right below a table: its further rows.
 pub(super) fn below(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let follows = cursor.line > 0 && cursor.line <= tree.lines.len() && tree.row(cursor.line - 1).is_some();
     if !follows || !trim(cursor.after(tree)).is_empty() {
         return Vec::new();

@@ -12,7 +12,7 @@ use crate::text::{Span, say, trim};
 
 /// On a line of nothing, or of a word alone.
 pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let typed = cursor.before(tree).trim_start_matches('\u{FEFF}').trim_start();
     let inside = cursor.line < tree.lines.len() && tree.lines[cursor.line].kind == LineKind::Prose;
     let goes_on = |line: Option<usize>| {
@@ -45,7 +45,7 @@ pub(super) fn lacking_tables(doc: &Document<'_>, line: usize) -> Vec<usize> {
 }
 
 /// The official tables of a section that the report lacks.
-fn lacking(report: &Report<'_>, section: usize) -> impl Iterator<Item = usize> {
+fn lacking(report: &Report, section: usize) -> impl Iterator<Item = usize> {
     report.edition.sections[section].tables.iter().copied().filter(|&table| report.table(table).is_none())
 }
 
@@ -68,7 +68,7 @@ pub(super) fn lacking_sections(doc: &Document<'_>, cursor: &Cursor) -> Vec<usize
 /// A text that stands on lines of its own at the cursor's line: blank lines are put around it where
 /// there are none.
 fn apart(doc: &Document<'_>, cursor: &Cursor, text: &str) -> String {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let taken = |line: Option<usize>| {
         line.and_then(|line| tree.lines.get(line)).is_some_and(|line| line.kind != LineKind::Blank)
     };

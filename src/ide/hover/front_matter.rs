@@ -7,7 +7,7 @@ use crate::report::Key;
 use crate::text::say;
 
 pub(super) fn hover(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     // An item of a list belongs to the key above it.
     let entry = tree.entries.iter().rev().find(|entry| entry.line as usize <= cursor.line)?;
     let on_key =

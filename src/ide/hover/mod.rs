@@ -22,7 +22,7 @@ pub struct Hover {
 
 /// What there is to say of the byte `offset`.
 pub fn hover(doc: &Document<'_>, offset: u32) -> Option<Hover> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let cursor = Cursor::new(tree, offset);
     let line = tree.lines.get(cursor.line)?;
     match line.kind {

@@ -11,7 +11,7 @@ use crate::text::{Span, say};
 
 /// What there is to say of a cell of an official table; of other tables, what they cite.
 pub(super) fn hover(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
-    let tree = doc.report.tree;
+    let tree = &doc.report.tree;
     let row = tree.row(cursor.line)?;
     let touches = |cell: &&Span| cell.start <= cursor.offset && cursor.offset <= cell.end;
     let (at, raw) = tree.row_cells(row).iter().enumerate().find(|(_, cell)| touches(cell))?;

@@ -173,7 +173,7 @@ fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     for table in tables(context) {
         let leading = table.table.leading;
         let known: Vec<&Column> = table.table.columns.iter().filter(|column| column.first).collect();
@@ -248,7 +248,7 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
 }
 
 fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     for table in context.tables.iter().filter(|table| table.first) {
         let written = table.table.columns.len();
         if let Some(Flaw::HeaderWidth(width)) = table.flaw {
@@ -256,7 +256,7 @@ fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 zh: "表头有 {written} 格，下面各行有 {width} 格",
                 en: "the header has {written} cells, the rows below it {width}");
             let line = tree.rows[table.table.header[0] as usize].line as usize;
-            let span = tree.lines[line].span().trim(tree.text);
+            let span = tree.lines[line].span().trim(&tree.text);
             let finding = Finding::new(&CELL_COUNT, span, message).at(Place::Table(table.index));
             findings.push(finding.help(say!(context.lang,
                 zh: "表头多了或少了一个 |，各列就不知道是什么",

@@ -70,7 +70,7 @@ static TEMPLATE_HINT: Rule = Rule {
 
 /// What is written in a section, tables, comments and its own heading apart.
 fn words<'r>(context: &Context<'r>, section: &Section) -> impl Iterator<Item = &'r str> {
-    stretches(context.report.tree, context.extent(section))
+    stretches(&context.report.tree, context.extent(section))
 }
 
 /// The section of this id that counts, and its index in the edition.
@@ -112,7 +112,7 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, overview)) = section(context, "overview") else { return };
     // The headings of the six say the same in every report.
     let lines = |section: &Section| section.line + usize::from(section.spec.is_some())..section.lines.end;
-    let everywhere = || report.sections.iter().flat_map(|section| stretches(report.tree, lines(section)));
+    let everywhere = || report.sections.iter().flat_map(|section| stretches(&report.tree, lines(section)));
     let missing = unspoken(&report.edition.sections[spec].assessments, everywhere);
     if missing.is_empty() || words(context, overview).next().is_none() {
         return;
@@ -134,7 +134,7 @@ const IMPROVEMENTS: &[&str] =
 
 fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = section(context, "problems") else { return };
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let prose: String = paragraphs(tree, context.extent(section)).map(|paragraph| paragraph.text(tree)).collect();
     // A phrase or two is for another rule.
     if prose.chars().count() < 30 {
@@ -159,7 +159,7 @@ fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// The headings of a section below which something is written: prose under `（二）改进情况` speaks of
 /// improvements in whatever words, and that heading over nothing does not.
 fn headings_of_prose(context: &Context<'_>, section: &Section) -> String {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let mut open: Vec<(u8, &str)> = Vec::new();
     let mut words = String::new();
     for line in section.lines.clone() {
@@ -204,7 +204,7 @@ fn numbering(context: &Context<'_>, heading: Span) -> Option<Numbering> {
 }
 
 fn subsection_numbering(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     for section in &context.report.sections {
         let headings = section.lines.clone().filter_map(|line| match tree.lines[line].kind {
             LineKind::Heading(heading) if heading.level == 3 => numbering(context, heading.text),
@@ -272,7 +272,7 @@ fn written(style: &str, number: usize) -> String {
 }
 
 fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     for span in hints(context) {
         let heads = tree.line_at(span.start).and_then(|line| context.report.section_headed(line));
         if heads.is_some_and(|section| section.level == 0) {
@@ -304,12 +304,12 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Where the template's hints and our own placeholders stand, in order and apart.
 fn hints(context: &Context<'_>) -> Vec<Span> {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let owed = Finder::new(OWED);
     let mut found: Vec<Span> = Vec::new();
     for text in stretches(tree, 0..tree.lines.len()) {
         let hints = context.report.edition.hints.find_in(text);
-        found.extend(hints.into_iter().map(|hint| Span::of(hint, tree.text)));
+        found.extend(hints.into_iter().map(|hint| Span::of(hint, &tree.text)));
         let mut rest = text;
         while let Some(at) = owed.find(rest.as_bytes()) {
             // Up to the bracket that closes it, else to the end of the line.
@@ -317,7 +317,7 @@ fn hints(context: &Context<'_>) -> Vec<Span> {
             let inner = &opened[..opened.find(['】', '\n', '\r']).unwrap_or(opened.len())];
             let closed = if opened[inner.len()..].starts_with('】') { '】'.len_utf8() } else { 0 };
             let (placeholder, below) = opened.split_at(inner.len() + closed);
-            found.push(Span::of(placeholder, tree.text));
+            found.push(Span::of(placeholder, &tree.text));
             rest = below;
         }
     }

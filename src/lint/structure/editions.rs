@@ -36,7 +36,7 @@ pub struct Foreign {
 }
 
 /// What is another edition's in a report.
-pub(in crate::lint) fn foreign(report: &Report<'_>, tables: &[OfficialTable<'_>]) -> Vec<Foreign> {
+pub(in crate::lint) fn foreign(report: &Report, tables: &[OfficialTable<'_>]) -> Vec<Foreign> {
     let others = || edition::all().iter().filter(|other| other.id != report.edition.id);
     let mut found = Vec::new();
     // Both are in the order of the text.
@@ -52,13 +52,8 @@ pub(in crate::lint) fn foreign(report: &Report<'_>, tables: &[OfficialTable<'_>]
 }
 
 /// A column, a row, or a group row with figures that only the other edition has in this table.
-fn in_official(
-    report: &Report<'_>,
-    at: usize,
-    official: &OfficialTable<'_>,
-    other: &'static Edition,
-) -> Option<Foreign> {
-    let tree = report.tree;
+fn in_official(report: &Report, at: usize, official: &OfficialTable<'_>, other: &'static Edition) -> Option<Foreign> {
+    let tree = &report.tree;
     let same = other.tables.iter().find(|table| table.id == official.spec.id)?;
     let foreign = |span: Span, row| Foreign { table: at, span, edition: other, row, replaces: None };
     let table = official.table;
@@ -87,9 +82,9 @@ fn in_official(
 }
 
 /// A table that only the other edition has.
-fn unofficial(report: &Report<'_>, at: usize, table: &Table, other: &'static Edition) -> Option<Foreign> {
+fn unofficial(report: &Report, at: usize, table: &Table, other: &'static Edition) -> Option<Foreign> {
     let section = report.sections[table.section?].spec?;
-    let tree = report.tree;
+    let tree = &report.tree;
     let id = &report.edition.sections[section].id;
     let there = other.tables.iter().find(|it| {
         let names_row = |row: &crate::report::Row| it.row_names.find(tree.slice(row.name)).is_some();

@@ -18,7 +18,7 @@ pub enum Flaw {
 }
 
 /// What is wrong with an official table as a whole.
-pub(in crate::lint) fn flaw(report: &Report<'_>, spec: &edition::Table, table: &Table) -> Option<Flaw> {
+pub(in crate::lint) fn flaw(report: &Report, spec: &edition::Table, table: &Table) -> Option<Flaw> {
     let Some(header) = table.header.last() else {
         let above = table.lines.start.checked_sub(1).filter(|&above| has_bare_row(report, above..above + 1));
         return Some(above.map_or(Flaw::NoHeader, |_| Flaw::HeaderIsProse));
@@ -29,7 +29,7 @@ pub(in crate::lint) fn flaw(report: &Report<'_>, spec: &edition::Table, table: &
     if table.header.len() > 1 {
         return None;
     }
-    let tree = report.tree;
+    let tree = &report.tree;
     let width = |row: u32| tree.row_cells(&tree.rows[row as usize]).len();
     let is_group = |row: &&Row| row.found.is_some_and(|found| spec.rows[found.index].group);
     let body: Vec<usize> = table.rows.iter().filter(|row| !is_group(row)).map(|row| width(row.row)).collect();
@@ -46,6 +46,6 @@ pub(in crate::lint) fn flaw(report: &Report<'_>, spec: &edition::Table, table: &
 
 /// Whether one of these lines is a row without the separator that it begins with, so that it is not
 /// read as one.
-pub(super) fn has_bare_row(report: &Report<'_>, lines: std::ops::Range<usize>) -> bool {
+pub(super) fn has_bare_row(report: &Report, lines: std::ops::Range<usize>) -> bool {
     report.tree.slips_in(lines).any(|slip| slip.kind == SlipKind::RowWithoutPipe)
 }

@@ -66,12 +66,12 @@ fn is_empty(entry: &Entry) -> bool {
 }
 
 fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let entry = |key: Key| tree.entries.iter().find(|entry| tree.slice(entry.key) == key.name());
     let missing: Vec<Key> = REQUIRED.into_iter().filter(|&key| entry(key).is_none_or(is_empty)).collect();
     let front_matter = tree.lines.first().filter(|line| line.kind == LineKind::FrontMatter);
     let Some(opening) = front_matter else {
-        let span = tree.lines.first().map_or(Span::default(), |line| line.span().trim(tree.text));
+        let span = tree.lines.first().map_or(Span::default(), |line| line.span().trim(&tree.text));
         let message = say!(context.lang,
             zh: "没有题头：报告以 --- 开头，写明“机关”和“年度”，再以 --- 结束",
             en: "no front matter: a report begins with ---, gives 机关 and 年度, and closes with ---");
@@ -90,7 +90,7 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 (other.key, message)
             }
             (entry, _) => {
-                let span = entry.map_or(opening.span().trim(tree.text), |entry| entry.key);
+                let span = entry.map_or(opening.span().trim(&tree.text), |entry| entry.key);
                 (span, say!(context.lang, zh: "题头没有写“{name}”", en: "the front matter does not give {name}"))
             }
         };
@@ -112,7 +112,7 @@ fn meant(written: &str) -> Option<Key> {
 }
 
 fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let front_matter = &context.report.front_matter;
     for entry in tree.entries.iter().filter(|entry| !is_empty(entry)) {
         let Some(key) = Key::named(tree.slice(entry.key)) else { continue };
@@ -137,7 +137,7 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Key::Edition => edition::all().iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>().join("、"),
             Key::Agency | Key::LastYear | Key::Aggregate => say!(context.lang, zh: "一个名称", en: "one name"),
         };
-        let (name, value) = (key.name(), entry.value.text(tree.text));
+        let (name, value) = (key.name(), entry.value.text(&tree.text));
         let message = say!(context.lang,
             zh: "“{name}”的值“{value}”不对，应为：{accepted}",
             en: "{value} is no value for {name}; it takes {accepted}");
@@ -147,7 +147,7 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let given = |key: &Key| tree.entries.iter().any(|entry| tree.slice(entry.key) == key.name());
     let owed: Vec<Key> = REQUIRED.into_iter().filter(|key| !given(key)).collect();
     for entry in tree.entries.iter().filter(|entry| Key::named(tree.slice(entry.key)).is_none()) {
@@ -171,7 +171,7 @@ fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn duplicate_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let mut firsts: Vec<(Key, &Entry)> = Vec::new();
     for entry in &tree.entries {
         let name = tree.slice(entry.key);

@@ -23,11 +23,11 @@ static LEADING_LABELS: Rule = Rule {
 
 fn leading_labels(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in context.tables.iter().filter(|table| table.first && table.flaw.is_none() && table.table.leading > 1) {
-        let tree = context.report.tree;
+        let tree = &context.report.tree;
         let rows = table.table.rows.iter();
         let mut labels = rows.flat_map(|row| {
             let cells = leading(context, table, &tree.rows[row.row as usize]);
-            cells.iter().map(|cell| cell.trim(tree.text)).filter(move |cell| !cell.is_empty() && *cell != row.name)
+            cells.iter().map(|cell| cell.trim(&tree.text)).filter(move |cell| !cell.is_empty() && *cell != row.name)
         });
         let Some(first) = labels.next() else { continue };
         let labels: Vec<Span> = std::iter::once(first).chain(labels).collect();
@@ -63,9 +63,9 @@ fn is_label(context: &Context<'_>, table: &OfficialTable<'_>, label: Span) -> bo
 
 /// Puts one cell in the place of the leading ones: the name of a body's row, the corner of a header.
 fn one_cell(context: &Context<'_>, table: &OfficialTable<'_>, row: &syntax::Row) -> Edit {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let cells = leading(context, table, row);
-    let texts = || cells.iter().map(|cell| cell.trim(tree.text)).filter(|cell| !cell.is_empty());
+    let texts = || cells.iter().map(|cell| cell.trim(&tree.text)).filter(|cell| !cell.is_empty());
     let is_item = |cell: &Span| table.spec.item.as_ref().is_some_and(|item| fold(item).1 == fold(tree.slice(*cell)).1);
     let kept = match table.table.row_on(tree, row.line as usize) {
         Some(row) => Some(row.name),

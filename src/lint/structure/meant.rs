@@ -36,7 +36,7 @@ impl Meant {
 }
 
 /// Guesses for a table.
-pub(in crate::lint) fn meant(tree: &Tree<'_>, spec: &edition::Table, table: &Table) -> Meant {
+pub(in crate::lint) fn meant(tree: &Tree, spec: &edition::Table, table: &Table) -> Meant {
     Meant { rows: rows(tree, spec, table), columns: columns(tree, spec, table) }
 }
 
@@ -46,14 +46,14 @@ pub(super) fn unknown_columns(table: &Table) -> impl Iterator<Item = usize> {
 }
 
 /// Whether nothing stands in a row but its name.
-pub(super) fn is_blank(tree: &Tree<'_>, table: &Table, row: &Row) -> bool {
+pub(super) fn is_blank(tree: &Tree, table: &Table, row: &Row) -> bool {
     let mut cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.leading);
-    cells.all(|cell| cell.trim(tree.text).is_empty())
+    cells.all(|cell| cell.trim(&tree.text).is_empty())
 }
 
 /// A row stands for one that is missing: the only one between the rows above and below it, where no
 /// other row is unknown, else the likest by name. A row without any figure stands for a group first.
-fn rows(tree: &Tree<'_>, spec: &edition::Table, table: &Table) -> Vec<Option<usize>> {
+fn rows(tree: &Tree, spec: &edition::Table, table: &Table) -> Vec<Option<usize>> {
     let unknown: Vec<usize> = (0..table.rows.len()).filter(|&at| table.rows[at].found.is_none()).collect();
     if unknown.is_empty() {
         return Vec::new();
@@ -70,7 +70,7 @@ fn rows(tree: &Tree<'_>, spec: &edition::Table, table: &Table) -> Vec<Option<usi
     meant
 }
 
-fn only_row(tree: &Tree<'_>, spec: &edition::Table, table: &Table, at: usize) -> Option<usize> {
+fn only_row(tree: &Tree, spec: &edition::Table, table: &Table, at: usize) -> Option<usize> {
     let known = |row: &Row| row.found.map(|found| found.index);
     let above = table.rows[..at].iter().rev().find_map(known);
     let below = table.rows[at + 1..].iter().find_map(known);
@@ -83,7 +83,7 @@ fn only_row(tree: &Tree<'_>, spec: &edition::Table, table: &Table, at: usize) ->
 }
 
 /// A column stands for the one that is missing, where no other is unknown, else for the likest by name.
-fn columns(tree: &Tree<'_>, spec: &edition::Table, table: &Table) -> Vec<Option<usize>> {
+fn columns(tree: &Tree, spec: &edition::Table, table: &Table) -> Vec<Option<usize>> {
     let unknown: Vec<usize> = unknown_columns(table).collect();
     if unknown.is_empty() {
         return Vec::new();

@@ -87,7 +87,7 @@ fn tables<'c, 'r>(context: &'c Context<'r>) -> impl Iterator<Item = &'c Official
 
 /// Whether a row is not as wide as the header; then another rule speaks of it.
 pub(super) fn is_misfit(context: &Context<'_>, table: &OfficialTable<'_>, row: &Row) -> bool {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let expected = match table.flaw {
         Some(Flaw::HeaderWidth(width)) => width,
         Some(Flaw::NoHeader | Flaw::HeaderIsProse | Flaw::NoNames) => return false,
@@ -118,7 +118,7 @@ fn missing_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize) -> Finding {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let place = &table.spec.rows[spec].place;
     // Below the last row of the text that comes before it.
     let above = table.table.rows.iter().rfind(|row| row.found.is_some_and(|found| found.index < spec));
@@ -135,14 +135,14 @@ fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize) -> Fin
 }
 
 fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     for table in tables(context) {
         // A header that is there twice, as page breaks leave it.
         let header: Vec<_> = table.table.header.iter().map(|&row| &tree.rows[row as usize]).collect();
-        let texts = |row| tree.row_cells(row).iter().map(|cell| context.slice(cell.trim(tree.text)));
+        let texts = |row| tree.row_cells(row).iter().map(|cell| context.slice(cell.trim(&tree.text)));
         for pair in header.windows(2).filter(|pair| texts(pair[0]).eq(texts(pair[1]))) {
             let [first, row] = pair else { continue };
-            let line = |row: &syntax::Row| tree.lines[row.line as usize].span().trim(tree.text);
+            let line = |row: &syntax::Row| tree.lines[row.line as usize].span().trim(&tree.text);
             let message = say!(context.lang, zh: "表头上面已经有了", en: "the header stands above already");
             let mut finding = Finding::new(&DUPLICATE_ROW, line(row), message).at(Place::Table(table.index));
             finding.related.push(Related { span: line(first), message: context.slice(line(first)).to_owned() });
@@ -197,7 +197,7 @@ fn unknown_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn row_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     for table in tables(context) {
         let known: Vec<&Row> = table.table.rows.iter().filter(|row| row.first).collect();
         let ranks: Vec<usize> = known.iter().filter_map(|row| row.found.map(|found| found.index)).collect();
@@ -267,6 +267,6 @@ fn row_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The span of a row's line.
 pub(super) fn line(context: &Context<'_>, row: &Row) -> Span {
-    let tree = context.report.tree;
-    tree.lines[tree.rows[row.row as usize].line as usize].span().trim(tree.text)
+    let tree = &context.report.tree;
+    tree.lines[tree.rows[row.row as usize].line as usize].span().trim(&tree.text)
 }

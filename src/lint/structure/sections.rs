@@ -146,7 +146,7 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let newline = report.tree.newline;
             let line = report.tree.lines[table.lines.start];
             let message = say!(context.lang, zh: "缺少“{heading}”这一节的节题", en: "the heading of section {heading} is missing");
-            let span = line.span().trim(report.tree.text);
+            let span = line.span().trim(&report.tree.text);
             let mut finding = Finding::new(&MISSING_SECTION, span, message).at(Place::Section(spec));
             finding.ground = Some(ground);
             let fix = say!(context.lang, zh: "在表前补上节题", en: "put the heading before the table");
@@ -218,11 +218,11 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // Whole sections are exchanged, where nothing but sections stands between the first and the
     // signature; what is blank between them stays.
     if official.len() == report.sections.len() {
-        let tree = report.tree;
+        let tree = &report.tree;
         let whole = |section: &Section| {
             let end = tree.lines.get(section.lines.end).map_or(tree.text.len() as u32, |line| line.start);
             let end = end.min(context.end_of_body());
-            Span { start: tree.lines[section.line].start, end }.trim(tree.text)
+            Span { start: tree.lines[section.line].start, end }.trim(&tree.text)
         };
         let edits = sorted(&ranks).into_iter().zip(&official).filter(|(from, to)| !std::ptr::eq(official[*from], **to));
         let edits = edits.map(|(from, to)| Edit::replace(whole(to), context.slice(whole(official[from]))));
@@ -269,7 +269,7 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         } else {
             say!(context.lang, zh: "节题应为“{official}”", en: "the section's title is {official}")
         };
-        let line = context.report.tree.lines[section.line].span().trim(context.report.tree.text);
+        let line = context.report.tree.lines[section.line].span().trim(&context.report.tree.text);
         let fix = say!(context.lang, zh: "改为官方节题", en: "use the official title");
         let edit = Edit::replace(line, format!("## {official}"));
         let finding = at_heading(context, &SECTION_TITLE, section, message);
@@ -282,7 +282,7 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     for section in context.report.sections.iter().filter(|section| section.level == 0) {
         let Some(spec) = section.spec else { continue };
         let official = &context.report.edition.sections[spec].heading;
@@ -313,7 +313,7 @@ fn empty_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let has_tables = !report.edition.sections[spec].tables.is_empty();
         let lines = context.extent(section);
         let rows = || lines.clone().any(|line| report.tree.row(line).is_some());
-        let prose = || paragraphs(report.tree, lines.clone()).next().is_some();
+        let prose = || paragraphs(&report.tree, lines.clone()).next().is_some();
         if has_tables || prose() || rows() {
             continue;
         }

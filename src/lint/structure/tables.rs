@@ -67,8 +67,8 @@ pub(super) fn first_line(context: &Context<'_>, table: &Table) -> Span {
     first_line_of(context.report, table)
 }
 
-pub(super) fn first_line_of(report: &Report<'_>, table: &Table) -> Span {
-    report.tree.lines[table.lines.start].span().trim(report.tree.text)
+pub(super) fn first_line_of(report: &Report, table: &Table) -> Span {
+    report.tree.lines[table.lines.start].span().trim(&report.tree.text)
 }
 
 fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -80,7 +80,7 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if context.foreign.iter().any(|foreign| foreign.replaces == Some(spec) || has_none(foreign.edition)) {
             continue;
         }
-        let (name, tree) = (name(context, spec), report.tree);
+        let (name, tree) = (name(context, spec), &report.tree);
         // After the last official table above it in its section, else below the heading.
         let within = |table: &&Table| section.lines.contains(&table.lines.start);
         let above = report.tables.iter().rfind(|table| table.spec.is_some_and(|other| other < spec) && within(table));

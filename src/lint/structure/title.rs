@@ -47,13 +47,13 @@ pub(super) fn names_report(words: &str) -> bool {
 }
 
 fn missing_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     if context.report.title.is_some() || tree.slips.iter().any(|slip| is_unspaced_title(context, slip)) {
         return;
     }
     let is_text = |kind| !matches!(kind, LineKind::FrontMatter | LineKind::Blank | LineKind::Comment);
     let first = tree.lines.iter().find(|line| is_text(line.kind)).or(tree.lines.last());
-    let span = first.map_or(Span::default(), |line| line.span().trim(tree.text));
+    let span = first.map_or(Span::default(), |line| line.span().trim(&tree.text));
     let message =
         say!(context.lang, zh: "没有标题：标题写在“# ”之后", en: "no title; it goes on a line that begins with “# ”");
     findings.push(Finding::new(&MISSING_TITLE, span, message).at(Place::Title));

@@ -34,9 +34,9 @@ fn is_bare_row(context: &Context<'_>, gap: &Range<usize>) -> bool {
 
 /// Blank lines, as pasting leaves them, with the header once more where a page ended.
 fn by_blank_lines(context: &Context<'_>, table: &Table) -> Option<Finding> {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let mut gaps = table.gaps.iter().filter(|gap| kind(context, gap) == LineKind::Blank).peekable();
-    let span = tree.lines[gaps.peek()?.end].span().trim(tree.text);
+    let span = tree.lines[gaps.peek()?.end].span().trim(&tree.text);
     let message = say!(context.lang,
         zh: "空行把这张表断开了，Markdown 读不成一个表",
         en: "blank lines break this table apart: to Markdown it is not one table");
@@ -53,11 +53,11 @@ fn by_blank_lines(context: &Context<'_>, table: &Table) -> Option<Finding> {
 
 /// A line of prose between two rows. A blank line would leave the rows below it without their header.
 fn by_prose(context: &Context<'_>, table: &Table, line: usize) -> Finding {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let message = say!(context.lang,
         zh: "表格中间的这一行把表断开了，Markdown 读不成一个表",
         en: "this line breaks the table apart: to Markdown it is not one table");
-    let mut finding = Finding::new(&GFM_SLIP, tree.lines[line].span().trim(tree.text), message);
+    let mut finding = Finding::new(&GFM_SLIP, tree.lines[line].span().trim(&tree.text), message);
     finding.place = table.spec.map(Place::Table);
     let end = tree.lines[table.lines.end - 1].end;
     let below = format!("{newline}{newline}{words}", newline = tree.newline, words = tree.line_text(line).trim());

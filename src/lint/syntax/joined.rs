@@ -8,7 +8,7 @@ use crate::text::{Edit, say};
 
 pub(super) fn joined_tables(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
-    let tree = report.tree;
+    let tree = &report.tree;
     // Both are in the order of the text.
     let mut officials = context.tables.iter().peekable();
     for (at, table) in report.tables.iter().enumerate() {
@@ -26,7 +26,7 @@ pub(super) fn joined_tables(context: &Context<'_>, findings: &mut Vec<Finding>) 
             en: "without a blank line above it, Markdown takes this table for more of the other");
         let mut edits = vec![Edit::insert(tree.lines[line].start, tree.newline)];
         edits.extend(missing_delimiter(context, table));
-        let span = tree.lines[line].span().trim(tree.text);
+        let span = tree.lines[line].span().trim(&tree.text);
         let mut finding = Finding::new(&GFM_SLIP, span, message);
         finding.place = report.place_at(span.start);
         findings.push(finding.safe_fix(say!(context.lang, zh: "两个表隔开", en: "set the tables apart"), edits));
@@ -35,7 +35,7 @@ pub(super) fn joined_tables(context: &Context<'_>, findings: &mut Vec<Finding>) 
 
 /// The delimiter row that a table lacks below its header.
 fn missing_delimiter(context: &Context<'_>, table: &Table) -> Option<Edit> {
-    let tree = context.report.tree;
+    let tree = &context.report.tree;
     let header = &tree.rows[*table.header.last()? as usize];
     let below = header.line as usize + 1;
     if tree.lines.get(below).is_some() && tree.row(below).is_some_and(|row| row.delimiter) {

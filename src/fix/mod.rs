@@ -1,20 +1,19 @@
-//! Mending what is found: a text and what may be done to it, to the mended text.
+//! Fixing what is found: a text and what may be done to it, to the fixed text.
 //!
 //! In each round the first fix of every finding that may be applied is taken, in order of place and
 //! then of the rule's name; one that meets an earlier one has its turn later. The rounds end when nothing
 //! is left to apply, and in any case after some. A fix that would bring an error is not applied.
 
-use super::finding::{Finding, Fix};
-use super::rule::{Rule, Severity};
-use super::{Options, lint};
-use crate::edition::Edition;
-use crate::report::{self, Place};
+use crate::analysis::{Analysis, check};
+use crate::format;
+use crate::lint::{Finding, Fix, Options, Rule, Severity};
+use crate::report::Place;
 use crate::text::{Edit, Span, apply};
-use crate::{format, syntax};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// What is to be mended.
+/// What is to be fixed.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct FixOptions<'o> {
     /// How the text is checked.
@@ -37,29 +36,25 @@ pub enum Fixes {
     All,
 }
 
-/// A mended text.
+/// A fixed text.
 #[derive(Debug)]
 pub struct Fixed {
-    /// The text.
-    pub text: String,
-    /// The edition that it follows.
-    pub edition: &'static Edition,
-    /// How many findings were mended.
-    pub mended: usize,
+    /// The text and what is found in it: exactly what another run finds.
+    pub analysis: Analysis,
+    /// How many findings were fixed.
+    pub fixed: usize,
     /// How many `=` were written out.
     pub filled: usize,
     /// The fixes that were not applied, since they would have brought errors.
     pub refused: Vec<Refused>,
-    /// What is found in the mended text: exactly what another run finds.
-    pub left: Vec<Finding>,
 }
 
 /// A fix that was not applied.
 #[derive(Clone, Debug)]
 pub struct Refused {
-    /// The rule whose finding it would have mended; `None` for an `=` to be written out.
+    /// The rule whose finding it would have fixed; `None` for an `=` to be written out.
     pub rule: Option<&'static Rule>,
-    /// Where that is in the mended text.
+    /// Where that is in the fixed text.
     pub span: Span,
     /// What the fix does.
     pub title: String,
@@ -79,37 +74,30 @@ const MAX_TRIALS: usize = 512;
 pub const OWED: [&str; 2] = ["value/blank", "structure/empty-section"];
 
 /// Applies the fixes of a text's findings until none is left to apply.
-pub fn fix(text: &str, options: &FixOptions<'_>) -> Fixed {
-    let mut now = Checked::new(text.to_owned(), options.lint);
-    let (mut mended, mut filled, mut refused) = (0, 0, Vec::new());
-    // Every text so far, with how much was mended in it.
-    let mut past: Vec<(String, usize, usize)> = Vec::new();
+pub fn fix(text: impl Into<Arc<str>>, options: &FixOptions<'_>) -> Fixed {
+    let mut now = check(text, &options.lint);
+    let (mut fixed, mut filled, mut refused) = (0, 0, Vec::new());
+    // Every text so far, with how much was fixed in it.
+    let mut past: Vec<(Arc<str>, usize, usize)> = Vec::new();
     for _ in 0..MAX_ROUNDS {
-        past.push((now.text.clone(), mended, filled));
+        past.push((now.report.tree.text.clone(), fixed, filled));
         let round = Round::new(&now, options);
         refused = round.refused;
-        mended += round.taken.iter().filter(|fix| fix.rule.is_some()).count();
+        fixed += round.taken.iter().filter(|fix| fix.rule.is_some()).count();
         filled += round.taken.iter().filter(|fix| fix.rule.is_none()).count();
         let Some(next) = round.next else { break };
-        let Some(circle) = past.iter().position(|(text, ..)| *text == next.text) else {
+        let Some(circle) = past.iter().position(|(text, ..)| **text == *next.text()) else {
             now = next;
             continue;
         };
         // Guesses that contradict each other: one of their texts is kept, whichever of them one begins with.
-        let (text, before, filled_before) = past.drain(circle..).min().unwrap_or_default();
-        (now, mended, filled) = (Checked::new(text, options.lint), before, filled_before);
+        if let Some((text, before, filled_before)) = past.drain(circle..).min() {
+            (now, fixed, filled) = (check(text, &options.lint), before, filled_before);
+        }
         refused.clear();
         break;
     }
-    let Checked { text, edition, findings } = now;
-    Fixed { text, edition, mended, filled, refused, left: findings }
-}
-
-/// A text and what is found in it.
-struct Checked {
-    text: String,
-    edition: &'static Edition,
-    findings: Vec<Finding>,
+    Fixed { analysis: now, fixed, filled, refused }
 }
 
 /// Edits that are applied together or not at all.
@@ -121,17 +109,8 @@ struct Wanted {
     edits: Vec<Edit>,
 }
 
-impl Checked {
-    fn new(text: String, options: Options<'_>) -> Checked {
-        let tree = syntax::parse(&text);
-        let report = report::build(&tree);
-        let (edition, findings) = (report.edition, lint(&report, options));
-        Checked { text, edition, findings }
-    }
-}
-
 /// The fix of every finding that has one to be applied.
-fn wanted(checked: &Checked, fixes: Fixes) -> Vec<Wanted> {
+fn wanted(checked: &Analysis, fixes: Fixes) -> Vec<Wanted> {
     let is_allowed = |fix: &&Fix| fixes == Fixes::All || fixes == Fixes::Safe && fix.safe;
     let fix = |finding: &Finding| {
         let fix = finding.fixes.iter().find(is_allowed)?;
@@ -142,12 +121,10 @@ fn wanted(checked: &Checked, fixes: Fixes) -> Vec<Wanted> {
 }
 
 /// What writes out each `=`.
-fn fillings(checked: &Checked) -> Vec<Wanted> {
-    let tree = syntax::parse(&checked.text);
-    let edits = format::fill(&report::build(&tree));
+fn fillings(checked: &Analysis) -> Vec<Wanted> {
     let filling =
         |edit: Edit| Wanted { rule: None, span: edit.span, title: format!("= → {}", edit.text), edits: vec![edit] };
-    edits.into_iter().map(filling).collect()
+    format::fill(&checked.report).into_iter().map(filling).collect()
 }
 
 /// Whether edits fit together and make another text.
@@ -179,23 +156,23 @@ fn apart(fixes: Vec<Wanted>) -> (Vec<Wanted>, Vec<Wanted>) {
 
 /// What is applied at once.
 struct Round<'c> {
-    now: &'c Checked,
+    now: &'c Analysis,
     lint: Options<'c>,
     taken: Vec<Wanted>,
     /// The text with all that is taken; `None` where that is nothing.
-    next: Option<Checked>,
+    next: Option<Analysis>,
     refused: Vec<Refused>,
     /// How many texts were checked.
     trials: usize,
 }
 
 impl<'c> Round<'c> {
-    fn new(now: &'c Checked, options: &FixOptions<'c>) -> Round<'c> {
+    fn new(now: &'c Analysis, options: &FixOptions<'c>) -> Round<'c> {
         let mut wanted = wanted(now, options.fixes);
         if options.fill {
             wanted.extend(fillings(now));
         }
-        wanted.retain(|fix| changes(&now.text, &fix.edits));
+        wanted.retain(|fix| changes(now.text(), &fix.edits));
         let mut round =
             Round { now, lint: options.lint, taken: Vec::new(), next: None, refused: Vec::new(), trials: 0 };
         // What meets a fix that is refused has its turn after it.
@@ -209,7 +186,7 @@ impl<'c> Round<'c> {
     }
 
     /// Those of some fixes that bring no error, and the text with all of them; the others are noted.
-    fn harmless(&mut self, mut fixes: Vec<Wanted>) -> (Vec<Wanted>, Option<Checked>) {
+    fn harmless(&mut self, mut fixes: Vec<Wanted>) -> (Vec<Wanted>, Option<Analysis>) {
         if fixes.is_empty() || self.trials >= MAX_TRIALS {
             return (Vec::new(), None);
         }
@@ -241,12 +218,12 @@ impl<'c> Round<'c> {
     }
 
     /// The text with all of some fixes, or the error that they bring.
-    fn together(&self, fixes: &[Wanted]) -> Result<Checked, Box<Finding>> {
+    fn together(&self, fixes: &[Wanted]) -> Result<Analysis, Box<Finding>> {
         let mut edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
         edits.sort_by_key(|edit| edit.span);
         // That they fit together is what `apart` is for, and each fits alone.
-        let text = apply(&self.now.text, &edits).unwrap_or_else(|| self.now.text.clone());
-        let next = Checked::new(text, self.lint);
+        let text = apply(self.now.text(), &edits).unwrap_or_else(|| self.now.text().to_owned());
+        let next = check(text, &self.lint);
         match brought(&self.now.findings, &next.findings, &edits) {
             Some(error) => Err(Box::new(error.clone())),
             None => Ok(next),

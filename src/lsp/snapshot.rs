@@ -1,0 +1,213 @@
+//! A document as it was at one moment, and what is worked out from it: once, off the executor, however
+//! many ask.
+
+use crate::ide;
+use crate::lint::{self, Finding};
+use crate::text::{Encoding, Lang, LineIndex, Span};
+use crate::workspace::{Settings, config, config::Config, is_report};
+use crate::{Analysis, check};
+use ls_types::{Position, Range, Uri};
+use ropey::Rope;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+/// What a document is to us.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// A report.
+    Report,
+    /// A configuration.
+    Config,
+    /// Something that a client opened though it is not ours.
+    Other,
+}
+
+impl Kind {
+    /// What a document is, by its name, else by its language.
+    pub(super) fn of(path: Option<&Path>, language: &str) -> Kind {
+        match path {
+            Some(path) if is_report(path) => Kind::Report,
+            Some(path) if path.file_name().is_some_and(|name| name == config::FILE_NAME) => Kind::Config,
+            _ if language == "nianbao" => Kind::Report,
+            _ => Kind::Other,
+        }
+    }
+}
+
+/// How the server speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Speech {
+    /// The language of messages.
+    pub lang: Lang,
+    /// What columns count.
+    pub encoding: Encoding,
+    /// How often the configuration has changed.
+    pub generation: u64,
+}
+
+/// A document as it was at one moment.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    pub uri: Uri,
+    pub kind: Kind,
+    /// The client's version; `None` for a file that is not open.
+    pub version: Option<i32>,
+    pub settings: Arc<Settings>,
+    pub speech: Speech,
+    /// The number that the document had then. It has another since it changed.
+    pub number: u64,
+    current: Arc<AtomicU64>,
+    rope: Rope,
+    text: OnceLock<Text>,
+    checked: OnceLock<Checked>,
+}
+
+/// A text in one piece, and its lines.
+#[derive(Debug)]
+struct Text {
+    text: Arc<str>,
+    lines: LineIndex,
+}
+
+/// A text, checked as what it is.
+#[derive(Debug)]
+enum Checked {
+    Report(Analysis),
+    Config(Vec<Finding>),
+    Other,
+}
+
+impl Snapshot {
+    /// An open document.
+    pub(super) fn open(
+        uri: Uri,
+        kind: Kind,
+        version: i32,
+        text: Rope,
+        settings: Arc<Settings>,
+        speech: Speech,
+        current: Arc<AtomicU64>,
+    ) -> Snapshot {
+        let number = current.load(Ordering::Acquire);
+        let version = Some(version);
+        let (rope, text, checked) = (text, OnceLock::new(), OnceLock::new());
+        Snapshot { uri, kind, version, settings, speech, number, current, rope, text, checked }
+    }
+
+    /// A file that is not open.
+    pub(super) fn file(uri: Uri, kind: Kind, text: &str, settings: Arc<Settings>, speech: Speech) -> Snapshot {
+        let current = Arc::new(AtomicU64::new(0));
+        let (rope, text, checked) = (Rope::from_str(text), OnceLock::new(), OnceLock::new());
+        Snapshot { uri, kind, version: None, settings, speech, number: 0, current, rope, text, checked }
+    }
+
+    /// Whether the document has changed since.
+    pub(super) fn moved_on(&self) -> bool {
+        self.current.load(Ordering::Acquire) != self.number
+    }
+
+    fn text(&self) -> &Text {
+        self.text.get_or_init(|| {
+            let text: Arc<str> = self.rope.to_string().into();
+            let lines = LineIndex::new(&text);
+            Text { text, lines }
+        })
+    }
+
+    /// The whole text and its places, as the client counts them.
+    pub(super) fn places(&self) -> Places<'_> {
+        let Text { text, lines } = self.text();
+        Places { uri: &self.uri, text, lines, encoding: self.speech.encoding }
+    }
+
+    /// What the text is and what is found in it. Whoever asks first does the work; the others wait for it.
+    fn checked(&self) -> &Checked {
+        self.checked.get_or_init(|| {
+            let text = &self.text().text;
+            match self.kind {
+                Kind::Report => Checked::Report(check(text.clone(), &self.options())),
+                Kind::Config => {
+                    // As it is on the disk it was read with all that it names.
+                    let findings = match **text == *self.settings.text {
+                        true => self.settings.findings.clone(),
+                        false => Config::parse(text, Path::new(""), self.speech.lang).1,
+                    };
+                    Checked::Config(self.settings.shown(findings))
+                }
+                Kind::Other => Checked::Other,
+            }
+        })
+    }
+
+    fn options(&self) -> lint::Options<'_> {
+        lint::Options { lang: self.speech.lang, levels: Some(&self.settings.levels), ..Default::default() }
+    }
+
+    /// The findings on the text.
+    pub(super) fn findings(&self) -> &[Finding] {
+        match self.checked() {
+            Checked::Report(analysis) => &analysis.findings,
+            Checked::Config(findings) => findings,
+            Checked::Other => &[],
+        }
+    }
+
+    /// The name of the findings: what has the same has the same findings.
+    pub(super) fn result_id(&self) -> String {
+        match self.version {
+            // An open document has another number whenever it is another.
+            Some(_) => format!("{}-{}", self.number, self.speech.generation),
+            None => result_id(self.places().text, self.speech.generation),
+        }
+    }
+
+    /// Answers from the document as a report; `None` for what is no report.
+    pub(super) fn report<T>(&self, answer: impl FnOnce(&ide::Document<'_>, &Places<'_>) -> T) -> Option<T> {
+        let Checked::Report(analysis) = self.checked() else { return None };
+        let document = ide::Document::new(analysis, &self.options(), self.settings.law.as_ref());
+        Some(answer(&document, &self.places()))
+    }
+}
+
+/// Names the findings on the text of a file.
+pub(super) fn result_id(text: &str, generation: u64) -> String {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    format!("{:016x}-{generation}", hasher.finish())
+}
+
+/// The places of a text, between ours and the client's.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Places<'p> {
+    pub uri: &'p Uri,
+    pub text: &'p str,
+    pub lines: &'p LineIndex,
+    pub encoding: Encoding,
+}
+
+impl Places<'_> {
+    /// The byte that a client means, clamped.
+    pub(super) fn offset(&self, position: Position) -> u32 {
+        let position = crate::text::Position { line: position.line, column: position.character };
+        self.lines.offset(self.text, position, self.encoding)
+    }
+
+    /// The bytes that a client means, clamped.
+    pub(super) fn span(&self, range: Range) -> Span {
+        let (start, end) = (self.offset(range.start), self.offset(range.end));
+        Span { start: start.min(end), end: start.max(end) }
+    }
+
+    /// A byte as the client counts.
+    pub(super) fn position(&self, offset: u32) -> Position {
+        let position = self.lines.position(self.text, offset, self.encoding);
+        Position { line: position.line, character: position.column }
+    }
+
+    /// A span as the client counts.
+    pub(super) fn range(&self, span: Span) -> Range {
+        Range { start: self.position(span.start), end: self.position(span.end) }
+    }
+}
