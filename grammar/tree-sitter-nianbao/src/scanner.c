@@ -1,7 +1,7 @@
 // What kind each line is, decided as src/syntax of nianbao decides it (line.rs, front_matter.rs, comment.rs, table.rs).
 //
 // At the beginning of a line the scanner reads ahead as far as it must and announces the line by a token without
-// width; the other tokens are what stands on such a line. tests/grammar.rs holds it to the parser, line by line.
+// width; the other tokens are what stands on such a line. tests/it/grammar.rs holds it to the parser, line by line.
 
 #include "tree_sitter/alloc.h"
 #include "tree_sitter/parser.h"

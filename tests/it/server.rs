@@ -1,10 +1,7 @@
 //! The language server's life over the wire: its beginning and its end, what it refuses, what it
 //! survives.
 
-#[path = "common/client.rs"]
-mod client;
-
-use client::{Client, uri};
+use crate::common::client::{Client, uri};
 use serde_json::{Value, json};
 use std::process::{Command, Stdio};
 

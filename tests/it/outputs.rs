@@ -2,9 +2,7 @@
 //! does as the service's own, or both. What a format says is compared with what `json` says of the
 //! same files; `tests/outputs/` shows one small specimen in every format.
 
-mod binary;
-
-use binary::{Run, nianbao};
+use crate::common::binary::{Run, nianbao};
 use expect_test::expect_file;
 use jsonschema::Validator;
 use quick_xml::Reader;
@@ -15,7 +13,7 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-const CLEAN: &str = include_str!("../examples/acheng-2023.nianbao");
+const CLEAN: &str = include_str!("../../examples/acheng-2023.nianbao");
 
 /// A folder that is a repository's root, with these files in it.
 fn repository(files: &[(&str, String)]) -> TempDir {
@@ -116,13 +114,13 @@ const FORMATS: [&str; 8] = ["text", "concise", "json", "json-lines", "github", "
 fn a_specimen_in_every_format() {
     let folder = repository(&[("县 50%.nianbao", specimen()), ("clean.nianbao", CLEAN.to_owned())]);
     let shown = |format| check(folder.path(), format).stdout;
-    expect_file!["outputs/specimen.text.txt"].assert_eq(&shown("text"));
-    expect_file!["outputs/specimen.concise.txt"].assert_eq(&shown("concise"));
-    expect_file!["outputs/specimen.json"].assert_eq(&shown("json"));
-    expect_file!["outputs/specimen.jsonl"].assert_eq(&shown("json-lines"));
-    expect_file!["outputs/specimen.github.txt"].assert_eq(&shown("github"));
-    expect_file!["outputs/specimen.gitlab.json"].assert_eq(&shown("gitlab"));
-    expect_file!["outputs/specimen.junit.xml"].assert_eq(&shown("junit"));
+    expect_file!["../outputs/specimen.text.txt"].assert_eq(&shown("text"));
+    expect_file!["../outputs/specimen.concise.txt"].assert_eq(&shown("concise"));
+    expect_file!["../outputs/specimen.json"].assert_eq(&shown("json"));
+    expect_file!["../outputs/specimen.jsonl"].assert_eq(&shown("json-lines"));
+    expect_file!["../outputs/specimen.github.txt"].assert_eq(&shown("github"));
+    expect_file!["../outputs/specimen.gitlab.json"].assert_eq(&shown("gitlab"));
+    expect_file!["../outputs/specimen.junit.xml"].assert_eq(&shown("junit"));
     // The descriptions of the rules are their pages', and change with them.
     let mut sarif = parsed(&shown("sarif"));
     let driver = sarif.pointer_mut("/runs/0/tool/driver").unwrap();
@@ -132,7 +130,7 @@ fn a_specimen_in_every_format() {
     for result in sarif.pointer_mut("/runs/0/results").unwrap().as_array_mut().unwrap() {
         assert!(result.as_object_mut().unwrap().shift_remove("ruleIndex").is_some());
     }
-    expect_file!["outputs/specimen.sarif"].assert_eq(&(serde_json::to_string_pretty(&sarif).unwrap() + "\n"));
+    expect_file!["../outputs/specimen.sarif"].assert_eq(&(serde_json::to_string_pretty(&sarif).unwrap() + "\n"));
 }
 
 #[test]
@@ -500,7 +498,7 @@ fn junit_has_a_suite_a_file_and_a_case_a_finding() {
 /// The standard's schema. Its pattern for languages has a bracket too many, which strict regular
 /// expressions refuse; later editions of the schema have it as it is here.
 fn sarif_schema() -> Validator {
-    let schema = include_str!("schemas/sarif-2.1.0.json");
+    let schema = include_str!("../schemas/sarif-2.1.0.json");
     let schema = schema.replace("^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
     let schema = parsed(&schema);
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()

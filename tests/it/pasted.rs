@@ -9,7 +9,7 @@ use nianbao::{report, syntax};
 use serde_json::Value;
 
 const EXAMPLES: [&str; 2] =
-    [include_str!("../examples/acheng-2023.nianbao"), include_str!("../examples/department-2024.nianbao")];
+    [include_str!("../../examples/acheng-2023.nianbao"), include_str!("../../examples/department-2024.nianbao")];
 
 fn with_report<T>(text: &str, work: impl FnOnce(&Report) -> T) -> T {
     let tree = syntax::parse(text);

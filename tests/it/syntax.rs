@@ -1,9 +1,6 @@
 //! The tree of a text: what holds of any text, what each slip looks like, what kind each line is.
 
-#[path = "common/marks.rs"]
-mod marks;
-
-use marks::unmark;
+use crate::common::marks::unmark;
 use nianbao::report;
 use nianbao::syntax::{BlockKind, LineKind, Slip, SlipKind, Tree, directives, parse};
 use nianbao::text::{LineIndex, Span, apply};
@@ -211,7 +208,7 @@ fn check(kind: &str, specimen: &str) -> Result<(), String> {
 
 #[test]
 fn each_slip_is_found_where_it_is_and_nowhere_else() {
-    let specimens = include_str!("syntax/slips.txt").split("\n■ ").skip(1);
+    let specimens = include_str!("../syntax/slips.txt").split("\n■ ").skip(1);
     let mut failures = String::new();
     let mut kinds = HashSet::new();
     for specimen in specimens {
@@ -265,7 +262,7 @@ const ALL: [SlipKind; 21] = {
 
 #[test]
 fn each_line_is_of_its_kind() {
-    let specimen = include_str!("syntax/kinds.txt");
+    let specimen = include_str!("../syntax/kinds.txt");
     let lines = specimen.lines().map(|line| line.split_once('│').expect("a gutter").1);
     let text: String = lines.map(|line| line.replace('␉', "\t") + "\n").collect();
     let tree = parse(&text);
@@ -289,7 +286,7 @@ fn each_line_is_of_its_kind() {
 
 #[test]
 fn the_grammar_is_whole_and_names_every_slip() {
-    let grammar = include_str!("../grammar/nianbao.ebnf");
+    let grammar = include_str!("../../grammar/nianbao.ebnf");
     for kind in ALL {
         assert!(grammar.contains(&format!("   {kind:?} ")), "{kind:?}");
     }

@@ -1,8 +1,6 @@
 //! A small language client: it starts the real binary and speaks the protocol with it over its standard
 //! streams. It answers the server's requests as a test says, by default never.
 
-#![allow(dead_code, reason = "each test uses a part")]
-
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};

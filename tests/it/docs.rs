@@ -1,4 +1,4 @@
-//! The rule reference in `docs/rules` is made of the rules' pages. `UPDATE_DOCS=1 cargo test --test docs`
+//! The rule reference in `docs/rules` is made of the rules' pages. `UPDATE_DOCS=1 cargo test --test it docs::`
 //! writes it anew.
 
 use nianbao::lint::{Rule, all_rules, manual, severity_name};
@@ -61,7 +61,7 @@ fn the_rule_reference_is_what_the_pages_say() {
     }
     for (path, text) in &files {
         let written = std::fs::read_to_string(folder.join(path)).unwrap_or_default();
-        assert!(written == *text, "docs/rules/{} is stale: UPDATE_DOCS=1 cargo test --test docs", path.display());
+        assert!(written == *text, "docs/rules/{} is stale: UPDATE_DOCS=1 cargo test --test it docs::", path.display());
     }
     let written = ["zh-CN", "en"].map(|lang| std::fs::read_dir(folder.join(lang)).unwrap().count());
     assert_eq!(written.iter().sum::<usize>(), files.len(), "a file in docs/rules that no rule is in");

@@ -1,16 +1,8 @@
 //! Formatting: whatever comes in, twice is once, and the report says what it said before.
 
-#[path = "common/generate.rs"]
-#[allow(dead_code)]
-mod generate;
-#[path = "common/meaning.rs"]
-mod meaning;
-#[path = "common/mutate.rs"]
-mod mutate;
-
-use generate::Random;
-use meaning::meaning;
-use mutate::{mutant, soup};
+use crate::common::generate::{self, Random};
+use crate::common::meaning::meaning;
+use crate::common::mutate::{mutant, soup};
 use nianbao::format::{Options, format, format_range};
 use nianbao::lint::{self, Severity, lint};
 use nianbao::text::{Ambiguous, Edit, Span, apply};
@@ -275,10 +267,10 @@ fn edits_leave_alone_what_stays() {
 /// What each specimen becomes: `UPDATE_EXPECT=1` writes it anew, to be read before it is kept.
 #[test]
 fn specimens() {
-    let specimens = include_str!("format/before.txt").split("=== ").skip(1);
+    let specimens = include_str!("../format/before.txt").split("=== ").skip(1);
     let after = specimens.map(|specimen| {
         let (about, text) = specimen.split_once('\n').expect("a line that says what it is about");
         format!("=== {about}\n{}", formatted(text))
     });
-    expect_test::expect_file!["format/after.txt"].assert_eq(&after.collect::<String>());
+    expect_test::expect_file!["../format/after.txt"].assert_eq(&after.collect::<String>());
 }

@@ -1,19 +1,9 @@
 //! Mending: a rule's page after it, and whatever slips a report has.
 
-#[path = "common/generate.rs"]
-#[allow(dead_code)]
-mod generate;
-#[path = "common/inventory.rs"]
-mod inventory;
-#[path = "common/marks.rs"]
-mod marks;
-#[path = "common/mutate.rs"]
-mod mutate;
-
-use generate::Random;
-use inventory::{inventory, lost};
-use marks::unmark;
-use mutate::{mutant, soup};
+use crate::common::generate::{self, Random};
+use crate::common::inventory::{inventory, lost};
+use crate::common::marks::unmark;
+use crate::common::mutate::{mutant, soup};
 use nianbao::lint::{
     Finding, FixOptions, Fixable, Fixes, Levels, Options, Page, Scope, Severity, all_rules, fix, lint,
 };

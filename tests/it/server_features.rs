@@ -1,10 +1,7 @@
 //! What the server gives over the wire: that each feature is there and is translated right. What is
 //! answered is tested beside the features.
 
-#[path = "common/client.rs"]
-mod client;
-
-use client::{Client, uri};
+use crate::common::client::{Client, uri};
 use serde_json::{Value, json};
 use std::path::Path;
 

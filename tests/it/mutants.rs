@@ -9,8 +9,8 @@ use nianbao::{report, syntax};
 use std::collections::BTreeSet;
 
 const EXAMPLES: [(&str, &str); 2] = [
-    ("2021", include_str!("../examples/acheng-2023.nianbao")),
-    ("2019", include_str!("reports/specimen-2020.nianbao")),
+    ("2021", include_str!("../../examples/acheng-2023.nianbao")),
+    ("2019", include_str!("../reports/specimen-2020.nianbao")),
 ];
 
 fn findings(text: &str) -> Vec<Finding> {

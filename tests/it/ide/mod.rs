@@ -1,6 +1,6 @@
 //! What an editor asks, by specimens: a text with `┃` where the cursor is, and the answer below.
 //!
-//! The specimens stand in the Markdown files of this folder. A heading names one, a fence `nianbao` holds
+//! The specimens stand in the Markdown files of `tests/ide`. A heading names one, a fence `nianbao` holds
 //! the text (`nianbao en` asks in English), the fence `answer` below it what is answered. `UPDATE_EXPECT=1` writes the answers anew;
 //! read the difference before you commit it.
 

@@ -1,8 +1,6 @@
 //! The real binary on bad and odd input: what it says, how it exits, and that it never panics.
 
-mod binary;
-
-use binary::{Run, nianbao};
+use crate::common::binary::{Run, nianbao};
 use nianbao::text::{Ambiguous, width};
 use nianbao::workspace;
 use serde_json::Value;
@@ -12,8 +10,8 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-const CLEAN: &str = include_str!("../examples/acheng-2023.nianbao");
-const MISTAKES: &str = include_str!("../examples/seeded-mistakes.nianbao");
+const CLEAN: &str = include_str!("../../examples/acheng-2023.nianbao");
+const MISTAKES: &str = include_str!("../../examples/seeded-mistakes.nianbao");
 
 /// A folder with these files in it.
 fn folder<B: AsRef<[u8]>>(files: &[(&str, B)]) -> TempDir {

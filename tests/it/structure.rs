@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 const EXAMPLES: [&str; 2] =
-    [include_str!("../examples/acheng-2023.nianbao"), include_str!("../examples/department-2024.nianbao")];
+    [include_str!("../../examples/acheng-2023.nianbao"), include_str!("../../examples/department-2024.nianbao")];
 
 /// A changed example and what is to be found in it.
 struct Mutant {
@@ -440,7 +440,7 @@ fn one_change_of_structure_is_one_finding() {
 
 #[test]
 fn the_tables_of_another_edition_are_told_of_once() {
-    let example = include_str!("../examples/acheng-2023.nianbao").replace("2023", "2020").replace("2024", "2021");
+    let example = include_str!("../../examples/acheng-2023.nianbao").replace("2023", "2020").replace("2024", "2021");
     let tree = syntax::parse(&example);
     let report = report::build(&tree);
     assert_eq!(report.edition.id, "2019");

@@ -2,11 +2,8 @@
 //! findings are the command line's, and what it is told of one document in whatever spelling is told
 //! of that one.
 
-mod binary;
-#[path = "common/client.rs"]
-mod client;
-
-use client::{Client, uri};
+use crate::common::binary;
+use crate::common::client::{Client, uri};
 use nianbao::lint::{Page, all_rules};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

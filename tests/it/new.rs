@@ -1,13 +1,8 @@
 //! New reports: what they owe is all that the linter finds in them, and filled they are clean; what
 //! last year's report hands on; the commands made from the command line itself.
 
-#[path = "binary/mod.rs"]
-mod binary;
-#[path = "common/generate.rs"]
-mod generate;
-
-use binary::nianbao;
-use generate::Random;
+use crate::common::binary::nianbao;
+use crate::common::generate::{self, Random};
 use nianbao::edition::{self, Edition};
 use nianbao::format::{self, LastYear, Template};
 use nianbao::lint::{Finding, Options, lint};

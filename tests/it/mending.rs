@@ -1,15 +1,13 @@
 //! The binary where it changes files: `fmt`, and `check` with `--fix`, `--fill` and `--diff`.
 
-mod binary;
-
-use binary::{Run, nianbao};
+use crate::common::binary::{Run, nianbao};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
-const CANONICAL: &str = include_str!("../examples/acheng-2023.nianbao");
-const MISTAKES: &str = include_str!("../examples/seeded-mistakes.nianbao");
+const CANONICAL: &str = include_str!("../../examples/acheng-2023.nianbao");
+const MISTAKES: &str = include_str!("../../examples/seeded-mistakes.nianbao");
 
 /// A canonical report typed as people do.
 fn untidy() -> String {

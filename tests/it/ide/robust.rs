@@ -1,7 +1,7 @@
 //! Every feature at every place of every fixture, whole and mutilated: nothing panics, every span lies on
 //! characters, and what a completion or an action makes of a text is a text that can be read.
 
-use crate::answers::with_document;
+use super::answers::with_document;
 use nianbao::ide::{self, CompletionItem, Document, Effect};
 use nianbao::text::{Ambiguous, Edit, Lang, Span, apply, width};
 use nianbao::{edition, format, report, syntax};

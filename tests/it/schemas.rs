@@ -1,8 +1,6 @@
 //! Holds the JSON that nianbao prints to the schemas that it publishes, on every report there is.
 
-mod binary;
-
-use binary::nianbao;
+use crate::common::binary::nianbao;
 use jsonschema::Validator;
 use serde_json::Value;
 use std::path::{Path, PathBuf};

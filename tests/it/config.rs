@@ -125,7 +125,7 @@ fn selection_statistics_and_exit_codes() {
 
 #[test]
 fn the_schema_takes_what_the_command_takes() {
-    let schema: Value = serde_json::from_str(include_str!("../schemas/config.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../../schemas/config.schema.json")).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     let value = |text: &str| serde_json::to_value(toml::from_str::<toml::Table>(text).unwrap()).unwrap();
     let good = "exclude = [\"存档/**\"]\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\ntotals = \"off\"\n[law]\ntext = \"条例.txt\"\n";

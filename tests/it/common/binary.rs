@@ -1,7 +1,5 @@
 //! Runs the real binary, in Chinese unless told otherwise.
 
-#![allow(dead_code, reason = "each test uses a part")]
-
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 

@@ -1,10 +1,7 @@
 //! Runs every rule's page: each example gives exactly the findings that are marked in it, and after
 //! the fixes the text that stands there.
 
-#[path = "common/marks.rs"]
-mod marks;
-
-use marks::unmark;
+use crate::common::marks::unmark;
 use nianbao::lint::{Example, Finding, Fixable, OWED, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::text::{Edit, Lang, Span, apply};
 use nianbao::workspace::config::Config;

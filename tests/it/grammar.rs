@@ -1,12 +1,8 @@
 //! The tree-sitter grammar and the parser: over the examples and generated texts they agree on every line, and on
 //! the cells of every row. `tests/grammar/run` does the same for the TextMate grammar, which needs npm.
 
-#[path = "common/generate.rs"]
-mod generate;
-#[path = "common/lines.rs"]
-mod lines;
-
-use generate::Random;
+use crate::common::generate::{self, Random};
+use crate::common::lines;
 use nianbao::syntax::{self, LineKind};
 use std::path::Path;
 use tree_sitter::{Node, Parser, Query, QueryCursor, StreamingIterator, TreeCursor};
@@ -99,10 +95,10 @@ fn they_agree_on_the_examples_and_the_specimens() {
         }
     }
     assert!(read > 8, "{read} reports");
-    let kinds = include_str!("syntax/kinds.txt");
+    let kinds = include_str!("../syntax/kinds.txt");
     let text: String = kinds.lines().map(|line| line.split_once('│').expect("a gutter").1.to_owned() + "\n").collect();
     check(&mut parser, &text.replace('␉', "\t"));
-    for slip in include_str!("syntax/slips.txt").split("\n■ ").skip(1).flat_map(|slip| slip.split("\n□\n")) {
+    for slip in include_str!("../syntax/slips.txt").split("\n■ ").skip(1).flat_map(|slip| slip.split("\n□\n")) {
         let text = slip.split_once('\n').map_or(slip, |(_, text)| text);
         check(&mut parser, &text.replace(['⟦', '⟧'], "").replace('␍', "\r").replace('␉', "\t").replace('␣', " "));
     }
@@ -168,7 +164,7 @@ fn a_tree_that_is_edited_is_that_of_the_text() {
 
 #[test]
 fn headings_are_the_parsers() {
-    let text = include_str!("../examples/seeded-mistakes.nianbao");
+    let text = include_str!("../../examples/seeded-mistakes.nianbao");
     let ours = syntax::parse(text);
     let expected: Vec<&str> = ours
         .lines

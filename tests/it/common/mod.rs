@@ -1,0 +1,10 @@
+//! What several tests need: the binary and a client of the server, reports made and spoilt, and what is to stay.
+
+pub mod binary;
+pub mod client;
+pub mod generate;
+pub mod inventory;
+pub mod lines;
+pub mod marks;
+pub mod meaning;
+pub mod mutate;

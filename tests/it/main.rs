@@ -1,0 +1,27 @@
+//! All tests but those inside `src`: one program, so that the library is linked once.
+//!
+//! `cargo test --test it format::` runs those of one file. Their data stands beside this folder, and so do the scripts
+//! that drive what is not Rust.
+
+mod adversarial;
+mod cli;
+mod common;
+mod config;
+mod docs;
+mod fix;
+mod format;
+mod grammar;
+mod ide;
+mod mending;
+mod mutants;
+mod new;
+mod outputs;
+mod pages;
+mod pasted;
+mod reports;
+mod schemas;
+mod server;
+mod server_documents;
+mod server_features;
+mod structure;
+mod syntax;
