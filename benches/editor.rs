@@ -4,7 +4,7 @@
 use divan::Bencher;
 use nianbao::ide::{self, Document};
 use nianbao::text::{Lang, Span};
-use nianbao::{lint, report, syntax};
+use nianbao::{lint, report};
 use std::hint::black_box;
 
 /// A report with findings.
@@ -28,9 +28,8 @@ fn text() -> String {
 
 fn measure(bencher: Bencher<'_, '_>, ask: impl Fn(&Document<'_>, u32) + Sync) {
     let text = text();
-    let tree = syntax::parse(&text);
-    let report = report::build(&tree);
-    let findings = lint::lint(&report, lint::Options::default());
+    let report = report::parse(&*text);
+    let findings = lint::lint(&report, &lint::Options::default());
     assert!(findings.len() > 5);
     let doc = Document { text: &text, report: &report, findings: &findings, levels: None, lang: Lang::Zh, law: None };
     let step = text.len() as u32 / PLACES;
@@ -60,9 +59,8 @@ fn completion_in(bencher: Bencher<'_, '_>, place: &str) {
     let text = text();
     let at = text.find("| 三、本年度办理结果").expect("a row of the matrix");
     let short = format!("{}{typed}", &text[..at]);
-    let tree = syntax::parse(&short);
-    let report = report::build(&tree);
-    let findings = lint::lint(&report, lint::Options::default());
+    let report = report::parse(&*short);
+    let findings = lint::lint(&report, &lint::Options::default());
     let doc = Document { text: &short, report: &report, findings: &findings, levels: None, lang: Lang::Zh, law: None };
     let cursor = short.len() as u32;
     assert!(!ide::completion(&doc, cursor).is_empty());

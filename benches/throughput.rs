@@ -56,17 +56,15 @@ fn b_parse(bencher: Bencher<'_, '_>, input: Input) {
 #[divan::bench(args = Input::ALL)]
 fn c_parse_and_report(bencher: Bencher<'_, '_>, input: Input) {
     measure(bencher, input, |text| {
-        let tree = syntax::parse(text);
-        black_box(report::build(&tree));
+        black_box(report::parse(text));
     });
 }
 
 #[divan::bench(args = Input::ALL)]
 fn d_parse_report_and_lint(bencher: Bencher<'_, '_>, input: Input) {
     measure(bencher, input, |text| {
-        let tree = syntax::parse(text);
-        let report = report::build(&tree);
-        black_box(lint::lint(&report, lint::Options::default()));
+        let report = report::parse(text);
+        black_box(lint::lint(&report, &lint::Options::default()));
     });
 }
 
@@ -83,7 +81,6 @@ fn f_format_what_is_untidy(bencher: Bencher<'_, '_>) {
 }
 
 fn format_text(text: &str) {
-    let tree = syntax::parse(text);
-    let report = report::build(&tree);
+    let report = report::parse(text);
     black_box(format::format(&report, &format::Options::default()));
 }

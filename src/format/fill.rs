@@ -32,8 +32,8 @@ fn padding_before(text: &str, at: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report;
     use crate::text::apply;
-    use crate::{report, syntax};
 
     #[test]
     fn what_is_known_is_written_out_in_the_padding() {
@@ -43,8 +43,7 @@ mod tests {
             | 行政复议         |       23 |        1 |       18 |        0 |    = |\n\
             | 未经复议直接起诉 |       78 |        7 |          |       13 |    = |\n\
             | 复议后起诉       |        5 |        1 |        0 |        0 |=（含𠮷县1件）|\n";
-        let tree = syntax::parse(text);
-        let filled = apply(text, &fill(&report::build(&tree))).unwrap();
+        let filled = apply(text, &fill(&report::parse(text))).unwrap();
         assert_eq!(
             filled.lines().nth(4),
             Some("| 行政复议         |       23 |        1 |       18 |        0 |   42 |")

@@ -439,10 +439,9 @@ mod tests {
             };
             text.push_str(&format!("|{}|{figures}|\n", row.full));
         }
-        let tree = crate::syntax::parse(&text);
-        let report = crate::report::build(&tree);
+        let report = crate::report::parse(&*text);
         let options = crate::lint::Options { excerpt: true, ..Default::default() };
-        let mut found = crate::lint::lint(&report, options);
+        let mut found = crate::lint::lint(&report, &options);
         found.retain(|finding| finding.rule.name == "totals/row");
         let [finding] = &found[..] else { panic!("{found:?}") };
         assert!(finding.message.starts_with("12 + 11 = 23，而总计由各行推得 32"), "{}", finding.message);

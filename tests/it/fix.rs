@@ -4,17 +4,15 @@ use crate::common::generate::{self, Random};
 use crate::common::inventory::{inventory, lost};
 use crate::common::marks::unmark;
 use crate::common::mutate::{mutant, soup};
-use nianbao::lint::{
-    Finding, FixOptions, Fixable, Fixes, Levels, Options, Page, Scope, Severity, all_rules, fix, lint,
-};
+use nianbao::fix::{FixOptions, Fixes, fix};
+use nianbao::lint::{Finding, Fixable, Levels, Options, Page, Scope, Severity, all_rules, lint};
 use nianbao::text::apply;
-use nianbao::{edition, report, syntax};
+use nianbao::{edition, report};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 fn findings(text: &str, options: Options<'_>) -> Vec<Finding> {
-    let tree = syntax::parse(text);
-    lint(&report::build(&tree), options)
+    lint(&report::parse(text), &options)
 }
 
 /// What can be compared of findings.
@@ -42,16 +40,18 @@ fn every_page_is_mended_to_its_fixed_text() {
             let lint = Options { excerpt: example.excerpt && !alone, levels: Some(&levels), ..Options::default() };
             let is_unsafe = |finding: &Finding| finding.fixes.first().is_some_and(|fix| !fix.safe);
             let fixes = if findings(&text, lint).iter().any(is_unsafe) { Fixes::All } else { Fixes::Safe };
-            let fixed = fix(&text, &FixOptions { lint, fixes, fill: false });
+            let fixed = fix(&*text, &FixOptions { lint, fixes, fill: false });
             let expected = example.fixed.filter(|_| rule.fixable != Fixable::No).unwrap_or(&text);
-            assert_eq!(said(&fixed.left), said(&findings(&fixed.text, lint)), "{}", rule.name);
-            if fixed.text != expected {
+            assert_eq!(said(&fixed.analysis.findings), said(&findings(fixed.analysis.text(), lint)), "{}", rule.name);
+            if fixed.analysis.text() != expected {
                 failures.push_str(&format!(
                     "{}:\n{}\nbut the page has\n{expected}\nrefused: {:?}\n",
-                    rule.name, fixed.text, fixed.refused
+                    rule.name,
+                    fixed.analysis.text(),
+                    fixed.refused
                 ));
             }
-            mended += fixed.mended;
+            mended += fixed.fixed;
         }
     }
     assert!(failures.is_empty(), "{failures}");
@@ -76,14 +76,24 @@ fn mending_ends_and_leaves_what_another_run_finds() {
         let (mut mended, mut refused) = (0, 0);
         for (fixes, fill) in ways {
             let options = FixOptions { lint: Options::default(), fixes, fill };
-            let once = fix(&text, &options);
-            assert_eq!(said(&once.left), said(&findings(&once.text, options.lint)), "seed {seed}");
-            let twice = fix(&once.text, &options);
-            assert_eq!((twice.mended, twice.filled), (0, 0), "seed {seed}:\n{text}\n{}\n{}", once.text, twice.text);
-            assert_eq!(twice.text, once.text, "seed {seed}");
-            assert_eq!(said(&twice.left), said(&once.left), "seed {seed}");
+            let once = fix(&*text, &options);
+            assert_eq!(
+                said(&once.analysis.findings),
+                said(&findings(once.analysis.text(), options.lint)),
+                "seed {seed}"
+            );
+            let twice = fix(once.analysis.text(), &options);
+            assert_eq!(
+                (twice.fixed, twice.filled),
+                (0, 0),
+                "seed {seed}:\n{text}\n{}\n{}",
+                once.analysis.text(),
+                twice.analysis.text()
+            );
+            assert_eq!(twice.analysis.text(), once.analysis.text(), "seed {seed}");
+            assert_eq!(said(&twice.analysis.findings), said(&once.analysis.findings), "seed {seed}");
             assert_eq!(format!("{:?}", twice.refused), format!("{:?}", once.refused), "seed {seed}");
-            mended += once.mended + once.filled;
+            mended += once.fixed + once.filled;
             refused += once.refused.len();
         }
         (mended, refused)
@@ -106,15 +116,15 @@ fn errors(findings: &[Finding]) -> BTreeMap<String, usize> {
 fn mending_brings_no_error() {
     let mended = texts(100).map(|(seed, text)| {
         let before = errors(&findings(&text, Options::default()));
-        let once = fix(&text, &FixOptions::default());
-        for (error, count) in errors(&once.left) {
+        let once = fix(&*text, &FixOptions::default());
+        for (error, count) in errors(&once.analysis.findings) {
             assert!(
                 before.get(&error).is_some_and(|before| *before >= count),
                 "seed {seed}: {error}\n{text}\n{}",
-                once.text
+                once.analysis.text()
             );
         }
-        once.mended
+        once.fixed
     });
     assert!(mended.sum::<usize>() > 100);
 }
@@ -160,8 +170,12 @@ fn what_is_endless_is_mended_in_proportion() {
     let inputs = [("", "甲。\n乙\n"), ("", "｜甲｜\n"), ("", "甲\n| 乙 |\n"), ("", "> 甲\n| - |\n")];
     inputs.into_par_iter().for_each(|(begin, unit)| {
         let text = format!("{begin}{}", unit.repeat((64 << 10) / unit.len()));
-        let once = fix(&text, &FixOptions::default());
-        assert!(once.mended > 1000, "{unit:?}: {}", once.mended);
-        assert_eq!(once.left.iter().flat_map(|finding| &finding.fixes).filter(|fix| fix.safe).count(), 0, "{unit:?}");
+        let once = fix(&*text, &FixOptions::default());
+        assert!(once.fixed > 1000, "{unit:?}: {}", once.fixed);
+        assert_eq!(
+            once.analysis.findings.iter().flat_map(|finding| &finding.fixes).filter(|fix| fix.safe).count(),
+            0,
+            "{unit:?}"
+        );
     });
 }

@@ -6,14 +6,13 @@ use crate::common::mutate::{mutant, soup};
 use nianbao::format::{Options, format, format_range};
 use nianbao::lint::{self, Severity, lint};
 use nianbao::text::{Ambiguous, Edit, Span, apply};
-use nianbao::{edition, report, syntax};
+use nianbao::{edition, report};
 use proptest::prelude::*;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 fn edits(text: &str, options: &Options) -> Vec<Edit> {
-    let tree = syntax::parse(text);
-    format(&report::build(&tree), options)
+    format(&report::parse(text), options)
 }
 
 fn formatted(text: &str) -> String {
@@ -77,8 +76,7 @@ fn any_slips_in_any_report() {
 
 /// How many errors each rule finds.
 fn errors(text: &str) -> BTreeMap<&'static str, usize> {
-    let tree = syntax::parse(text);
-    let findings = lint(&report::build(&tree), lint::Options::default());
+    let findings = lint(&report::parse(text), &lint::Options::default());
     let mut errors = BTreeMap::new();
     let found = findings.iter().filter(|finding| finding.severity == Severity::Error);
     found.for_each(|finding| *errors.entry(finding.rule.name).or_default() += 1);
@@ -178,8 +176,7 @@ fn a_new_report_is_canonical() {
         };
         let first = of("汀溪县人民政府", None);
         assert_canonical(&edition.id, &first);
-        let tree = syntax::parse(&first);
-        let report = report::build(&tree);
+        let report = report::parse(&*first);
         let last_year = nianbao::format::LastYear { report: &report, path: Some("../2022/年报 甲.nianbao") };
         assert_canonical(&edition.id, &of("𠮷县: 教育局", Some(last_year)));
     }
@@ -187,8 +184,8 @@ fn a_new_report_is_canonical() {
 
 /// The text with the edits of a range applied, and the lines that may change.
 fn check_range(text: &str, range: Span) -> Result<(), String> {
-    let tree = syntax::parse(text);
-    let report = report::build(&tree);
+    let report = report::parse(text);
+    let tree = &report.tree;
     let edits = format_range(&report, &Options::default(), range);
     let touched = tree.blocks.iter().filter(|block| {
         let lines = Span { start: tree.lines[block.first as usize].start, end: tree.lines[block.end as usize - 1].end };
@@ -237,7 +234,7 @@ fn a_range_that_begins_with_a_dash_is_not_the_top_of_a_text() {
     {
         let dash = text.find("\n-").unwrap() + 1;
         check_range(text, Span::new(dash, dash)).unwrap();
-        let edits = format_range(&report::build(&syntax::parse(text)), &Options::default(), Span::new(dash, dash));
+        let edits = format_range(&report::parse(text), &Options::default(), Span::new(dash, dash));
         assert!(edits.iter().all(|edit| !edit.text.contains('\n')), "{edits:?}");
     }
 }

@@ -3,9 +3,9 @@
 //! a changed number is still one finding, though not always one that can tell the cell.
 
 use nianbao::lint::{Finding, Options, Severity, lint};
+use nianbao::report;
 use nianbao::report::{Report, State};
 use nianbao::text::{Edit, Span, apply};
-use nianbao::{report, syntax};
 use std::collections::BTreeSet;
 
 const EXAMPLES: [(&str, &str); 2] = [
@@ -14,8 +14,7 @@ const EXAMPLES: [(&str, &str); 2] = [
 ];
 
 fn findings(text: &str) -> Vec<Finding> {
-    let tree = syntax::parse(text);
-    let mut found = lint(&report::build(&tree), Options::default());
+    let mut found = lint(&report::parse(text), &Options::default());
     found.retain(|finding| finding.severity == Severity::Error);
     found
 }
@@ -34,8 +33,7 @@ type Wanted = fn(in_column: bool, in_row: bool) -> bool;
 
 /// The example with `=` for those totals of section three that are wanted.
 fn with_derived(example: &str, wanted: Wanted) -> String {
-    let tree = syntax::parse(example);
-    let report = report::build(&tree);
+    let report = report::parse(example);
     let index = report.edition.tables.iter().position(|table| table.id == "applications").unwrap();
     let (spec, table) = (&report.edition.tables[index], report.table(index).unwrap());
     let places = (0..spec.rows.len()).flat_map(|row| (0..spec.columns.len()).map(move |column| (row, column)));
@@ -58,8 +56,7 @@ fn a_changed_number_beside_derived_totals_is_one_finding() {
     for ((_, example), (name, wanted)) in EXAMPLES.into_iter().flat_map(|it| variants.map(|variant| (it, variant))) {
         let example = with_derived(example, wanted);
         assert!(findings(&example).is_empty(), "{name}");
-        let tree = syntax::parse(&example);
-        let report = report::build(&tree);
+        let report = report::parse(&*example);
         let index = report.edition.tables.iter().position(|table| table.id == "applications").unwrap();
         let mut mutants = 0;
         for figure in figures(&report, index) {
@@ -100,8 +97,7 @@ fn any_changed_number_is_found_and_changed_back() {
 }
 
 fn change_every_number(edition: &str, example: &str) {
-    let tree = syntax::parse(example);
-    let report = report::build(&tree);
+    let report = report::parse(example);
     assert_eq!(report.edition.id, edition);
     assert!(findings(example).is_empty());
     let index = |id: &str| report.edition.tables.iter().position(|table| table.id == id).unwrap();

@@ -11,8 +11,7 @@ use nianbao::syntax::{self, LineKind};
 use std::path::{Path, PathBuf};
 
 fn findings(text: &str) -> Vec<Finding> {
-    let tree = syntax::parse(text);
-    lint(&report::build(&tree), Options::default())
+    lint(&report::parse(text), &Options::default())
 }
 
 fn template(agency: &str, kind: AgencyKind, edition: &'static Edition, year: i32) -> String {
@@ -56,8 +55,9 @@ fn a_new_report_is_in_canonical_form() {
 
 /// Tables are aligned, blocks stand one blank line apart, and one line end ends the text.
 fn assert_canonical(name: &str, text: &str) {
-    let tree = syntax::parse(text);
-    for table in &report::build(&tree).tables {
+    let report = report::parse(text);
+    let tree = &report.tree;
+    for table in &report.tables {
         let rows = table.lines.clone().filter_map(|line| tree.row(line)).filter(|row| !row.delimiter);
         let cells =
             |row: &syntax::Row| tree.row_cells(row).iter().map(|cell| tree.slice(cell.trim(text)).to_owned()).collect();
@@ -122,8 +122,7 @@ fn the_edition_is_named_only_where_the_year_does_not_tell_it() {
             let text = template("云溪市统计局", AgencyKind::Department, edition, year);
             let differs = edition::for_year(year).id != edition.id;
             assert_eq!(text.contains("\n格式: "), differs, "{} {year}", edition.id);
-            let tree = syntax::parse(&text);
-            assert_eq!(report::build(&tree).edition.id, edition.id);
+            assert_eq!(report::parse(&*text).edition.id, edition.id);
             assert!(text.contains(&edition.document.number));
         }
     }
@@ -134,8 +133,8 @@ fn names_that_yaml_would_misread_are_quoted() {
     for agency in ["'引号'县人民政府", "甲: 乙县人民政府", "甲 #乙县人民政府", "*县人民政府"]
     {
         let text = template(agency, AgencyKind::Government, edition::latest(), 2025);
-        let tree = syntax::parse(&text);
-        let report = report::build(&tree);
+        let report = report::parse(&*text);
+        let tree = &report.tree;
         assert_eq!(report.front_matter.agency.unwrap().value, agency);
         assert!(tree.slips.is_empty(), "{text}");
     }
@@ -144,8 +143,7 @@ fn names_that_yaml_would_misread_are_quoted() {
 /// The new report after the one at `path`.
 fn after(path: &str) -> String {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    let tree = syntax::parse(&text);
-    let report = report::build(&tree);
+    let report = report::parse(&*text);
     let agency = report.front_matter.agency.as_ref().unwrap().value.clone();
     let year = report.front_matter.year.as_ref().unwrap().value + 1;
     let last_year = Some(LastYear { report: &report, path: Some("去年.nianbao") });
@@ -194,8 +192,7 @@ fn a_derived_figure_is_carried_over_by_its_value() {
         for seed in 0..20 {
             let last = generate::report(edition, seed);
             let expected = row(&last, "四、结转下年度").into_iter().map(str::to_owned).collect::<Vec<_>>();
-            let tree = syntax::parse(&last);
-            let report = report::build(&tree);
+            let report = report::parse(&*last);
             let last_year = Some(LastYear { report: &report, path: None });
             let wanted =
                 Template {

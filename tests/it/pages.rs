@@ -2,21 +2,21 @@
 //! the fixes the text that stands there.
 
 use crate::common::marks::unmark;
-use nianbao::lint::{Example, Finding, Fixable, OWED, Options, Page, Rule, Scope, all_rules, lint};
+use nianbao::fix::OWED;
+use nianbao::lint::{Example, Finding, Fixable, Options, Page, Rule, Scope, all_rules, lint};
+use nianbao::report;
 use nianbao::text::{Edit, Lang, Span, apply};
 use nianbao::workspace::config::Config;
-use nianbao::{report, syntax};
 
 fn findings(text: &str, rule: &Rule, excerpt: bool) -> Vec<Finding> {
     if rule.group() == "config" {
         return Config::parse(text, "".as_ref(), Lang::Zh).1;
     }
-    let tree = syntax::parse(text);
-    let report = report::build(&tree);
-    let mut findings = lint(&report, Options { lang: Lang::Zh, excerpt, ..Options::default() });
+    let report = report::parse(text);
+    let mut findings = lint(&report, &Options { lang: Lang::Zh, excerpt, ..Options::default() });
     if excerpt && rule.scope == Scope::Whole {
         // The page's own rule speaks of the whole: it is run on its excerpts too.
-        findings = lint(&report, Options { lang: Lang::Zh, ..Options::default() });
+        findings = lint(&report, &Options { lang: Lang::Zh, ..Options::default() });
         findings.retain(|finding| finding.rule.name == rule.name || finding.rule.scope == Scope::Part);
     }
     findings

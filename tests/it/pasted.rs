@@ -3,17 +3,16 @@
 use nianbao::edition::latest;
 use nianbao::export::json;
 use nianbao::lint::{Finding, Options, Severity, lint};
+use nianbao::report;
 use nianbao::report::Report;
 use nianbao::text::apply;
-use nianbao::{report, syntax};
 use serde_json::Value;
 
 const EXAMPLES: [&str; 2] =
     [include_str!("../../examples/acheng-2023.nianbao"), include_str!("../../examples/department-2024.nianbao")];
 
 fn with_report<T>(text: &str, work: impl FnOnce(&Report) -> T) -> T {
-    let tree = syntax::parse(text);
-    work(&report::build(&tree))
+    work(&report::parse(text))
 }
 
 fn exported(text: &str) -> Value {
@@ -21,7 +20,7 @@ fn exported(text: &str) -> Value {
 }
 
 fn findings(text: &str) -> Vec<Finding> {
-    let mut found = with_report(text, |report| lint(report, Options::default()));
+    let mut found = with_report(text, |report| lint(report, &Options::default()));
     found.retain(|finding| finding.severity > Severity::Info);
     found
 }

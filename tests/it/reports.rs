@@ -4,7 +4,7 @@
 
 use nianbao::lint::{Finding, Options, Severity, lint};
 use nianbao::report::Place;
-use nianbao::{export, report, syntax};
+use nianbao::{export, report};
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -24,8 +24,7 @@ fn published(name: &str) -> Value {
 }
 
 fn findings(text: &str) -> Vec<Finding> {
-    let tree = syntax::parse(text);
-    lint(&report::build(&tree), Options::default())
+    lint(&report::parse(text), &Options::default())
 }
 
 const PUBLISHED: [(&str, &str); 6] = [
@@ -41,8 +40,7 @@ const PUBLISHED: [(&str, &str); 6] = [
 fn export_gives_the_published_figures_in_official_order() {
     for (name, edition) in PUBLISHED {
         let text = text(name);
-        let tree = syntax::parse(&text);
-        let exported = export::json(&report::build(&tree));
+        let exported = export::json(&report::parse(&*text));
         let published = published(name);
         assert_eq!(exported["edition"], edition, "{name}");
         for (section, rows) in published.as_object().unwrap() {
@@ -64,9 +62,8 @@ fn reports_whose_relations_hold_are_silent() {
 #[test]
 fn published_slips_are_found_at_their_cells() {
     let text = text("hongze-district-2023");
-    let tree = syntax::parse(&text);
-    let report = report::build(&tree);
-    let found = lint(&report, Options::default());
+    let report = report::parse(&*text);
+    let found = lint(&report, &Options::default());
     let errors = found.iter().filter(|finding| finding.rule.name.starts_with("totals/"));
     let said: Vec<_> = errors
         .map(|finding| {
@@ -85,9 +82,8 @@ fn published_blanks_are_found_and_nothing_is_said_on_top() {
     // The figures that the report does give tie together, and what rests on a blank is not judged.
     let name = "shanghai-gov-office-2019";
     let text = text(name);
-    let tree = syntax::parse(&text);
-    let report = report::build(&tree);
-    let found = lint(&report, Options::default());
+    let report = report::parse(&*text);
+    let found = lint(&report, &Options::default());
     let said: Vec<_> = found
         .iter()
         .filter(|finding| ["value", "totals"].contains(&finding.rule.group()))
@@ -110,8 +106,7 @@ fn published_blanks_are_found_and_nothing_is_said_on_top() {
 #[test]
 fn the_columns_of_2019_are_read_by_their_kinds() {
     let text = text("specimen-2020");
-    let tree = syntax::parse(&text);
-    let exported = export::json(&report::build(&tree));
+    let exported = export::json(&report::parse(&*text));
     assert_eq!(exported["edition"], "2019");
     let disclosure = &exported["disclosure"];
     assert_eq!(

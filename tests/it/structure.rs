@@ -3,10 +3,11 @@
 //! gives one finding, of the rule that stands beside it here, and nothing on top of it.
 
 use nianbao::edition::{Edition, Spelling, latest};
-use nianbao::lint::{Finding, OWED, Options, Severity, lint};
+use nianbao::fix::OWED;
+use nianbao::lint::{Finding, Options, Severity, lint};
+use nianbao::report;
 use nianbao::report::{Place, Report};
 use nianbao::text::apply;
-use nianbao::{report, syntax};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -347,8 +348,7 @@ fn columns(original: &Original<'_>, table: usize, mutants: &mut Vec<Mutant>) {
 }
 
 fn findings(text: &str) -> Vec<Finding> {
-    let tree = syntax::parse(text);
-    lint(&report::build(&tree), Options::default())
+    lint(&report::parse(text), &Options::default())
 }
 
 fn line_at(text: &str, offset: u32) -> usize {
@@ -410,8 +410,7 @@ fn one_change_of_structure_is_one_finding() {
     let (mut count, mut fixed) = (0, 0);
     let mut failures = Vec::new();
     for text in EXAMPLES {
-        let tree = syntax::parse(text);
-        let report = report::build(&tree);
+        let report = report::parse(text);
         let clean: Vec<Finding> = findings(text).into_iter().filter(|f| f.severity > Severity::Info).collect();
         assert!(clean.is_empty(), "{}", show(text, &clean));
         let lines = text.split_inclusive('\n').map(str::to_owned).collect();
@@ -441,10 +440,9 @@ fn one_change_of_structure_is_one_finding() {
 #[test]
 fn the_tables_of_another_edition_are_told_of_once() {
     let example = include_str!("../../examples/acheng-2023.nianbao").replace("2023", "2020").replace("2024", "2021");
-    let tree = syntax::parse(&example);
-    let report = report::build(&tree);
+    let report = report::parse(&*example);
     assert_eq!(report.edition.id, "2019");
-    let found = lint(&report, Options::default());
+    let found = lint(&report, &Options::default());
     let rules: Vec<&str> = found.iter().map(|finding| finding.rule.name).collect();
     assert_eq!(rules, ["structure/wrong-edition"], "{found:#?}");
 }

@@ -52,7 +52,7 @@ proptest! {
 
     #[test]
     fn the_lines_are_the_text(text in text()) {
-        let tree = parse(&text);
+        let tree = parse(&*text);
         let lines: String = (0..tree.lines.len()).map(|line| tree.slice(tree.full_span(line))).collect();
         prop_assert_eq!(&lines, &text);
         for (at, line) in tree.lines.iter().enumerate() {
@@ -68,7 +68,7 @@ proptest! {
 
     #[test]
     fn every_span_lies_on_characters_of_the_text(text in text()) {
-        let tree = parse(&text);
+        let tree = parse(&*text);
         for span in spans(&tree) {
             prop_assert!(span.start <= span.end && text.get(span.range()).is_some(), "{:?}", span);
         }
@@ -83,7 +83,7 @@ proptest! {
 
     #[test]
     fn blocks_hold_every_line_but_blank_ones_in_order(text in text()) {
-        let tree = parse(&text);
+        let tree = parse(&*text);
         let mut held = vec![None; tree.lines.len()];
         let mut end = 0;
         for block in &tree.blocks {
@@ -106,7 +106,7 @@ proptest! {
 
     #[test]
     fn slips_are_in_order_and_each_can_be_mended(text in text()) {
-        let tree = parse(&text);
+        let tree = parse(&*text);
         prop_assert!(tree.slips.is_sorted_by_key(|slip| slip.span));
         for slip in &tree.slips {
             let mended = apply(&text, &slip.edits);
@@ -161,8 +161,8 @@ fn unveil(text: &str) -> String {
 
 /// The slips of a text. A `#` without its space is one only before a known title.
 fn slips(text: &str) -> Vec<Slip> {
-    let tree = parse(text);
-    let report = report::build(&tree);
+    let report = report::parse(text);
+    let tree = &report.tree;
     let is_slip = |slip: &&Slip| {
         slip.kind != SlipKind::HashWithoutSpace || {
             let line = tree.lines.partition_point(|line| line.start <= slip.span.start) - 1;
@@ -265,7 +265,7 @@ fn each_line_is_of_its_kind() {
     let specimen = include_str!("../syntax/kinds.txt");
     let lines = specimen.lines().map(|line| line.split_once('│').expect("a gutter").1);
     let text: String = lines.map(|line| line.replace('␉', "\t") + "\n").collect();
-    let tree = parse(&text);
+    let tree = parse(&*text);
     let gutter = |at: usize| match tree.lines[at].kind {
         LineKind::FrontMatter => "front".to_owned(),
         LineKind::Heading(heading) => format!("head {}", heading.level),

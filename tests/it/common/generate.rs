@@ -8,7 +8,7 @@ use nianbao::edition::{self, Along, Edition, Kind};
 use nianbao::format::{self, OWED, Template};
 use nianbao::report;
 use nianbao::report::{AgencyKind, Report, State, Table};
-use nianbao::syntax::{self, LineKind};
+use nianbao::syntax::LineKind;
 
 /// Numbers that follow from a seed (SplitMix64).
 pub struct Random(pub u64);
@@ -71,8 +71,8 @@ pub fn agency(kind: AgencyKind, random: &mut Random) -> String {
 
 /// A template with its blanks filled consistently and its placeholders written.
 pub fn fill(template: &str, random: &mut Random) -> String {
-    let tree = syntax::parse(template);
-    let report = report::build(&tree);
+    let report = report::parse(template);
+    let tree = &report.tree;
     let mut size = Size::of(&report, random);
     // The applications first: how many cases are plausible depends on them.
     let mut order: Vec<usize> = (0..report.edition.tables.len()).collect();

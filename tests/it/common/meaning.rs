@@ -3,14 +3,14 @@
 use nianbao::edition::{Spelling, fold};
 use nianbao::export::json;
 use nianbao::report::{Report, State, Table};
-use nianbao::syntax::{self, LineKind};
+use nianbao::syntax::LineKind;
 use nianbao::text::Span;
 use nianbao::{report, syntax::ascii};
 
 /// All that a text says, a line each.
 pub fn meaning(text: &str) -> Vec<String> {
-    let tree = syntax::parse(text);
-    let report = report::build(&tree);
+    let report = report::parse(text);
+    let tree = &report.tree;
     let mut said = vec![format!("{:#}", json(&report))];
     for entry in &tree.entries {
         let items: Vec<_> = entry.items.iter().map(|item| halfwidth(&item.text(text))).collect();

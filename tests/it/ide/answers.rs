@@ -2,9 +2,9 @@
 
 use nianbao::ide::{self, CompletionItem, Document, Effect};
 use nianbao::lint::{self, Finding};
+use nianbao::report;
 use nianbao::report::Report;
 use nianbao::text::{Edit, Lang, Span, apply};
-use nianbao::{report, syntax};
 use std::fmt::Write;
 
 /// What a text with a cursor is answered.
@@ -18,12 +18,11 @@ const SHOWN: usize = 6;
 
 /// Reads `text`, and gives `ask` the document.
 pub fn with_document<T>(text: &str, lang: Lang, ask: impl FnOnce(&Document<'_>) -> T) -> T {
-    let tree = syntax::parse(text);
-    let report: Report = report::build(&tree);
+    let report: Report = report::parse(text);
     // As on the pages of rules: what begins with front matter is a whole report.
     let excerpt = !text.starts_with("---") && !text.starts_with("# ");
     let options = lint::Options { lang, excerpt, levels: None };
-    let findings: Vec<Finding> = lint::lint(&report, options);
+    let findings: Vec<Finding> = lint::lint(&report, &options);
     ask(&Document { text, report: &report, findings: &findings, levels: None, lang, law: None })
 }
 

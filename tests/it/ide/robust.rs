@@ -4,7 +4,7 @@
 use super::answers::with_document;
 use nianbao::ide::{self, CompletionItem, Document, Effect};
 use nianbao::text::{Ambiguous, Edit, Lang, Span, apply, width};
-use nianbao::{edition, format, report, syntax};
+use nianbao::{edition, format, report};
 use pinyin::ToPinyin;
 use std::collections::BTreeMap;
 
@@ -81,8 +81,7 @@ fn check_item(doc: &Document<'_>, offset: u32, item: &CompletionItem) {
 
 fn check_edits(text: &str, edits: &[Edit], what: &str) {
     let after = apply(text, edits).unwrap_or_else(|| panic!("{what}: {edits:?}"));
-    let tree = syntax::parse(&after);
-    report::build(&tree);
+    report::parse(&*after);
 }
 
 fn check_symbols(text: &str, within: Span, symbols: &[ide::Symbol]) {
