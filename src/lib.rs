@@ -21,6 +21,7 @@
 
 mod analysis;
 pub mod cli;
+pub mod config;
 pub mod edition;
 pub mod export;
 pub mod fix;

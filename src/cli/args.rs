@@ -4,9 +4,9 @@ use super::output::Format;
 use super::sinks::{Target, Wanted};
 use crate::edition;
 use crate::fix::Fixes;
+use crate::lint::{Selection, UnknownName};
 use crate::report::AgencyKind;
 use crate::text::{Lang, say};
-use crate::workspace::Selection;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -93,8 +93,8 @@ impl CheckArgs {
     }
 
     /// The rules that are asked for.
-    pub(super) fn selection(&self) -> Selection {
-        Selection { select: self.select.clone(), ignore: self.ignore.clone() }
+    pub(super) fn selection(&self) -> Result<Selection, UnknownName> {
+        Selection::named(&self.select, &self.ignore)
     }
 }
 

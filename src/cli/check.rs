@@ -54,11 +54,13 @@ struct Run<'r> {
 }
 
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
-    let selection = args.selection();
-    if let Some(unknown) = selection.unknown() {
-        complain(&super::explain::unknown(unknown, lang));
-        return Ok(FAILED);
-    }
+    let selection = match args.selection() {
+        Ok(selection) => selection,
+        Err(unknown) => {
+            complain(&super::explain::unknown(&unknown, lang));
+            return Ok(FAILED);
+        }
+    };
     let baseline = match args.baseline.as_deref().map(|path| (path, Baseline::read(path, lang))) {
         Some((path, Ok(baseline))) => Some((path, Some(baseline))),
         Some((_, Err(message))) => {

@@ -2,8 +2,10 @@
 
 use super::args::ConfigArgs;
 use super::{CLEAN, FAILED, complain};
+use crate::config;
+use crate::lint::Selection;
 use crate::text::{Ambiguous, Lang, say};
-use crate::workspace::{AllSettings, Selection, config};
+use crate::workspace::AllSettings;
 use std::io::{self, Write};
 use std::path::Path;
 

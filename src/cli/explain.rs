@@ -3,10 +3,13 @@
 use super::args::{ExplainArgs, RulesArgs};
 use super::{CLEAN, FAILED, complain};
 use crate::law::OfficialText;
-use crate::lint::{Fixable, Ground, Page, Rule, all_rules, manual, nearest, severity_name};
+use crate::lint::{
+    Applicability, Ground, Page, Rule, Selection, Selector, UnknownName, all_rules, applicability_name, manual,
+    severity_name,
+};
 use crate::prose::citations;
 use crate::text::{Ambiguous, Lang, say, width};
-use crate::workspace::{AllSettings, Selection};
+use crate::workspace::AllSettings;
 use serde_json::json;
 use std::io::{self, Write};
 
@@ -15,13 +18,16 @@ pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
     let mut failed = false;
     let settings = AllSettings::new(Selection::default(), lang).of("*.nianbao".as_ref());
     for asked in &args.rules {
-        let rules: Vec<&Rule> = all_rules().filter(|rule| rule.name == asked || rule.group() == asked).collect();
-        for rule in &rules {
-            writeln!(out, "{}{}", manual(rule, lang), provisions(rule, lang, settings.law.as_ref()))?;
-        }
-        if rules.is_empty() {
-            complain(&unknown(asked, lang));
-            failed = true;
+        match Selector::named(asked) {
+            Ok(selector) => {
+                for rule in selector.rules() {
+                    writeln!(out, "{}{}", manual(rule, lang), provisions(rule, lang, settings.law.as_ref()))?;
+                }
+            }
+            Err(name) => {
+                complain(&unknown(&name, lang));
+                failed = true;
+            }
         }
     }
     Ok(if failed { FAILED } else { CLEAN })
@@ -43,13 +49,12 @@ fn provisions(rule: &Rule, lang: Lang, law: Option<&OfficialText>) -> String {
     quoted.collect()
 }
 
-/// Says that there is no such rule, and which name is near.
-pub(super) fn unknown(asked: &str, lang: Lang) -> String {
-    match nearest(asked) {
-        Some(near) => say!(lang, zh: "没有规则“{asked}”，是不是 {near}？", en: "no rule {asked}; did you mean {near}?"),
-        None => {
-            say!(lang, zh: "没有规则“{asked}”；nianbao rules 列出所有规则", en: "no rule {asked}; nianbao rules lists them all")
-        }
+/// Says that there is no such rule, which name is near, or where all of them are listed.
+pub(super) fn unknown(unknown: &UnknownName, lang: Lang) -> String {
+    let message = unknown.message(lang);
+    match unknown.nearest {
+        Some(_) => message,
+        None => say!(lang, zh: "{message}；nianbao rules 列出所有规则", en: "{message}; nianbao rules lists them all"),
     }
 }
 
@@ -61,7 +66,8 @@ pub(super) fn rules(args: &RulesArgs, lang: Lang) -> io::Result<u8> {
                 json!({
                     "name": rule.name,
                     "severity": rule.severity,
-                    "fix": rule.fixable,
+                    "fixes": rule.fixes,
+                    "since": rule.since,
                     "basis": rule.basis,
                     "title": rule.title.get(lang),
                 })
@@ -74,12 +80,10 @@ pub(super) fn rules(args: &RulesArgs, lang: Lang) -> io::Result<u8> {
     for rule in all_rules() {
         let severity = severity_name(rule.severity, lang);
         let gap = " ".repeat(8usize.saturating_sub(width(severity, Ambiguous::Narrow)));
-        let fix = match rule.fixable {
-            Fixable::No => ' ',
-            Fixable::Safe => '+',
-            Fixable::Unsafe => '~',
-        };
-        writeln!(out, "{:names$}  {severity}{gap}{fix}  {}", rule.name, rule.title.get(lang))?;
+        writeln!(out, "{:names$}  {severity}{gap}{:2}  {}", rule.name, rule.signs(), rule.title.get(lang))?;
     }
+    let legend = [Applicability::Safe, Applicability::Unsafe, Applicability::Shown]
+        .map(|fix| format!("{} {}", fix.sign(), applicability_name(fix, lang)));
+    writeln!(out, "\n{}", legend.join(if lang == Lang::Zh { "；" } else { "; " }))?;
     Ok(CLEAN)
 }

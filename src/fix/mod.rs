@@ -6,7 +6,7 @@
 
 use crate::analysis::{Analysis, check};
 use crate::format;
-use crate::lint::{Finding, Fix, Options, Rule, Severity};
+use crate::lint::{Applicability, Finding, Fix, Options, Rule, Severity};
 use crate::report::Place;
 use crate::text::{Edit, Span, apply};
 use rustc_hash::FxHashMap;
@@ -111,7 +111,11 @@ struct Wanted {
 
 /// The fix of every finding that has one to be applied.
 fn wanted(checked: &Analysis, fixes: Fixes) -> Vec<Wanted> {
-    let is_allowed = |fix: &&Fix| fixes == Fixes::All || fixes == Fixes::Safe && fix.safe;
+    let is_allowed = |fix: &&Fix| match fix.applicability {
+        Applicability::Safe => fixes != Fixes::None,
+        Applicability::Unsafe => fixes == Fixes::All,
+        Applicability::Shown => false,
+    };
     let fix = |finding: &Finding| {
         let fix = finding.fixes.iter().find(is_allowed)?;
         let (title, edits) = (fix.title.clone(), fix.edits.clone());

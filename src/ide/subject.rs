@@ -3,7 +3,7 @@
 use super::{explain, keys};
 use crate::edition::{self, Basis, Column, Edition, Kind, Provision, Row, Table};
 use crate::law::{self, OfficialText};
-use crate::lint::{self, all_rules};
+use crate::lint::{self, Selector};
 use crate::report::Key;
 use crate::text::{Lang, say};
 use serde::{Deserialize, Serialize};
@@ -135,9 +135,7 @@ fn rule(name: &str, lang: Lang) -> Option<String> {
         let (_, rest) = explained.split_once("\n\n")?;
         return Some(format!("`{name}`\n\n{}", rest.trim_end()));
     }
-    let lines: Vec<String> = all_rules()
-        .filter(|rule| rule.group() == name)
-        .map(|rule| format!("- `{}` {}", rule.name, rule.title.get(lang)))
-        .collect();
-    (!lines.is_empty()).then(|| format!("`{name}`\n\n{}", lines.join("\n")))
+    let rules = Selector::named(name).ok()?.rules();
+    let lines: Vec<String> = rules.map(|rule| format!("- `{}` {}", rule.name, rule.title.get(lang))).collect();
+    Some(format!("`{name}`\n\n{}", lines.join("\n")))
 }

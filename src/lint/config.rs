@@ -1,12 +1,17 @@
 //! config: rules on `nianbao.toml`. The configuration is read in [`crate::workspace`], which adds their
 //! findings; here they are declared.
 
-use super::rule::{Fixable, Rule, Scope, Severity};
+use super::check::{Check, Registered};
+use super::rule::{Rule, Scope, Severity, V0_1};
 use crate::edition::Basis;
 use crate::text::text;
 
 /// The rules of the group.
-pub(super) static RULES: &[&Rule] = &[&SYNTAX, &UNKNOWN_KEY, &INVALID_VALUE];
+pub(super) static RULES: &[Registered] = &[
+    Registered { rule: &SYNTAX, check: Check::Configuration },
+    Registered { rule: &UNKNOWN_KEY, check: Check::Configuration },
+    Registered { rule: &INVALID_VALUE, check: Check::Configuration },
+];
 
 /// The file is not TOML.
 pub static SYNTAX: Rule = Rule {
@@ -14,10 +19,10 @@ pub static SYNTAX: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "配置文件不是合格的 TOML", en: "the configuration is not TOML"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("config/syntax.md"),
-    check: |_, _| {},
 };
 
 /// A key that means nothing.
@@ -26,10 +31,10 @@ pub static UNKNOWN_KEY: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "配置文件有不认识的键", en: "unknown key in the configuration"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("config/unknown-key.md"),
-    check: |_, _| {},
 };
 
 /// A value that its key does not take.
@@ -38,8 +43,8 @@ pub static INVALID_VALUE: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "配置文件的值不对", en: "invalid value in the configuration"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("config/invalid-value.md"),
-    check: |_, _| {},
 };

@@ -1,11 +1,10 @@
 //! What every rule is given: the report, its figures, the relations that do not hold.
 
-use super::finding::Ground;
-use super::structure::{self, Flaw, Foreign, Meant};
-use super::totals::{self, Violation};
-use crate::edition::{self, Basis};
-use crate::report::{Cell, Figures, Place, Report, Section, Table};
-use crate::syntax::LineKind;
+use super::ground::Ground;
+use super::tables::{self, Foreign, OddCell, OfficialTable, Violation};
+use crate::edition::Basis;
+use crate::report::{Place, Report, Section, Table};
+use crate::syntax::{LineKind, Slip, SlipKind};
 use crate::text::{Lang, Span};
 use std::ops::Range;
 
@@ -25,57 +24,13 @@ pub struct Context<'r> {
     pub foreign: Vec<Foreign>,
 }
 
-/// An official table that stands in the text.
-pub struct OfficialTable<'r> {
-    /// Its index in the edition.
-    pub index: usize,
-    /// Its index among the report's tables.
-    pub at: usize,
-    /// Its official names and formulas.
-    pub spec: &'static edition::Table,
-    /// The table as it stands in the text.
-    pub table: &'r Table,
-    /// Its figures.
-    pub figures: Figures<'r>,
-    /// Whether it is the first in the text to be this table.
-    pub first: bool,
-    /// What makes its columns or rows unreadable as a whole.
-    pub flaw: Option<Flaw>,
-    /// What its unknown rows and columns stand for; guessed for the first table of its kind.
-    pub meant: Meant,
-}
-
-/// A cell that is blank, bad, or a number with something to it.
-pub struct OddCell<'r> {
-    /// Its table, by index in [`Context::tables`].
-    pub table: usize,
-    /// Its official row.
-    pub row: usize,
-    /// Its official column.
-    pub column: usize,
-    /// The cell.
-    pub cell: &'r Cell,
-}
-
 impl<'r> Context<'r> {
     /// Works out what the rules need of a report.
     pub fn new(report: &'r Report, lang: Lang) -> Context<'r> {
-        let official = report.tables.iter().enumerate().filter_map(|(at, table)| {
-            let index = table.spec?;
-            let spec = &report.edition.tables[index];
-            let first = report.table(index).is_some_and(|first| std::ptr::eq(first, table));
-            let flaw = structure::flaw(report, spec, table);
-            let meant = if first { structure::meant(&report.tree, spec, table) } else { Meant::default() };
-            Some(OfficialTable { index, at, spec, table, figures: Figures::new(spec, table), first, flaw, meant })
-        });
-        let tables: Vec<OfficialTable<'r>> = official.collect();
-        let odd = tables.iter().enumerate().flat_map(|(at, OfficialTable { table, .. })| {
-            let places = table.odd_cells().iter();
-            places.map(move |&(row, column)| OddCell { table: at, row, column, cell: table.cell(row, column) })
-        });
-        let odd_cells = odd.collect();
-        let violations = totals::violations(&tables);
-        let foreign = structure::foreign(report, &tables);
+        let tables = tables::official(report);
+        let odd_cells = tables::odd_cells(&tables);
+        let violations = tables::violations(&tables);
+        let foreign = tables::foreign(report, &tables);
         Context { report, lang, tables, odd_cells, violations, foreign }
     }
 
@@ -145,6 +100,15 @@ impl<'r> Context<'r> {
         line.map_or(tree.text.len() as u32, |line| tree.lines[line].start)
     }
 
+    /// Whether a slip is the mark of a report's title, which lacks the space behind it, so that the report
+    /// has none.
+    pub fn is_unspaced_title(&self, slip: &Slip) -> bool {
+        let report = self.report;
+        let is_title = |line: usize| report.preamble.contains(&line) && names_report(report.tree.line_text(line));
+        let may_be = slip.kind == SlipKind::HashWithoutSpace && report.title.is_none();
+        may_be && report.tree.line_at(slip.span.start).is_some_and(is_title)
+    }
+
     /// The place of a cell of an official table.
     pub fn place(&self, cell: &OddCell<'_>) -> Place {
         Place::Cell(self.tables[cell.table].index, cell.row, cell.column)
@@ -154,4 +118,9 @@ impl<'r> Context<'r> {
     pub fn slice(&self, span: Span) -> &'r str {
         self.report.tree.slice(span)
     }
+}
+
+/// Whether words are those of a report's title.
+pub fn names_report(words: &str) -> bool {
+    words.contains("年度报告")
 }

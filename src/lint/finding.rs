@@ -1,10 +1,9 @@
 //! What a rule found.
 
-use super::rule::{Rule, Severity};
-use crate::edition::{Basis, Formula, Provision};
-use crate::law::{self, OfficialText};
+use super::ground::Ground;
+use super::rule::{Applicability, Rule, Severity};
 use crate::report::Place;
-use crate::text::{Edit, Lang, Span, say};
+use crate::text::{Edit, Span};
 
 /// Something that a rule found, as plain data.
 #[derive(Clone, Debug)]
@@ -27,8 +26,6 @@ pub struct Finding {
     pub ground: Option<Ground>,
     /// What mends it; the preferred one first.
     pub fixes: Vec<Fix>,
-    /// The violated relation behind it, by index in the context: what blame merges by.
-    pub(super) violation: Option<usize>,
 }
 
 /// Another place that a finding speaks of.
@@ -45,57 +42,10 @@ pub struct Related {
 pub struct Fix {
     /// What they do.
     pub title: String,
-    /// Whether they cannot change what the author meant.
-    pub safe: bool,
+    /// Who may apply them.
+    pub applicability: Applicability,
     /// The edits.
     pub edits: Vec<Edit>,
-}
-
-/// What a finding rests on.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Ground {
-    /// How sure that is.
-    pub basis: Basis,
-    /// The document or article.
-    pub cite: String,
-    /// The article, if it is one.
-    pub provision: Option<Provision>,
-}
-
-impl Ground {
-    /// A document, by its number.
-    pub fn document(basis: Basis, number: &str) -> Ground {
-        Ground { basis, cite: number.to_owned(), provision: None }
-    }
-
-    /// A formula of the official format.
-    pub fn formula(formula: &Formula, document: &str) -> Ground {
-        Ground::document(formula.basis, document)
-    }
-
-    /// An article of the regulation.
-    pub fn provision(provision: &Provision) -> Ground {
-        Ground { basis: provision.basis, cite: provision.to_string(), provision: Some(provision.clone()) }
-    }
-
-    /// What the article provides, if it is one, a line a paragraph or item: in the very words of
-    /// `own_copy`, else in ours.
-    pub fn provides(&self, lang: Lang, own_copy: Option<&OfficialText>) -> Option<String> {
-        let parts = law::provides(self.provision.as_ref()?)?;
-        let lines: Vec<String> = parts.iter().map(|part| part.text(lang, own_copy)).collect();
-        Some(lines.join("\n"))
-    }
-
-    /// The ground in a sentence; what is inferred is to be compared, never a basis.
-    pub fn sentence(&self, lang: Lang) -> String {
-        let cite = &self.cite;
-        match self.basis {
-            Basis::Quoted | Basis::Direct => say!(lang, zh: "依据{cite}", en: "according to {cite}"),
-            Basis::Template => say!(lang, zh: "依据{cite}所附模板", en: "according to the template of {cite}"),
-            Basis::Inferred => say!(lang, zh: "参照{cite}", en: "compare {cite}"),
-            Basis::Own => say!(lang, zh: "参考：{cite}", en: "note: {cite}"),
-        }
-    }
 }
 
 impl Finding {
@@ -111,7 +61,6 @@ impl Finding {
             place: None,
             ground: None,
             fixes: Vec::new(),
-            violation: None,
         }
     }
 
@@ -128,14 +77,23 @@ impl Finding {
     }
 
     /// Adds a fix that cannot change what the author meant.
-    pub fn safe_fix(mut self, title: String, edits: Vec<Edit>) -> Finding {
-        self.fixes.push(Fix { title, safe: true, edits });
-        self
+    pub fn safe_fix(self, title: String, edits: Vec<Edit>) -> Finding {
+        self.fix(Applicability::Safe, title, edits)
     }
 
     /// Adds a fix that is a good guess.
-    pub fn unsafe_fix(mut self, title: String, edits: Vec<Edit>) -> Finding {
-        self.fixes.push(Fix { title, safe: false, edits });
+    pub fn unsafe_fix(self, title: String, edits: Vec<Edit>) -> Finding {
+        self.fix(Applicability::Unsafe, title, edits)
+    }
+
+    /// Adds a fix that is shown to a person and applied by no flag.
+    pub fn shown_fix(self, title: String, edits: Vec<Edit>) -> Finding {
+        self.fix(Applicability::Shown, title, edits)
+    }
+
+    /// Adds a fix.
+    pub fn fix(mut self, applicability: Applicability, title: String, edits: Vec<Edit>) -> Finding {
+        self.fixes.push(Fix { title, applicability, edits });
         self
     }
 }

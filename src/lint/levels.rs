@@ -2,6 +2,7 @@
 
 use super::registry::all_rules;
 use super::rule::{Rule, Severity};
+use super::selector::{Selector, UnknownName};
 use rustc_hash::FxHashMap;
 
 /// Severities that differ from the rules' own, by rule. An empty set is every rule as declared.
@@ -27,37 +28,53 @@ impl Levels {
         self.by_rule.get(rule.name).copied().unwrap_or(Some(severity))
     }
 
-    /// Sets a rule, or every rule of a group, to a severity; `None` turns it off. `false` where
-    /// there is no rule or group of that name.
-    pub fn set(&mut self, name: &str, severity: Option<Severity>) -> bool {
-        let rules: Vec<_> = all_rules().filter(|rule| rule.name == name || rule.group() == name).collect();
-        for rule in &rules {
-            self.by_rule.insert(rule.name, severity);
-        }
-        !rules.is_empty()
+    /// Sets a rule, or every rule of a group, to a severity; `None` turns it off.
+    pub fn set(&mut self, selector: Selector, severity: Option<Severity>) {
+        self.by_rule.extend(selector.rules().map(|rule| (rule.name, severity)));
     }
 
-    /// Turns every rule off but those of these names and groups. The first unknown name is an error.
-    pub fn select<'n>(&mut self, names: &'n [String]) -> Result<(), &'n str> {
-        let known = |name: &str| all_rules().any(|rule| rule.name == name || rule.group() == name);
-        if let Some(unknown) = names.iter().find(|name| !known(name)) {
-            return Err(unknown);
+    /// Takes over what a command line or an editor asks for.
+    pub fn apply(&mut self, selection: &Selection) {
+        if !selection.select.is_empty() {
+            self.select(&selection.select);
         }
-        let selected = |rule: &Rule| names.iter().any(|name| rule.name == *name || rule.group() == *name);
+        selection.ignore.iter().for_each(|selector| self.set(*selector, None));
+    }
+
+    /// Turns every rule off but those that are selected.
+    fn select(&mut self, selectors: &[Selector]) {
         for rule in all_rules() {
             let on = self.of(rule);
-            match (selected(rule), on) {
+            match (selectors.iter().any(|selector| selector.means(rule)), on) {
                 (false, _) => drop(self.by_rule.insert(rule.name, None)),
                 (true, None) => drop(self.by_rule.insert(rule.name, Some(rule.severity))),
                 (true, Some(_)) => {}
             }
         }
-        Ok(())
+    }
+}
+
+/// The rules that are asked for.
+#[derive(Clone, Default, Debug)]
+pub struct Selection {
+    /// If not empty, these alone.
+    select: Vec<Selector>,
+    /// All but these.
+    ignore: Vec<Selector>,
+}
+
+impl Selection {
+    /// The rules and groups of some names. The first unknown name is an error.
+    pub fn named(select: &[String], ignore: &[String]) -> Result<Selection, UnknownName> {
+        let selectors =
+            |names: &[String]| names.iter().map(|name| Selector::named(name)).collect::<Result<Vec<_>, _>>();
+        Ok(Selection { select: selectors(select)?, ignore: selectors(ignore)? })
     }
 
-    /// Turns the rules of these names and groups off. The first unknown name is an error.
-    pub fn ignore<'n>(&mut self, names: &'n [String]) -> Result<(), &'n str> {
-        names.iter().try_for_each(|name| if self.set(name, None) { Ok(()) } else { Err(name.as_str()) })
+    /// The rules and groups of those of some names that are known.
+    pub fn known(select: &[String], ignore: &[String]) -> Selection {
+        let selectors = |names: &[String]| names.iter().filter_map(|name| Selector::named(name).ok()).collect();
+        Selection { select: selectors(select), ignore: selectors(ignore) }
     }
 }
 
@@ -69,16 +86,19 @@ mod tests {
     #[test]
     fn names_and_groups_set_levels() {
         let rule = |name| rule_named(name).unwrap();
+        let selection = |select: &[&str], ignore: &[&str]| {
+            let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+            Selection::named(&names(select), &names(ignore))
+        };
         let mut levels = Levels::default();
-        assert!(levels.set("totals", Some(Severity::Info)));
-        assert!(!levels.set("total", None));
+        levels.set(Selector::named("totals").unwrap(), Some(Severity::Info));
         assert_eq!(levels.of(rule("totals/row")), Some(Severity::Info));
-        levels.select(&["totals/row".to_owned(), "value".to_owned()]).unwrap();
+        levels.apply(&selection(&["totals/row", "value"], &[]).unwrap());
         assert_eq!(levels.of(rule("totals/row")), Some(Severity::Info));
         assert_eq!(levels.of(rule("totals/balance")), None);
         assert_eq!(levels.of(rule("value/blank")), Some(Severity::Error));
-        levels.ignore(&["value/blank".to_owned()]).unwrap();
+        levels.apply(&selection(&[], &["value/blank"]).unwrap());
         assert!(!levels.is_on(rule("value/blank")));
-        assert_eq!(levels.ignore(&["年报".to_owned()]), Err("年报"));
+        assert_eq!(selection(&["value"], &["年报"]).unwrap_err().name, "年报");
     }
 }

@@ -2,13 +2,14 @@
 //! reference in `docs/` is made of it.
 
 use super::page::Page;
-use super::rule::{Fixable, Rule, Severity};
+use super::rule::{Applicability, Rule, Severity};
 use crate::edition::Basis;
 use crate::text::{Lang, say};
 
 /// The manual of a rule.
 pub fn manual(rule: &Rule, lang: Lang) -> String {
-    let facts = [severity_name(rule.severity, lang), fixable(rule.fixable, lang), basis(rule.basis, lang)];
+    let since = say!(lang, zh: "自 {version} 起", en: "since {version}", version = rule.since);
+    let facts = [severity_name(rule.severity, lang), &fixes(rule.fixes, lang), basis(rule.basis, lang), &since];
     let mut text = format!("# {}\n\n**{}** · {}\n", rule.name, rule.title.get(lang), facts.join(" · "));
     // A page that is not well formed fails the tests; what it holds is still shown.
     let Ok(page) = Page::parse(rule.page) else { return text + "\n" + rule.page };
@@ -37,14 +38,24 @@ pub fn severity_name(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-fn fixable(fixable: Fixable, lang: Lang) -> &'static str {
-    match (fixable, lang) {
-        (Fixable::No, Lang::Zh) => "须人工修改",
-        (Fixable::Safe, Lang::Zh) => "可安全修改",
-        (Fixable::Unsafe, Lang::Zh) => "有修改建议",
-        (Fixable::No, Lang::En) => "no fix",
-        (Fixable::Safe, Lang::En) => "safe fix",
-        (Fixable::Unsafe, Lang::En) => "unsafe fix",
+/// What a rule's fixes may be, each with its sign.
+fn fixes(fixes: &[Applicability], lang: Lang) -> String {
+    if fixes.is_empty() {
+        return say!(lang, zh: "须人工修改", en: "no fix");
+    }
+    let named = fixes.iter().map(|fix| format!("{} {}", fix.sign(), applicability_name(*fix, lang)));
+    named.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+}
+
+/// A fix's applicability as it is shown.
+pub fn applicability_name(applicability: Applicability, lang: Lang) -> &'static str {
+    match (applicability, lang) {
+        (Applicability::Safe, Lang::Zh) => "可安全修改",
+        (Applicability::Unsafe, Lang::Zh) => "有修改建议",
+        (Applicability::Shown, Lang::Zh) => "由填报人决定",
+        (Applicability::Safe, Lang::En) => "safe fix",
+        (Applicability::Unsafe, Lang::En) => "unsafe fix",
+        (Applicability::Shown, Lang::En) => "fix for the author to decide",
     }
 }
 

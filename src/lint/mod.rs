@@ -1,32 +1,42 @@
 //! The linter: a file a rule group; a rule is one declaration and one page.
 //!
-//! [`lint`] checks with every rule, then suppresses and selects, then merges what one slip
-//! explains, so that one problem reads as one finding.
+//! [`lint`] checks with every rule, silences and selects, and says of what one slip explains once, so that
+//! one problem reads as one finding. What the rules need to know of the tables is worked out before them, in
+//! [`tables`]; only the registry knows the rules.
 
-mod blame;
+mod check;
 mod config;
 mod context;
 mod finding;
+mod ground;
 mod levels;
 mod manual;
 mod page;
 mod registry;
 mod rule;
 mod scopes;
+mod selector;
 mod structure;
 mod suppress;
 mod syntax;
+mod tables;
 mod totals;
 mod value;
 
 pub use config::{INVALID_VALUE as CONFIG_INVALID_VALUE, SYNTAX as CONFIG_SYNTAX, UNKNOWN_KEY as CONFIG_UNKNOWN_KEY};
 pub use context::Context;
-pub use finding::{Finding, Fix, Ground, Related};
-pub use levels::Levels;
-pub use manual::{manual, severity_name};
+pub use finding::{Finding, Fix, Related};
+pub use ground::Ground;
+pub use levels::{Levels, Selection};
+pub use manual::{applicability_name, manual, severity_name};
 pub use page::{Example, Page};
-pub use registry::{all_rules, nearest, rule_named};
-pub use rule::{Fixable, Rule, Scope, Severity};
+pub use registry::{all_rules, rule_named};
+pub use rule::{Applicability, Rule, Scope, Severity};
+pub use selector::{Selector, UnknownName};
+
+use check::Check;
+use registry::entries;
+use suppress::Allowed;
 
 use crate::report::Report;
 use crate::text::Lang;
@@ -47,12 +57,26 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
     let context = Context::new(report, options.lang);
     let declared = Levels::default();
     let levels = options.levels.unwrap_or(&declared);
+    let mut allowed = Allowed::new(&context);
     let mut findings = Vec::new();
     // Rules that are off run too: a directive that silences what nobody asked for is still of use.
-    for rule in all_rules().filter(|rule| !options.excerpt || rule.scope == Scope::Part) {
-        (rule.check)(&context, &mut findings);
+    for entry in entries().filter(|entry| !options.excerpt || entry.rule.scope == Scope::Part) {
+        if let Check::Own(check) = entry.check {
+            check(&context, &mut findings);
+        }
     }
-    let mut findings = suppress::suppress(&context, findings, |rule| levels.is_on(rule));
+    syntax::slips(&context, &mut findings);
+    findings.retain(|finding| !allowed.silences(finding.span, finding.rule));
+    // Relations are silenced one by one, before it is looked at what explains them together.
+    let asked: Vec<Option<Severity>> = context
+        .violations
+        .iter()
+        .map(|violation| {
+            let (rule, span) = totals::place_of(&context, violation);
+            if allowed.silences(span, rule) { None } else { levels.of(rule) }
+        })
+        .collect();
+    findings.extend(allowed.findings(|rule| levels.is_on(rule)));
     findings.retain_mut(|finding| match levels.of_finding(finding.rule, finding.severity) {
         Some(severity) => {
             finding.severity = severity;
@@ -64,7 +88,7 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
         let structure = findings.iter_mut().filter(|finding| finding.rule.group() == "structure");
         structure.for_each(|finding| finding.severity = Severity::Info);
     }
-    let mut findings = blame::merge(&context, findings);
+    findings.extend(totals::findings(&context, &asked));
     findings.sort_by(|a, b| (a.span, a.rule.name).cmp(&(b.span, b.rule.name)));
     findings
 }

@@ -1,12 +1,11 @@
 //! What a rule declares.
 
-use super::context::Context;
-use super::finding::Finding;
 use crate::edition::Basis;
 use crate::text::Text;
 use serde::Serialize;
 
-/// One rule. Its declaration is its documentation; [`Rule::page`] is its manual and its test.
+/// One rule. Its declaration is its documentation; [`Rule::page`] is its manual and its test. How it is checked
+/// stands beside it in its group's list.
 pub struct Rule {
     /// `group/name`, which never changes once released.
     pub name: &'static str,
@@ -16,20 +15,25 @@ pub struct Rule {
     pub title: Text,
     /// Where the rule is known from.
     pub basis: Basis,
-    /// What its findings' first fix is, where they have one.
-    pub fixable: Fixable,
+    /// What the fixes of its findings may be; none where they have none.
+    pub fixes: &'static [Applicability],
     /// What it speaks of.
     pub scope: Scope,
+    /// The version of nianbao that it came with.
+    pub since: &'static str,
     /// Its page, in Markdown.
     pub page: &'static str,
-    /// Adds its findings on a report.
-    pub check: fn(&Context<'_>, &mut Vec<Finding>),
 }
 
 impl Rule {
     /// The part of the name before the slash.
     pub fn group(&self) -> &'static str {
         self.name.split('/').next().unwrap_or(self.name)
+    }
+
+    /// The signs of what its fixes may be: `+`, `~`, `°`.
+    pub fn signs(&self) -> String {
+        self.fixes.iter().map(|fix| fix.sign()).collect()
     }
 }
 
@@ -51,16 +55,30 @@ pub enum Severity {
     Error,
 }
 
-/// Whether a machine can mend what a rule finds.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Debug)]
+/// The first version.
+pub(super) const V0_1: &str = "0.1.0";
+
+/// Who may apply a fix.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Debug)]
 #[serde(rename_all = "lowercase")]
-pub enum Fixable {
-    /// No.
-    No,
-    /// By a fix that cannot change what the author meant.
+pub enum Applicability {
+    /// A machine, unasked: it cannot change what the author meant.
     Safe,
-    /// By a good guess.
+    /// A machine that is asked for guesses: it is a good one.
     Unsafe,
+    /// A person alone, who is shown it: only the author can vouch for the figure.
+    Shown,
+}
+
+impl Applicability {
+    /// The sign that it has in lists of rules.
+    pub fn sign(self) -> char {
+        match self {
+            Applicability::Safe => '+',
+            Applicability::Unsafe => '~',
+            Applicability::Shown => '°',
+        }
+    }
 }
 
 /// What a rule speaks of.

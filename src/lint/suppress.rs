@@ -4,28 +4,34 @@
 //! stands under it), before the title for the file; behind a row's last separator for that row. A
 //! finding is silenced by where its primary span begins.
 
+use super::check::{Check, Registered};
 use super::context::Context;
 use super::finding::Finding;
-use super::registry::{all_rules, nearest};
-use super::rule::{Fixable, Rule, Scope, Severity};
+use super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::scopes::Scopes;
+use super::selector::Selector;
 use crate::edition::Basis;
 use crate::syntax::{Block, BlockKind, Directive, LineKind, directives};
 use crate::text::{Edit, Span, say, text};
 use std::cell::OnceCell;
 
 /// The rules of the group, which this module alone adds findings of.
-pub(super) static RULES: &[&Rule] = &[&UNUSED_ALLOW, &UNKNOWN_RULE, &ALLOW_WITHOUT_REASON, &BAD_DIRECTIVE];
+pub(super) static RULES: &[Registered] = &[
+    Registered { rule: &UNUSED_ALLOW, check: Check::Directives },
+    Registered { rule: &UNKNOWN_RULE, check: Check::Directives },
+    Registered { rule: &ALLOW_WITHOUT_REASON, check: Check::Directives },
+    Registered { rule: &BAD_DIRECTIVE, check: Check::Directives },
+];
 
 static UNUSED_ALLOW: Rule = Rule {
     name: "meta/unused-allow",
     severity: Severity::Warning,
     title: text!(zh: "没有用到的 allow", en: "allow that silences nothing"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("meta/unused-allow.md"),
-    check: |_, _| {},
 };
 
 static UNKNOWN_RULE: Rule = Rule {
@@ -33,10 +39,10 @@ static UNKNOWN_RULE: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "没有这条规则", en: "unknown rule"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("meta/unknown-rule.md"),
-    check: |_, _| {},
 };
 
 static ALLOW_WITHOUT_REASON: Rule = Rule {
@@ -44,10 +50,10 @@ static ALLOW_WITHOUT_REASON: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "allow 没有写理由", en: "allow without a reason"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("meta/allow-without-reason.md"),
-    check: |_, _| {},
 };
 
 static BAD_DIRECTIVE: Rule = Rule {
@@ -55,10 +61,10 @@ static BAD_DIRECTIVE: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "看不懂的指令", en: "directive that is not understood"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("meta/bad-directive.md"),
-    check: |_, _| {},
 };
 
 /// A directive and the bytes that it speaks for.
@@ -67,21 +73,36 @@ struct Allow {
     scope: Span,
 }
 
-/// Drops the findings that directives silence; adds those on the directives themselves. `ran` tells
-/// which rules were asked for: of others nothing is said.
-pub(super) fn suppress(context: &Context<'_>, findings: Vec<Finding>, ran: impl Fn(&Rule) -> bool) -> Vec<Finding> {
-    let allows = allows(context);
-    if allows.is_empty() {
-        return findings;
+/// The directives of a report, and what they silence.
+pub(super) struct Allowed<'c> {
+    context: &'c Context<'c>,
+    allows: Vec<Allow>,
+    scopes: Scopes<'c>,
+}
+
+impl<'c> Allowed<'c> {
+    /// The directives of a report.
+    pub(super) fn new(context: &'c Context<'c>) -> Allowed<'c> {
+        let allows = allows(context);
+        let names = allows.iter().flat_map(|allow| allow.directive.rules.iter().map(|name| (allow.scope, *name)));
+        let scopes = Scopes::new(names.map(|(scope, name)| (scope, context.slice(name))));
+        Allowed { context, allows, scopes }
     }
-    let names = allows.iter().flat_map(|allow| allow.directive.rules.iter().map(|name| (allow.scope, *name)));
-    let mut scopes = Scopes::new(names.map(|(scope, name)| (scope, context.slice(name))));
-    let mut kept = findings;
-    kept.retain(|finding| !scopes.silence(finding.span, finding.rule.name, finding.rule.group()));
-    for allow in &allows {
-        on_directive(context, allow, &scopes, &ran, &mut kept);
+
+    /// Whether a finding of a rule at a place is silenced; the directives that do it are noted to be of use.
+    pub(super) fn silences(&mut self, span: Span, rule: &Rule) -> bool {
+        !self.allows.is_empty() && self.scopes.silence(span, rule.name, rule.group())
     }
-    kept
+
+    /// The findings on the directives themselves, once all that they silence is known. `ran` tells which rules
+    /// were asked for: of others nothing is said.
+    pub(super) fn findings(&self, ran: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for allow in &self.allows {
+            on_directive(self.context, allow, &self.scopes, &ran, &mut findings);
+        }
+        findings
+    }
 }
 
 /// The directives of a report that allow something, and those that are not understood.
@@ -171,17 +192,10 @@ fn on_directive(
     for (at, &span) in directive.rules.iter().enumerate() {
         let name = context.slice(span);
         let used = scopes.is_used(allow.scope, name);
-        let known: Vec<&Rule> = all_rules().filter(|rule| rule.name == name || rule.group() == name).collect();
-        if known.is_empty() {
-            let message = match nearest(name) {
-                Some(near) => {
-                    say!(context.lang, zh: "没有规则“{name}”，是不是 {near}？", en: "no rule {name}; did you mean {near}?")
-                }
-                None => say!(context.lang, zh: "没有规则“{name}”", en: "no rule {name}"),
-            };
-            add(&UNKNOWN_RULE, span, message, None);
-        } else if !used && known.iter().any(|rule| ran(rule)) {
-            unused.push(at);
+        match Selector::named(name) {
+            Err(unknown) => add(&UNKNOWN_RULE, span, unknown.message(context.lang), None),
+            Ok(known) if !used && known.rules().any(ran) => unused.push(at),
+            Ok(_) => {}
         }
     }
     let all = unused.len() == directive.rules.len();

@@ -3,10 +3,11 @@
 mod broken;
 mod joined;
 
+use super::check::{Check, Registered};
 use super::context::Context;
 use super::finding::Finding;
-use super::rule::{Fixable, Rule, Scope, Severity};
-use super::structure::{Flaw, is_unspaced_title};
+use super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::tables::Flaw;
 use crate::edition::Basis;
 use crate::syntax::{Slip, SlipKind};
 use crate::text::{Edit, Span, Text, text};
@@ -14,18 +15,25 @@ use broken::{broken_tables, comes_of_gap};
 use joined::joined_tables;
 
 /// The rules of the group.
-pub(super) static RULES: &[&Rule] =
-    &[&UNCLOSED, &FULLWIDTH_MARKUP, &GFM_SLIP, &RUN_ON_PARAGRAPH, &COMMENT_IN_TABLE, &DELIMITER_ROW, &FRONT_MATTER];
+pub(super) static RULES: &[Registered] = &[
+    Registered { rule: &UNCLOSED, check: Check::Slips },
+    Registered { rule: &FULLWIDTH_MARKUP, check: Check::Slips },
+    Registered { rule: &GFM_SLIP, check: Check::Slips },
+    Registered { rule: &RUN_ON_PARAGRAPH, check: Check::Slips },
+    Registered { rule: &COMMENT_IN_TABLE, check: Check::Slips },
+    Registered { rule: &DELIMITER_ROW, check: Check::Slips },
+    Registered { rule: &FRONT_MATTER, check: Check::Slips },
+];
 
 static UNCLOSED: Rule = Rule {
     name: "syntax/unclosed",
     severity: Severity::Error,
     title: text!(zh: "没有结束", en: "not closed"),
     basis: Basis::Own,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("syntax/unclosed.md"),
-    check: |context, findings| slips(context, &UNCLOSED, findings),
 };
 
 static FULLWIDTH_MARKUP: Rule = Rule {
@@ -33,10 +41,10 @@ static FULLWIDTH_MARKUP: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "标记用了全角字符", en: "full-width markup"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("syntax/fullwidth-markup.md"),
-    check: |context, findings| slips(context, &FULLWIDTH_MARKUP, findings),
 };
 
 static GFM_SLIP: Rule = Rule {
@@ -44,14 +52,10 @@ static GFM_SLIP: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "Markdown 会读成别的", en: "Markdown reads this otherwise"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe, Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("syntax/gfm-slip.md"),
-    check: |context, findings| {
-        slips(context, &GFM_SLIP, findings);
-        joined_tables(context, findings);
-        broken_tables(context, findings);
-    },
 };
 
 static RUN_ON_PARAGRAPH: Rule = Rule {
@@ -59,10 +63,10 @@ static RUN_ON_PARAGRAPH: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "两段之间没有空行", en: "no blank line between paragraphs"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("syntax/run-on-paragraph.md"),
-    check: |context, findings| slips(context, &RUN_ON_PARAGRAPH, findings),
 };
 
 static COMMENT_IN_TABLE: Rule = Rule {
@@ -70,10 +74,10 @@ static COMMENT_IN_TABLE: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "表格中间有注释行", en: "comment line within a table"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("syntax/comment-in-table.md"),
-    check: |context, findings| slips(context, &COMMENT_IN_TABLE, findings),
 };
 
 static DELIMITER_ROW: Rule = Rule {
@@ -81,10 +85,10 @@ static DELIMITER_ROW: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "表格的分隔行不对", en: "delimiter row missing, repeated or of another width"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("syntax/delimiter-row.md"),
-    check: |context, findings| slips(context, &DELIMITER_ROW, findings),
 };
 
 static FRONT_MATTER: Rule = Rule {
@@ -92,10 +96,10 @@ static FRONT_MATTER: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "题头不是合格的 YAML", en: "front matter is not the YAML it looks like"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("syntax/front-matter.md"),
-    check: |context, findings| slips(context, &FRONT_MATTER, findings),
 };
 
 /// What is said of a kind of slip.
@@ -103,6 +107,7 @@ struct Wording {
     rule: &'static Rule,
     message: Text,
     fix: Text,
+    applicability: Applicability,
 }
 
 fn wording(kind: SlipKind) -> Wording {
@@ -219,40 +224,41 @@ fn wording(kind: SlipKind) -> Wording {
             text!(zh: "按表头改写分隔行", en: "write it as wide as the header"),
         ),
     };
-    Wording { rule, message, fix }
+    // Where the end of a comment or a front matter belongs is a guess.
+    let is_guess = matches!(kind, SlipKind::UnclosedComment | SlipKind::UnclosedFrontMatter);
+    let applicability = if is_guess { Applicability::Unsafe } else { Applicability::Safe };
+    Wording { rule, message, fix, applicability }
 }
 
-/// The slips that `rule` speaks of.
-fn slips(context: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
-    let tree = &context.report.tree;
-    for slip in &tree.slips {
-        let wording = wording(slip.kind);
-        if !std::ptr::eq(wording.rule, rule) {
-            continue;
+/// The findings of the group, in one pass over the slips of the tree.
+pub(super) fn slips(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for slip in &context.report.tree.slips {
+        let line = line_of(context, slip.span);
+        let explained = comes_of_heading(context, slip, line)
+            || is_flaw_of_header(context, slip, line)
+            || comes_of_gap(context, slip, line);
+        let is_meant = match slip.kind {
+            SlipKind::HashWithoutSpace => !is_heading(context, slip),
+            SlipKind::DelimiterRepeated => begins_table(context, slip),
+            _ => false,
+        };
+        if !explained && !is_meant {
+            findings.push(finding(context, slip));
         }
-        let explained = comes_of_heading(context, slip)
-            || is_flaw_of_header(context, slip)
-            || comes_of_gap(context, slip, line_of(context, slip.span));
-        if explained || slip.kind == SlipKind::HashWithoutSpace && !is_heading(context, slip) {
-            continue;
-        }
-        if slip.kind == SlipKind::DelimiterRepeated && begins_table(context, slip) {
-            continue;
-        }
-        findings.push(finding(context, slip, &wording));
     }
+    joined_tables(context, findings);
+    broken_tables(context, findings);
 }
 
 /// Whether what stands behind marks without a space is meant to be a heading: one mark alone may be a
 /// topic's (`#政务公开`), unless a known title follows.
 fn is_heading(context: &Context<'_>, slip: &Slip) -> bool {
     let is_section = || context.report.section_headed(line_of(context, slip.span)).is_some();
-    context.slice(slip.span).chars().nth(1).is_some() || is_section() || is_unspaced_title(context, slip)
+    context.slice(slip.span).chars().nth(1).is_some() || is_section() || context.is_unspaced_title(slip)
 }
 
 /// Whether a slip comes of a section's heading without its mark, so that marking that mends it.
-fn comes_of_heading(context: &Context<'_>, slip: &Slip) -> bool {
-    let line = line_of(context, slip.span);
+fn comes_of_heading(context: &Context<'_>, slip: &Slip, line: usize) -> bool {
     let headings = match slip.kind {
         SlipKind::RunOnParagraph => [line, line + 1],
         SlipKind::SetextUnderline => [line.saturating_sub(1), line],
@@ -265,9 +271,8 @@ fn comes_of_heading(context: &Context<'_>, slip: &Slip) -> bool {
 }
 
 /// Whether a slip of a delimiter row comes of the header above it, of which another rule speaks.
-fn is_flaw_of_header(context: &Context<'_>, slip: &Slip) -> bool {
+fn is_flaw_of_header(context: &Context<'_>, slip: &Slip, line: usize) -> bool {
     let flaw = |wanted: fn(Flaw) -> bool| {
-        let line = line_of(context, slip.span);
         let after = context.tables.partition_point(|table| table.table.lines.start <= line);
         let above = after.checked_sub(1).map(|at| &context.tables[at]);
         let within = above.filter(|table| table.first && table.table.lines.contains(&line));
@@ -283,7 +288,8 @@ fn is_flaw_of_header(context: &Context<'_>, slip: &Slip) -> bool {
 /// The fix of a comment behind a header or its delimiter row.
 const COMMENT_ABOVE: Text = text!(zh: "移到表格之前", en: "move it above the table");
 
-fn finding(context: &Context<'_>, slip: &Slip, wording: &Wording) -> Finding {
+fn finding(context: &Context<'_>, slip: &Slip) -> Finding {
+    let wording = wording(slip.kind);
     let mut finding = Finding::new(wording.rule, slip.span, wording.message.get(context.lang).to_owned());
     finding.place = context.report.place_at(slip.span.start);
     let edits = match slip.kind {
@@ -294,10 +300,7 @@ fn finding(context: &Context<'_>, slip: &Slip, wording: &Wording) -> Finding {
     let Some(first) = edits.first() else { return finding };
     let goes_above = slip.kind == SlipKind::CommentInTable && first.span.is_empty();
     let title = if goes_above { COMMENT_ABOVE } else { wording.fix }.get(context.lang).to_owned();
-    match wording.rule.fixable {
-        Fixable::Safe => finding.safe_fix(title, edits),
-        _ => finding.unsafe_fix(title, edits),
-    }
+    finding.fix(wording.applicability, title, edits)
 }
 
 /// Whether a delimiter row that seems one too many stands under a header, and so begins a table of its

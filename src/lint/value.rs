@@ -1,8 +1,10 @@
 //! value: is every cell a number, written as one?
 
-use super::context::{Context, OddCell};
+use super::check::Registered;
+use super::context::Context;
 use super::finding::{Finding, Related};
-use super::rule::{Fixable, Rule, Scope, Severity};
+use super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::tables::{OddCell, OfficialTable};
 use crate::edition::{Along, Basis, Kind};
 use crate::report::{self, Bad, Cell, Place, State, derivation, is_fullwidth};
 use crate::syntax::ascii;
@@ -10,18 +12,18 @@ use crate::text::{Edit, Lang, Span, say, text};
 use rust_decimal::Decimal;
 
 /// The rules of the group.
-pub(super) static RULES: &[&Rule] = &[
-    &BLANK,
-    &NOT_A_NUMBER,
-    &NEGATIVE,
-    &FRACTIONAL_COUNT,
-    &TOO_PRECISE,
-    &TOO_LARGE,
-    &FULLWIDTH,
-    &GROUPED_DIGITS,
-    &UNIT_IN_CELL,
-    &GROUP_ROW,
-    &DERIVED_PLACE,
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&BLANK, blank),
+    Registered::own(&NOT_A_NUMBER, not_a_number),
+    Registered::own(&NEGATIVE, negative),
+    Registered::own(&FRACTIONAL_COUNT, fractional_count),
+    Registered::own(&TOO_PRECISE, too_precise),
+    Registered::own(&TOO_LARGE, too_large),
+    Registered::own(&FULLWIDTH, fullwidth),
+    Registered::own(&GROUPED_DIGITS, grouped_digits),
+    Registered::own(&UNIT_IN_CELL, unit_in_cell),
+    Registered::own(&GROUP_ROW, group_row),
+    Registered::own(&DERIVED_PLACE, derived_place),
 ];
 
 /// An amount may have this many decimals: published reports have up to four, and six are yuan and fen.
@@ -61,10 +63,10 @@ static BLANK: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "空白格", en: "blank cell"),
     basis: Basis::Template,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe, Applicability::Shown],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/blank.md"),
-    check: blank,
 };
 
 fn blank(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -124,7 +126,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     if let Some(edits) = derived_edits {
         let value = edits.iter().map(|edit| edit.text.as_str()).collect::<Vec<_>>().join(comma(context.lang));
         let title = say!(context.lang, zh: "填入由各项相加得出的总计 {value}", en: "enter the derived total {value}");
-        return finding.safe_fix(title, edits);
+        return finding.unsafe_fix(title, edits);
     }
     // Zeros in what is counted; a total that follows from them is derived anew.
     let zeros: Vec<Edit> =
@@ -151,7 +153,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
         let title = say!(context.lang,
             zh: "填 {rest}（总计 {total} 减去其他各列）",
             en: "enter {rest}, which is the total {total} less the other columns");
-        return finding.unsafe_fix(title, vec![Edit::replace(first.cell.span, rest.to_string())]);
+        return finding.shown_fix(title, vec![Edit::replace(first.cell.span, rest.to_string())]);
     }
     let mut edits = zeros;
     let mut title = say!(context.lang, zh: "空白处填 0", en: "enter 0 where it is blank");
@@ -160,7 +162,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
         title.push_str(&say!(context.lang, zh: "，总计填 {sum}", en: " and {sum} for the total"));
         edits.push(Edit::replace(odd.cell.span, sum));
     }
-    finding.unsafe_fix(title, edits)
+    finding.shown_fix(title, edits)
 }
 
 fn comma(lang: Lang) -> &'static str {
@@ -168,7 +170,7 @@ fn comma(lang: Lang) -> &'static str {
 }
 
 /// The total that is written in a row, and what the figures beside it leave of it for the blanks.
-fn rest_of_row(table: &super::context::OfficialTable<'_>, row: usize) -> Option<(Decimal, Decimal)> {
+fn rest_of_row(table: &OfficialTable<'_>, row: usize) -> Option<(Decimal, Decimal)> {
     let formula = table.spec.formulas.iter().find(|formula| formula.derives && formula.along == Along::Rows)?;
     let total = table.figures.cell(row, formula.right[0]).number()?;
     let rest = formula.left.iter().try_fold(total, |rest, &column| {
@@ -180,12 +182,12 @@ fn rest_of_row(table: &super::context::OfficialTable<'_>, row: usize) -> Option<
 }
 
 /// The value of a place that is a sum, where all that it sums is known.
-fn derived_value(table: &super::context::OfficialTable<'_>, row: usize, column: usize) -> Option<Decimal> {
+fn derived_value(table: &OfficialTable<'_>, row: usize, column: usize) -> Option<Decimal> {
     table.figures.derived(row, column)
 }
 
 /// The derived value as text, blanks of its own row counted as 0; `=` where it is not known even so.
-fn sum_with_zeros(table: &super::context::OfficialTable<'_>, row: usize, column: usize) -> String {
+fn sum_with_zeros(table: &OfficialTable<'_>, row: usize, column: usize) -> String {
     let sum = derivation(table.spec, row, column).and_then(|derivation| {
         let formula = &table.spec.formulas[derivation.formula];
         formula.left.iter().try_fold(Decimal::ZERO, |sum, &operand| {
@@ -217,10 +219,10 @@ static NOT_A_NUMBER: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "不是数字", en: "not a number"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/not-a-number.md"),
-    check: not_a_number,
 };
 
 fn not_a_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -270,10 +272,10 @@ static NEGATIVE: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "负数", en: "negative number"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/negative.md"),
-    check: negative,
 };
 
 fn negative(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -289,10 +291,10 @@ static FRACTIONAL_COUNT: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "件数带小数", en: "fractional count"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/fractional-count.md"),
-    check: fractional_count,
 };
 
 fn fractional_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -308,10 +310,10 @@ static TOO_PRECISE: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "小数位过多", en: "too many decimals"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/too-precise.md"),
-    check: too_precise,
 };
 
 fn too_precise(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -332,10 +334,10 @@ static TOO_LARGE: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "数字过大", en: "number too large"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/too-large.md"),
-    check: too_large,
 };
 
 fn too_large(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -354,10 +356,10 @@ static FULLWIDTH: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "全角数字", en: "full-width digits"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/fullwidth.md"),
-    check: fullwidth,
 };
 
 fn fullwidth(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -396,10 +398,10 @@ static GROUPED_DIGITS: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "数字带千分位分隔符", en: "grouped digits"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/grouped-digits.md"),
-    check: grouped_digits,
 };
 
 fn grouped_digits(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -424,10 +426,10 @@ static UNIT_IN_CELL: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "格内带单位", en: "unit in a cell"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe, Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/unit-in-cell.md"),
-    check: unit_in_cell,
 };
 
 fn unit_in_cell(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -467,10 +469,10 @@ static GROUP_ROW: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "分组行填了数字", en: "figures in a group row"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/group-row.md"),
-    check: group_row,
 };
 
 fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -505,10 +507,10 @@ static DERIVED_PLACE: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "此处不能用 =", en: "= may not stand here"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("value/derived-place.md"),
-    check: derived_place,
 };
 
 fn derived_place(context: &Context<'_>, findings: &mut Vec<Finding>) {

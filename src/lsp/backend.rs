@@ -9,7 +9,7 @@ use super::to_proto::{self, Resolvable};
 use super::uri;
 use crate::format;
 use crate::ide;
-use crate::lint::{self, all_rules};
+use crate::lint::{self, Selector};
 use ls_types::notification::ShowMessage;
 use ls_types::request::ShowDocument;
 use ls_types::*;
@@ -314,9 +314,8 @@ impl LanguageServer for Backend {
 
 /// The manual of a rule, or of every rule of a group.
 fn explanation(name: &str, lang: crate::text::Lang) -> Option<String> {
-    let rules = all_rules().filter(|rule| rule.name == name || rule.group() == name);
-    let manuals: Vec<String> = rules.map(|rule| lint::manual(rule, lang)).collect();
-    (!manuals.is_empty()).then(|| manuals.join("\n"))
+    let rules = Selector::named(name).ok()?.rules();
+    Some(rules.map(|rule| lint::manual(rule, lang)).collect::<Vec<String>>().join("\n"))
 }
 
 fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {

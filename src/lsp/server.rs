@@ -311,8 +311,9 @@ impl Server {
         let changed = state.settings.set(lang, client, by_folder);
         state.speech.lang = lang;
         drop(state);
-        if let Some(name) = unknown {
-            let message = say!(lang, zh: "设置 nianbao：没有规则“{name}”", en: "settings of nianbao: no rule {name}");
+        if let Some(unknown) = unknown {
+            let unknown = unknown.message(lang);
+            let message = say!(lang, zh: "设置 nianbao：{unknown}", en: "settings of nianbao: {unknown}");
             self.outbox.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message });
         }
         if changed {
@@ -362,7 +363,7 @@ impl Server {
 
     /// Files on the disk have changed.
     pub(super) fn files_changed(self: &Arc<Self>, files: &[PathBuf]) {
-        let is_config = |path: &Path| path.file_name().is_some_and(|name| name == workspace::config::FILE_NAME);
+        let is_config = |path: &Path| path.file_name().is_some_and(|name| name == crate::config::FILE_NAME);
         let is_law = |path: &Path| {
             let state = self.state();
             let found = state.settings.configurations();

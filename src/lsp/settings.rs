@@ -1,8 +1,10 @@
 //! What applies to each document: `nianbao.toml`, with what the editor's settings ask for on top, as a
 //! command line does.
 
+use crate::config;
+use crate::lint::{Selection, UnknownName};
 use crate::text::Lang;
-use crate::workspace::{AllSettings, Selection, Settings, config};
+use crate::workspace::{AllSettings, Settings};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -39,12 +41,13 @@ impl Client {
     }
 
     /// The first name that is neither a rule nor a group.
-    pub(super) fn unknown(&self) -> Option<String> {
-        self.selection().unknown().map(str::to_owned)
+    pub(super) fn unknown(&self) -> Option<UnknownName> {
+        Selection::named(&self.select, &self.ignore).err()
     }
 
+    /// The rules that are asked for. Of names that are unknown the client is told.
     fn selection(&self) -> Selection {
-        Selection { select: self.select.clone(), ignore: self.ignore.clone() }
+        Selection::known(&self.select, &self.ignore)
     }
 }
 

@@ -1,10 +1,11 @@
 //! A document as it was at one moment, and what is worked out from it: once, off the executor, however
 //! many ask.
 
+use crate::config::{self, Config};
 use crate::ide;
 use crate::lint::{self, Finding};
 use crate::text::{Encoding, Lang, LineIndex, Span};
-use crate::workspace::{Settings, config, config::Config, is_report};
+use crate::workspace::{Settings, is_report};
 use crate::{Analysis, check};
 use ls_types::{Position, Range, Uri};
 use ropey::Rope;
@@ -132,7 +133,10 @@ impl Snapshot {
                     // As it is on the disk it was read with all that it names.
                     let findings = match **text == *self.settings.text {
                         true => self.settings.findings.clone(),
-                        false => Config::parse(text, Path::new(""), self.speech.lang).1,
+                        false => {
+                            let problems = Config::parse(text, Path::new("")).1;
+                            problems.iter().map(|problem| problem.finding(self.speech.lang)).collect()
+                        }
                     };
                     Checked::Config(self.settings.shown(findings))
                 }

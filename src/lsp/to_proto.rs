@@ -4,7 +4,7 @@ use super::session::{EXPLAIN, FIX_ALL, Session};
 use super::snapshot::{Places, Snapshot, Speech};
 use super::uri;
 use crate::ide;
-use crate::lint::{Finding, Rule, Severity};
+use crate::lint::{Applicability, Finding, Rule, Severity};
 use crate::report::Report;
 use crate::text::{Edit, Lang, LineIndex};
 use crate::workspace::{ReadError, Settings};
@@ -69,7 +69,9 @@ fn diagnostic(finding: &Finding, places: &Places<'_>, lang: Lang, session: &Sess
         message,
         related_information: (!related.is_empty()).then_some(related),
         tags: (session.tags && is_superfluous(finding)).then(|| vec![DiagnosticTag::UNNECESSARY]),
-        data: Some(json!({ "fixes": finding.fixes.len(), "safe": finding.fixes.first().is_some_and(|fix| fix.safe) })),
+        data: Some(
+            json!({ "fixes": finding.fixes.len(), "safe": finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe) }),
+        ),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Many reports at once, and the file system: which files are reports, and what they say.
 
-pub mod config;
 mod discover;
 mod read;
 mod reason;
@@ -10,7 +9,7 @@ mod write;
 pub use discover::{cannot_enter, discover, is_report};
 pub use read::{ReadError, decode, read};
 pub use reason::reason;
-pub use settings::{AllSettings, Selection, Settings};
+pub use settings::{AllSettings, Settings};
 pub use write::{WriteError, create, replace, sweep, write};
 
 use std::path::{Path, PathBuf};

@@ -1,10 +1,10 @@
 //! What applies to each file: the nearest configuration, read once for all files below it, with what
 //! the command line asks for on top.
 
-use super::config::{self, Config};
 use super::read::{ReadError, read};
+use crate::config::{self, Config};
 use crate::law::OfficialText;
-use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels};
+use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels, Selection};
 use crate::text::Lang;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -45,30 +45,6 @@ impl Settings {
     }
 }
 
-/// The rules that a command line asks for.
-#[derive(Clone, Default, Debug)]
-pub struct Selection {
-    /// If not empty, these alone.
-    pub select: Vec<String>,
-    /// All but these.
-    pub ignore: Vec<String>,
-}
-
-impl Selection {
-    /// The first name that is neither a rule nor a group.
-    pub fn unknown(&self) -> Option<&str> {
-        let mut levels = Levels::default();
-        levels.select(&self.select).and(levels.ignore(&self.ignore)).err()
-    }
-
-    fn apply(&self, levels: &mut Levels) {
-        if !self.select.is_empty() {
-            let _ = levels.select(&self.select);
-        }
-        let _ = levels.ignore(&self.ignore);
-    }
-}
-
 /// The settings of all files that a run looks at.
 #[derive(Debug)]
 pub struct AllSettings {
@@ -91,7 +67,7 @@ impl AllSettings {
         if let Some(settings) = self.by_folder.get(&folder) {
             return settings.clone();
         }
-        let file = config::find(&folder);
+        let file = find(&folder);
         let settings = match self.by_file.get(&file) {
             Some(settings) => settings.clone(),
             None => {
@@ -123,7 +99,8 @@ impl AllSettings {
             None => (String::new(), None),
         };
         let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-        let (config, mut findings) = Config::parse(&text, folder, self.lang);
+        let (config, problems) = Config::parse(&text, folder);
+        let mut findings: Vec<Finding> = problems.iter().map(|problem| problem.finding(self.lang)).collect();
         let named = config.law_text.as_ref();
         let law = named.and_then(|(path, span)| match self.law(&folder.join(path)) {
             Ok(law) => Some(law),
@@ -134,7 +111,7 @@ impl AllSettings {
             }
         });
         let mut levels = config.levels.clone();
-        self.selection.apply(&mut levels);
+        levels.apply(&self.selection);
         Settings { path, config, law, levels, text, findings, error }
     }
 
@@ -143,4 +120,9 @@ impl AllSettings {
         let text = read(path).map_err(|error| error.message(self.lang))?;
         OfficialText::parse(&text).map_err(|error| error.message(self.lang))
     }
+}
+
+/// The configuration that applies to files in `folder`: the nearest one upwards.
+fn find(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file())
 }

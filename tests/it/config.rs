@@ -138,7 +138,7 @@ fn the_schema_takes_what_the_command_takes() {
         "[law]\nfile = \"a\"",
     ] {
         assert!(!schema.is_valid(&value(bad)), "{bad}");
-        let (_, findings) = nianbao::workspace::config::Config::parse(bad, "".as_ref(), Default::default());
+        let (_, findings) = nianbao::config::Config::parse(bad, "".as_ref());
         assert_eq!(findings.len(), 1, "{bad}");
     }
 }

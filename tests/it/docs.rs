@@ -11,9 +11,11 @@ fn reference() -> BTreeMap<PathBuf, String> {
     let mut files = BTreeMap::new();
     for (lang, folder) in [(Lang::Zh, "zh-CN"), (Lang::En, "en")] {
         let mut index = String::from(match lang {
-            Lang::Zh => "# 规则\n\n`+` 可安全修改，`~` 有修改建议。由各条规则自己的说明生成，说明里的例子都是测试。\n",
+            Lang::Zh => {
+                "# 规则\n\n`+` 可安全修改，`~` 有修改建议，`°` 由填报人决定。由各条规则自己的说明生成，说明里的例子都是测试。\n"
+            }
             Lang::En => {
-                "# The rules\n\n`+` safe fix, `~` unsafe fix. Made of the rules' own pages, whose examples are tests.\n"
+                "# The rules\n\n`+` safe fix, `~` unsafe fix, `°` for the author to decide. Made of the rules' own pages, whose examples are tests.\n"
             }
         });
         let mut group = "";
@@ -37,11 +39,8 @@ fn reference() -> BTreeMap<PathBuf, String> {
 
 fn line(rule: &Rule, lang: Lang) -> String {
     let anchor = rule.name.replace('/', "");
-    let fix = match rule.fixable {
-        nianbao::lint::Fixable::No => "",
-        nianbao::lint::Fixable::Safe => " +",
-        nianbao::lint::Fixable::Unsafe => " ~",
-    };
+    let signs = rule.signs();
+    let fix = if signs.is_empty() { signs } else { format!(" {signs}") };
     let (name, group) = (rule.name, rule.group());
     let (severity, title) = (severity_name(rule.severity, lang), rule.title.get(lang));
     format!("- [{name}]({group}.md#{anchor}) · {severity}{fix} · {title}\n")

@@ -582,13 +582,14 @@ fn sarif_results_are_the_findings() {
             assert_eq!(text(other, "/message/text"), text(expected, "/message"));
             assert_region(&other["physicalLocation"]["region"], expected);
         }
-        let safe: Vec<&Value> = finding["fixes"].as_array().unwrap().iter().filter(|fix| fix["safe"] == true).collect();
+        let safe: Vec<&Value> =
+            finding["fixes"].as_array().unwrap().iter().filter(|fix| fix["applicability"] == "safe").collect();
         let offered = result.get("fixes").and_then(Value::as_array).cloned().unwrap_or_default();
         assert_eq!(offered.len(), safe.len());
         let file = fs::read_to_string(folder.path().join(text(finding, "/path"))).unwrap();
         for (offered, safe) in offered.iter().zip(safe) {
             fixes += 1;
-            assert_eq!(offered["properties"]["safe"], true);
+            assert_eq!(offered["properties"]["applicability"], "safe");
             assert_eq!(mended(&file, offered), mended_by_bytes(&file, safe));
         }
         fingerprints.insert(result["partialFingerprints"].to_string());

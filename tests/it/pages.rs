@@ -2,15 +2,16 @@
 //! the fixes the text that stands there.
 
 use crate::common::marks::unmark;
+use nianbao::config::Config;
 use nianbao::fix::OWED;
-use nianbao::lint::{Example, Finding, Fixable, Options, Page, Rule, Scope, all_rules, lint};
+use nianbao::lint::{Applicability, Example, Finding, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::report;
 use nianbao::text::{Edit, Lang, Span, apply};
-use nianbao::workspace::config::Config;
 
 fn findings(text: &str, rule: &Rule, excerpt: bool) -> Vec<Finding> {
     if rule.group() == "config" {
-        return Config::parse(text, "".as_ref(), Lang::Zh).1;
+        let problems = Config::parse(text, "".as_ref()).1;
+        return problems.iter().map(|problem| problem.finding(Lang::Zh)).collect();
     }
     let report = report::parse(text);
     let mut findings = lint(&report, &Options { lang: Lang::Zh, excerpt, ..Options::default() });
@@ -44,15 +45,9 @@ fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
     if spans != expected || found.iter().any(|finding| finding.rule.name != rule.name) {
         return Err(format!("expected {} of {} at {expected:?}, found:\n{}", expected.len(), rule.name, shown()));
     }
-    for finding in &found {
-        let fixable = match finding.fixes.first() {
-            None => Fixable::No,
-            Some(fix) if fix.safe => Fixable::Safe,
-            Some(_) => Fixable::Unsafe,
-        };
-        if rule.fixable == Fixable::No && fixable != Fixable::No {
-            return Err(format!("a fix that the declaration does not know:\n{}", shown()));
-        }
+    let mut fixes = found.iter().flat_map(|finding| &finding.fixes);
+    if fixes.any(|fix| !rule.fixes.contains(&fix.applicability)) {
+        return Err(format!("a fix that the declaration does not know:\n{}", shown()));
     }
     let Some(fixed) = example.fixed else {
         return match found.iter().any(|finding| !finding.fixes.is_empty()) {
@@ -113,6 +108,19 @@ fn every_page_shows_what_its_rule_finds_and_what_it_lets_pass() {
         assert!(page.examples.iter().any(|example| example.wrong), "{name}: nothing wrong is shown");
         assert!(page.examples.iter().any(|example| !example.wrong), "{name}: nothing right is shown");
         let fixed = page.examples.iter().any(|example| example.fixed.is_some());
-        assert_eq!(fixed, rule.fixable != Fixable::No, "{name}: fixable, but the page shows no fix");
+        assert_eq!(fixed, !rule.fixes.is_empty(), "{name}: has fixes, but the page shows none, or the reverse");
+    }
+}
+
+#[test]
+fn every_page_has_each_sort_of_fix_that_its_rule_declares() {
+    for rule in all_rules() {
+        let page = Page::parse(rule.page).expect("a page");
+        let wrong = page.examples.iter().filter(|example| example.wrong);
+        let found = wrong.flat_map(|example| findings(&unmark(example.text).0, rule, example.excerpt));
+        let mut seen: Vec<Applicability> = found.flat_map(|it| it.fixes).map(|fix| fix.applicability).collect();
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen, rule.fixes, "{}", rule.name);
     }
 }

@@ -2,7 +2,7 @@
 
 use nianbao::edition::latest;
 use nianbao::export::json;
-use nianbao::lint::{Finding, Options, Severity, lint};
+use nianbao::lint::{Applicability, Finding, Options, Severity, lint};
 use nianbao::report;
 use nianbao::report::Report;
 use nianbao::text::apply;
@@ -95,7 +95,7 @@ fn labels_repeated_in_leading_columns() {
         let found = findings(&pasted);
         let rules: Vec<&str> = found.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(rules, ["structure/leading-labels"]);
-        assert!(found[0].fixes[0].safe);
+        assert_eq!(found[0].fixes[0].applicability, Applicability::Safe);
         let fixed = apply(&pasted, &found[0].fixes[0].edits).expect("edits fit");
         assert!(findings(&fixed).is_empty(), "{:?}", findings(&fixed));
         assert_reads_alike(&fixed, text);
@@ -280,7 +280,10 @@ fn a_comment_behind_a_header_that_is_there_again_is_kept() {
         let header = text.lines().find(|line| line.contains("| 自然人")).expect("the example has a matrix");
         let (header, delimiter) = (format!("{header} <!-- 待核𠮷 -->"), format!("|{}", " --- |".repeat(8)));
         let pasted = with_lines(text, page_end(text), &["", &header, &delimiter]);
-        let fixes = findings(&pasted).into_iter().flat_map(|finding| finding.fixes).filter(|fix| fix.safe);
+        let fixes = findings(&pasted)
+            .into_iter()
+            .flat_map(|finding| finding.fixes)
+            .filter(|fix| fix.applicability == Applicability::Safe);
         for fix in fixes {
             let fixed = apply(&pasted, &fix.edits).expect("edits fit");
             assert!(fixed.contains("待核𠮷"), "{}", fix.title);

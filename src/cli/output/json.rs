@@ -3,7 +3,7 @@
 use super::position::{Range, range};
 use super::{Checked, Output, Summary};
 use crate::edition::Basis;
-use crate::lint::{Finding, Ground, Severity};
+use crate::lint::{Applicability, Finding, Ground, Severity};
 use crate::text::{Edit, Lang, Span};
 use serde::Serialize;
 
@@ -53,7 +53,7 @@ struct RelatedJson<'c> {
 #[derive(Serialize)]
 struct FixJson<'c> {
     title: &'c str,
-    safe: bool,
+    applicability: Applicability,
     edits: Vec<EditJson<'c>>,
 }
 
@@ -117,7 +117,11 @@ impl Json {
             fixes: finding
                 .fixes
                 .iter()
-                .map(|fix| FixJson { title: &fix.title, safe: fix.safe, edits: fix.edits.iter().map(edit).collect() })
+                .map(|fix| FixJson {
+                    title: &fix.title,
+                    applicability: fix.applicability,
+                    edits: fix.edits.iter().map(edit).collect(),
+                })
                 .collect(),
         }
     }

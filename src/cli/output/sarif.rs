@@ -10,7 +10,7 @@ use super::position::range;
 use super::root::Root;
 use super::text::notes;
 use super::{Checked, Output, Summary};
-use crate::lint::{Finding, Fix, Page, Rule, Severity, all_rules};
+use crate::lint::{Applicability, Finding, Fix, Page, Rule, Severity, all_rules};
 use crate::report::Place;
 use crate::text::{Lang, Span, text};
 use serde_json::{Value, json};
@@ -107,7 +107,11 @@ impl Sarif {
         let related = finding.related.iter().enumerate().map(|(at, related)| {
             json!({"id": at + 1, "message": message(&related.message), "physicalLocation": physical(related.span)})
         });
-        let fixes = finding.fixes.iter().filter(|fix| fix.safe).map(|fix| self.fix(checked, fix, artifact));
+        let fixes = finding
+            .fixes
+            .iter()
+            .filter(|fix| fix.applicability == Applicability::Safe)
+            .map(|fix| self.fix(checked, fix, artifact));
         for (key, values) in [("relatedLocations", related.collect::<Vec<_>>()), ("fixes", fixes.collect())] {
             if !values.is_empty() {
                 result[key] = values.into();
@@ -127,7 +131,7 @@ impl Sarif {
         json!({
             "description": message(&fix.title),
             "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements.collect::<Vec<_>>()}],
-            "properties": {"safe": fix.safe},
+            "properties": {"applicability": fix.applicability},
         })
     }
 }
@@ -147,7 +151,7 @@ fn descriptor(rule: &Rule, lang: Lang) -> Value {
         "fullDescription": message(&first.chars().take(MAX_DESCRIPTION).collect::<String>()),
         "help": message(&explanation),
         "defaultConfiguration": {"level": level(rule.severity)},
-        "properties": {"tags": [rule.group()], "basis": rule.basis, "fix": rule.fixable, "problem.severity": severity},
+        "properties": {"tags": [rule.group()], "basis": rule.basis, "fixes": rule.fixes, "since": rule.since, "problem.severity": severity},
     })
 }
 

@@ -6,7 +6,7 @@ use super::squeezed::Squeezed;
 use super::{Checked, Output, Summary};
 use crate::cli::visible::visible;
 use crate::law::OfficialText;
-use crate::lint::{Finding, Severity, severity_name};
+use crate::lint::{Applicability, Finding, Severity, severity_name};
 use crate::text::{Lang, Span, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files};
@@ -96,9 +96,10 @@ pub(super) fn notes(finding: &Finding, lang: Lang, law: Option<&OfficialText>) -
     }
     for fix in &finding.fixes {
         let title = &fix.title;
-        notes.push(match fix.safe {
-            true => say!(lang, zh: "可修改：{title}", en: "fix: {title}"),
-            false => say!(lang, zh: "可能的修改：{title}", en: "possible fix: {title}"),
+        notes.push(match fix.applicability {
+            Applicability::Safe => say!(lang, zh: "可修改：{title}", en: "fix: {title}"),
+            Applicability::Unsafe => say!(lang, zh: "可能的修改：{title}", en: "possible fix: {title}"),
+            Applicability::Shown => say!(lang, zh: "由填报人决定：{title}", en: "for the author to decide: {title}"),
         });
     }
     if let Some(ground) = &finding.ground {

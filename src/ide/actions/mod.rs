@@ -9,7 +9,7 @@ use super::Document;
 use super::cursor::Cursor;
 use crate::fix::{FixOptions, fix};
 use crate::format;
-use crate::lint::{self, Finding};
+use crate::lint::{self, Applicability, Finding};
 use crate::report::{Figures, State};
 use crate::text::{Edit, Span, difference, say};
 use serde::{Deserialize, Serialize};
@@ -151,7 +151,11 @@ fn findings_at(doc: &Document<'_>, span: Span) -> Vec<usize> {
 
 /// Every safe fix at once, if there is one.
 fn fix_all(doc: &Document<'_>) -> Option<CodeAction> {
-    let count = doc.findings.iter().filter(|finding| finding.fixes.first().is_some_and(|fix| fix.safe)).count();
+    let count = doc
+        .findings
+        .iter()
+        .filter(|finding| finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe))
+        .count();
     let title =
         say!(doc.lang, zh: "修改全部可安全修改的问题（{count} 处）", en: "Fix all that can be fixed safely ({count})");
     (count > 0).then_some(CodeAction {

@@ -1,29 +1,37 @@
 //! The columns of an official table: all there once, in order, under their own names; and rows as wide
 //! as their header.
 
-use super::super::context::{Context, OfficialTable};
+use super::super::check::Registered;
+use super::super::context::Context;
 use super::super::finding::{Finding, Related};
-use super::super::rule::{Fixable, Rule, Scope, Severity};
-use super::flaw::Flaw;
-use super::meant::unknown_columns;
+use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::super::tables::Flaw;
+use super::super::tables::OfficialTable;
+use super::super::tables::unknown_columns;
 use super::rows::is_misfit;
 use crate::edition::{Basis, Spelling, fold};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
 use crate::text::{Edit, Span, say, text};
 
-pub(super) static RULES: &[&Rule] =
-    &[&MISSING_COLUMN, &DUPLICATE_COLUMN, &UNKNOWN_COLUMN, &COLUMN_ORDER, &COLUMN_NAME, &CELL_COUNT];
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&MISSING_COLUMN, missing_column),
+    Registered::own(&DUPLICATE_COLUMN, duplicate_column),
+    Registered::own(&UNKNOWN_COLUMN, unknown_column),
+    Registered::own(&COLUMN_ORDER, column_order),
+    Registered::own(&COLUMN_NAME, column_name),
+    Registered::own(&CELL_COUNT, cell_count),
+];
 
 static MISSING_COLUMN: Rule = Rule {
     name: "structure/missing-column",
     severity: Severity::Error,
     title: text!(zh: "表中缺少一列", en: "missing column"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("missing-column.md"),
-    check: missing_column,
 };
 
 static DUPLICATE_COLUMN: Rule = Rule {
@@ -31,10 +39,10 @@ static DUPLICATE_COLUMN: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "表中一列出现两次", en: "repeated column"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("duplicate-column.md"),
-    check: duplicate_column,
 };
 
 static UNKNOWN_COLUMN: Rule = Rule {
@@ -42,10 +50,10 @@ static UNKNOWN_COLUMN: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "不认识的列", en: "unknown column"),
     basis: Basis::Template,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("unknown-column.md"),
-    check: unknown_column,
 };
 
 static COLUMN_ORDER: Rule = Rule {
@@ -53,10 +61,10 @@ static COLUMN_ORDER: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "列的次序不对", en: "columns out of order"),
     basis: Basis::Template,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("column-order.md"),
-    check: column_order,
 };
 
 static COLUMN_NAME: Rule = Rule {
@@ -64,10 +72,10 @@ static COLUMN_NAME: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "列名与官方不同", en: "column name differs from the official one"),
     basis: Basis::Template,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe, Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("column-name.md"),
-    check: column_name,
 };
 
 static CELL_COUNT: Rule = Rule {
@@ -75,10 +83,10 @@ static CELL_COUNT: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "一行的格数与表头不同", en: "row is not as wide as its header"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("cell-count.md"),
-    check: cell_count,
 };
 
 /// The tables that rules on columns look at: the first of each kind, with a header that can be read.

@@ -1,8 +1,10 @@
 //! What the sections must speak of, as far as words tell.
 
+use super::super::check::Registered;
 use super::super::context::Context;
-use super::super::finding::{Finding, Ground};
-use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::super::finding::Finding;
+use super::super::ground::Ground;
+use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use crate::edition::{Basis, Topic, fold};
 use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs, stretches};
@@ -10,18 +12,23 @@ use crate::syntax::{LineKind, SlipKind};
 use crate::text::{Edit, Span, say, text};
 use memchr::memmem::Finder;
 
-pub(super) static RULES: &[&Rule] =
-    &[&MISSING_ASPECT, &MISSING_ASSESSMENT, &ONE_SIDED, &SUBSECTION_NUMBERING, &TEMPLATE_HINT];
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&MISSING_ASPECT, missing_aspect),
+    Registered::own(&MISSING_ASSESSMENT, missing_assessment),
+    Registered::own(&ONE_SIDED, one_sided),
+    Registered::own(&SUBSECTION_NUMBERING, subsection_numbering),
+    Registered::own(&TEMPLATE_HINT, template_hint),
+];
 
 static MISSING_ASPECT: Rule = Rule {
     name: "structure/missing-aspect",
     severity: Severity::Info,
     title: text!(zh: "总体情况缺少一个方面", en: "overview without one of its aspects"),
     basis: Basis::Quoted,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("missing-aspect.md"),
-    check: missing_aspect,
 };
 
 static MISSING_ASSESSMENT: Rule = Rule {
@@ -29,10 +36,10 @@ static MISSING_ASSESSMENT: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "政府的报告缺少考核、评议或追责", en: "a government's report without its assessments"),
     basis: Basis::Direct,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("missing-assessment.md"),
-    check: missing_assessment,
 };
 
 static ONE_SIDED: Rule = Rule {
@@ -40,10 +47,10 @@ static ONE_SIDED: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "只写了问题或只写了改进", en: "problems without improvements, or the reverse"),
     basis: Basis::Direct,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("one-sided.md"),
-    check: one_sided,
 };
 
 static SUBSECTION_NUMBERING: Rule = Rule {
@@ -51,10 +58,10 @@ static SUBSECTION_NUMBERING: Rule = Rule {
     severity: Severity::Info,
     title: text!(zh: "小标题序号不连贯", en: "headings numbered inconsistently"),
     basis: Basis::Own,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("subsection-numbering.md"),
-    check: subsection_numbering,
 };
 
 static TEMPLATE_HINT: Rule = Rule {
@@ -62,10 +69,10 @@ static TEMPLATE_HINT: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "模板的提示语没有删", en: "the template's instructions left in"),
     basis: Basis::Template,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("template-hint.md"),
-    check: template_hint,
 };
 
 /// What is written in a section, tables, comments and its own heading apart.

@@ -1,24 +1,30 @@
 //! The front matter: its keys and values.
 
+use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::{Finding, Related};
-use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::super::rule::{Rule, Scope, Severity, V0_1};
 use crate::edition::{self, Basis};
 use crate::report::{AgencyKind, Key, Place};
 use crate::syntax::{Entry, LineKind};
 use crate::text::{Span, say, text};
 
-pub(super) static RULES: &[&Rule] = &[&MISSING_KEY, &INVALID_VALUE, &UNKNOWN_KEY, &DUPLICATE_KEY];
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&MISSING_KEY, missing_key),
+    Registered::own(&INVALID_VALUE, invalid_value),
+    Registered::own(&UNKNOWN_KEY, unknown_key),
+    Registered::own(&DUPLICATE_KEY, duplicate_key),
+];
 
 static MISSING_KEY: Rule = Rule {
     name: "structure/missing-key",
     severity: Severity::Error,
     title: text!(zh: "题头缺少必填的键", en: "required key missing in the front matter"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Whole,
+    since: V0_1,
     page: include_str!("missing-key.md"),
-    check: missing_key,
 };
 
 static INVALID_VALUE: Rule = Rule {
@@ -26,10 +32,10 @@ static INVALID_VALUE: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "题头的值不对", en: "invalid value in the front matter"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("invalid-value.md"),
-    check: invalid_value,
 };
 
 static UNKNOWN_KEY: Rule = Rule {
@@ -37,10 +43,10 @@ static UNKNOWN_KEY: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "题头有不认识的键", en: "unknown key in the front matter"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("unknown-key.md"),
-    check: unknown_key,
 };
 
 static DUPLICATE_KEY: Rule = Rule {
@@ -48,10 +54,10 @@ static DUPLICATE_KEY: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "题头的键重复", en: "repeated key in the front matter"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("duplicate-key.md"),
-    check: duplicate_key,
 };
 
 /// The keys that every report gives.

@@ -1,24 +1,26 @@
 //! Pasted matrices: labels of groups repeated in columns of their own before the names of the rows.
 
-use super::super::context::{Context, OfficialTable};
+use super::super::check::Registered;
+use super::super::context::Context;
 use super::super::finding::Finding;
-use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::super::tables::OfficialTable;
 use crate::edition::{Basis, fold};
 use crate::report::Place;
 use crate::syntax;
 use crate::text::{Edit, Span, say, text};
 
-pub(super) static RULES: &[&Rule] = &[&LEADING_LABELS];
+pub(super) static RULES: &[Registered] = &[Registered::own(&LEADING_LABELS, leading_labels)];
 
 static LEADING_LABELS: Rule = Rule {
     name: "structure/leading-labels",
     severity: Severity::Warning,
     title: text!(zh: "行名前多出分组标签的列", en: "columns of group labels before the rows' names"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("leading-labels.md"),
-    check: leading_labels,
 };
 
 fn leading_labels(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,24 +3,17 @@
 mod columns;
 mod content;
 mod editions;
-mod flaw;
 mod front_matter;
 mod labels;
-mod meant;
 mod rows;
 mod sections;
 mod tables;
 mod title;
 
-pub(super) use editions::{Foreign, foreign};
-pub(super) use flaw::{Flaw, flaw};
-pub(super) use meant::{Meant, meant};
-pub(super) use title::is_unspaced_title;
-
-use super::rule::Rule;
+use super::check::Registered;
 
 /// The rules of the group, by what they look at.
-pub(super) static RULES: &[&[&Rule]] = &[
+pub(super) static RULES: &[&[Registered]] = &[
     front_matter::RULES,
     title::RULES,
     sections::RULES,

@@ -1,10 +1,12 @@
 //! The rows of an official table: all there once, in order, under their own names and numbers.
 
-use super::super::context::{Context, OfficialTable};
+use super::super::check::Registered;
+use super::super::context::Context;
 use super::super::finding::{Finding, Related};
-use super::super::rule::{Fixable, Rule, Scope, Severity};
-use super::flaw::{Flaw, has_bare_row};
-use super::meant::is_blank;
+use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::super::tables::OfficialTable;
+use super::super::tables::is_blank;
+use super::super::tables::{Flaw, has_bare_row};
 use crate::edition::{Basis, Spelling, fold};
 use crate::format;
 use crate::format::{out_of_order, sorted};
@@ -12,17 +14,24 @@ use crate::report::{Place, Row};
 use crate::syntax;
 use crate::text::{Edit, Span, say, text};
 
-pub(super) static RULES: &[&Rule] = &[&MISSING_ROW, &DUPLICATE_ROW, &UNKNOWN_ROW, &ROW_ORDER, &ROW_NAME, &ROW_NUMBER];
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&MISSING_ROW, missing_row),
+    Registered::own(&DUPLICATE_ROW, duplicate_row),
+    Registered::own(&UNKNOWN_ROW, unknown_row),
+    Registered::own(&ROW_ORDER, row_order),
+    Registered::own(&ROW_NAME, row_name),
+    Registered::own(&ROW_NUMBER, row_number),
+];
 
 static MISSING_ROW: Rule = Rule {
     name: "structure/missing-row",
     severity: Severity::Error,
     title: text!(zh: "表中缺少一行", en: "missing row"),
     basis: Basis::Template,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Whole,
+    since: V0_1,
     page: include_str!("missing-row.md"),
-    check: missing_row,
 };
 
 static DUPLICATE_ROW: Rule = Rule {
@@ -30,10 +39,10 @@ static DUPLICATE_ROW: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "表中一行出现两次", en: "repeated row"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("duplicate-row.md"),
-    check: duplicate_row,
 };
 
 static UNKNOWN_ROW: Rule = Rule {
@@ -41,10 +50,10 @@ static UNKNOWN_ROW: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "不认识的行", en: "unknown row"),
     basis: Basis::Template,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("unknown-row.md"),
-    check: unknown_row,
 };
 
 static ROW_ORDER: Rule = Rule {
@@ -52,10 +61,10 @@ static ROW_ORDER: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "行的次序不对", en: "rows out of order"),
     basis: Basis::Template,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("row-order.md"),
-    check: row_order,
 };
 
 static ROW_NAME: Rule = Rule {
@@ -63,10 +72,10 @@ static ROW_NAME: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "行名与官方不同", en: "row name differs from the official one"),
     basis: Basis::Template,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("row-name.md"),
-    check: row_name,
 };
 
 static ROW_NUMBER: Rule = Rule {
@@ -74,10 +83,10 @@ static ROW_NUMBER: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "行的序号与行名不符", en: "row number is not that of its name"),
     basis: Basis::Template,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("row-number.md"),
-    check: row_number,
 };
 
 /// The tables that rules on rows look at: the first of each kind, with names before its figures.

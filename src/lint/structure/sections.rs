@@ -1,9 +1,11 @@
 //! The six sections: each there once, in order, under its own title, with something in it.
 
+use super::super::check::Registered;
 use super::super::context::Context;
-use super::super::finding::{Finding, Ground, Related};
-use super::super::rule::{Fixable, Rule, Scope, Severity};
-use super::title::names_report;
+use super::super::context::names_report;
+use super::super::finding::{Finding, Related};
+use super::super::ground::Ground;
+use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use crate::edition::Basis;
 use crate::format;
 use crate::format::{out_of_order, sorted};
@@ -11,14 +13,14 @@ use crate::report::{Place, Section, paragraphs};
 use crate::syntax::LineKind;
 use crate::text::{Edit, Span, say, text};
 
-pub(super) static RULES: &[&Rule] = &[
-    &MISSING_SECTION,
-    &DUPLICATE_SECTION,
-    &SECTION_ORDER,
-    &UNKNOWN_SECTION,
-    &SECTION_TITLE,
-    &UNMARKED_HEADING,
-    &EMPTY_SECTION,
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&MISSING_SECTION, missing_section),
+    Registered::own(&DUPLICATE_SECTION, duplicate_section),
+    Registered::own(&SECTION_ORDER, section_order),
+    Registered::own(&UNKNOWN_SECTION, unknown_section),
+    Registered::own(&SECTION_TITLE, section_title),
+    Registered::own(&UNMARKED_HEADING, unmarked_heading),
+    Registered::own(&EMPTY_SECTION, empty_section),
 ];
 
 static MISSING_SECTION: Rule = Rule {
@@ -26,10 +28,10 @@ static MISSING_SECTION: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "缺少一节", en: "missing section"),
     basis: Basis::Template,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Whole,
+    since: V0_1,
     page: include_str!("missing-section.md"),
-    check: missing_section,
 };
 
 static DUPLICATE_SECTION: Rule = Rule {
@@ -37,10 +39,10 @@ static DUPLICATE_SECTION: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "一节出现两次", en: "repeated section"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("duplicate-section.md"),
-    check: duplicate_section,
 };
 
 static SECTION_ORDER: Rule = Rule {
@@ -48,10 +50,10 @@ static SECTION_ORDER: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "各节次序不对", en: "sections out of order"),
     basis: Basis::Template,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("section-order.md"),
-    check: section_order,
 };
 
 static UNKNOWN_SECTION: Rule = Rule {
@@ -59,10 +61,10 @@ static UNKNOWN_SECTION: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "六节之外的一节", en: "section that is none of the six"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("unknown-section.md"),
-    check: unknown_section,
 };
 
 static SECTION_TITLE: Rule = Rule {
@@ -70,10 +72,10 @@ static SECTION_TITLE: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "节题与官方不同", en: "section title differs from the official one"),
     basis: Basis::Template,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe, Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("section-title.md"),
-    check: section_title,
 };
 
 static UNMARKED_HEADING: Rule = Rule {
@@ -81,10 +83,10 @@ static UNMARKED_HEADING: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "节题没有标记 ##", en: "section heading without ##"),
     basis: Basis::Own,
-    fixable: Fixable::Safe,
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("unmarked-heading.md"),
-    check: unmarked_heading,
 };
 
 static EMPTY_SECTION: Rule = Rule {
@@ -92,10 +94,10 @@ static EMPTY_SECTION: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "节内没有内容", en: "section without content"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("empty-section.md"),
-    check: empty_section,
 };
 
 /// A finding of `rule` at a section's heading.

@@ -1,25 +1,32 @@
 //! The official tables: each there once, in its own section, in order.
 
-use super::super::context::{Context, OfficialTable};
+use super::super::check::Registered;
+use super::super::context::Context;
 use super::super::finding::{Finding, Related};
-use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::super::tables::{OfficialTable, first_line as first_line_of};
 use crate::edition::{Basis, Edition};
 use crate::format;
 use crate::format::out_of_order;
-use crate::report::{Place, Report, Table};
+use crate::report::{Place, Table};
 use crate::text::{Edit, Span, say, text};
 
-pub(super) static RULES: &[&Rule] = &[&MISSING_TABLE, &DUPLICATE_TABLE, &MISPLACED_TABLE, &EXTRA_TABLE];
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&MISSING_TABLE, missing_table),
+    Registered::own(&DUPLICATE_TABLE, duplicate_table),
+    Registered::own(&MISPLACED_TABLE, misplaced_table),
+    Registered::own(&EXTRA_TABLE, extra_table),
+];
 
 static MISSING_TABLE: Rule = Rule {
     name: "structure/missing-table",
     severity: Severity::Error,
     title: text!(zh: "缺少一张表", en: "missing table"),
     basis: Basis::Template,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Whole,
+    since: V0_1,
     page: include_str!("missing-table.md"),
-    check: missing_table,
 };
 
 static DUPLICATE_TABLE: Rule = Rule {
@@ -27,10 +34,10 @@ static DUPLICATE_TABLE: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "一张表出现两次", en: "repeated table"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("duplicate-table.md"),
-    check: duplicate_table,
 };
 
 static MISPLACED_TABLE: Rule = Rule {
@@ -38,10 +45,10 @@ static MISPLACED_TABLE: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "表不在它的位置上", en: "table out of its place"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("misplaced-table.md"),
-    check: misplaced_table,
 };
 
 static EXTRA_TABLE: Rule = Rule {
@@ -49,10 +56,10 @@ static EXTRA_TABLE: Rule = Rule {
     severity: Severity::Info,
     title: text!(zh: "官方表格之外的表", en: "table that is none of the official ones"),
     basis: Basis::Template,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("extra-table.md"),
-    check: extra_table,
 };
 
 /// What a table is spoken of by: its item, else its section's heading.
@@ -65,10 +72,6 @@ fn name(context: &Context<'_>, spec: usize) -> String {
 /// The first line of a table.
 pub(super) fn first_line(context: &Context<'_>, table: &Table) -> Span {
     first_line_of(context.report, table)
-}
-
-pub(super) fn first_line_of(report: &Report, table: &Table) -> Span {
-    report.tree.lines[table.lines.start].span().trim(&report.tree.text)
 }
 
 fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {

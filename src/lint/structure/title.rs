@@ -1,24 +1,26 @@
 //! The title: that there is one, and that it is this report's.
 
+use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::Finding;
-use super::super::rule::{Fixable, Rule, Scope, Severity};
+use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use crate::edition::Basis;
 use crate::report::{Place, Title};
-use crate::syntax::{LineKind, Slip, SlipKind, ascii};
+use crate::syntax::{LineKind, ascii};
 use crate::text::{Edit, Span, say, text};
 
-pub(super) static RULES: &[&Rule] = &[&MISSING_TITLE, &TITLE_MISMATCH];
+pub(super) static RULES: &[Registered] =
+    &[Registered::own(&MISSING_TITLE, missing_title), Registered::own(&TITLE_MISMATCH, title_mismatch)];
 
 static MISSING_TITLE: Rule = Rule {
     name: "structure/missing-title",
     severity: Severity::Error,
     title: text!(zh: "没有标题", en: "no title"),
     basis: Basis::Own,
-    fixable: Fixable::No,
+    fixes: &[],
     scope: Scope::Whole,
+    since: V0_1,
     page: include_str!("missing-title.md"),
-    check: missing_title,
 };
 
 static TITLE_MISMATCH: Rule = Rule {
@@ -26,29 +28,15 @@ static TITLE_MISMATCH: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "标题与题头不一致", en: "title does not agree with the front matter"),
     basis: Basis::Own,
-    fixable: Fixable::Unsafe,
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
+    since: V0_1,
     page: include_str!("title-mismatch.md"),
-    check: title_mismatch,
 };
-
-/// Whether a slip is the mark of a report's title, which lacks the space behind it, so that the report
-/// has none.
-pub(in crate::lint) fn is_unspaced_title(context: &Context<'_>, slip: &Slip) -> bool {
-    let report = context.report;
-    let is_title = |line: usize| report.preamble.contains(&line) && names_report(report.tree.line_text(line));
-    let may_be = slip.kind == SlipKind::HashWithoutSpace && report.title.is_none();
-    may_be && report.tree.line_at(slip.span.start).is_some_and(is_title)
-}
-
-/// Whether words are those of a report's title.
-pub(super) fn names_report(words: &str) -> bool {
-    words.contains("年度报告")
-}
 
 fn missing_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = &context.report.tree;
-    if context.report.title.is_some() || tree.slips.iter().any(|slip| is_unspaced_title(context, slip)) {
+    if context.report.title.is_some() || tree.slips.iter().any(|slip| context.is_unspaced_title(slip)) {
         return;
     }
     let is_text = |kind| !matches!(kind, LineKind::FrontMatter | LineKind::Blank | LineKind::Comment);

@@ -1,9 +1,12 @@
-//! `nianbao.toml`: what applies to a file, and from where. The nearest one upwards from a file counts;
-//! without one everything has its default. What is wrong in it is a finding with a place in it, and
-//! the rest counts.
+//! `nianbao.toml`: what applies to a file. Without one everything has its default. What is wrong in it is a
+//! [`Problem`] with a place in it, and the rest counts. Which file it is that counts, [`crate::workspace`] knows.
 
-use crate::lint::{CONFIG_INVALID_VALUE, CONFIG_SYNTAX, CONFIG_UNKNOWN_KEY, Finding, Levels, Rule, Severity, nearest};
-use crate::text::{Ambiguous, Lang, Span, days_in_month, say};
+mod problem;
+
+pub use problem::{Expected, Problem, Trouble};
+
+use crate::lint::{Levels, Selector, Severity};
+use crate::text::{Ambiguous, Span, days_in_month};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -49,24 +52,22 @@ impl Default for Config {
 
 impl Config {
     /// Reads a configuration that stands in `folder`; also gives what is wrong with it.
-    pub fn parse(text: &str, folder: &Path, lang: Lang) -> (Config, Vec<Finding>) {
-        let mut reader = Reader { config: Config::default(), text, lang, findings: Vec::new() };
+    pub fn parse(text: &str, folder: &Path) -> (Config, Vec<Problem>) {
+        let mut reader = Reader { config: Config::default(), text, problems: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(text);
         reader.table(table.get_ref());
         // One slip can make several errors, and odd values of what was saved: the first is the cause.
         if let Some(error) = errors.first() {
             let span = error.span().unwrap_or(0..text.len());
-            let reason = error.message();
-            let message = say!(lang, zh: "不是合格的 TOML：{reason}", en: "not TOML: {reason}");
-            reader.findings.clear();
-            reader.add(&CONFIG_SYNTAX, span, message);
+            reader.problems.clear();
+            reader.add(span, Trouble::Syntax(error.message().to_owned()));
         }
-        reader.findings.sort_by_key(|finding| finding.span);
-        let Reader { mut config, findings, .. } = reader;
+        reader.problems.sort_by_key(|problem| problem.span);
+        let Reader { mut config, problems, .. } = reader;
         let mut excluded = GitignoreBuilder::new(folder);
         config.exclude.retain(|pattern| excluded.add_line(None, pattern).is_ok());
         config.excluded = excluded.build().unwrap_or_else(|_| Gitignore::empty());
-        (config, findings)
+        (config, problems)
     }
 
     /// Whether a file is left out.
@@ -75,23 +76,17 @@ impl Config {
     }
 }
 
-/// The configuration that applies to files in `folder`: the nearest one upwards.
-pub fn find(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
-}
-
 struct Reader<'r> {
     config: Config,
     text: &'r str,
-    lang: Lang,
-    findings: Vec<Finding>,
+    problems: Vec<Problem>,
 }
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
 impl Reader<'_> {
-    fn add(&mut self, rule: &'static Rule, span: std::ops::Range<usize>, message: String) {
-        self.findings.push(Finding::new(rule, self.clamp(span), message));
+    fn add(&mut self, span: std::ops::Range<usize>, trouble: Trouble) {
+        self.problems.push(Problem { span: self.clamp(span), trouble });
     }
 
     /// The bytes of a TOML value, on characters of the text.
@@ -120,45 +115,28 @@ impl Reader<'_> {
         }
     }
 
-    fn unknown_key(&mut self, unknown: &str, span: std::ops::Range<usize>, known: &[&str]) {
-        let near = known.iter().map(|known| (strsim::jaro_winkler(known, unknown), known));
-        let near = near.filter(|(likeness, _)| *likeness > 0.7).max_by(|a, b| a.0.total_cmp(&b.0));
-        let message = match near {
-            Some((_, near)) => {
-                say!(self.lang, zh: "不认识的键“{unknown}”，是不是 {near}？", en: "unknown key {unknown}; did you mean {near}?")
-            }
-            None => {
-                let known = known.join("、");
-                say!(self.lang, zh: "不认识的键“{unknown}”；可用的有 {known}", en: "unknown key {unknown}; there are {known}")
-            }
-        };
-        self.add(&CONFIG_UNKNOWN_KEY, span, message);
+    fn unknown_key(&mut self, unknown: &str, span: std::ops::Range<usize>, known: &'static [&'static str]) {
+        self.add(span, Trouble::UnknownKey { key: unknown.to_owned(), known });
     }
 
-    fn wrong(&mut self, value: &Value<'_>, expected: &str) {
-        let message = say!(self.lang, zh: "值不对，应为{expected}", en: "invalid value; expected {expected}");
-        self.add(&CONFIG_INVALID_VALUE, value.span(), message);
+    fn wrong(&mut self, value: &Value<'_>, expected: Expected) {
+        self.add(value.span(), Trouble::Invalid(expected));
     }
 
     fn each_of(&mut self, value: &Value<'_>, read: fn(&mut Self, &Spanned<toml::de::DeString<'_>>, &Value<'_>)) {
         match value.get_ref().as_table() {
             Some(table) => table.iter().for_each(|(key, value)| read(self, key, value)),
-            None => {
-                let expected = say!(self.lang, zh: "一个表", en: "a table");
-                self.wrong(value, &expected);
-            }
+            None => self.wrong(value, Expected::Table),
         }
     }
 
     fn exclude(&mut self, value: &Value<'_>) {
-        let expected =
-            say!(self.lang, zh: "模式的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]");
-        let Some(list) = value.get_ref().as_array() else { return self.wrong(value, &expected) };
+        let Some(list) = value.get_ref().as_array() else { return self.wrong(value, Expected::Patterns) };
         for item in list {
             let valid = item.get_ref().as_str().filter(|glob| GitignoreBuilder::new("").add_line(None, glob).is_ok());
             match valid {
                 Some(glob) => self.config.exclude.push(glob.to_owned()),
-                None => self.wrong(item, &expected),
+                None => self.wrong(item, Expected::Patterns),
             }
         }
     }
@@ -166,10 +144,7 @@ impl Reader<'_> {
     fn township_deadline(&mut self, value: &Value<'_>) {
         match value.get_ref().as_str().and_then(month_and_day) {
             Some(date) => self.config.township_deadline = Some(date),
-            None => {
-                let expected = say!(self.lang, zh: "“月-日”，例如 \"01-31\"", en: "month and day, such as \"01-31\"");
-                self.wrong(value, &expected);
-            }
+            None => self.wrong(value, Expected::MonthAndDay),
         }
     }
 
@@ -177,10 +152,7 @@ impl Reader<'_> {
         match value.get_ref().as_str() {
             Some("narrow") => self.config.ambiguous = Ambiguous::Narrow,
             Some("wide") => self.config.ambiguous = Ambiguous::Wide,
-            _ => {
-                let expected = say!(self.lang, zh: " \"narrow\" 或 \"wide\"", en: "\"narrow\" or \"wide\"");
-                self.wrong(value, &expected);
-            }
+            _ => self.wrong(value, Expected::Width),
         }
     }
 
@@ -191,21 +163,11 @@ impl Reader<'_> {
             Some("warning") => Some(Severity::Warning),
             Some("info") => Some(Severity::Info),
             Some("off") => None,
-            _ => {
-                let expected = say!(self.lang,
-                    zh: " \"error\"、\"warning\"、\"info\" 或 \"off\"",
-                    en: "\"error\", \"warning\", \"info\" or \"off\"");
-                return self.wrong(value, &expected);
-            }
+            _ => return self.wrong(value, Expected::Severity),
         };
-        if !self.config.levels.set(name, severity) {
-            let message = match nearest(name) {
-                Some(near) => {
-                    say!(self.lang, zh: "没有规则“{name}”，是不是 {near}？", en: "no rule {name}; did you mean {near}?")
-                }
-                None => say!(self.lang, zh: "没有规则“{name}”", en: "no rule {name}"),
-            };
-            return self.add(&CONFIG_UNKNOWN_KEY, key.span(), message);
+        match Selector::named(name) {
+            Ok(selector) => self.config.levels.set(selector, severity),
+            Err(unknown) => return self.add(key.span(), Trouble::UnknownRule(unknown)),
         }
         let severity = value.get_ref().as_str().unwrap_or_default().to_owned();
         self.config.rules.push((name.to_owned(), severity));
@@ -214,10 +176,7 @@ impl Reader<'_> {
     fn law(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Value<'_>) {
         match (key.get_ref().as_ref(), value.get_ref().as_str()) {
             ("text", Some(path)) => self.config.law_text = Some((path.into(), self.clamp(value.span()))),
-            ("text", None) => {
-                let expected = say!(self.lang, zh: "文件的路径", en: "a path");
-                self.wrong(value, &expected);
-            }
+            ("text", None) => self.wrong(value, Expected::Path),
             (unknown, _) => self.unknown_key(unknown, key.span(), &["text"]),
         }
     }
@@ -239,8 +198,8 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> (Config, Vec<String>) {
-        let (config, findings) = Config::parse(text, Path::new("/年报"), Lang::Zh);
-        let said = findings.iter().map(|f| format!("{} {}", f.rule.name, f.span.slice(text))).collect();
+        let (config, problems) = Config::parse(text, Path::new("/年报"));
+        let said = problems.iter().map(|it| format!("{} {}", it.rule().name, it.span.slice(text))).collect();
         (config, said)
     }
 

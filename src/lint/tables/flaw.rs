@@ -18,7 +18,7 @@ pub enum Flaw {
 }
 
 /// What is wrong with an official table as a whole.
-pub(in crate::lint) fn flaw(report: &Report, spec: &edition::Table, table: &Table) -> Option<Flaw> {
+pub fn flaw(report: &Report, spec: &edition::Table, table: &Table) -> Option<Flaw> {
     let Some(header) = table.header.last() else {
         let above = table.lines.start.checked_sub(1).filter(|&above| has_bare_row(report, above..above + 1));
         return Some(above.map_or(Flaw::NoHeader, |_| Flaw::HeaderIsProse));
@@ -46,6 +46,6 @@ pub(in crate::lint) fn flaw(report: &Report, spec: &edition::Table, table: &Tabl
 
 /// Whether one of these lines is a row without the separator that it begins with, so that it is not
 /// read as one.
-pub(super) fn has_bare_row(report: &Report, lines: std::ops::Range<usize>) -> bool {
+pub fn has_bare_row(report: &Report, lines: std::ops::Range<usize>) -> bool {
     report.tree.slips_in(lines).any(|slip| slip.kind == SlipKind::RowWithoutPipe)
 }

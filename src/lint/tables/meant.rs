@@ -36,17 +36,17 @@ impl Meant {
 }
 
 /// Guesses for a table.
-pub(in crate::lint) fn meant(tree: &Tree, spec: &edition::Table, table: &Table) -> Meant {
+pub fn meant(tree: &Tree, spec: &edition::Table, table: &Table) -> Meant {
     Meant { rows: rows(tree, spec, table), columns: columns(tree, spec, table) }
 }
 
 /// The columns of figures that name no official one, by index in the table's.
-pub(super) fn unknown_columns(table: &Table) -> impl Iterator<Item = usize> {
+pub fn unknown_columns(table: &Table) -> impl Iterator<Item = usize> {
     (table.leading..table.columns.len()).filter(|&at| table.columns[at].found.is_none())
 }
 
 /// Whether nothing stands in a row but its name.
-pub(super) fn is_blank(tree: &Tree, table: &Table, row: &Row) -> bool {
+pub fn is_blank(tree: &Tree, table: &Table, row: &Row) -> bool {
     let mut cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.leading);
     cells.all(|cell| cell.trim(&tree.text).is_empty())
 }

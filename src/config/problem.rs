@@ -1,0 +1,101 @@
+//! What is wrong with a configuration, and the finding that says so.
+
+use crate::lint::{CONFIG_INVALID_VALUE, CONFIG_SYNTAX, CONFIG_UNKNOWN_KEY, Finding, Rule, UnknownName};
+use crate::text::{Lang, Span, nearest, say};
+
+/// Something that is wrong with a configuration.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// Where it stands in the file.
+    pub span: Span,
+    /// What it is.
+    pub trouble: Trouble,
+}
+
+/// What is wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Trouble {
+    /// It is not TOML, for this reason.
+    Syntax(String),
+    /// A key that means nothing.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The keys that there are in its place.
+        known: &'static [&'static str],
+    },
+    /// A rule or group that there is not.
+    UnknownRule(UnknownName),
+    /// A value that its key does not take.
+    Invalid(Expected),
+}
+
+/// What a key takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Expected {
+    /// A table.
+    Table,
+    /// A list of patterns of files.
+    Patterns,
+    /// `01-31`
+    MonthAndDay,
+    /// `narrow` or `wide`
+    Width,
+    /// `error`, `warning`, `info` or `off`
+    Severity,
+    /// The path of a file.
+    Path,
+}
+
+impl Problem {
+    /// The rule whose finding it is.
+    pub fn rule(&self) -> &'static Rule {
+        match self.trouble {
+            Trouble::Syntax(_) => &CONFIG_SYNTAX,
+            Trouble::UnknownKey { .. } | Trouble::UnknownRule(_) => &CONFIG_UNKNOWN_KEY,
+            Trouble::Invalid(_) => &CONFIG_INVALID_VALUE,
+        }
+    }
+
+    /// The finding that says so.
+    pub fn finding(&self, lang: Lang) -> Finding {
+        Finding::new(self.rule(), self.span, self.message(lang))
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match &self.trouble {
+            Trouble::Syntax(reason) => say!(lang, zh: "不是合格的 TOML：{reason}", en: "not TOML: {reason}"),
+            Trouble::UnknownKey { key, known } => match nearest(key, known.iter().copied()) {
+                Some(near) => {
+                    say!(lang, zh: "不认识的键“{key}”，是不是 {near}？", en: "unknown key {key}; did you mean {near}?")
+                }
+                None => {
+                    let known = known.join("、");
+                    say!(lang, zh: "不认识的键“{key}”；可用的有 {known}", en: "unknown key {key}; there are {known}")
+                }
+            },
+            Trouble::UnknownRule(unknown) => unknown.message(lang),
+            Trouble::Invalid(expected) => {
+                let expected = expected.name(lang);
+                say!(lang, zh: "值不对，应为{expected}", en: "invalid value; expected {expected}")
+            }
+        }
+    }
+}
+
+impl Expected {
+    fn name(self, lang: Lang) -> String {
+        match self {
+            Expected::Table => say!(lang, zh: "一个表", en: "a table"),
+            Expected::Patterns => {
+                say!(lang, zh: "模式的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]")
+            }
+            Expected::MonthAndDay => say!(lang, zh: "“月-日”，例如 \"01-31\"", en: "month and day, such as \"01-31\""),
+            Expected::Width => say!(lang, zh: " \"narrow\" 或 \"wide\"", en: "\"narrow\" or \"wide\""),
+            Expected::Severity => say!(lang,
+                zh: " \"error\"、\"warning\"、\"info\" 或 \"off\"",
+                en: "\"error\", \"warning\", \"info\" or \"off\""),
+            Expected::Path => say!(lang, zh: "文件的路径", en: "a path"),
+        }
+    }
+}

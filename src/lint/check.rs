@@ -1,0 +1,32 @@
+//! Who makes a rule's findings.
+
+use super::context::Context;
+use super::finding::Finding;
+use super::rule::Rule;
+
+/// A rule in its group's list, with who makes its findings.
+pub(super) struct Registered {
+    pub rule: &'static Rule,
+    pub check: Check,
+}
+
+/// Who makes the findings of a rule.
+pub(super) enum Check {
+    /// A function of its own, which adds them.
+    Own(fn(&Context<'_>, &mut Vec<Finding>)),
+    /// [`super::syntax`], in one pass over the slips of the tree.
+    Slips,
+    /// [`super::totals`], once it is known which relations one slip explains.
+    Relations,
+    /// [`super::suppress`], which reads the directives.
+    Directives,
+    /// [`crate::config`], which reads `nianbao.toml`.
+    Configuration,
+}
+
+impl Registered {
+    /// A rule with a function of its own.
+    pub(super) const fn own(rule: &'static Rule, check: fn(&Context<'_>, &mut Vec<Finding>)) -> Registered {
+        Registered { rule, check: Check::Own(check) }
+    }
+}
