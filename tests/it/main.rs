@@ -11,6 +11,7 @@ mod docs;
 mod fix;
 mod format;
 mod grammar;
+mod house;
 mod ide;
 mod mending;
 mod mutants;
