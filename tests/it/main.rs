@@ -20,7 +20,6 @@ mod outputs;
 mod pages;
 mod pasted;
 mod reports;
-mod schemas;
 mod server;
 mod server_documents;
 mod server_features;
