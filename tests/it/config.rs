@@ -123,26 +123,6 @@ fn selection_statistics_and_exit_codes() {
     assert_eq!(run(&["--select", "total", "年报.nianbao"]).0, 2);
 }
 
-#[test]
-fn the_schema_takes_what_the_command_takes() {
-    let schema: Value = serde_json::from_str(include_str!("../../schemas/config.schema.json")).unwrap();
-    let schema = jsonschema::validator_for(&schema).unwrap();
-    let value = |text: &str| serde_json::to_value(toml::from_str::<toml::Table>(text).unwrap()).unwrap();
-    let good = "exclude = [\"存档/**\"]\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\ntotals = \"off\"\n[law]\ntext = \"条例.txt\"\n";
-    assert!(schema.is_valid(&value(good)));
-    for bad in [
-        "exclud = []",
-        "exclude = \"a\"",
-        "township-deadline = \"2-28\"",
-        "[rules]\ntotals = \"严重\"",
-        "[law]\nfile = \"a\"",
-    ] {
-        assert!(!schema.is_valid(&value(bad)), "{bad}");
-        let (_, findings) = nianbao::config::Config::parse(bad, "".as_ref());
-        assert_eq!(findings.len(), 1, "{bad}");
-    }
-}
-
 /// A text of the regulation's shape, with words of its own: `甲50` for article 50, items numbered.
 fn composed() -> String {
     let mut text = String::new();

@@ -1,79 +1,15 @@
-//! Holds every output format of `nianbao check` to what reads it: a published schema, a parser that
-//! does as the service's own, or both. What a format says is compared with what `json` says of the
-//! same files; `tests/outputs/` shows one small specimen in every format.
+//! Holds every output format of `nianbao check` to what `json` says of the same files, read as the service reads it;
+//! `tests/outputs/` shows one small specimen in every format, and `tests/schemas` holds them to the schemas of others.
 
 use crate::common::binary::{Run, nianbao};
+use crate::common::specimens::{CELLS, CLEAN, awkward, repository, specimen};
 use expect_test::expect_file;
-use jsonschema::Validator;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use tempfile::TempDir;
-
-const CLEAN: &str = include_str!("../../examples/acheng-2023.nianbao");
-
-/// A folder that is a repository's root, with these files in it.
-fn repository(files: &[(&str, String)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join(".git")).unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
-
-/// The clean example with some of its cells replaced.
-fn spoilt(replacements: &[(&str, &str)]) -> String {
-    replacements.iter().fold(CLEAN.to_owned(), |text, (from, to)| {
-        assert_eq!(text.matches(from).count(), 1, "{from}");
-        text.replace(from, to)
-    })
-}
-
-const LICENSING: &str = "| 行政许可           |            58006 |";
-const PENALTIES: &str = "| 行政处罚           |             1719 |";
-const COERCION: &str = "| 行政强制           |              780 |";
-const REVIEWS: &str = "|       23 |        1 |       18 |        0 |   42 |";
-
-/// One slip with a safe fix, one with what it relates to, one with text that is awkward to quote.
-fn specimen() -> String {
-    spoilt(&[
-        (LICENSING, "| 行政许可           |           58,006 |"),
-        (PENALTIES, "| 行政处罚           | 𠮷\"<&]]>'{0}: %0A |"),
-        (REVIEWS, "|       23 |        1 |       18 |        0 |   24 |"),
-    ])
-}
-
-/// What formats have to escape, or to leave alone.
-const CELLS: [&str; 6] = [
-    "a\u{1}b\u{1B}[1m",
-    "😀%0D%25::error::,",
-    "\"'<b>&amp;]]>",
-    "[见附件](1){0}{",
-    "\u{FFFE}\u{85}\u{2028}x",
-    "\\n\\u0041",
-];
-
-/// Files with awkward text, in cells and in names; and a clean one.
-fn awkward() -> TempDir {
-    let mut files = vec![("clean.nianbao".to_owned(), CLEAN.to_owned())];
-    files.push(("县 区/50%#a,bé𠮷.nianbao".to_owned(), specimen()));
-    for (at, cell) in CELLS.iter().enumerate() {
-        files.push((format!("cell{at}.nianbao"), spoilt(&[(PENALTIES, &format!("| 行政处罚           | {cell} |"))])));
-    }
-    let windows = spoilt(&[(LICENSING, "| 行政许可           |           58,006 |"), (COERCION, "| 行政强制 | 𠮷 |")]);
-    files.push(("windows.nianbao".to_owned(), format!("\u{FEFF}{}", windows.replace('\n', "\r\n"))));
-    if cfg!(unix) {
-        files.push(("line\nend\u{1},c:d?.nianbao".to_owned(), specimen()));
-    }
-    let files: Vec<(&str, String)> = files.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-    repository(&files)
-}
 
 fn check(folder: &Path, format: &str) -> Run {
     let run = nianbao(folder, &["check", "--output-format", format, "."]);
@@ -98,12 +34,6 @@ fn number(finding: &Value, pointer: &str) -> u64 {
 
 fn text<'v>(value: &'v Value, pointer: &str) -> &'v str {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("{pointer} of {value}"))
-}
-
-fn assert_valid(validator: &Validator, instance: &Value) {
-    let errors: Vec<String> =
-        validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(errors.is_empty(), "{}", errors.join("\n"));
 }
 
 // Every format
@@ -148,7 +78,6 @@ fn nothing_found_is_valid_in_every_format() {
                 "junit" => drop(suites(&stdout)),
                 _ => {
                     let log = parsed(&stdout);
-                    assert_valid(&sarif_schema(), &log);
                     assert_eq!(log.pointer("/runs/0/results"), Some(&json!([])));
                 }
             }
@@ -258,36 +187,6 @@ fn headline(finding: &Value) -> String {
 
 // gitlab
 
-/// What GitLab's documentation asks of a Code Quality report.
-fn gitlab_schema() -> Validator {
-    let schema = json!({
-        "type": "array",
-        "items": {
-            "type": "object",
-            "required": ["description", "check_name", "fingerprint", "severity", "location"],
-            "properties": {
-                "description": {"type": "string", "minLength": 1},
-                "check_name": {"type": "string", "minLength": 1},
-                "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
-                "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
-                "location": {
-                    "type": "object",
-                    "required": ["path", "lines"],
-                    "properties": {
-                        "path": {"type": "string", "pattern": "^[^./]"},
-                        "lines": {
-                            "type": "object",
-                            "required": ["begin"],
-                            "properties": {"begin": {"type": "integer", "minimum": 1}},
-                        },
-                    },
-                },
-            },
-        },
-    });
-    jsonschema::validator_for(&schema).unwrap()
-}
-
 fn fingerprints(folder: &Path) -> Vec<String> {
     let issues = parsed(&check(folder, "gitlab").stdout);
     issues.as_array().unwrap().iter().map(|issue| text(issue, "/fingerprint").to_owned()).collect()
@@ -297,7 +196,6 @@ fn fingerprints(folder: &Path) -> Vec<String> {
 fn gitlab_issues_are_as_documented() {
     let folder = awkward();
     let issues = parsed(&check(folder.path(), "gitlab").stdout);
-    assert_valid(&gitlab_schema(), &issues);
     let (issues, findings) = (issues.as_array().unwrap(), findings(folder.path()));
     assert_eq!(issues.len(), findings.len());
     for (issue, finding) in issues.iter().zip(&findings) {
@@ -354,7 +252,6 @@ fn services_get_paths_from_the_repository_s_root() {
     let elsewhere = repository(&[]);
     let log = nianbao(elsewhere.path(), &["check", "--output-format=sarif", spellings[4]]).stdout;
     let log = parsed(&log);
-    assert_valid(&sarif_schema(), &log);
     let artifact = log.pointer("/runs/0/results/0/locations/0/physicalLocation/artifactLocation").unwrap();
     assert!(text(artifact, "/uri").starts_with("file:///"));
     assert_eq!(artifact.get("uriBaseId"), None);
@@ -495,15 +392,6 @@ fn junit_has_a_suite_a_file_and_a_case_a_finding() {
 
 // sarif
 
-/// The standard's schema. Its pattern for languages has a bracket too many, which strict regular
-/// expressions refuse; later editions of the schema have it as it is here.
-fn sarif_schema() -> Validator {
-    let schema = include_str!("../schemas/sarif-2.1.0.json");
-    let schema = schema.replace("^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
-    let schema = parsed(&schema);
-    jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
-}
-
 /// The path that a URI stands for.
 fn decoded(uri: &str) -> String {
     assert!(uri.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/%".contains(&byte)), "{uri}");
@@ -521,14 +409,12 @@ fn level(severity: &str) -> &str {
 }
 
 #[test]
-fn sarif_fits_the_standard_s_schema_in_both_languages() {
+fn sarif_has_the_rules_in_both_languages() {
     let folder = awkward();
-    let schema = sarif_schema();
     let mut titles = BTreeSet::new();
     for lang in ["--lang=zh", "--lang=en"] {
         let run = nianbao(folder.path(), &["check", lang, "--output-format=sarif", "."]);
         let log = parsed(&run.stdout);
-        assert_valid(&schema, &log);
         let rules = log.pointer("/runs/0/tool/driver/rules").unwrap().as_array().unwrap();
         let listed = nianbao(folder.path(), &["rules", "--json", lang]).stdout;
         let listed = parsed(&listed);
@@ -545,9 +431,6 @@ fn sarif_fits_the_standard_s_schema_in_both_languages() {
             titles.insert(text(rule, "/shortDescription/text").to_owned());
         }
     }
-    let mut broken = parsed(&check(folder.path(), "sarif").stdout);
-    *broken.pointer_mut("/runs/0/results/0/level").unwrap() = "fatal".into();
-    assert!(!schema.is_valid(&broken), "a schema that lets everything pass");
     assert!(titles.len() > 20, "one language only: {titles:?}");
 }
 

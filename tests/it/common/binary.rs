@@ -1,5 +1,6 @@
 //! Runs the real binary, in Chinese unless told otherwise.
 
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -11,8 +12,8 @@ pub struct Run {
 }
 
 /// Runs `nianbao` in `folder`.
-pub fn nianbao<S: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[S]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_nianbao"))
+pub fn nianbao<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Run {
+    let output = Command::new(program())
         .args(arguments)
         .current_dir(folder)
         .env("NIANBAO_LANG", "zh")
@@ -22,4 +23,11 @@ pub fn nianbao<S: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[S]) -> Run
     let Output { status, stdout, stderr } = output.expect("the binary runs");
     let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
     Run { code: status.code().expect("no signal"), stdout: text(stdout), stderr: text(stderr) }
+}
+
+/// The program: the one that is built for these tests, or where tests are a package of their own, the one that they
+/// are told.
+fn program() -> OsString {
+    let built = option_env!("CARGO_BIN_EXE_nianbao").map(OsString::from);
+    built.or_else(|| std::env::var_os("NIANBAO_BIN")).expect("NIANBAO_BIN names the program")
 }

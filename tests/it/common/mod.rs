@@ -8,3 +8,4 @@ pub mod lines;
 pub mod marks;
 pub mod meaning;
 pub mod mutate;
+pub mod specimens;

@@ -1,31 +1,22 @@
 //! Holds the JSON that nianbao prints to the schemas that it publishes, on every report there is.
 
-use crate::common::binary::nianbao;
+use crate::binary::nianbao;
+use crate::{assert_valid, root};
 use jsonschema::Validator;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-
-fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use std::path::PathBuf;
 
 fn validator(schema: &str) -> Validator {
-    let schema = std::fs::read_to_string(repository().join("schemas").join(schema)).unwrap();
+    let schema = std::fs::read_to_string(root().join("schemas").join(schema)).unwrap();
     let schema: Value = serde_json::from_str(&schema).unwrap();
     jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("no valid schema: {error}"));
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }
 
-fn assert_valid(validator: &Validator, instance: &Value, name: &str) {
-    let errors: Vec<String> =
-        validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(errors.is_empty(), "{name}:\n{}", errors.join("\n"));
-}
-
 /// Every report of the examples and the tests.
 fn reports() -> Vec<PathBuf> {
     let folders = ["examples", "tests/reports"];
-    let files = folders.iter().flat_map(|folder| std::fs::read_dir(repository().join(folder)).unwrap());
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
     let mut reports: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
     reports.retain(|path| path.extension().is_some_and(|extension| extension == "nianbao"));
     reports.sort();
@@ -40,7 +31,7 @@ fn findings_fit_their_schema() {
     for lang in ["--lang=zh", "--lang=en"] {
         for report in reports() {
             let name = report.to_str().unwrap();
-            let run = nianbao(repository(), &["check", lang, "--output-format=json", name]);
+            let run = nianbao(&root(), &["check", lang, "--output-format=json", name]);
             assert!(run.code <= 1 && run.stderr.is_empty(), "{name}: {}", run.stderr);
             let findings: Value = serde_json::from_str(&run.stdout).unwrap();
             assert_valid(&validator, &findings, name);
@@ -55,7 +46,7 @@ fn exports_fit_their_schema() {
     let validator = validator("report.schema.json");
     for report in reports() {
         let name = report.to_str().unwrap();
-        let run = nianbao(repository(), &["export", "--to=json", name]);
+        let run = nianbao(&root(), &["export", "--to=json", name]);
         assert_valid(&validator, &serde_json::from_str(&run.stdout).unwrap(), name);
     }
 }
@@ -99,7 +90,7 @@ fn exports_of_ruins_fit_their_schema() {
 #[test]
 fn the_schemas_refuse_what_is_not_theirs() {
     let findings = validator("findings.schema.json");
-    let run = nianbao(repository(), &["check", "--output-format=json", "examples/seeded-mistakes.nianbao"]);
+    let run = nianbao(&root(), &["check", "--output-format=json", "examples/seeded-mistakes.nianbao"]);
     let good: Value = serde_json::from_str(&run.stdout).unwrap();
     let spoilt = |path: &str, value: Value| {
         let mut bad = good.clone();
@@ -119,7 +110,7 @@ fn the_schemas_refuse_what_is_not_theirs() {
         assert!(!findings.is_valid(&bad));
     }
     let report = validator("report.schema.json");
-    let run = nianbao(repository(), &["export", "--to=json", "examples/acheng-2023.nianbao"]);
+    let run = nianbao(&root(), &["export", "--to=json", "examples/acheng-2023.nianbao"]);
     let good: Value = serde_json::from_str(&run.stdout).unwrap();
     assert!(report.is_valid(&good));
     for key in good.as_object().unwrap().keys() {
@@ -131,5 +122,33 @@ fn the_schemas_refuse_what_is_not_theirs() {
         let mut bad = good.clone();
         *bad.pointer_mut(path).unwrap() = value;
         assert!(!report.is_valid(&bad), "{path}");
+    }
+}
+
+#[test]
+fn the_schema_takes_what_the_command_takes() {
+    let schema = validator("config.schema.json");
+    let value = |text: &str| serde_json::to_value(toml::from_str::<toml::Table>(text).unwrap()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let found = |config: &str| {
+        std::fs::write(folder.path().join("nianbao.toml"), config).unwrap();
+        std::fs::write(folder.path().join("年报.nianbao"), "").unwrap();
+        let run = nianbao(folder.path(), &["check", "--output-format=json", "."]);
+        let findings: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+        let rules = findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned());
+        rules.filter(|rule| rule.starts_with("config/")).collect::<Vec<_>>()
+    };
+    let good = "exclude = [\"存档/**\"]\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\ntotals = \"off\"\n[law]\ntext = \"条例.txt\"\n";
+    assert!(schema.is_valid(&value(good)));
+    assert_eq!(found(good), [""; 0]);
+    for bad in [
+        "exclud = []",
+        "exclude = \"a\"",
+        "township-deadline = \"2-28\"",
+        "[rules]\ntotals = \"严重\"",
+        "[law]\nfile = \"a\"",
+    ] {
+        assert!(!schema.is_valid(&value(bad)), "{bad}");
+        assert_eq!(found(bad).len(), 1, "{bad}");
     }
 }
