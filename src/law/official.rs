@@ -36,7 +36,7 @@ pub struct NotTheRegulation {
 impl OfficialText {
     /// Reads the text of the regulation.
     pub fn parse(text: &str) -> Result<OfficialText, NotTheRegulation> {
-        let official = &regulation().articles;
+        let official = regulation().articles;
         let mut articles = vec![None; official.len()];
         for (number, paragraphs) in read(text, official) {
             let article: &mut Option<Vec<Paragraph>> = &mut articles[number as usize - 1];
@@ -277,7 +277,7 @@ mod tests {
     fn compose(style: Style) -> String {
         let mut lines = vec!["某某条例".to_owned(), "（某年某月某日公布）".to_owned()];
         let mut chapter = 0;
-        for article in &regulation().articles {
+        for article in regulation().articles {
             if article.chapter > chapter {
                 chapter = article.chapter;
                 lines.extend(style.chapter.map(|heading| heading.replace("{}", &numeral(chapter))));
@@ -301,14 +301,14 @@ mod tests {
     }
 
     fn words<'t>(text: &'t OfficialText, article: u8, paragraph: Option<u8>, items: &[u8]) -> Vec<&'t str> {
-        let provision = Provision { article, paragraph, items: items.to_vec(), basis: Basis::Quoted };
+        let provision = Provision { article, paragraph, items: items.to_vec().into(), basis: Basis::Quoted };
         provides(&provision).unwrap().iter().map(|part| text.words(part)).collect()
     }
 
     #[track_caller]
     fn check(text: &str) {
         let text = OfficialText::parse(text).unwrap_or_else(|error| panic!("{error}"));
-        for article in &regulation().articles {
+        for article in regulation().articles {
             for (at, paragraph) in article.paragraphs.iter().enumerate() {
                 let own = composed(article.number, at + 1, 0);
                 let own = if paragraph.items.is_empty() { own } else { own.replace('。', "：") };
@@ -410,7 +410,7 @@ mod tests {
         assert_eq!(text.words(&part), "甲36乙1丙7（丁）；");
     }
 
-    static NO_WORDS: Words = Words { zh: String::new(), en: String::new() };
+    static NO_WORDS: Words = Words { zh: "", en: "" };
 
     proptest::proptest! {
         #[test]

@@ -429,9 +429,9 @@ mod tests {
         let columns = "申请办理情况|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
         let mut text = format!("## 三、收到和处理政府信息公开申请情况\n\n|{columns}|\n|-|-|-|-|-|-|-|-|\n");
         let table = crate::edition::latest().tables.iter().find(|table| table.id == "applications").unwrap();
-        let name_of = |id: &str| table.rows.iter().find(|row| row.id == id).unwrap().full.as_str();
+        let name_of = |id: &str| table.rows.iter().find(|row| row.id == id).unwrap().full;
         for row in table.rows.iter().filter(|row| row.parent.is_some() && !row.group) {
-            let figures = match row.id.as_str() {
+            let figures = match row.id {
                 "granted" => "21|11|0|0|0|0|32",
                 "partly-granted" => "无记录|0|0|0|0|0|0",
                 "total" => "12|11|0|0|0|0|=",

@@ -87,7 +87,7 @@ pub(super) fn checked_lines(table: &OfficialTable<'_>, formula: &Formula) -> imp
         table.figures.cell(row, column).state == State::Derived
     };
     let says_something = move |line: &usize| {
-        let mut operands = formula.left.iter().chain(&formula.right);
+        let mut operands = formula.left.iter().chain(formula.right);
         !operands.all(|&at| is_derived(*line, at))
     };
     (0..lines(table.spec, formula.along)).filter(says_something)
@@ -99,8 +99,8 @@ pub(super) fn violations(tables: &[OfficialTable<'_>]) -> Vec<Violation> {
     for (at, table) in tables.iter().enumerate() {
         for (index, formula) in table.spec.formulas.iter().enumerate() {
             for line in checked_lines(table, formula) {
-                let left = table.figures.sum(formula, line, &formula.left);
-                let right = table.figures.sum(formula, line, &formula.right);
+                let left = table.figures.sum(formula, line, formula.left);
+                let right = table.figures.sum(formula, line, formula.right);
                 if let (Some(left), Some(right)) = (left, right)
                     && left != right
                 {
@@ -130,7 +130,7 @@ fn finding(context: &Context<'_>, at: usize) -> Finding {
     let total = table.figures.cell(row, column);
     let mut finding = Finding::new(rule(formula.relation), whole(total), sides(context, violation));
     finding.place = Some(Place::Cell(table.index, row, column));
-    finding.ground = Some(Ground::formula(formula, &context.report.edition.document.number));
+    finding.ground = Some(Ground::formula(formula, context.report.edition.document.number));
     finding.related = summands(context, violation, (row, column));
     finding.violation = Some(at);
     finding.help = Some(match formula.along {
@@ -161,7 +161,7 @@ pub(super) fn whole(cell: &crate::report::Cell) -> Span {
 pub(super) fn sides(context: &Context<'_>, violation: &Violation) -> String {
     let table = &context.tables[violation.table];
     let formula = &table.spec.formulas[violation.formula];
-    let left = sum_text(table, violation, formula, &formula.left);
+    let left = sum_text(table, violation, formula, formula.left);
     let (left_sum, right_sum) = (violation.left.normalize(), violation.right.normalize());
     if let [_] = formula.right[..] {
         // One figure, or none, is not written as a sum.
@@ -179,7 +179,7 @@ pub(super) fn sides(context: &Context<'_>, violation: &Violation) -> String {
                 en: "{left}, but {right_sum} is entered"),
         };
     }
-    let right = sum_text(table, violation, formula, &formula.right);
+    let right = sum_text(table, violation, formula, formula.right);
     say!(context.lang,
         zh: "第一项加第二项 {left} = {left_sum}，第三项加第四项 {right} = {right_sum}",
         en: "received plus carried in is {left} = {left_sum}, handled plus carried out is {right} = {right_sum}")
@@ -201,7 +201,7 @@ fn sum_text(table: &OfficialTable<'_>, violation: &Violation, formula: &Formula,
 fn summands(context: &Context<'_>, violation: &Violation, except: (usize, usize)) -> Vec<Related> {
     let table = &context.tables[violation.table];
     let formula = &table.spec.formulas[violation.formula];
-    let operands = formula.left.iter().chain(&formula.right);
+    let operands = formula.left.iter().chain(formula.right);
     operands
         .map(|&at| place(formula.along, violation.line, at))
         .filter(|&at| at != except)
