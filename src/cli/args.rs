@@ -191,7 +191,7 @@ fn kinds() -> impl TypedValueParser<Value = AgencyKind> {
 }
 
 fn editions() -> PossibleValuesParser {
-    PossibleValuesParser::new(edition::all().iter().map(|edition| edition.id.as_str()))
+    PossibleValuesParser::new(edition::ids())
 }
 
 /// Reads a year of these centuries.

@@ -89,7 +89,7 @@ fn check(last: &Report, agency: &str, year: i32, edition: &edition::Edition, lan
     }
     let carried = format::carried(last, edition);
     let unknown = carried.iter().filter(|carried| carried.number.is_none());
-    let unknown: Vec<&str> = unknown.map(|at| edition.tables[at.table].columns[at.column].name.as_str()).collect();
+    let unknown: Vec<&str> = unknown.map(|at| edition.tables[at.table].columns[at.column].name).collect();
     if !unknown.is_empty() {
         let unknown = unknown.join("、");
         complain(&say!(lang,

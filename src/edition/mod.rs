@@ -3,32 +3,40 @@
 //! A row's name, number, short form, formula, provision and filling note stand once, in the
 //! edition's data file; parsing, findings, completion, templates and export all read them here. A
 //! new edition of the format is one new data file.
+//!
+//! The program does not read the data files when it runs: they are Rust source beforehand, in
+//! `generated`, which a test holds to them and writes anew when it is asked to. Unit tests read the
+//! files themselves, through `source`, so that they run where the generated source is out of date.
 
+mod editions;
 mod hints;
-mod load;
 mod names;
 mod provision;
+#[cfg(test)]
+pub(crate) mod source;
 
-pub use hints::Hints;
-pub use load::{all, by_id, for_year, latest};
+#[cfg(not(test))]
+#[rustfmt::skip]
+mod generated;
+
+pub use editions::{all, by_id, for_year, ids, latest};
+pub use hints::{HintFinder, Hints};
 pub use names::{Found, Names, Numbering, Spelling, fold};
 pub use provision::{Basis, Provision};
-
-use serde::Deserialize;
 
 /// One edition of the official format.
 #[derive(Debug)]
 pub struct Edition {
     /// Its short name: the year of its document.
-    pub id: String,
+    pub id: &'static str,
     /// The report years that it is for.
     pub years: Years,
     /// The document that prescribes it.
     pub document: Document,
     /// The six sections, in order.
-    pub sections: Vec<Section>,
+    pub sections: &'static [Section],
     /// The tables, in order.
-    pub tables: Vec<Table>,
+    pub tables: &'static [Table],
     /// The titles of the sections, with their numbers.
     pub section_names: Names,
     /// Instructions of the official template, which do not belong in a report.
@@ -36,16 +44,19 @@ pub struct Edition {
 }
 
 /// Something that a section must speak of, and words that show that it does.
-#[derive(Clone, Deserialize, Debug)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Topic {
     /// What it is called.
-    pub name: String,
+    pub name: &'static str,
     /// One of these is found in a text that speaks of it.
-    pub words: Vec<String>,
+    #[cfg_attr(test, serde(deserialize_with = "source::slice"))]
+    pub words: &'static [&'static str],
 }
 
 /// Report years, both ends included.
-#[derive(Clone, Copy, Deserialize, Debug)]
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Years {
     /// The first.
     pub from: i32,
@@ -56,56 +67,57 @@ pub struct Years {
 }
 
 /// The document that prescribes a format.
-#[derive(Clone, Deserialize, Debug)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Document {
     /// Its number, `国办公开办函〔2021〕30号`.
-    pub number: String,
+    pub number: &'static str,
     /// Its full title.
-    pub title: String,
+    pub title: &'static str,
 }
 
 /// A section of the report.
 #[derive(Debug)]
 pub struct Section {
     /// Stable English name.
-    pub id: String,
+    pub id: &'static str,
     /// `一` … `六`
-    pub number: String,
+    pub number: &'static str,
     /// The official title, without its number.
-    pub title: String,
+    pub title: &'static str,
     /// Number and title, as the heading has them: `一、总体情况`.
-    pub heading: String,
+    pub heading: &'static str,
     /// What it rests on.
-    pub provisions: Vec<Provision>,
+    pub provisions: &'static [Provision],
     /// How it is filled.
     pub note: Option<Note>,
     /// What it speaks of in every report.
-    pub aspects: Vec<Topic>,
+    pub aspects: &'static [Topic],
     /// What a government's report must speak of besides.
-    pub assessments: Vec<Topic>,
+    pub assessments: &'static [Topic],
     /// The indices of its tables in the edition, in order.
-    pub tables: Vec<usize>,
+    pub tables: &'static [usize],
 }
 
 /// A table of a section.
 #[derive(Debug)]
 pub struct Table {
     /// Stable English name.
-    pub id: String,
+    pub id: &'static str,
     /// The index of its section.
     pub section: usize,
     /// The item of 第二十条 that the table is for, in the tables of section 二.
-    pub item: Option<String>,
+    pub item: Option<&'static str>,
     /// What the corner cell says in the official form; `None` where it is free text.
-    pub corner: Option<String>,
+    pub corner: Option<&'static str>,
     /// What it rests on.
-    pub provisions: Vec<Provision>,
+    pub provisions: &'static [Provision],
     /// The columns of figures, in order.
-    pub columns: Vec<Column>,
+    pub columns: &'static [Column],
     /// The rows, in order.
-    pub rows: Vec<Row>,
+    pub rows: &'static [Row],
     /// The relations that tie the figures together.
-    pub formulas: Vec<Formula>,
+    pub formulas: &'static [Formula],
     /// The names of its columns.
     pub column_names: Names,
     /// The names of its rows.
@@ -116,11 +128,11 @@ pub struct Table {
 #[derive(Debug)]
 pub struct Column {
     /// Stable English name.
-    pub id: String,
+    pub id: &'static str,
     /// The official name, without its parenthetical.
-    pub name: String,
+    pub name: &'static str,
     /// The official name whole.
-    pub full: String,
+    pub full: &'static str,
     /// What its cells hold.
     pub kind: Kind,
     /// Whether its cells are sums, and may be `=`.
@@ -139,7 +151,7 @@ pub enum Kind {
     /// An amount of money: in `unit`, or where there is none with a unit of its own.
     Amount {
         /// The unit that the column is in.
-        unit: Option<String>,
+        unit: Option<&'static str>,
     },
 }
 
@@ -147,15 +159,15 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Row {
     /// Stable English name.
-    pub id: String,
+    pub id: &'static str,
     /// The official numbering, `（三）`, `1.`; empty where the row has none.
-    pub number: String,
+    pub number: &'static str,
     /// The official name, without numbering and parenthetical.
-    pub name: String,
+    pub name: &'static str,
     /// Numbering, name and parenthetical: the row as it is published.
-    pub full: String,
+    pub full: &'static str,
     /// Numbering and name, led by the number of the group: `（三）1.属于国家秘密`.
-    pub place: String,
+    pub place: &'static str,
     /// The row of the group that it belongs to.
     pub parent: Option<usize>,
     /// Whether the row only names a group and carries no figures.
@@ -163,29 +175,30 @@ pub struct Row {
     /// Whether its cells are sums, and may be `=`.
     pub derived: bool,
     /// The accepted short form, with its number.
-    pub short: Option<String>,
+    pub short: Option<&'static str>,
     /// A variant, folded, that is so common in published reports that it is only hinted at.
-    pub common_variant: Option<String>,
+    pub common_variant: Option<&'static str>,
     /// What it rests on.
-    pub provisions: Vec<Provision>,
+    pub provisions: &'static [Provision],
     /// How it is filled.
     pub note: Option<Note>,
 }
 
 /// A note on how a place is filled, and where it is known from.
-#[derive(Clone, Deserialize, Debug)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Note {
     /// 中文
-    pub zh: String,
+    pub zh: &'static str,
     /// English
-    pub en: String,
+    pub en: &'static str,
     /// Where it is known from.
     pub basis: Basis,
 }
 
 /// The relations between figures, by the rule that checks them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Debug)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum Relation {
     /// A row's total is the sum of its columns.
     Row,
@@ -196,8 +209,8 @@ pub enum Relation {
 }
 
 /// Whether a formula holds in every row or in every column.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize, Debug)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum Along {
     /// In every row, between columns.
     Rows,
@@ -213,9 +226,9 @@ pub struct Formula {
     /// Where it holds.
     pub along: Along,
     /// Indices of columns (along rows) or of rows (along columns).
-    pub left: Vec<usize>,
+    pub left: &'static [usize],
     /// The same, for the other side.
-    pub right: Vec<usize>,
+    pub right: &'static [usize],
     /// Whether `=` on the right, which is then one place, is derived by this formula.
     pub derives: bool,
     /// Where it is known from.

@@ -5,7 +5,6 @@
 //! but for the variants that the edition knows.
 
 use crate::syntax::ascii;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// How what was written stands to the official name.
@@ -33,43 +32,27 @@ pub struct Found {
 }
 
 /// The names of one list: a table's rows or columns, or the sections.
-#[derive(Default, Debug)]
+#[derive(Debug)]
 pub struct Names {
-    exact: FxHashMap<Box<str>, Found>,
-    folded: FxHashMap<Box<str>, Found>,
-    numbers: Vec<Option<Numbering>>,
+    /// As they are written to the letter.
+    pub(super) exact: Keys,
+    /// Folded.
+    pub(super) folded: Keys,
+    /// The numbering of each.
+    pub(super) numbers: &'static [Option<Numbering>],
 }
 
 impl Names {
-    /// Adds the next name of the list.
-    pub(super) fn add(&mut self, number: &str, full: &str, name: &str, short: &[String], variants: &[String]) {
-        let index = self.numbers.len();
-        self.numbers.push(numbering(&fold_characters(number)).map(|(number, _)| number));
-        let found = |spelling| Found { index, spelling, misnumbered: false };
-        self.exact.insert(full.into(), found(Spelling::Official));
-        self.exact.insert(format!("{number}{name}").into(), found(Spelling::Official));
-        for name in short {
-            self.exact.insert(format!("{number}{name}").into(), found(Spelling::Short));
-        }
-        let mut folded = |name: &str, spelling| {
-            self.folded.entry(fold(name).1.into_owned().into()).or_insert(found(spelling));
-        };
-        folded(name, Spelling::Folded);
-        folded(full, Spelling::Folded);
-        short.iter().for_each(|name| folded(name, Spelling::Short));
-        variants.iter().for_each(|name| folded(name, Spelling::Variant));
-    }
-
     /// What `written` names.
     pub fn find(&self, written: &str) -> Option<Found> {
         if written.is_empty() {
             return None;
         }
-        if let Some(&found) = self.exact.get(written) {
+        if let Some(found) = self.exact.get(written) {
             return Some(found);
         }
         let (number, name) = fold(written);
-        let (number, &found) = match self.folded.get(&*name) {
+        let (number, found) = match self.folded.get(&name) {
             Some(found) => (number, found),
             None => unmarked(&name).and_then(|(number, name)| Some((Some(number), self.folded.get(name)?)))?,
         };
@@ -84,6 +67,53 @@ impl Names {
     }
 }
 
+/// A hash table of names that is made when the data is generated, and only read here.
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub(super) keys: &'static [Key],
+    /// At the hash of a name or in one of the slots behind it, without a gap, its number among the
+    /// keys, counted from one. There are 2, 4, 8 … slots, and at least one is empty: 0.
+    pub(super) slots: &'static [u8],
+}
+
+/// A name, and what it names.
+#[derive(Debug)]
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) index: usize,
+    pub(super) spelling: Spelling,
+}
+
+impl Keys {
+    fn get(&self, name: &str) -> Option<Found> {
+        let mut at = hash(name);
+        loop {
+            let slot = self.slots[at & (self.slots.len() - 1)];
+            let key = self.keys.get(usize::from(slot).checked_sub(1)?)?;
+            if key.name == name {
+                return Some(Found { index: key.index, spelling: key.spelling, misnumbered: false });
+            }
+            at += 1;
+        }
+    }
+}
+
+/// A hash from a name's length and its first and last eight bytes, which seldom two names of a list have
+/// in common. It is the same on every machine, for what it leads to is generated on one and read on all.
+pub(super) fn hash(name: &str) -> usize {
+    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let bytes = name.as_bytes();
+    let (first, last) = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
+    } else {
+        (bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0)
+    };
+    let mixed = (first.wrapping_mul(ODD) ^ last).wrapping_add(bytes.len() as u64).wrapping_mul(ODD);
+    (mixed >> 40) as usize
+}
+
 /// The numbering that a name leads with (`（一）`, `一、`, `1.`). Marks that are typed for each other
 /// (`1、 1. 1) ①`) count as one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,7 +121,7 @@ pub struct Numbering {
     /// Whether it stands in parentheses.
     pub enclosed: bool,
     /// Its numeral: up to three digits, Chinese or ASCII.
-    numeral: [char; 3],
+    pub(super) numeral: [char; 3],
 }
 
 impl Numbering {
@@ -120,7 +150,7 @@ pub fn fold(written: &str) -> (Option<Numbering>, Cow<'_, str>) {
     (Some(number), name)
 }
 
-fn fold_characters(written: &str) -> Cow<'_, str> {
+pub(super) fn fold_characters(written: &str) -> Cow<'_, str> {
     let Some(mut plain) = unfolded(written) else { return Cow::Borrowed(written) };
     let mut text = String::with_capacity(written.len());
     let mut rest = written;
@@ -161,7 +191,7 @@ fn unmarked(text: &str) -> Option<(Numbering, &str)> {
 }
 
 /// Splits folded text after its numbering.
-fn numbering(text: &str) -> Option<(Numbering, &str)> {
+pub(super) fn numbering(text: &str) -> Option<(Numbering, &str)> {
     let is_numeral = |c| matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     if let Some(circled @ '①'..='⑨') = text.chars().next() {
         let digit = char::from(b'1' + (circled as u32 - '①' as u32) as u8);
@@ -181,6 +211,7 @@ fn numbering(text: &str) -> Option<(Numbering, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::NamesBuilder;
     use super::*;
 
     #[test]
@@ -202,9 +233,10 @@ mod tests {
 
     #[test]
     fn a_name_wins_over_its_number() {
-        let mut names = Names::default();
+        let mut names = NamesBuilder::default();
         names.add("（一）", "（一）予以公开", "予以公开", &[], &[]);
-        names.add("（二）", "（二）部分公开（区分处理）", "部分公开", &[], &["部份公开".into()]);
+        names.add("（二）", "（二）部分公开（区分处理）", "部分公开", &[], &["部份公开"]);
+        let names = names.build();
         let found = |written| names.find(written).map(|f| (f.index, f.spelling, f.misnumbered));
         assert_eq!(found("（一）予以公开"), Some((0, Spelling::Official, false)));
         assert_eq!(found("(一)予以公开"), Some((0, Spelling::Folded, false)));

@@ -1,12 +1,14 @@
 //! What a place of the report rests on, and how sure that is.
 
 use crate::text::numeral;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt;
 
 /// Where a fact is known from. Only the first three may be called a basis (依据); what is inferred is
 /// to be compared (参照), and our own knowledge is a hint.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// 照录: the document says it in these words.
@@ -22,15 +24,16 @@ pub enum Basis {
 }
 
 /// A place in the 《中华人民共和国政府信息公开条例》.
-#[derive(Clone, PartialEq, Eq, Deserialize, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Provision {
     /// 条
     pub article: u8,
     /// 款, where the article has several.
     pub paragraph: Option<u8>,
     /// 项
-    #[serde(default)]
-    pub items: Vec<u8>,
+    #[cfg_attr(test, serde(default))]
+    pub items: Cow<'static, [u8]>,
     /// How sure it is that the place rests on it.
     pub basis: Basis,
 }
@@ -56,7 +59,7 @@ mod tests {
     #[test]
     fn provisions_read_as_they_are_cited() {
         let provision = |article, paragraph, items: &[u8]| {
-            Provision { article, paragraph, items: items.to_vec(), basis: Basis::Direct }.to_string()
+            Provision { article, paragraph, items: items.to_vec().into(), basis: Basis::Direct }.to_string()
         };
         assert_eq!(provision(14, None, &[]), "《条例》第十四条");
         assert_eq!(provision(50, Some(1), &[4]), "《条例》第五十条第一款第（四）项");

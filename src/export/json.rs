@@ -27,13 +27,13 @@ pub fn json(report: &Report) -> Value {
     put("published", json!(text(&front_matter.published)));
     put("title", json!(title));
     let mut notes = Map::new();
-    for section in &report.edition.sections {
+    for section in report.edition.sections {
         let mut rows = Map::new();
-        for &at in &section.tables {
+        for &at in section.tables {
             table(report, at, &report.edition.tables[at], &mut rows, &mut notes);
         }
         if !rows.is_empty() {
-            put(&section.id, Value::Object(rows));
+            put(section.id, Value::Object(rows));
         }
     }
     put("notes", Value::Object(notes));
@@ -71,13 +71,13 @@ fn table(
                 (Kind::Amount { unit: None }, Some(figure)) if !unit.is_empty() => json!(format!("{figure}{unit}")),
                 (_, Some(figure)) => number(figure),
             };
-            cells.insert(heading.name.clone(), value);
+            cells.insert(heading.name.to_owned(), value);
             if let Some(cell) = cell.filter(|cell| !cell.note.is_empty()) {
                 let place = Place::Cell(at, row, column).describe(report.edition);
                 notes.insert(place, json!(syntax::unescaped(report.tree.slice(cell.note))));
             }
         }
-        rows.insert(official.name.clone(), Value::Object(cells));
+        rows.insert(official.name.to_owned(), Value::Object(cells));
     }
 }
 
@@ -92,7 +92,7 @@ fn sections(report: &Report) -> Value {
     let mut texts = Map::new();
     for (index, official) in report.edition.sections.iter().enumerate() {
         let text = report.section(index).map(|section| section_text(report, section.lines.clone()));
-        texts.insert(official.title.clone(), json!(text));
+        texts.insert(official.title.to_owned(), json!(text));
     }
     Value::Object(texts)
 }

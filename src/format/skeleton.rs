@@ -17,12 +17,12 @@ pub fn blank_table(spec: &Table, newline: &str) -> String {
 /// An official table with what `cell` gives for its rows and columns, and `corner` where the official
 /// form leaves the corner free.
 pub fn filled_table(spec: &Table, corner: &str, newline: &str, cell: impl Fn(usize, usize) -> String) -> String {
-    let corner = spec.item.as_ref().or(spec.corner.as_ref()).map_or(corner.to_owned(), String::clone);
-    let header = std::iter::once(corner).chain(spec.columns.iter().map(|column| column.full.clone()));
+    let corner = spec.item.or(spec.corner).unwrap_or(corner).to_owned();
+    let header = std::iter::once(corner).chain(spec.columns.iter().map(|column| column.full.to_owned()));
     let mut rows = vec![header.collect::<Vec<_>>()];
     for (at, row) in spec.rows.iter().enumerate() {
         let cells = (0..spec.columns.len()).map(|column| cell(at, column));
-        rows.push(std::iter::once(row.full.clone()).chain(cells).collect());
+        rows.push(std::iter::once(row.full.to_owned()).chain(cells).collect());
     }
     aligned(&rows, &[Align::Left, Align::Right], Ambiguous::Narrow, newline)
 }
@@ -31,7 +31,7 @@ pub fn filled_table(spec: &Table, corner: &str, newline: &str, cell: impl Fn(usi
 /// one at the end.
 pub fn blank_section(edition: &Edition, section: usize, newline: &str) -> String {
     let mut text = format!("## {}{newline}{newline}", edition.sections[section].heading);
-    for &table in &edition.sections[section].tables {
+    for &table in edition.sections[section].tables {
         text.push_str(&blank_table(&edition.tables[table], newline));
         text.push_str(newline);
     }

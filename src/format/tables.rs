@@ -90,7 +90,7 @@ impl<'d, 'r> Layout<'d, 'r> {
                 let official = match spec.column_names.find(written) {
                     Some(found) => {
                         let column = &spec.columns[found.index];
-                        official(found, written, &[&column.full, &column.name])
+                        official(found, written, &[column.full, column.name])
                     }
                     None if nth < self.table.leading => corner(spec, written),
                     None => None,
@@ -108,8 +108,8 @@ impl<'d, 'r> Layout<'d, 'r> {
             let Some(at) = cells.find(|&at| self.cells[at].span == row.name) else { continue };
             let named = &spec.rows[found.index];
             let plain = format!("{}{}", named.number, named.name);
-            let short = named.short.as_deref().unwrap_or_default();
-            self.cells[at].instead = official(found, tree.slice(row.name), &[&named.full, &plain, short]);
+            let short = named.short.unwrap_or_default();
+            self.cells[at].instead = official(found, tree.slice(row.name), &[named.full, &plain, short]);
         }
     }
 
@@ -380,7 +380,7 @@ fn official(found: Found, written: &str, forms: &[&str]) -> Option<String> {
 
 /// The published form of what stands in the corner of a table that has an official one.
 fn corner(spec: &edition::Table, written: &str) -> Option<String> {
-    let forms = [spec.item.as_deref()?, spec.corner.as_deref().unwrap_or_default()];
+    let forms = [spec.item?, spec.corner.unwrap_or_default()];
     let (number, name) = fold(written);
     let form = forms.into_iter().filter(|_| number.is_none()).find(|form| !form.is_empty() && fold(form).1 == name)?;
     (form != written).then(|| form.to_owned())

@@ -56,9 +56,9 @@ pub fn template(wanted: &Template<'_>) -> String {
     let kind = wanted.kind.or_else(|| AgencyKind::of_agency(agency));
     let carried = last_year.map_or(Vec::new(), |last| carried(last.report, edition));
     let mut blocks = vec![front_matter(wanted, kind), format!("# {}", title(agency, year)), preamble(edition, year)];
-    for section in &edition.sections {
+    for section in edition.sections {
         blocks.push(format!("## {}", section.heading));
-        for &index in &section.tables {
+        for &index in section.tables {
             let table = &edition.tables[index];
             blocks.extend(last_year.and_then(|last| in_force(last.report, table)));
             blocks.push(filled(table, carried.iter().filter(|carried| carried.table == index)));
@@ -79,7 +79,7 @@ fn front_matter(wanted: &Template<'_>, kind: Option<AgencyKind>) -> String {
         (Key::Agency, Some(quoted(wanted.agency).into_owned())),
         (Key::Year, Some(wanted.year.to_string())),
         (Key::Kind, kind.map(|kind| kind.name().to_owned())),
-        (Key::Edition, differs.then(|| edition.id.clone())),
+        (Key::Edition, differs.then(|| edition.id.to_owned())),
         (Key::LastYear, wanted.last_year.and_then(|last| last.path).map(|path| quoted(path).into_owned())),
     ];
     let entries = entries.into_iter().filter_map(|(key, value)| Some(format!("{}: {}\n", key.name(), value?)));
@@ -98,10 +98,10 @@ fn filled<'c>(table: &Table, carried: impl Iterator<Item = &'c Carried>) -> Stri
 
 /// What a section without tables speaks of: under a heading each, where there are several.
 fn prose(section: &Section, assessed: bool) -> Vec<String> {
-    let assessments = section.assessments.iter().filter(|_| assessed).map(|topic| owed(&topic.name));
+    let assessments = section.assessments.iter().filter(|_| assessed).map(|topic| owed(topic.name));
     let mut topics: Vec<_> = topics(section).map(|(name, what)| (name, owed(what))).collect();
     if topics.is_empty() {
-        topics.push(("", owed(&section.title)));
+        topics.push(("", owed(section.title)));
     }
     let mut blocks = Vec::new();
     for (at, (name, what)) in topics.into_iter().enumerate() {
@@ -118,7 +118,7 @@ fn prose(section: &Section, assessed: bool) -> Vec<String> {
 /// what is owed there.
 pub fn topics(section: &Section) -> impl Iterator<Item = (&str, &str)> {
     let own = OWN.iter().find(|(id, _)| *id == section.id).map_or(&[][..], |(_, topics)| topics);
-    let aspects = section.aspects.iter().map(|topic| (topic.name.as_str(), topic.name.as_str()));
+    let aspects = section.aspects.iter().map(|topic| (topic.name, topic.name));
     aspects.chain(own.iter().copied())
 }
 

@@ -7,11 +7,11 @@ use crate::text::{Lang, say};
 
 /// A note on how a place is filled; where it is not the format's or the law's own, that is said.
 pub(super) fn note(note: &Note, lang: Lang) -> String {
-    let words = if lang == Lang::Zh { &note.zh } else { &note.en };
+    let words = if lang == Lang::Zh { note.zh } else { note.en };
     match note.basis {
         Basis::Inferred => say!(lang, zh: "{words}（推定，供参照）", en: "{words} (inferred)"),
         Basis::Own => say!(lang, zh: "{words}（通行做法，供参考）", en: "{words} (common practice)"),
-        Basis::Quoted | Basis::Template | Basis::Direct => words.clone(),
+        Basis::Quoted | Basis::Template | Basis::Direct => words.to_owned(),
     }
 }
 
@@ -59,10 +59,10 @@ fn cited_words(parts: &[Part], lang: Lang, law: Option<&OfficialText>) -> String
 pub(super) fn instrument(instrument: &Instrument, lang: Lang) -> String {
     let number = &instrument.number;
     let mut facts = Vec::new();
-    let is_among = |facts: &[String], fact: &str| facts.iter().any(|it| it == fact);
+    let is_among = |facts: &[&str], fact: &str| facts.contains(&fact);
     let inferred = |fact: &str| match fact {
-        fact if is_among(&instrument.inferred, fact) => say!(lang, zh: "（推定）", en: " (inferred)"),
-        fact if is_among(&instrument.own, fact) => say!(lang, zh: "（未核）", en: " (unchecked)"),
+        fact if is_among(instrument.inferred, fact) => say!(lang, zh: "（推定）", en: " (inferred)"),
+        fact if is_among(instrument.own, fact) => say!(lang, zh: "（未核）", en: " (unchecked)"),
         _ => String::new(),
     };
     if let Some(date) = &instrument.date {
@@ -80,8 +80,8 @@ pub(super) fn instrument(instrument: &Instrument, lang: Lang) -> String {
         (Status::InForce, _) => say!(lang, zh: "现行有效{mark}", en: "in force{mark}", mark = inferred("status")),
         (Status::Superseded, Some(new)) => {
             let new = match new.title == instrument.title {
-                true => new.number.clone(),
-                false => format!("{}（{}）", title(&new.title), new.number),
+                true => new.number.to_owned(),
+                false => format!("{}（{}）", title(new.title), new.number),
             };
             say!(lang, zh: "已被{new}取代{mark}", en: "superseded by {new}{mark}", mark = inferred("status"))
         }
@@ -98,7 +98,7 @@ pub(super) fn instrument(instrument: &Instrument, lang: Lang) -> String {
             None => say!(lang, zh: "适用于{from}年度起的报告{mark}", en: "for reports of {from} and later{mark}"),
         });
     }
-    let mut text = format!("**{}** {number}", title(&instrument.title));
+    let mut text = format!("**{}** {number}", title(instrument.title));
     if !facts.is_empty() {
         let between = say!(lang, zh: "；", en: "; ");
         text.push_str(&format!("\n\n{}", facts.join(&between)));

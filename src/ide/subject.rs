@@ -48,7 +48,8 @@ pub fn resolve(subject: &Subject, lang: Lang, law: Option<&OfficialText>) -> Opt
             Some(join(column_parts(table.columns.get(*column)?, table, lang, law)))
         }
         Subject::Article(number) => {
-            let provision = Provision { article: *number, paragraph: None, items: Vec::new(), basis: Basis::Direct };
+            let provision =
+                Provision { article: *number, paragraph: None, items: Vec::new().into(), basis: Basis::Direct };
             explain::provision(&provision, lang, law)
         }
         Subject::Instrument(id) => Some(explain::instrument(law::instrument(id)?, lang)),
@@ -66,16 +67,16 @@ fn section(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>)
     let mut parts = vec![format!("**{}**", section.heading), document(edition, lang)];
     parts.extend(section.note.as_ref().map(|note| explain::note(note, lang)));
     if !section.aspects.is_empty() {
-        let names: Vec<&str> = section.aspects.iter().map(|aspect| aspect.name.as_str()).collect();
+        let names: Vec<&str> = section.aspects.iter().map(|aspect| aspect.name).collect();
         let names = names.join("、");
         parts.push(say!(lang, zh: "主要包括：{names}。", en: "It mainly covers {names}."));
     }
     if !section.assessments.is_empty() {
-        let names: Vec<&str> = section.assessments.iter().map(|topic| topic.name.as_str()).collect();
+        let names: Vec<&str> = section.assessments.iter().map(|topic| topic.name).collect();
         let names = names.join("、");
         parts.push(say!(lang, zh: "政府的报告还应写明：{names}。", en: "A government's report also states {names}."));
     }
-    parts.extend(explain::provisions(&section.provisions, lang, law));
+    parts.extend(explain::provisions(section.provisions, lang, law));
     Some(join(parts))
 }
 
@@ -87,12 +88,12 @@ fn document(edition: &Edition, lang: Lang) -> String {
 
 fn table(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>) -> Option<String> {
     let table = edition.tables.get(at)?;
-    let heading = &edition.sections[table.section].heading;
-    let name = table.item.as_ref().map_or(heading.clone(), |item| format!("{heading} · {item}"));
+    let heading = edition.sections[table.section].heading;
+    let name = table.item.map_or(heading.to_owned(), |item| format!("{heading} · {item}"));
     let size = (table.rows.len(), table.columns.len());
     let mut parts = vec![format!("**{name}**"), document(edition, lang)];
     parts.push(say!(lang, zh: "{rows} 行，{columns} 列", en: "{rows} rows, {columns} columns", rows = size.0, columns = size.1));
-    parts.extend(explain::provisions(&table.provisions, lang, law));
+    parts.extend(explain::provisions(table.provisions, lang, law));
     Some(join(parts))
 }
 
@@ -109,7 +110,7 @@ pub(super) fn row_parts(row: &Row, table: &Table, lang: Lang, law: Option<&Offic
         parts.push(say!(lang, zh: "可简写为“{short}”。", en: "May be written {short}."));
     }
     parts.extend(row.note.as_ref().map(|note| explain::note(note, lang)));
-    parts.extend(explain::provisions(&row.provisions, lang, law));
+    parts.extend(explain::provisions(row.provisions, lang, law));
     parts
 }
 
@@ -123,7 +124,7 @@ pub(super) fn column_parts(column: &Column, table: &Table, lang: Lang, law: Opti
         Kind::Amount { unit: None } => say!(lang, zh: "金额，自带单位", en: "An amount with a unit of its own"),
     });
     parts.extend(column.note.as_ref().map(|note| explain::note(note, lang)));
-    parts.extend(explain::provisions(&table.provisions, lang, law));
+    parts.extend(explain::provisions(table.provisions, lang, law));
     parts
 }
 

@@ -160,8 +160,8 @@ fn table_symbol(doc: &Document<'_>, table: &Table) -> Option<Symbol> {
     if corner.is_none_or(Span::is_empty) && table.item.is_none() {
         found.name = say!(doc.lang, zh: "表", en: "table");
     }
-    if let Some(item) = official.and_then(|official| official.item.as_ref()) {
-        found.name.clone_from(item);
+    if let Some(item) = official.and_then(|official| official.item) {
+        found.name = item.to_owned();
     }
     let figures = official.map(|official| Figures::new(official, table));
     for row in &table.rows {

@@ -1,75 +1,64 @@
 //! The documents that reports cite: the regulation, the formats, the measures on fees.
 
 use super::Words;
+#[cfg(test)]
+use crate::edition::source;
 use crate::edition::{Basis, Years};
 use crate::syntax::ascii;
-use serde::Deserialize;
-use std::sync::LazyLock;
 
-static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("instruments.toml")).expect("a valid data file");
-    file.instruments
-});
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(rename = "instrument")]
-    instruments: Vec<Instrument>,
-}
+#[cfg(not(test))]
+use super::generated::INSTRUMENTS;
+#[cfg(test)]
+use super::source::INSTRUMENTS;
 
 /// A document that reports cite. Dates are ISO dates; what is not known is `None`.
-#[derive(Deserialize, Debug)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Instrument {
     /// Stable English name.
-    pub id: String,
+    pub id: &'static str,
     /// Its number as officially written: `国办公开办函〔2021〕30号`.
-    pub number: String,
+    pub number: &'static str,
     /// Other ways of writing the number that are right too.
-    #[serde(default)]
-    pub accepted: Vec<String>,
+    #[cfg_attr(test, serde(default, deserialize_with = "source::slice"))]
+    pub accepted: &'static [&'static str],
     /// Its full title.
-    pub title: String,
+    pub title: &'static str,
     /// The title of what is annexed to it.
-    pub annex: Option<String>,
+    pub annex: Option<&'static str>,
     /// The date that it bears.
-    pub date: Option<String>,
+    pub date: Option<&'static str>,
     /// When it was published.
-    pub published: Option<String>,
+    pub published: Option<&'static str>,
     /// Where it is published.
-    pub published_at: Option<String>,
+    pub published_at: Option<&'static str>,
     /// Since when it is in force.
-    pub effective: Option<String>,
+    pub effective: Option<&'static str>,
     /// The report years whose format it prescribes.
     pub for_reports: Option<Years>,
     /// Whether it is in force.
     pub status: Option<Status>,
     /// The id of what has replaced it.
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<&'static str>,
     /// Where the facts are known from.
     pub source: Basis,
     /// The names of the facts that are inferred nevertheless.
-    #[serde(default)]
-    pub inferred: Vec<String>,
+    #[cfg_attr(test, serde(default, deserialize_with = "source::slice"))]
+    pub inferred: &'static [&'static str],
     /// The names of the facts that are our own knowledge nevertheless.
-    #[serde(default)]
-    pub own: Vec<String>,
+    #[cfg_attr(test, serde(default, deserialize_with = "source::slice"))]
+    pub own: &'static [&'static str],
     /// Whether anything has been compared with a published text. On what has not, no more than an
     /// info may rest.
-    #[serde(default = "yes")]
+    #[cfg_attr(test, serde(default = "super::source::yes"))]
     pub verified: bool,
     /// What it is, in a sentence or two.
     pub note: Words,
 }
 
-fn yes() -> bool {
-    true
-}
-
 /// Whether an instrument is in force.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize, Debug)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Status {
     /// It is.
     InForce,
@@ -80,7 +69,7 @@ pub enum Status {
 impl Instrument {
     /// What has replaced it.
     pub fn successor(&self) -> Option<&'static Instrument> {
-        instrument(self.replaced_by.as_ref()?)
+        instrument(self.replaced_by?)
     }
 }
 
@@ -108,7 +97,7 @@ pub struct Cited {
 pub fn cited(written: &str) -> Option<Cited> {
     let folded = fold(written);
     instruments().iter().find_map(|instrument| {
-        let mut numbers = std::iter::once(&instrument.number).chain(&instrument.accepted);
+        let mut numbers = std::iter::once(instrument.number).chain(instrument.accepted.iter().copied());
         let exact = numbers.clone().any(|number| number == written);
         let same = exact || numbers.any(|number| fold(number) == folded);
         same.then_some(Cited { instrument, exact })
@@ -138,7 +127,7 @@ mod tests {
 
     #[test]
     fn numbers_are_found_however_they_are_written() {
-        let found = |written| cited(written).map(|cited| (cited.instrument.id.as_str(), cited.exact));
+        let found = |written| cited(written).map(|cited| (cited.instrument.id, cited.exact));
         let format = |exact| Some(("format-2021", exact));
         assert_eq!(found("国办公开办函〔2021〕30号"), format(true));
         for written in [
@@ -169,7 +158,7 @@ mod tests {
     #[test]
     fn the_editions_documents_are_instruments() {
         for edition in edition::all() {
-            let cited = cited(&edition.document.number).unwrap();
+            let cited = cited(edition.document.number).unwrap();
             assert!(cited.exact, "{}", edition.id);
             assert_eq!(cited.instrument.title, edition.document.title);
             let years = cited.instrument.for_reports.unwrap();
@@ -182,11 +171,11 @@ mod tests {
     #[test]
     fn the_regulation_is_an_instrument() {
         let header = &regulation().instrument;
-        let cited = cited(&header.number).unwrap().instrument;
+        let cited = cited(header.number).unwrap().instrument;
         assert_eq!(cited.title, header.title);
-        assert_eq!(cited.date.as_ref(), Some(&header.promulgated));
-        assert_eq!(cited.effective.as_ref(), Some(&header.effective));
-        assert_eq!(cited.published_at.as_ref(), Some(&header.published_at));
+        assert_eq!(cited.date, Some(header.promulgated));
+        assert_eq!(cited.effective, Some(header.effective));
+        assert_eq!(cited.published_at, Some(header.published_at));
         assert_eq!(cited.status, Some(Status::InForce));
     }
 
@@ -208,7 +197,7 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for instrument in instruments() {
             assert!(seen.insert(&instrument.id), "{}", instrument.id);
-            for number in std::iter::once(&instrument.number).chain(&instrument.accepted) {
+            for number in std::iter::once(&instrument.number).chain(instrument.accepted) {
                 assert!(seen.insert(number), "{number}");
             }
             assert!(matches!(instrument.source, Basis::Quoted | Basis::Own));

@@ -3,10 +3,18 @@
 //!
 //! Nothing here quotes the regulation. Who wants its very words names a copy of their own, which
 //! [`OfficialText`] reads.
+//!
+//! As in [`edition`](crate::edition), the data files are Rust source beforehand, in `generated`.
 
 mod instrument;
 mod official;
 mod regulation;
+#[cfg(test)]
+mod source;
+
+#[cfg(not(test))]
+#[rustfmt::skip]
+mod generated;
 
 pub use instrument::{Cited, Instrument, Status, cited, instrument, instruments};
 pub use official::{NotTheRegulation, OfficialText};

@@ -3,8 +3,8 @@
 //! The copy may come from anywhere: a web page, a Markdown file, a PDF. Its articles are found by
 //! `第…条` at the beginning of a line, their items by `（一）`; line ends, the width of parentheses and
 //! of spaces, marks of Markdown, headings of chapters and lines broken in mid-sentence do not matter.
-//! What does matter is that it is the regulation: a copy with an article too few, or with other
-//! paragraphs or items than the regulation has, is refused, for it would be quoted wrongly.
+//! What does matter is that it is the regulation: a copy with an article too few or too many, or with
+//! other paragraphs or items than the regulation has, is refused, for it would be quoted wrongly.
 
 use super::regulation::{Article, Part, regulation};
 use crate::text::{Lang, numeral, parse_numeral, say};
@@ -31,15 +31,22 @@ pub struct NotTheRegulation {
     pub missing: Vec<u32>,
     /// The articles that have other paragraphs or items than in the regulation.
     pub unlike: Vec<u32>,
+    /// The articles that follow the regulation's last, in turn.
+    pub further: Vec<u32>,
 }
 
 impl OfficialText {
     /// Reads the text of the regulation.
     pub fn parse(text: &str) -> Result<OfficialText, NotTheRegulation> {
-        let official = &regulation().articles;
+        let official = regulation().articles;
         let mut articles = vec![None; official.len()];
+        let mut further = Vec::new();
         for (number, paragraphs) in read(text, official) {
-            let article: &mut Option<Vec<Paragraph>> = &mut articles[number as usize - 1];
+            let article: Option<&mut Option<Vec<Paragraph>>> = articles.get_mut(number as usize - 1);
+            let Some(article) = article else {
+                further.push(number);
+                continue;
+            };
             article.get_or_insert(paragraphs);
         }
         let missing = official.iter().zip(&articles).filter(|(_, read)| read.is_none());
@@ -49,9 +56,9 @@ impl OfficialText {
             read.is_some_and(|read| shape(read.iter().map(|it| it.items.len())) != own_shape(article))
         });
         let unlike: Vec<u32> = unlike.map(|(article, _)| article.number).collect();
-        match missing.is_empty() && unlike.is_empty() {
+        match missing.is_empty() && unlike.is_empty() && further.is_empty() {
             true => Ok(OfficialText { articles: articles.into_iter().flatten().collect() }),
-            false => Err(NotTheRegulation { missing, unlike }),
+            false => Err(NotTheRegulation { missing, unlike, further }),
         }
     }
 
@@ -195,6 +202,10 @@ impl NotTheRegulation {
                 zh: "{articles}的款、项与条例不一致",
                 en: "with other paragraphs or items in {articles} than the regulation has"));
         }
+        if !self.further.is_empty() {
+            let articles = articles(&self.further, lang);
+            faults.push(say!(lang, zh: "多出{articles}", en: "with {articles} beyond the regulation's last"));
+        }
         let title = &regulation().instrument.title;
         let number = &regulation().instrument.number;
         let faults = faults.join(say!(lang, zh: "；", en: "; ").as_str());
@@ -277,7 +288,7 @@ mod tests {
     fn compose(style: Style) -> String {
         let mut lines = vec!["某某条例".to_owned(), "（某年某月某日公布）".to_owned()];
         let mut chapter = 0;
-        for article in &regulation().articles {
+        for article in regulation().articles {
             if article.chapter > chapter {
                 chapter = article.chapter;
                 lines.extend(style.chapter.map(|heading| heading.replace("{}", &numeral(chapter))));
@@ -301,14 +312,14 @@ mod tests {
     }
 
     fn words<'t>(text: &'t OfficialText, article: u8, paragraph: Option<u8>, items: &[u8]) -> Vec<&'t str> {
-        let provision = Provision { article, paragraph, items: items.to_vec(), basis: Basis::Quoted };
+        let provision = Provision { article, paragraph, items: items.to_vec().into(), basis: Basis::Quoted };
         provides(&provision).unwrap().iter().map(|part| text.words(part)).collect()
     }
 
     #[track_caller]
     fn check(text: &str) {
         let text = OfficialText::parse(text).unwrap_or_else(|error| panic!("{error}"));
-        for article in &regulation().articles {
+        for article in regulation().articles {
             for (at, paragraph) in article.paragraphs.iter().enumerate() {
                 let own = composed(article.number, at + 1, 0);
                 let own = if paragraph.items.is_empty() { own } else { own.replace('。', "：") };
@@ -380,23 +391,37 @@ mod tests {
             });
             OfficialText::parse(&lines.collect::<Vec<_>>().join("\n")).unwrap_err()
         };
-        assert_eq!(without(&[3, 5, 6, 7]), NotTheRegulation { missing: vec![3, 5, 6, 7], unlike: vec![] });
+        let missing = vec![3, 5, 6, 7];
+        assert_eq!(without(&missing), NotTheRegulation { missing, unlike: vec![], further: vec![] });
         assert_eq!(without(&[1, 56]).missing, [1, 56]);
         assert_eq!(OfficialText::parse("").unwrap_err().missing.len(), 56);
         let merged = text.replace("\n（二）", "（二）");
         let error = OfficialText::parse(&merged).unwrap_err();
-        assert_eq!(error, NotTheRegulation { missing: vec![], unlike: vec![4, 20, 29, 31, 36, 50, 53] });
+        let unlike = vec![4, 20, 29, 31, 36, 50, 53];
+        assert_eq!(error, NotTheRegulation { missing: vec![], unlike, further: vec![] });
+    }
+
+    #[test]
+    fn a_text_with_more_articles_is_refused() {
+        let text = compose(OFFICIAL);
+        let error = OfficialText::parse(&format!("{text}第五十七条　别的。\n第五十八条　𠮷。\n")).unwrap_err();
+        assert_eq!(error, NotTheRegulation { missing: vec![], unlike: vec![], further: vec![57, 58] });
+        // Each with one paragraph, as in any law.
+        let lines: Vec<String> = (1..=60).map(|number| format!("第{}条 某某规定。", numeral(number))).collect();
+        let error = OfficialText::parse(&lines.join("\n")).unwrap_err();
+        assert_eq!((error.missing, error.further), (vec![], vec![57, 58, 59, 60]));
     }
 
     #[test]
     fn the_message_names_the_articles() {
-        let error = NotTheRegulation { missing: vec![3, 5, 6, 7], unlike: vec![20] };
-        let zh = "不是《中华人民共和国政府信息公开条例》（国务院令第711号）的全文：缺少第三条、第五条至第七条；第二十条的款、项与条例不一致";
+        let error = NotTheRegulation { missing: vec![3, 5, 6, 7], unlike: vec![20], further: vec![57] };
+        let zh = "不是《中华人民共和国政府信息公开条例》（国务院令第711号）的全文：缺少第三条、第五条至第七条；第二十条的款、项与条例不一致；多出第五十七条";
         assert_eq!(error.message(Lang::Zh), zh);
         assert_eq!(
             error.message(Lang::En),
             "not the whole text of 《中华人民共和国政府信息公开条例》（国务院令第711号）: without articles 3, 5–7; \
-             with other paragraphs or items in article 20 than the regulation has"
+             with other paragraphs or items in article 20 than the regulation has; \
+             with article 57 beyond the regulation's last"
         );
     }
 
@@ -410,7 +435,7 @@ mod tests {
         assert_eq!(text.words(&part), "甲36乙1丙7（丁）；");
     }
 
-    static NO_WORDS: Words = Words { zh: String::new(), en: String::new() };
+    static NO_WORDS: Words = Words { zh: "", en: "" };
 
     proptest::proptest! {
         #[test]

@@ -2,14 +2,14 @@
 
 use super::official::OfficialText;
 use crate::edition::Provision;
+#[cfg(test)]
+use crate::edition::source;
 use crate::text::{Lang, numeral};
-use serde::Deserialize;
-use std::sync::LazyLock;
 
-/// The data, in two files that are one text.
-const FILES: &str = concat!(include_str!("regulation-1.toml"), include_str!("regulation-2.toml"));
-
-static REGULATION: LazyLock<Regulation> = LazyLock::new(|| toml::from_str(FILES).expect("a valid data file"));
+#[cfg(not(test))]
+use super::generated::REGULATION;
+#[cfg(test)]
+use super::source::REGULATION;
 
 /// The regulation.
 pub fn regulation() -> &'static Regulation {
@@ -85,58 +85,58 @@ impl Part {
 }
 
 /// A text in both languages.
-#[derive(Clone, PartialEq, Eq, Deserialize, Debug)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Words {
     /// 中文
-    pub zh: String,
+    pub zh: &'static str,
     /// English
-    pub en: String,
+    pub en: &'static str,
 }
 
 impl Words {
     /// The text in `lang`.
-    pub fn get(&self, lang: Lang) -> &str {
+    pub fn get(&self, lang: Lang) -> &'static str {
         match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
         }
     }
 }
 
 /// The regulation as the data has it.
-#[derive(Deserialize, Debug)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(deny_unknown_fields, bound(deserialize = "'de: 'static")))]
 pub struct Regulation {
     /// What it is as an instrument.
     pub instrument: Header,
     /// Its chapters, in order.
-    #[serde(rename = "chapter")]
-    pub chapters: Vec<Chapter>,
+    #[cfg_attr(test, serde(rename = "chapter", deserialize_with = "source::slice"))]
+    pub chapters: &'static [Chapter],
     /// Its articles, in order and without a gap.
-    #[serde(rename = "article")]
-    pub articles: Vec<Article>,
+    #[cfg_attr(test, serde(rename = "article", deserialize_with = "source::slice"))]
+    pub articles: &'static [Article],
 }
 
 /// What the regulation is as an instrument.
-#[derive(Deserialize, Debug)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Header {
     /// Its title.
-    pub title: String,
+    pub title: &'static str,
     /// The number of the order that issued it.
-    pub number: String,
+    pub number: &'static str,
     /// The date of that order.
-    pub promulgated: String,
+    pub promulgated: &'static str,
     /// Since when it is in force.
-    pub effective: String,
+    pub effective: &'static str,
     /// Where its official text is published.
-    pub published_at: String,
+    pub published_at: &'static str,
 }
 
 /// A chapter of the regulation.
-#[derive(Deserialize, Debug)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(deny_unknown_fields, bound(deserialize = "'de: 'static")))]
 pub struct Chapter {
     /// 章
     pub number: u32,
@@ -145,8 +145,8 @@ pub struct Chapter {
 }
 
 /// An article of the regulation.
-#[derive(Deserialize, Debug)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(deny_unknown_fields, bound(deserialize = "'de: 'static")))]
 pub struct Article {
     /// 条
     pub number: u32,
@@ -155,33 +155,22 @@ pub struct Article {
     /// What it is about, in a word or two of ours.
     pub subject: Words,
     /// Its paragraphs (款), in order.
-    #[serde(rename = "paragraph")]
-    pub paragraphs: Vec<Paragraph>,
+    #[cfg_attr(test, serde(rename = "paragraph", deserialize_with = "source::slice"))]
+    pub paragraphs: &'static [Paragraph],
 }
 
 /// A paragraph (款) of an article.
-#[derive(Deserialize, Debug)]
-#[serde(from = "ParagraphFile")]
+#[derive(Debug)]
+#[cfg_attr(
+    test,
+    derive(serde::Deserialize),
+    serde(from = "super::source::ParagraphFile", bound(deserialize = "'de: 'static"))
+)]
 pub struct Paragraph {
     /// What it provides; what leads to the items, where it has some.
     pub words: Words,
     /// Its items (项), in order.
-    pub items: Vec<Words>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ParagraphFile {
-    zh: String,
-    en: String,
-    #[serde(default)]
-    items: Vec<Words>,
-}
-
-impl From<ParagraphFile> for Paragraph {
-    fn from(file: ParagraphFile) -> Paragraph {
-        Paragraph { words: Words { zh: file.zh, en: file.en }, items: file.items }
-    }
+    pub items: &'static [Words],
 }
 
 #[cfg(test)]
@@ -190,7 +179,7 @@ mod tests {
     use crate::edition::{self, Basis};
 
     fn provision(article: u8, paragraph: Option<u8>, items: &[u8]) -> Provision {
-        Provision { article, paragraph, items: items.to_vec(), basis: Basis::Direct }
+        Provision { article, paragraph, items: items.to_vec().into(), basis: Basis::Direct }
     }
 
     #[test]
@@ -211,7 +200,7 @@ mod tests {
     fn texts() -> impl Iterator<Item = (u32, &'static Words)> {
         regulation().articles.iter().flat_map(|article| {
             let paragraphs = article.paragraphs.iter();
-            let texts = paragraphs.flat_map(|paragraph| std::iter::once(&paragraph.words).chain(&paragraph.items));
+            let texts = paragraphs.flat_map(|paragraph| std::iter::once(&paragraph.words).chain(paragraph.items));
             std::iter::once(&article.subject).chain(texts).map(|words| (article.number, words))
         })
     }
@@ -225,7 +214,7 @@ mod tests {
                 "{article}: {words:?}"
             );
         }
-        for chapter in &regulation().chapters {
+        for chapter in regulation().chapters {
             assert!(!chapter.title.zh.is_empty() && !chapter.title.en.is_empty());
         }
     }
@@ -243,11 +232,11 @@ mod tests {
     fn what_the_editions_rest_on_exists() {
         let mut count = 0;
         for edition in edition::all() {
-            let sections = edition.sections.iter().flat_map(|section| &section.provisions);
+            let sections = edition.sections.iter().flat_map(|section| section.provisions);
             let tables = edition
                 .tables
                 .iter()
-                .flat_map(|table| table.provisions.iter().chain(table.rows.iter().flat_map(|row| &row.provisions)));
+                .flat_map(|table| table.provisions.iter().chain(table.rows.iter().flat_map(|row| row.provisions)));
             for provision in sections.chain(tables) {
                 assert!(provides(provision).is_some(), "{}: {provision}", edition.id);
                 count += 1;
@@ -289,7 +278,7 @@ mod tests {
     #[test]
     fn no_article_has_two_lists() {
         // An item may be cited without its paragraph only because of that.
-        for article in &regulation().articles {
+        for article in regulation().articles {
             assert!(article.paragraphs.iter().filter(|paragraph| !paragraph.items.is_empty()).count() < 2);
         }
     }

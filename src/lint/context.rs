@@ -36,7 +36,7 @@ impl<'r> Context<'r> {
 
     /// The document that prescribes the report's format, by its template.
     pub fn template(&self) -> Ground {
-        Ground::document(Basis::Template, &self.report.edition.document.number)
+        Ground::document(Basis::Template, self.report.edition.document.number)
     }
 
     /// Whether a section is the first to be its official one.
@@ -74,7 +74,7 @@ impl<'r> Context<'r> {
     pub fn is_group_elsewhere(&self, table: &OfficialTable<'_>, row: usize) -> bool {
         self.foreign_in(table).any(|foreign| {
             let there = foreign.edition.tables.iter().find(|other| other.id == table.spec.id);
-            let row = there.and_then(|there| Some((there, there.row_names.find(&table.spec.rows[row].name)?)));
+            let row = there.and_then(|there| Some((there, there.row_names.find(table.spec.rows[row].name)?)));
             foreign.row.is_none() && row.is_some_and(|(there, found)| there.rows[found.index].group)
         })
     }

@@ -86,7 +86,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     let first = blanks[0];
     let table = &context.tables[first.table];
     let columns = &table.spec.columns;
-    let names: Vec<&str> = blanks.iter().map(|odd| columns[odd.column].name.as_str()).collect();
+    let names: Vec<&str> = blanks.iter().map(|odd| columns[odd.column].name).collect();
     let name = &table.spec.rows[first.row].place;
     let count = blanks.len();
     let message = match names[..] {
@@ -105,7 +105,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     }
     finding.related = blanks[1..]
         .iter()
-        .map(|odd| Related { span: visible(context, odd), message: columns[odd.column].name.clone() })
+        .map(|odd| Related { span: visible(context, odd), message: columns[odd.column].name.to_owned() })
         .collect();
     let derived = |odd: &OddCell<'_>| table.spec.derives(odd.row, odd.column);
     finding = finding.help(match blanks.iter().all(|&odd| derived(odd)) {

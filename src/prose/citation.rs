@@ -245,7 +245,7 @@ fn titled(written: &str) -> Option<&'static Instrument> {
         return law::instruments().iter().find(|instrument| instrument.number == header.number);
     }
     let named = |instrument: &&Instrument| {
-        fold(&instrument.title) == written || instrument.annex.as_ref().is_some_and(|annex| fold(annex) == written)
+        fold(instrument.title) == written || instrument.annex.as_ref().is_some_and(|annex| fold(annex) == written)
     };
     // Of two editions of one title the later is meant.
     law::instruments().iter().rev().find(named)
@@ -350,7 +350,7 @@ mod tests {
                     format!("{words} = {source:?} 条{article}{paragraph}{items}")
                 }
                 Cite::Number { instrument, exact } => format!("{words} = {} {exact}", instrument.id),
-                Cite::Title { instrument } => format!("{words} = {}", instrument.map_or("?", |it| it.id.as_str())),
+                Cite::Title { instrument } => format!("{words} = {}", instrument.map_or("?", |it| it.id)),
             }
         };
         citations(text).into_iter().map(describe).collect()

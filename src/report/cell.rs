@@ -356,7 +356,7 @@ mod tests {
 
     #[test]
     fn amounts_and_signed_changes() {
-        let amount = Kind::Amount { unit: Some("万元".into()) };
+        let amount = Kind::Amount { unit: Some("万元") };
         let cases = [
             ("1012.922", "1012.922"),
             ("0.10", "0.10"),

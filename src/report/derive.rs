@@ -63,7 +63,7 @@ impl<'r> Figures<'r> {
                 let (row, column) = place(along, line, formula.right[0]);
                 let asked = self.table.cell(row, column).state == State::Derived;
                 if asked && wanted(row, column) && self.get(row, column).is_none() {
-                    let value = self.sum(formula, line, &formula.left);
+                    let value = self.sum(formula, line, formula.left);
                     if let Some(values) = &mut self.values {
                         values[row * self.spec.columns.len() + column] = value;
                     }
@@ -90,14 +90,14 @@ impl<'r> Figures<'r> {
 
     /// Whether a formula holds in a row or column; `None` where a figure is missing.
     pub fn holds(&self, formula: &Formula, line: usize) -> Option<bool> {
-        Some(self.sum(formula, line, &formula.left)? == self.sum(formula, line, &formula.right)?)
+        Some(self.sum(formula, line, formula.left)? == self.sum(formula, line, formula.right)?)
     }
 
     /// What would stand at a place if it were `=`, whatever stands there now.
     pub fn derived(&self, row: usize, column: usize) -> Option<Decimal> {
         let derivation = derivation(self.spec, row, column)?;
         let formula = &self.spec.formulas[derivation.formula];
-        self.sum(formula, derivation.line, &formula.left)
+        self.sum(formula, derivation.line, formula.left)
     }
 
     /// The cell at an official row and column.

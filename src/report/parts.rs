@@ -129,7 +129,7 @@ impl Split<'_> {
     }
 
     fn item(&self, written: &str) -> Option<usize> {
-        let item = |spec: usize| self.edition.tables[spec].item.as_ref();
+        let item = |spec: usize| self.edition.tables[spec].item;
         let mut candidates = self.candidates.iter().copied();
         let exact = candidates.clone().find(|&spec| item(spec).is_some_and(|item| item == written));
         exact.or_else(|| candidates.find(|&spec| item(spec).is_some_and(|item| same_name(item, written))))
@@ -190,11 +190,11 @@ fn same_name(official: &str, written: &str) -> bool {
 }
 
 fn names_item(spec: &edition::Table, written: &str) -> bool {
-    spec.item.as_ref().is_some_and(|item| same_name(item, written))
+    spec.item.is_some_and(|item| same_name(item, written))
 }
 
 fn names_corner(spec: &edition::Table, written: &str) -> bool {
-    spec.corner.as_ref().is_some_and(|corner| same_name(corner, written))
+    spec.corner.is_some_and(|corner| same_name(corner, written))
 }
 
 /// Which of the candidates a table is: by its item, unless its rows are all another's, else by the

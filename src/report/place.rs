@@ -30,23 +30,23 @@ pub enum Place {
 impl Place {
     /// The place in the official words of an edition.
     pub fn describe(&self, edition: &Edition) -> String {
-        let section = |table: usize| &edition.sections[edition.tables[table].section].number;
-        let row = |table: usize, row: usize| &edition.tables[table].rows[row].place;
-        let column = |table: usize, column: usize| &edition.tables[table].columns[column].name;
+        let section = |table: usize| edition.sections[edition.tables[table].section].number;
+        let row = |table: usize, row: usize| edition.tables[table].rows[row].place;
+        let column = |table: usize, column: usize| edition.tables[table].columns[column].name;
         match *self {
             Place::FrontMatter(None) => "题头".to_owned(),
             Place::FrontMatter(Some(ref key)) => format!("题头·{key}"),
             Place::Title => "标题".to_owned(),
             Place::Preamble => "前言".to_owned(),
             Place::Signature => "落款".to_owned(),
-            Place::Section(at) => edition.sections[at].heading.clone(),
-            Place::Table(table) => match &edition.tables[table].item {
+            Place::Section(at) => edition.sections[at].heading.to_owned(),
+            Place::Table(table) => match edition.tables[table].item {
                 Some(item) => format!("{}·{item}", section(table)),
-                None => section(table).clone(),
+                None => section(table).to_owned(),
             },
             Place::Row(table, at) => format!("{}·{}", section(table), row(table, at)),
             Place::Column(table, at) => {
-                let item = edition.tables[table].item.as_ref().map_or(String::new(), |item| format!("·{item}"));
+                let item = edition.tables[table].item.map_or(String::new(), |item| format!("·{item}"));
                 format!("{}{item}·{}", section(table), column(table, at))
             }
             Place::Cell(table, at, across) => {

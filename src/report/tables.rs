@@ -115,7 +115,7 @@ pub(super) fn tables(tree: &Tree, edition: &'static Edition, sections: &[Section
         let later = sections[next..].iter().take_while(|section| section.line < line).count();
         section = (next + later).checked_sub(1);
         let within = section.and_then(|at: usize| sections[at].spec);
-        let candidates = within.map_or(&[][..], |section| &edition.sections[section].tables);
+        let candidates = within.map_or(&[][..], |section| edition.sections[section].tables);
         let above = tables.last_mut().filter(|last: &&mut Table| last.section == section);
         if let Some((last, gap)) = above.and_then(|last| gap(tree, edition, last, *block).map(|gap| (last, gap))) {
             last.extend(tree, edition, gap, block.end as usize);

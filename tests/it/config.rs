@@ -126,9 +126,9 @@ fn selection_statistics_and_exit_codes() {
 /// A text of the regulation's shape, with words of its own: `甲50` for article 50, items numbered.
 fn composed() -> String {
     let mut text = String::new();
-    for article in &nianbao::law::regulation().articles {
+    for article in nianbao::law::regulation().articles {
         text.push_str(&format!("第{}条\u{3000}", numeral(article.number)));
-        for paragraph in &article.paragraphs {
+        for paragraph in article.paragraphs {
             let end = if paragraph.items.is_empty() { "。" } else { "：" };
             text.push_str(&format!("甲{}{end}\n", article.number));
             for item in 1..=paragraph.items.len() as u32 {

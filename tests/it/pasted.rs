@@ -71,7 +71,7 @@ fn labelled(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
             return None;
         }
         let parents = std::iter::successors(official.parent, |&parent| spec.rows[parent].parent);
-        let mut labels: Vec<String> = parents.map(|parent| spec.rows[parent].full.clone()).collect();
+        let mut labels: Vec<String> = parents.map(|parent| spec.rows[parent].full.to_owned()).collect();
         labels.reverse();
         labels.push(row[0].clone());
         // A merged cell: its text is in the first of those that it covers, or in all.
@@ -134,11 +134,11 @@ fn a_spanning_row_above_the_header() {
         for delimiter_first in [false, true] {
             let mut pasted = text.to_owned();
             for (at, spec) in edition.tables.iter().enumerate() {
-                let Some(item) = &spec.item else { continue };
+                let Some(item) = spec.item else { continue };
                 let mut rows = cells(text, at);
                 rows[0][0] = "信息内容".to_owned();
                 let mut spanning = vec![String::new(); rows[0].len()];
-                spanning[0] = item.clone();
+                spanning[0] = item.to_owned();
                 let split = if delimiter_first { 1 } else { 2 };
                 rows.insert(0, spanning);
                 pasted = with_table(&pasted, at, &written(&rows[..split], &rows[split..]));
@@ -180,10 +180,10 @@ fn an_item_before_every_row() {
     for text in EXAMPLES {
         let mut pasted = text.to_owned();
         for (at, spec) in edition.tables.iter().enumerate() {
-            let Some(item) = &spec.item else { continue };
+            let Some(item) = spec.item else { continue };
             let mut rows = cells(text, at);
             rows[0][0] = "信息内容".to_owned();
-            rows.iter_mut().for_each(|row| row.insert(0, item.clone()));
+            rows.iter_mut().for_each(|row| row.insert(0, item.to_owned()));
             pasted = with_table(&pasted, at, &written(&rows[..1], &rows[1..]));
         }
         assert_reads_alike(&pasted, text);

@@ -89,7 +89,7 @@ fn published_blanks_are_found_and_nothing_is_said_on_top() {
         .filter(|finding| ["value", "totals"].contains(&finding.rule.group()))
         .map(|finding| match finding.place {
             Some(Place::Row(table, row) | Place::Cell(table, row, _)) => {
-                (finding.rule.name, report.edition.tables[table].rows[row].name.clone())
+                (finding.rule.name, report.edition.tables[table].rows[row].name)
             }
             ref place => panic!("{}: {place:?}", finding.rule.name),
         })
@@ -98,7 +98,7 @@ fn published_blanks_are_found_and_nothing_is_said_on_top() {
     let blank = |row: &Value| row.as_object().unwrap().values().any(Value::is_null);
     let sections = published.as_object().unwrap().values();
     let rows = sections.flat_map(|rows| rows.as_object().unwrap()).filter(|(_, row)| blank(row));
-    let expected: Vec<_> = rows.map(|(name, _)| ("value/blank", name.clone())).collect();
+    let expected: Vec<_> = rows.map(|(name, _)| ("value/blank", name.as_str())).collect();
     assert_eq!(expected.len(), 26);
     assert_eq!(said, expected);
 }

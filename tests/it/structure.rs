@@ -202,9 +202,8 @@ fn tables(original: &Original<'_>, mutants: &mut Vec<Mutant>) {
             mutants.push(mutant.on(line + 1).restores());
         }
         // The corner: free in sections three and four, the item in section two.
-        let others =
-            tables.iter().filter_map(|table| table.item.as_ref()).filter(|item| Some(*item) != spec.item.as_ref());
-        for corner in others.map(String::as_str).chain(["甲乙丙𠮷", "第二十条"]) {
+        let others = tables.iter().filter_map(|table| table.item).filter(|item| Some(*item) != spec.item);
+        for corner in others.chain(["甲乙丙𠮷", "第二十条"]) {
             let lines = original.with_cells(at, |line, cells| {
                 if line == range.start {
                     cells[0] = format!(" {corner} ");

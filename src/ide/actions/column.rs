@@ -18,7 +18,7 @@ pub(super) fn action(doc: &Document<'_>, at: usize) -> Option<CodeAction> {
     let table = doc.report.table(index)?;
     let spec = &doc.report.edition.tables[index];
     let edits = edits(doc, table, spec, column)?;
-    let name = &spec.columns[column].full;
+    let name = spec.columns[column].full;
     let title = say!(doc.lang, zh: "插入“{name}”这一列，待填", en: "insert the column {name}, to be filled in");
     Some(CodeAction {
         title,
@@ -36,7 +36,7 @@ fn edits(doc: &Document<'_>, table: &Table, spec: &edition::Table, column: usize
     let [header] = table.header[..] else { return None };
     let known = |at: &usize| table.columns[*at].found.is_some_and(|found| found.index < column);
     let after = (0..table.columns.len()).rev().find(known).or(table.leading.checked_sub(1))?;
-    let name = &spec.columns[column].full;
+    let name = spec.columns[column].full;
     let room = width(name, Ambiguous::Narrow);
     let mut edits = Vec::new();
     for line in table.lines.clone() {
@@ -51,7 +51,7 @@ fn edits(doc: &Document<'_>, table: &Table, spec: &edition::Table, column: usize
                 let official = body.found.filter(|_| body.first).map(|found| found.index);
                 official.map_or("", |at| format::blank_cell(spec, at, column)).to_owned()
             }
-            None if tree.rows[header as usize].line == row.line => name.clone(),
+            None if tree.rows[header as usize].line == row.line => name.to_owned(),
             None => String::new(),
         };
         let padding = " ".repeat(room.saturating_sub(width(&cell, Ambiguous::Narrow)));

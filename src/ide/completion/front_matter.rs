@@ -97,7 +97,9 @@ fn values(doc: &Document<'_>, key: Key) -> Vec<(String, String)> {
             };
             kinds.into_iter().map(|kind| (kind.name().to_owned(), detail(kind))).collect()
         }
-        Key::Edition => edition::all().iter().rev().map(|it| (it.id.clone(), it.document.number.clone())).collect(),
+        Key::Edition => {
+            edition::all().iter().rev().map(|it| (it.id.to_owned(), it.document.number.to_owned())).collect()
+        }
         Key::Year => {
             let title = doc.report.title.iter().flat_map(|title| &title.lines);
             let from_title = title.filter_map(|line| year_in(line.slice(doc.text)));

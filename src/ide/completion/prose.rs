@@ -48,9 +48,9 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
     let header = &law::regulation().instrument;
     let instrument = |number: &str| law::instruments().iter().find(|it| it.number == number);
     let mut candidates = Vec::new();
-    if let Some(regulation) = instrument(&header.number) {
+    if let Some(regulation) = instrument(header.number) {
         let short = say!(doc.lang, zh: "《{title}》的简称", en: "short for 《{title}》", title = header.title);
-        let subject = Subject::Instrument(regulation.id.clone());
+        let subject = Subject::Instrument(regulation.id.to_owned());
         candidates.push(Candidate::new(CompletionKind::Instrument, "《条例》").detail(short).subject(subject));
     }
     let year = doc.report.front_matter.year.as_ref().map(|year| year.value);
@@ -62,10 +62,10 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
         (!own, it.successor().is_some() || !current)
     });
     for it in instruments.into_iter().filter(|it| it.verified) {
-        let (title, number) = (explain::title(&it.title), &it.number);
+        let (title, number) = (explain::title(it.title), it.number);
         let candidate = Candidate::new(CompletionKind::Instrument, title.as_str());
-        let candidate = candidate.text(format!("{title}（{number}）")).names([number.as_str(), &it.title]);
-        candidates.push(candidate.detail(number.as_str()).subject(Subject::Instrument(it.id.clone())));
+        let candidate = candidate.text(format!("{title}（{number}）")).names([number, it.title]);
+        candidates.push(candidate.detail(number).subject(Subject::Instrument(it.id.to_owned())));
     }
     let partial = Partial::new(span, "《", typed);
     Some(offer(&partial, 'a', candidates))
@@ -110,7 +110,7 @@ fn articles(doc: &Document<'_>) -> Vec<Candidate> {
     let article = |article: &'static law::Article| {
         let written = numeral(article.number);
         let candidate = Candidate::new(CompletionKind::Article, format!("第{written}条"));
-        let candidate = candidate.names([written.as_str(), &article.number.to_string(), &article.subject.zh]);
+        let candidate = candidate.names([written.as_str(), &article.number.to_string(), article.subject.zh]);
         let subject = u8::try_from(article.number).map(Subject::Article);
         let candidate = candidate.detail(article.subject.get(doc.lang));
         Candidate { subject: subject.ok(), ..candidate }
@@ -148,8 +148,8 @@ fn parts(doc: &Document<'_>, article: &'static law::Article) -> Vec<Candidate> {
 /// The numbers of documents.
 fn numbers() -> Vec<Candidate> {
     let number = |it: &'static law::Instrument| {
-        let candidate = Candidate::new(CompletionKind::Instrument, it.number.as_str());
-        candidate.detail(it.title.as_str()).subject(Subject::Instrument(it.id.clone()))
+        let candidate = Candidate::new(CompletionKind::Instrument, it.number);
+        candidate.detail(it.title).subject(Subject::Instrument(it.id.to_owned()))
     };
     law::instruments().iter().rev().filter(|it| it.verified).map(number).collect()
 }
@@ -164,14 +164,14 @@ fn names(edition: &Edition) -> Vec<Candidate> {
         }
     };
     for (at, section) in edition.sections.iter().enumerate() {
-        add(&section.title, Subject::Section(edition.id.clone(), at));
+        add(section.title, Subject::Section(edition.id.to_owned(), at));
     }
     for (at, table) in edition.tables.iter().enumerate() {
         for (column, official) in table.columns.iter().enumerate() {
-            add(&official.name, Subject::Column(edition.id.clone(), at, column));
+            add(official.name, Subject::Column(edition.id.to_owned(), at, column));
         }
         for (row, official) in table.rows.iter().enumerate() {
-            add(&official.name, Subject::Row(edition.id.clone(), at, row));
+            add(official.name, Subject::Row(edition.id.to_owned(), at, row));
         }
     }
     candidates

@@ -24,16 +24,16 @@ pub(super) fn missing(
     let mut candidates = Vec::new();
     for row in here.into_iter().chain(elsewhere) {
         let official = &spec.rows[row];
-        let group = official.parent.map(|parent| spec.rows[parent].full.clone());
-        let short = official.short.as_ref().map(|name| (name, say!(doc.lang, zh: "简称", en: "short form")));
-        let names = std::iter::once((&official.full, None)).chain(short.map(|(name, what)| (name, Some(what))));
+        let group = official.parent.map(|parent| spec.rows[parent].full);
+        let short = official.short.map(|name| (name, say!(doc.lang, zh: "简称", en: "short form")));
+        let names = std::iter::once((official.full, None)).chain(short.map(|(name, what)| (name, Some(what))));
         for (name, what) in names {
             let Some(text) = put(row, name) else { continue };
-            let details: Vec<String> = group.iter().cloned().chain(what).collect();
-            let candidate = Candidate::new(CompletionKind::Row, name.as_str())
+            let details: Vec<String> = group.map(str::to_owned).into_iter().chain(what).collect();
+            let candidate = Candidate::new(CompletionKind::Row, name)
                 .text(text)
-                .names([official.place.as_str()])
-                .subject(Subject::Row(doc.report.edition.id.clone(), index, row));
+                .names([official.place])
+                .subject(Subject::Row(doc.report.edition.id.to_owned(), index, row));
             candidates.push(if details.is_empty() { candidate } else { candidate.detail(details.join(" · ")) });
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn all(doc: &Document<'_>, table: &Table, index: usize, line: usize) 
     let (mut lacking, gap) = lacking(doc, table, index, line);
     lacking.retain(|row| gap.contains(row));
     let (Some(&first), Some(&last), true) = (lacking.first(), lacking.last(), lacking.len() > 1) else { return None };
-    let new_row = |&row: &usize| format::new_row(tree, table, spec, row, &spec.rows[row].full);
+    let new_row = |&row: &usize| format::new_row(tree, table, spec, row, spec.rows[row].full);
     let lines: Option<Vec<String>> = lacking.iter().map(new_row).collect();
     let count = lacking.len();
     let label = say!(doc.lang, zh: "补齐这里缺少的 {count} 行", en: "all {count} rows that are missing here");

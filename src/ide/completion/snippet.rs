@@ -96,7 +96,7 @@ mod tests {
             assert_eq!(plain(&escape(text)), text);
         }
         for edition in edition::all() {
-            for spec in &edition.tables {
+            for spec in edition.tables {
                 let blank = format::filled_table(spec, format::CORNER, "\r\n", |row, column| {
                     format::blank_cell(spec, row, column).to_owned()
                 });

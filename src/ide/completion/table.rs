@@ -128,10 +128,10 @@ fn columns(
     let edition = doc.report.edition;
     let spec = &edition.tables[index];
     if cell.index == 0 {
-        let corner = spec.item.iter().chain(&spec.corner);
+        let corner = spec.item.into_iter().chain(spec.corner);
         let candidates = corner.map(|name| {
-            let subject = Subject::Table(edition.id.clone(), index);
-            Candidate::new(CompletionKind::Column, name.as_str()).text(cell.filled(name, None)).subject(subject)
+            let subject = Subject::Table(edition.id.to_owned(), index);
+            Candidate::new(CompletionKind::Column, name).text(cell.filled(name, None)).subject(subject)
         });
         return offer(&cell.rest(doc, cursor), 'a', candidates.collect());
     }
@@ -143,9 +143,9 @@ fn columns(
     let lacking = (0..spec.columns.len()).filter(|&column| !held(column));
     let candidates = lacking.map(|column| {
         let official = &spec.columns[column];
-        let subject = Subject::Column(edition.id.clone(), index, column);
-        let text = cell.filled(&official.full, None);
-        Candidate::new(CompletionKind::Column, official.full.as_str()).text(text).subject(subject)
+        let subject = Subject::Column(edition.id.to_owned(), index, column);
+        let text = cell.filled(official.full, None);
+        Candidate::new(CompletionKind::Column, official.full).text(text).subject(subject)
     });
     offer(&cell.rest(doc, cursor), 'a', candidates.collect())
 }

@@ -84,15 +84,15 @@ pub(super) fn table(doc: &Document<'_>, cursor: &Cursor, index: usize, before: &
     let heading = &report.edition.sections[spec.section].heading;
     let name = spec.item.as_ref().unwrap_or(heading);
     let label = say!(doc.lang, zh: "表：{name}", en: "table: {name}");
-    let rows: Vec<&str> = spec.rows.iter().take(3).map(|row| row.name.as_str()).collect();
+    let rows: Vec<&str> = spec.rows.iter().take(3).map(|row| row.name).collect();
     let more = if spec.rows.len() > rows.len() { "…" } else { "" };
     let text = apart(doc, cursor, &format!("{before}{}", snippet::table(spec, report.tree.newline)));
     let mut candidate = Candidate::new(CompletionKind::Snippet, label)
         .text(text)
         .detail(format!("{}{more}", rows.join("、")))
         .names(rows)
-        .names([name.as_str(), "表格", "table"])
-        .subject(Subject::Table(report.edition.id.clone(), index));
+        .names([name, "表格", "table"])
+        .subject(Subject::Table(report.edition.id.to_owned(), index));
     candidate.snippet = true;
     candidate
 }
@@ -108,8 +108,8 @@ pub(super) fn section(doc: &Document<'_>, cursor: &Cursor, index: usize) -> Cand
     let text = apart(doc, cursor, &parts.join(&format!("{newline}{newline}")));
     let mut candidate = Candidate::new(CompletionKind::Section, format!("## {}", section.heading))
         .text(text)
-        .names([section.title.as_str()])
-        .subject(Subject::Section(report.edition.id.clone(), index));
+        .names([section.title])
+        .subject(Subject::Section(report.edition.id.to_owned(), index));
     candidate.snippet = true;
     match tables {
         0 => candidate,
@@ -147,7 +147,7 @@ fn report(doc: &Document<'_>, cursor: &Cursor) -> Vec<Candidate> {
     let places = if year.is_none() { with_place(&places, &YEAR.to_string(), 2, &number) } else { places };
     let text = apart(doc, cursor, &places.replace('\n', newline));
     let label = say!(doc.lang, zh: "年度报告全文", en: "the whole report");
-    let detail = report.edition.document.number.as_str();
+    let detail = report.edition.document.number;
     let mut candidate = Candidate::new(CompletionKind::Snippet, label).text(text).detail(detail).names([
         "政府信息公开工作年度报告",
         "nianbao",

@@ -41,7 +41,7 @@ pub fn hover(doc: &Document<'_>, offset: u32) -> Option<Hover> {
 /// The section whose heading the cursor is in.
 fn section(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
     let section = doc.report.section_headed(cursor.line)?;
-    let subject = Subject::Section(doc.report.edition.id.clone(), section.spec?);
+    let subject = Subject::Section(doc.report.edition.id.to_owned(), section.spec?);
     about(doc, section.heading.join(Span::empty(cursor.offset)), &subject)
 }
 

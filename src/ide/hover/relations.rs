@@ -18,9 +18,9 @@ pub(super) fn equation(
     line: usize,
     lang: Lang,
 ) -> String {
-    let left = side(spec, figures, formula, line, &formula.left, lang);
-    let right = side(spec, figures, formula, line, &formula.right, lang);
-    let sums = (figures.sum(formula, line, &formula.left), figures.sum(formula, line, &formula.right));
+    let left = side(spec, figures, formula, line, formula.left, lang);
+    let right = side(spec, figures, formula, line, formula.right, lang);
+    let sums = (figures.sum(formula, line, formula.left), figures.sum(formula, line, formula.right));
     let verdict = match sums {
         (Some(a), Some(b)) if a == b => "✓".to_owned(),
         (Some(a), Some(b)) => {
@@ -65,7 +65,7 @@ fn side(
 
 /// The sum that a total is, in numbers alone: `21 + 0 + 2 = 23`. `None` where one is missing.
 pub(super) fn spelt_out(figures: &Figures<'_>, formula: &Formula, line: usize) -> Option<String> {
-    let sum = figures.sum(formula, line, &formula.left)?;
+    let sum = figures.sum(formula, line, formula.left)?;
     let numbers = formula.left.iter().filter_map(|&at| {
         let (row, column) = place(formula.along, line, at);
         figures.get(row, column)

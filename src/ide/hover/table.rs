@@ -28,11 +28,11 @@ pub(super) fn hover(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
     if table.is_header(tree, cursor.line) {
         return match column {
             Some(column) => Some(Hover { span, markdown: on_column(doc, spec, table, column) }),
-            None => about(doc, span, &Subject::Table(doc.report.edition.id.clone(), index)),
+            None => about(doc, span, &Subject::Table(doc.report.edition.id.to_owned(), index)),
         };
     }
     let Some(body) = table.row_on(tree, cursor.line) else {
-        return about(doc, span, &Subject::Table(doc.report.edition.id.clone(), index));
+        return about(doc, span, &Subject::Table(doc.report.edition.id.to_owned(), index));
     };
     let found = body.found?.index;
     if at < table.leading.max(1) {

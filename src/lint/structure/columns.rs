@@ -225,7 +225,7 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
             finding.ground = Some(context.template());
             let fix = say!(context.lang, zh: "改为官方列名", en: "use the official name");
-            findings.push(finding.safe_fix(fix, vec![Edit::replace(column.span, full.clone())]));
+            findings.push(finding.safe_fix(fix, vec![Edit::replace(column.span, full.to_owned())]));
         }
         wrong_corner(context, table, findings);
     }
@@ -233,11 +233,11 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The corner of a table that has an official one says that, or the table's item.
 fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut Vec<Finding>) {
-    let (Some(item), Some(corner)) = (&table.spec.item, table.table.columns.first()) else { return };
-    let official = table.spec.corner.as_ref();
+    let (Some(item), Some(corner)) = (table.spec.item, table.table.columns.first()) else { return };
+    let official = table.spec.corner;
     let says = |column: &Column| {
         let written = context.slice(column.span);
-        let same = |name: &String| name == written || fold(name).1 == fold(written).1;
+        let same = |name: &str| name == written || fold(name).1 == fold(written).1;
         same(item) || official.is_some_and(same)
     };
     let leading = table.table.columns.iter().take(table.table.leading);

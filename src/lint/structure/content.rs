@@ -88,26 +88,26 @@ fn section<'c>(context: &'c Context<'_>, id: &str) -> Option<(usize, &'c Section
 
 /// The topics that no word of theirs in what is written speaks of.
 fn unspoken<'t, 'w, W: Iterator<Item = &'w str>>(topics: &'t [Topic], written: impl Fn() -> W) -> Vec<&'t str> {
-    let spoken = |topic: &Topic, text: &str| topic.words.iter().any(|word| text.contains(word.as_str()));
+    let spoken = |topic: &Topic, text: &str| topic.words.iter().any(|word| text.contains(word));
     let mut silent: Vec<&Topic> = topics.iter().filter(|topic| !written().any(|text| spoken(topic, text))).collect();
     if !silent.is_empty() {
         // A word may be broken at the end of a line.
         let joined: String = written().flat_map(|text| text.split(['\n', '\r']).map(str::trim)).collect();
         silent.retain(|topic| !spoken(topic, &joined));
     }
-    silent.iter().map(|topic| topic.name.as_str()).collect()
+    silent.iter().map(|topic| topic.name).collect()
 }
 
 fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = section(context, "overview") else { return };
-    let missing = unspoken(&context.report.edition.sections[spec].aspects, || words(context, section));
+    let missing = unspoken(context.report.edition.sections[spec].aspects, || words(context, section));
     if missing.is_empty() || words(context, section).next().is_none() {
         return;
     }
     let missing = missing.join("、");
     let message = say!(context.lang, zh: "总体情况没有写到：{missing}", en: "the overview does not speak of {missing}");
     let mut finding = Finding::new(&MISSING_ASPECT, section.heading, message).at(Place::Section(spec));
-    finding.ground = Some(Ground::document(Basis::Quoted, &context.report.edition.document.number));
+    finding.ground = Some(Ground::document(Basis::Quoted, context.report.edition.document.number));
     findings.push(finding);
 }
 
@@ -120,7 +120,7 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // The headings of the six say the same in every report.
     let lines = |section: &Section| section.line + usize::from(section.spec.is_some())..section.lines.end;
     let everywhere = || report.sections.iter().flat_map(|section| stretches(&report.tree, lines(section)));
-    let missing = unspoken(&report.edition.sections[spec].assessments, everywhere);
+    let missing = unspoken(report.edition.sections[spec].assessments, everywhere);
     if missing.is_empty() || words(context, overview).next().is_none() {
         return;
     }
@@ -312,10 +312,10 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Where the template's hints and our own placeholders stand, in order and apart.
 fn hints(context: &Context<'_>) -> Vec<Span> {
     let tree = &context.report.tree;
-    let owed = Finder::new(OWED);
+    let (owed, search) = (Finder::new(OWED), context.report.edition.hints.finder());
     let mut found: Vec<Span> = Vec::new();
     for text in stretches(tree, 0..tree.lines.len()) {
-        let hints = context.report.edition.hints.find_in(text);
+        let hints = search.find_in(text);
         found.extend(hints.into_iter().map(|hint| Span::of(hint, &tree.text)));
         let mut rest = text;
         while let Some(at) = owed.find(rest.as_bytes()) {

@@ -140,7 +140,7 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 say!(context.lang, zh: "真实的日期，写作 2024-01-25", en: "a date that exists, written 2024-01-25")
             }
             Key::Kind => AgencyKind::ALL.map(AgencyKind::name).join("、"),
-            Key::Edition => edition::all().iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>().join("、"),
+            Key::Edition => edition::ids().join("、"),
             Key::Agency | Key::LastYear | Key::Aggregate => say!(context.lang, zh: "一个名称", en: "one name"),
         };
         let (name, value) = (key.name(), entry.value.text(&tree.text));

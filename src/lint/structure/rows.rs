@@ -240,11 +240,11 @@ fn row_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(context.lang, zh: "行名应为“{full}”", en: "the row's name is {full}");
             let mut finding = Finding::new(&ROW_NAME, row.name, message).at(Place::Row(table.index, found.index));
             finding.ground = Some(context.template());
-            if official.common_variant.as_deref() == Some(&*fold(context.slice(row.name)).1) {
+            if official.common_variant == Some(&*fold(context.slice(row.name)).1) {
                 finding.severity = Severity::Info;
             }
             let fix = say!(context.lang, zh: "改为官方行名", en: "use the official name");
-            findings.push(finding.safe_fix(fix, vec![Edit::replace(row.name, full.clone())]));
+            findings.push(finding.safe_fix(fix, vec![Edit::replace(row.name, full.to_owned())]));
         }
     }
 }
@@ -269,7 +269,7 @@ fn row_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let name = if found.spelling == Spelling::Short { official.short.as_ref() } else { None };
             let name = name.unwrap_or(&official.full);
             let fix = say!(context.lang, zh: "改为“{name}”", en: "change it to {name}");
-            findings.push(finding.safe_fix(fix, vec![Edit::replace(row.name, name.clone())]));
+            findings.push(finding.safe_fix(fix, vec![Edit::replace(row.name, name.to_owned())]));
         }
     }
 }

@@ -124,7 +124,7 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for spec in missing {
-        let heading = &edition.sections[spec].heading;
+        let heading = edition.sections[spec].heading;
         let direct = edition.sections[spec].provisions.iter().find(|provision| provision.basis == Basis::Direct);
         let ground = direct.map_or(context.template(), Ground::provision);
         if let Some(section) = stand_in(context).filter(|_| report.section(spec).is_none()) {
@@ -257,7 +257,7 @@ fn unknown_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for section in context.report.sections.iter().filter(|section| (1..=6).contains(&section.level)) {
         let Some(spec) = section.spec else { continue };
-        let official = &context.report.edition.sections[spec].heading;
+        let official = context.report.edition.sections[spec].heading;
         let written = context.slice(section.heading);
         // An instruction left in behind the title is template-hint's.
         let bare = || context.report.edition.hints.strip_from(written);
@@ -287,7 +287,7 @@ fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = &context.report.tree;
     for section in context.report.sections.iter().filter(|section| section.level == 0) {
         let Some(spec) = section.spec else { continue };
-        let official = &context.report.edition.sections[spec].heading;
+        let official = context.report.edition.sections[spec].heading;
         let message = match context.slice(section.heading) == official {
             true => say!(context.lang, zh: "节题前没有“## ”", en: "the section's heading lacks “## ”"),
             false => say!(context.lang,

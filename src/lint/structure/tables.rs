@@ -66,7 +66,7 @@ static EXTRA_TABLE: Rule = Rule {
 fn name(context: &Context<'_>, spec: usize) -> String {
     let edition = context.report.edition;
     let table = &edition.tables[spec];
-    table.item.clone().unwrap_or_else(|| edition.sections[table.section].heading.clone())
+    table.item.unwrap_or(edition.sections[table.section].heading).to_owned()
 }
 
 /// The first line of a table.

@@ -63,7 +63,7 @@ fn rows(tree: &Tree, spec: &edition::Table, table: &Table) -> Vec<Option<usize>>
         meant[at] = only_row(tree, spec, table, at);
     }
     let missing = (0..spec.rows.len()).filter(|&row| table.row(row).is_none() && !spec.rows[row].group);
-    let missing = Likeness::new(missing.map(|row| (row, spec.rows[row].name.as_str())), 0.6);
+    let missing = Likeness::new(missing.map(|row| (row, spec.rows[row].name)), 0.6);
     for at in unknown {
         meant[at] = meant[at].or_else(|| missing.nearest(tree.slice(table.rows[at].name)));
     }
@@ -90,7 +90,7 @@ fn columns(tree: &Tree, spec: &edition::Table, table: &Table) -> Vec<Option<usiz
     }
     let missing = || (0..spec.columns.len()).filter(|&column| table.column(column).is_none());
     let alone = if unknown.len() == 1 { only(missing()) } else { None };
-    let likeness = Likeness::new(missing().map(|column| (column, spec.columns[column].name.as_str())), 0.5);
+    let likeness = Likeness::new(missing().map(|column| (column, spec.columns[column].name)), 0.5);
     let mut meant = vec![None; table.columns.len()];
     for at in unknown {
         meant[at] = alone.or_else(|| likeness.nearest(tree.slice(table.columns[at].span)));

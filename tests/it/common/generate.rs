@@ -136,7 +136,7 @@ fn grid(spec: &edition::Table, table: &Table, size: &mut Size, random: &mut Rand
         for column in 0..spec.columns.len() {
             let given = table.cell(row, column).number().map(|number| number.try_into().expect("a count"));
             let before: i64 = grid[row][..column].iter().sum();
-            grid[row][column] = given.unwrap_or_else(|| match spec.id.as_str() {
+            grid[row][column] = given.unwrap_or_else(|| match spec.id {
                 "applications" => application(named, column, size, random),
                 "reviews" => random.upto(size.cases),
                 "rules" if named.id == "regulations" && !size.rules => 0,
@@ -191,7 +191,7 @@ fn application(row: &edition::Row, column: usize, size: &Size, random: &mut Rand
         1 => size.applications / 60,
         _ => size.applications / 200,
     };
-    match row.id.as_str() {
+    match row.id {
         "granted" if column == 0 => 1 + random.upto(most * 4),
         // An unpaid fee needs a word on fees, which the sentences here do not have.
         "fee-unpaid" => 0,
@@ -228,8 +228,8 @@ fn written(spec: &edition::Table, table: &Table, grid: &Grid, short: bool, rando
     for line in text.lines().enumerate().filter(|(at, _)| *at != 1).map(|(_, line)| line) {
         rows.push(line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect());
     }
-    for (written, named) in rows[1..].iter_mut().zip(&spec.rows) {
-        written[0] = named.short.clone().unwrap_or(named.full.clone());
+    for (written, named) in rows[1..].iter_mut().zip(spec.rows) {
+        written[0] = named.short.unwrap_or(named.full).to_owned();
     }
     format::aligned(&rows, &[format::Align::Left, format::Align::Right], nianbao::text::Ambiguous::Narrow, "\n")
 }

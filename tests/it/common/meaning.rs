@@ -44,7 +44,7 @@ fn rows(report: &Report, table: &Table) -> Vec<String> {
     let column = |at: usize| match table.columns.get(at) {
         Some(column) => match (spec, column.found) {
             (Some(spec), Some(found)) if found.spelling != Spelling::Variant && !found.misnumbered => {
-                spec.columns[found.index].name.clone()
+                spec.columns[found.index].name.to_owned()
             }
             _ => fold(column.span.slice(text)).1.into_owned(),
         },
@@ -62,7 +62,7 @@ fn rows(report: &Report, table: &Table) -> Vec<String> {
             let name = named.filter(|named| named.name == cell).and_then(|named| named.found);
             let written = match (spec, name) {
                 (Some(spec), Some(found)) if found.spelling != Spelling::Variant && !found.misnumbered => {
-                    spec.rows[found.index].name.clone()
+                    spec.rows[found.index].name.to_owned()
                 }
                 (Some(_), _) if named.is_none() => folded(cell.slice(text)),
                 _ => figure(report, table, cell),

@@ -69,7 +69,7 @@ fn outline() {
 /// A text in the shape of the regulation, its words marked so that they are not our own.
 fn copy_of_the_regulation() -> String {
     let mut text = String::new();
-    for article in &law::regulation().articles {
+    for article in law::regulation().articles {
         text.push_str(&format!("第{}条　", numeral(article.number)));
         for (at, paragraph) in article.paragraphs.iter().enumerate() {
             let end = if paragraph.items.is_empty() { '。' } else { '：' };
