@@ -1,26 +1,12 @@
 //! Where the outputs of `nianbao check` go. A format is made once, however many places want it.
 
-use super::args::{CheckArgs, ColorArg};
+use super::args::{CheckArgs, ColorArg, Target, Wanted};
 use super::complain;
 use super::output::{Format, Output, Summary};
 use crate::text::{Lang, say};
 use crate::workspace;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
-
-/// A place that a format is written to.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Target {
-    Stdout,
-    File(PathBuf),
-}
-
-/// `FORMAT=FILE`, as `--output` has it.
-#[derive(Clone, Debug)]
-pub(super) struct Wanted {
-    pub format: Format,
-    pub target: Target,
-}
+use std::path::Path;
 
 /// A format and the places that it goes to.
 pub(super) struct Sink {
@@ -104,15 +90,6 @@ pub(super) fn write(
 pub(super) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> String {
     let (path, reason) = (path.display(), workspace::reason(error, lang));
     say!(lang, zh: "{path}：写不了：{reason}", en: "{path}: cannot be written: {reason}")
-}
-
-impl Target {
-    fn path(&self) -> Option<&Path> {
-        match self {
-            Target::Stdout => None,
-            Target::File(path) => Some(path),
-        }
-    }
 }
 
 impl Sink {
