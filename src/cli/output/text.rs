@@ -10,7 +10,9 @@ use crate::lint::{Finding, Severity, severity_name};
 use crate::text::{Lang, Span, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files};
-use codespan_reporting::term::{Config, emit_to_write_style, termcolor::Buffer};
+use codespan_reporting::term::termcolor::Ansi;
+use codespan_reporting::term::{Config, Styles, StylesWriter, emit_to_io_write, emit_to_write_style};
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub(super) struct Terminal {
@@ -26,8 +28,18 @@ const MAX_RELATED: usize = 12;
 
 impl Output for Terminal {
     fn file(&self, checked: &Checked<'_>) -> String {
-        let squeezed = Squeezed::new(checked.text, &checked.lines);
-        checked.findings.iter().map(|finding| self.finding(checked, &squeezed, finding)).collect()
+        let path = visible(checked.path);
+        let mut page = Page {
+            terminal: self,
+            checked,
+            path: &path,
+            squeezed: Squeezed::new(checked.text, &checked.lines),
+            config: Config::default(),
+            styles: Styles::default(),
+            drawn: Vec::new(),
+        };
+        checked.findings.iter().for_each(|finding| page.finding(finding));
+        String::from_utf8(page.drawn).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
@@ -50,41 +62,84 @@ impl Output for Terminal {
     }
 }
 
-impl Terminal {
-    fn finding(&self, checked: &Checked<'_>, squeezed: &Squeezed<'_>, finding: &Finding) -> String {
-        let drawable = |span: Span| {
-            let line = squeezed.line(checked.lines.line(span.start));
-            line.len() <= MAX_LINE && span.len() <= MAX_LINE
-        };
-        if !drawable(finding.span) {
-            return shown(checked, finding, self.lang) + "\n\n";
+/// The findings of one file, drawn one below the other.
+struct Page<'p> {
+    terminal: &'p Terminal,
+    checked: &'p Checked<'p>,
+    path: &'p str,
+    squeezed: Squeezed<'p>,
+    config: Config,
+    styles: Styles,
+    drawn: Vec<u8>,
+}
+
+impl Page<'_> {
+    fn finding(&mut self, finding: &Finding) {
+        let (checked, lang) = (self.checked, self.terminal.lang);
+        if !self.is_drawable(finding.span) {
+            self.drawn.extend_from_slice(shown(checked, finding, lang).as_bytes());
+            self.drawn.extend_from_slice(b"\n\n");
+            return;
         }
-        let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(checked.edition));
-        let mut labels = vec![Label::primary((), squeezed.span(finding.span).range()).with_message(visible(&primary))];
-        let related = finding.related.iter().filter(|related| drawable(related.span)).take(MAX_RELATED);
-        let secondary = |span| Label::secondary((), squeezed.span(span).range());
-        labels.extend(related.map(|it| secondary(it.span).with_message(visible(&it.message))));
         let severity = match finding.severity {
             Severity::Error => diagnostic::Severity::Error,
             Severity::Warning => diagnostic::Severity::Warning,
             Severity::Info => diagnostic::Severity::Note,
         };
-        let notes = notes(finding, self.lang, checked.law);
+        let notes = notes(finding, lang, checked.law);
         let diagnostic = Diagnostic::new(severity)
             .with_code(finding.rule.name)
             .with_message(visible(&finding.message))
-            .with_labels(labels)
-            .with_notes(notes.iter().map(|note| visible(note).into_owned()).collect());
-        let mut buffer = if self.color { Buffer::ansi() } else { Buffer::no_color() };
-        let column = point(checked, finding.span.start).column;
-        let path = visible(checked.path);
-        let source = Source { path: &path, squeezed, column: column as usize };
-        let emitted = emit_to_write_style(&mut buffer, &Config::default(), &source, &diagnostic);
+            .with_labels(self.labels(finding))
+            .with_notes(notes.into_iter().map(visible_string).collect());
+        let column = point(checked, finding.span.start).column as usize;
+        let source = Source { path: self.path, squeezed: &self.squeezed, column };
+        let begin = self.drawn.len();
+        let emitted = if self.terminal.color {
+            let mut ansi = StylesWriter::new(Ansi::new(&mut self.drawn), &self.styles);
+            emit_to_write_style(&mut ansi, &self.config, &source, &diagnostic)
+        } else {
+            emit_to_io_write(&mut self.drawn, &self.config, &source, &diagnostic)
+        };
         debug_assert!(emitted.is_ok(), "{emitted:?}");
-        let drawn = String::from_utf8_lossy(buffer.as_slice()).into_owned();
-        // The header names the severity in English.
-        let (known, shown) = (diagnostic_name(severity), severity_name(finding.severity, self.lang));
-        drawn.replacen(known, shown, 1)
+        self.translate_header(begin, diagnostic_name(severity), severity_name(finding.severity, lang));
+    }
+
+    /// Whether what a span marks fits a screen.
+    fn is_drawable(&mut self, span: Span) -> bool {
+        let line = self.squeezed.draw_line(self.checked.lines.line(span.start));
+        line.len() <= MAX_LINE && span.len() <= MAX_LINE
+    }
+
+    /// What is underlined, the finding's own place first.
+    fn labels(&mut self, finding: &Finding) -> Vec<Label<()>> {
+        let mut lines = Vec::new();
+        let mut draw = |page: &mut Self, span: Span| {
+            lines.extend([span.start, span.end].map(|offset| page.checked.lines.line(offset)));
+            page.squeezed.draw(span)
+        };
+        let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(self.checked.edition));
+        let mut labels = vec![Label::primary((), draw(self, finding.span)).with_message(visible(&primary))];
+        for related in &finding.related {
+            if labels.len() <= MAX_RELATED && self.is_drawable(related.span) {
+                let range = draw(self, related.span);
+                labels.push(Label::secondary((), range).with_message(visible(&related.message)));
+            }
+        }
+        // A single line between two that are shown is shown, too.
+        lines.sort_unstable();
+        for between in lines.windows(2).filter(|pair| pair[0] + 2 == pair[1]) {
+            self.squeezed.draw_line(between[0] + 1);
+        }
+        labels
+    }
+
+    /// The header of what is drawn from `begin` on names the severity in English.
+    fn translate_header(&mut self, begin: usize, known: &str, shown: &str) {
+        let drawn = &self.drawn[begin..];
+        if let Some(at) = drawn.windows(known.len()).position(|part| part == known.as_bytes()) {
+            self.drawn.splice(begin + at..begin + at + known.len(), shown.bytes());
+        }
     }
 }
 
@@ -116,6 +171,14 @@ pub(super) fn notes(finding: &Finding, lang: Lang, law: Option<&OfficialText>) -
     notes
 }
 
+/// A text of our own making, which is seldom other than it is to be shown.
+fn visible_string(text: String) -> String {
+    match visible(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(visible) => visible,
+    }
+}
+
 fn diagnostic_name(severity: diagnostic::Severity) -> &'static str {
     match severity {
         diagnostic::Severity::Error => "error",
@@ -124,7 +187,7 @@ fn diagnostic_name(severity: diagnostic::Severity) -> &'static str {
     }
 }
 
-/// A checked file as codespan-reporting asks for it for one finding: its squeezed lines.
+/// A checked file as codespan-reporting asks for it for one finding: the lines of it that are drawn.
 struct Source<'c> {
     path: &'c str,
     squeezed: &'c Squeezed<'c>,
@@ -146,11 +209,11 @@ impl<'a> Files<'a> for Source<'a> {
     }
 
     fn line_index(&'a self, (): (), byte_index: usize) -> Result<usize, Error> {
-        Ok(self.squeezed.line_at(byte_index as u32))
+        self.squeezed.line_at(byte_index).ok_or(Error::IndexTooLarge { given: byte_index, max: 0 })
     }
 
     fn line_range(&'a self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
-        Ok(self.squeezed.line(line_index).range())
+        self.squeezed.line(line_index).ok_or(Error::LineTooLarge { given: line_index, max: 0 })
     }
 
     fn column_number(&'a self, (): (), _: usize, _: usize) -> Result<usize, Error> {
