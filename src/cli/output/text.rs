@@ -1,6 +1,7 @@
 //! Findings for a person at a terminal: the lines of the report, what is underlined, what to do.
 
 use super::concise::shown;
+use super::ink::Ink;
 use super::position::point;
 use super::squeezed::Squeezed;
 use super::{Checked, Output, Summary};
@@ -10,8 +11,8 @@ use crate::lint::{Finding, Severity, severity_name};
 use crate::text::{Lang, Span, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files};
-use codespan_reporting::term::termcolor::Ansi;
-use codespan_reporting::term::{Config, Styles, StylesWriter, emit_to_io_write, emit_to_write_style};
+use codespan_reporting::term::{Config, emit_to_write_style};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -23,23 +24,22 @@ pub(super) struct Terminal {
 /// Longer lines are not shown: no screen would hold them.
 const MAX_LINE: usize = 2000;
 
+/// So many findings of a file are drawn sooner than threads could share them.
+const FEW: usize = 500;
+
 /// So many places are shown of what a finding relates to.
 const MAX_RELATED: usize = 12;
 
 impl Output for Terminal {
     fn file(&self, checked: &Checked<'_>) -> String {
-        let path = visible(checked.path);
-        let mut page = Page {
-            terminal: self,
-            checked,
-            path: &path,
-            squeezed: Squeezed::new(checked.text, &checked.lines),
-            config: Config::default(),
-            styles: Styles::default(),
-            drawn: Vec::new(),
-        };
-        checked.findings.iter().for_each(|finding| page.finding(finding));
-        String::from_utf8(page.drawn).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        let findings = checked.findings;
+        if findings.len() <= FEW {
+            return self.page(checked, findings);
+        }
+        // One part a thread: a line that many findings mark is drawn once in each.
+        let part = findings.len().div_ceil(rayon::current_num_threads()).max(FEW);
+        let pages: Vec<String> = findings.par_chunks(part).map(|findings| self.page(checked, findings)).collect();
+        pages.concat()
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
@@ -62,23 +62,39 @@ impl Output for Terminal {
     }
 }
 
-/// The findings of one file, drawn one below the other.
+impl Terminal {
+    /// Findings of a file, drawn one below the other.
+    fn page(&self, checked: &Checked<'_>, findings: &[Finding]) -> String {
+        let path = visible(checked.path);
+        let mut page = Page {
+            terminal: self,
+            checked,
+            path: &path,
+            squeezed: Squeezed::new(checked.text, &checked.lines),
+            config: Config::default(),
+            drawn: String::new(),
+        };
+        findings.iter().for_each(|finding| page.finding(finding));
+        page.drawn
+    }
+}
+
+/// What findings of one file are drawn from and on.
 struct Page<'p> {
     terminal: &'p Terminal,
     checked: &'p Checked<'p>,
     path: &'p str,
     squeezed: Squeezed<'p>,
     config: Config,
-    styles: Styles,
-    drawn: Vec<u8>,
+    drawn: String,
 }
 
 impl Page<'_> {
     fn finding(&mut self, finding: &Finding) {
         let (checked, lang) = (self.checked, self.terminal.lang);
         if !self.is_drawable(finding.span) {
-            self.drawn.extend_from_slice(shown(checked, finding, lang).as_bytes());
-            self.drawn.extend_from_slice(b"\n\n");
+            self.drawn.push_str(&shown(checked, finding, lang));
+            self.drawn.push_str("\n\n");
             return;
         }
         let severity = match finding.severity {
@@ -94,15 +110,10 @@ impl Page<'_> {
             .with_notes(notes.into_iter().map(visible_string).collect());
         let column = point(checked, finding.span.start).column as usize;
         let source = Source { path: self.path, squeezed: &self.squeezed, column };
-        let begin = self.drawn.len();
-        let emitted = if self.terminal.color {
-            let mut ansi = StylesWriter::new(Ansi::new(&mut self.drawn), &self.styles);
-            emit_to_write_style(&mut ansi, &self.config, &source, &diagnostic)
-        } else {
-            emit_to_io_write(&mut self.drawn, &self.config, &source, &diagnostic)
-        };
+        let (color, severity) = (self.terminal.color, severity_name(finding.severity, lang));
+        let mut ink = Ink { text: &mut self.drawn, color, severity, is_severity: false };
+        let emitted = emit_to_write_style(&mut ink, &self.config, &source, &diagnostic);
         debug_assert!(emitted.is_ok(), "{emitted:?}");
-        self.translate_header(begin, diagnostic_name(severity), severity_name(finding.severity, lang));
     }
 
     /// Whether what a span marks fits a screen.
@@ -132,14 +143,6 @@ impl Page<'_> {
             self.squeezed.draw_line(between[0] + 1);
         }
         labels
-    }
-
-    /// The header of what is drawn from `begin` on names the severity in English.
-    fn translate_header(&mut self, begin: usize, known: &str, shown: &str) {
-        let drawn = &self.drawn[begin..];
-        if let Some(at) = drawn.windows(known.len()).position(|part| part == known.as_bytes()) {
-            self.drawn.splice(begin + at..begin + at + known.len(), shown.bytes());
-        }
     }
 }
 
@@ -176,14 +179,6 @@ fn visible_string(text: String) -> String {
     match visible(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(visible) => visible,
-    }
-}
-
-fn diagnostic_name(severity: diagnostic::Severity) -> &'static str {
-    match severity {
-        diagnostic::Severity::Error => "error",
-        diagnostic::Severity::Warning => "warning",
-        _ => "note",
     }
 }
 
