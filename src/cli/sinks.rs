@@ -8,6 +8,9 @@ use crate::workspace;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
+/// So much is handed to a stream at a time: the parts of some dozens of reports.
+const BUFFER: usize = 1 << 16;
+
 /// A format and the places that it goes to.
 pub(super) struct Sink {
     format: Format,
@@ -79,8 +82,8 @@ pub(super) fn write(
     }
     for (sink, parts) in sinks.iter().zip(parts).filter(|(sink, _)| sink.targets.contains(&Target::Stdout)) {
         match aside {
-            true => sink.write(BufWriter::new(io::stderr().lock()), parts, total)?,
-            false => sink.write(BufWriter::new(io::stdout().lock()), parts, total)?,
+            true => sink.write(BufWriter::with_capacity(BUFFER, io::stderr().lock()), parts, total)?,
+            false => sink.write(BufWriter::with_capacity(BUFFER, io::stdout().lock()), parts, total)?,
         }
     }
     Ok(written)
