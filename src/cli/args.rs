@@ -1,7 +1,6 @@
 //! The commands and their arguments. What each is for stands in [`super::help`].
 
 use super::output::Format;
-use super::sinks::{Target, Wanted};
 use crate::edition;
 use crate::fix::Fixes;
 use crate::lint::{Selection, UnknownName};
@@ -9,7 +8,7 @@ use crate::report::AgencyKind;
 use crate::text::{Lang, say};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Parser)]
 #[command(name = "nianbao", version, disable_help_subcommand = true)]
@@ -96,6 +95,30 @@ impl CheckArgs {
     pub(super) fn selection(&self) -> Result<Selection, UnknownName> {
         Selection::named(&self.select, &self.ignore)
     }
+}
+
+/// A place that a format is written to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Target {
+    Stdout,
+    File(PathBuf),
+}
+
+impl Target {
+    /// The file, if it is one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Target::Stdout => None,
+            Target::File(path) => Some(path),
+        }
+    }
+}
+
+/// `FORMAT=FILE`, as `--output` has it.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub format: Format,
+    pub target: Target,
 }
 
 #[derive(Args)]

@@ -4,7 +4,7 @@ use super::args::CheckArgs;
 use super::baseline::{self, Baseline};
 use super::inputs::{Input, inputs, shown};
 use super::output::{Checked, Summary};
-use super::progress::Progress;
+use super::progress::each;
 use super::sinks::{self, Sink, cannot_write};
 use super::{CLEAN, FAILED, FOUND, complain, mend};
 use crate::edition::{self, Edition};
@@ -13,7 +13,6 @@ use crate::lint::{self, Finding, Severity};
 use crate::text::{Encoding, Lang, LineIndex, say, text};
 use crate::workspace::{self, AllSettings, Settings};
 use crate::{Analysis, check};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -83,11 +82,9 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     }
     let run = Run { lang, sinks: &sinks, baseline, args };
 
-    let progress = Progress::new(inputs.len(), text!(zh: "检查报告", en: "checking"), lang);
     let configurations = settings.configurations();
     let configured: Vec<_> = configurations.iter().filter_map(|settings| run.configuration(settings)).collect();
-    let checked: Vec<_> = inputs.par_iter().map(|input| progress.after(run.check(input))).collect();
-    drop(progress);
+    let checked = each(&inputs, text!(zh: "检查报告", en: "checking"), lang, |input| run.check(input));
 
     let unchecked = missed + checked.iter().filter(|outcome| outcome.is_err()).count();
     let mut total = Summary { unchecked, ..Summary::default() };

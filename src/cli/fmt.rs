@@ -2,14 +2,13 @@
 
 use super::args::FmtArgs;
 use super::inputs::{Input, inputs, shown};
-use super::progress::Progress;
+use super::progress::each;
 use super::{CLEAN, FAILED, FOUND, complain, mend};
 use crate::format::{Options, format};
 use crate::lint::{Selection, Severity};
 use crate::report;
 use crate::text::{Lang, apply, say, text};
 use crate::workspace::{AllSettings, Settings};
-use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -26,10 +25,7 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     if !args.check && !args.diff {
         mend::sweep(&inputs);
     }
-    let progress = Progress::new(inputs.len(), text!(zh: "排版", en: "formatting"), lang);
-    let done: Vec<Result<Done, String>> =
-        inputs.par_iter().map(|input| progress.after(one(input, args, lang))).collect();
-    drop(progress);
+    let done = each(&inputs, text!(zh: "排版", en: "formatting"), lang, |input| one(input, args, lang));
 
     let mut out = io::stdout().lock();
     let (mut changed, mut kept) = (0, 0);

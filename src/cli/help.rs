@@ -2,8 +2,20 @@
 
 use super::args::Cli;
 use crate::text::{Lang, Text, text};
-use clap::CommandFactory;
 use clap::builder::PossibleValue;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser};
+
+/// What the process is asked to do. The help is only made where it is read: by whoever asks for it, or is told what
+/// is wrong.
+pub(super) fn parse(lang: Lang) -> Result<Cli, clap::Error> {
+    match Cli::try_parse() {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => {
+            command(lang).try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches))
+        }
+        parsed => parsed,
+    }
+}
 
 /// The command line, with its help in `lang`.
 pub(super) fn command(lang: Lang) -> clap::Command {

@@ -2,8 +2,8 @@
 
 use super::complain;
 use crate::text::{Lang, say};
-use crate::workspace::{self, AllSettings, ReadError, Settings};
-use std::collections::BTreeSet;
+use crate::workspace::{self, AllSettings, Folders, Origin, ReadError, Settings};
+use rustc_hash::FxHashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,7 +48,7 @@ pub(super) fn inputs(
     settings: &mut AllSettings,
 ) -> io::Result<(Vec<Input>, usize)> {
     let mut inputs = Vec::new();
-    let mut seen = BTreeSet::new();
+    let (mut folders, mut seen) = (Folders::default(), FxHashSet::default());
     let mut failed = 0;
     for path in paths {
         if path == Path::new("-") {
@@ -64,15 +64,18 @@ pub(super) fn inputs(
             continue;
         }
         let mut none = true;
-        for file in workspace::discover(path) {
+        for found in workspace::found(path) {
             none = false;
-            match file {
-                Ok(file) => {
-                    let settings = settings.of(&file);
+            match found {
+                Ok(found) => {
+                    let settings = settings.of(&found.path);
+                    let config = &settings.config;
                     // What is named itself is taken, whatever is excluded.
-                    let taken = file == *path || !settings.config.excludes(&workspace::absolute(&file));
-                    if taken && seen.insert(workspace::canonical(&file)) {
-                        inputs.push(Input::File(file, settings));
+                    let left_out = found.origin != Origin::Named
+                        && !config.exclude.is_empty()
+                        && config.excludes(&folders.absolute(&found.path));
+                    if !left_out && seen.insert(folders.canonical(&found)) {
+                        inputs.push(Input::File(found.path, settings));
                     }
                 }
                 Err(error) => {

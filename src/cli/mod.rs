@@ -19,8 +19,7 @@ mod sinks;
 mod visible;
 mod wrong;
 
-use args::{Cli, Command};
-use clap::FromArgMatches;
+use args::Command;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -34,8 +33,7 @@ const FAILED: u8 = 2;
 /// Runs the command line; the exit code is 0 for clean, 1 for findings, 2 where the work could not be done.
 pub fn run() -> ExitCode {
     let lang = args::language();
-    let parsed = help::command(lang).try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let cli = match help::parse(lang) {
         Ok(cli) => cli,
         Err(error) => return ExitCode::from(wrong::print(&error, lang)),
     };

@@ -1,26 +1,15 @@
 //! Where the outputs of `nianbao check` go. A format is made once, however many places want it.
 
-use super::args::{CheckArgs, ColorArg};
+use super::args::{CheckArgs, ColorArg, Target, Wanted};
 use super::complain;
 use super::output::{Format, Output, Summary};
 use crate::text::{Lang, say};
 use crate::workspace;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// A place that a format is written to.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Target {
-    Stdout,
-    File(PathBuf),
-}
-
-/// `FORMAT=FILE`, as `--output` has it.
-#[derive(Clone, Debug)]
-pub(super) struct Wanted {
-    pub format: Format,
-    pub target: Target,
-}
+/// So much is handed to a stream at a time: the parts of some dozens of reports.
+const BUFFER: usize = 1 << 16;
 
 /// A format and the places that it goes to.
 pub(super) struct Sink {
@@ -93,8 +82,8 @@ pub(super) fn write(
     }
     for (sink, parts) in sinks.iter().zip(parts).filter(|(sink, _)| sink.targets.contains(&Target::Stdout)) {
         match aside {
-            true => sink.write(BufWriter::new(io::stderr().lock()), parts, total)?,
-            false => sink.write(BufWriter::new(io::stdout().lock()), parts, total)?,
+            true => sink.write(BufWriter::with_capacity(BUFFER, io::stderr().lock()), parts, total)?,
+            false => sink.write(BufWriter::with_capacity(BUFFER, io::stdout().lock()), parts, total)?,
         }
     }
     Ok(written)
@@ -104,15 +93,6 @@ pub(super) fn write(
 pub(super) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> String {
     let (path, reason) = (path.display(), workspace::reason(error, lang));
     say!(lang, zh: "{path}：写不了：{reason}", en: "{path}: cannot be written: {reason}")
-}
-
-impl Target {
-    fn path(&self) -> Option<&Path> {
-        match self {
-            Target::Stdout => None,
-            Target::File(path) => Some(path),
-        }
-    }
 }
 
 impl Sink {

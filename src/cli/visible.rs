@@ -8,23 +8,35 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     replaced(text, |ch| matches!(ch, '\n' | '\t'))
 }
 
-/// A file's text with a stand-in of as many bytes for each such character, so that spans stay right. Its
-/// byte order mark and the ends of its lines, of whatever kind, stay.
-pub(super) fn visible_source(text: &str) -> Cow<'_, str> {
+/// A line of a file with a stand-in of as many bytes for each such character, so that spans stay right. Its end, of
+/// whatever kind, stays, and the byte order mark before the first line.
+pub(super) fn visible_line(line: &str, is_first: bool) -> Cow<'_, str> {
     let keep = |ch| matches!(ch, '\n' | '\r' | '\t');
-    match text.strip_prefix('\u{FEFF}').map(|rest| replaced(rest, keep)) {
-        None => replaced(text, keep),
-        Some(Cow::Borrowed(_)) => Cow::Borrowed(text),
+    match line.strip_prefix('\u{FEFF}').filter(|_| is_first).map(|rest| replaced(rest, keep)) {
+        None => replaced(line, keep),
+        Some(Cow::Borrowed(_)) => Cow::Borrowed(line),
         Some(Cow::Owned(rest)) => Cow::Owned(format!("\u{FEFF}{rest}")),
     }
 }
 
 fn replaced(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
     let is_hidden = |ch: char| is_hidden(ch) && !keep(ch);
-    if !text.contains(is_hidden) {
+    if !may_hide(text.as_bytes()) || !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|ch| if is_hidden(ch) { stand_in(ch) } else { ch }).collect())
+}
+
+/// Whether there may be such a character. Told by the first bytes of characters: as much can be asked of many bytes
+/// at once, and in most texts the answer is no.
+fn may_hide(bytes: &[u8]) -> bool {
+    let alone = |byte: u8| (byte < b' ') & (byte != b'\t') & (byte != b'\n') | matches!(byte, 0x7F | 0xC2 | 0xD8);
+    let pair = |first: u8, second: u8| {
+        // From U+2000 to U+207F; from U+FEC0 to U+FEFF, and from U+FFC0 on.
+        (first == 0xE2) & (second & 0xFE == 0x80) | (first == 0xEF) & ((second == 0xBB) | (second == 0xBF))
+    };
+    let singles = bytes.iter().fold(false, |any, &byte| any | alone(byte));
+    singles | bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (&first, &second)| any | pair(first, second))
 }
 
 /// Controls, marks of direction, separators of lines that terminals do not know, and what has no width but
@@ -55,16 +67,18 @@ mod tests {
             let (ch, shown) = (ch.to_string(), stand_in(ch));
             assert_eq!(ch.len(), shown.len_utf8(), "{ch:?}");
             assert!(!is_hidden(shown));
+            assert!(may_hide(ch.as_bytes()) || matches!(ch.as_str(), "\n" | "\t"), "{ch:?}");
         }
         let text = "\u{FEFF}甲\u{1B}[31m\u{9B}乙\u{202E}丙\u{2066}\u{200B}\u{FEFF}\t\r\n";
-        assert_eq!(visible_source(text), "\u{FEFF}甲?[31m¿乙\u{FFFD}丙\u{FFFD}\u{FFFD}\u{FFFD}\t\r\n");
+        assert_eq!(visible_line(text, true), "\u{FEFF}甲?[31m¿乙\u{FFFD}丙\u{FFFD}\u{FFFD}\u{FFFD}\t\r\n");
+        assert!(visible_line(text, false).starts_with("\u{FFFD}甲"));
         assert_eq!(visible(text), "\u{FFFD}甲?[31m¿乙\u{FFFD}丙\u{FFFD}\u{FFFD}\u{FFFD}\t?\n");
     }
 
     #[test]
     fn what_is_visible_is_not_copied() {
         for text in ["", "总计　𠮷\t“一”\u{0301}\n", "\u{FEFF}甲\r\n"] {
-            assert!(matches!(visible_source(text), Cow::Borrowed(same) if same == text));
+            assert!(matches!(visible_line(text, true), Cow::Borrowed(same) if same == text));
         }
     }
 }

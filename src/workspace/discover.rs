@@ -11,20 +11,47 @@ pub fn is_report(path: &Path) -> bool {
     name.ends_with(".nianbao") || name.ends_with(".nianbao.md")
 }
 
+/// A file to read.
+pub struct Found {
+    /// Its path, as the path that was named begins.
+    pub path: PathBuf,
+    /// How it came to be read.
+    pub origin: Origin,
+}
+
+/// How a file came to be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// It was named itself.
+    Named,
+    /// It lies in a folder that was named, or below it.
+    Entry,
+    /// A link to it does.
+    Link,
+}
+
 /// The files to read for `path`: itself, if it is a file; the reports below it, in order of their
 /// paths, if it is a folder. Ignore files are respected, hidden files left out. What cannot be
 /// entered is an error beside the rest. A pipe has to be named itself: below a folder nobody may ever
 /// write to it, and whoever read it would wait for ever.
-pub fn discover(path: &Path) -> Vec<Result<PathBuf, ignore::Error>> {
+pub fn found(path: &Path) -> Vec<Result<Found, ignore::Error>> {
     if !path.is_dir() {
-        return vec![Ok(path.to_owned())];
+        return vec![Ok(Found { path: path.to_owned(), origin: Origin::Named })];
     }
     let walk = WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build();
     walk.filter_map(|entry| match entry {
-        Ok(entry) => (is_report(entry.path()) && is_file(&entry)).then(|| Ok(entry.into_path())),
+        Ok(entry) => (is_report(entry.path()) && is_file(&entry)).then(|| {
+            let origin = if entry.path_is_symlink() { Origin::Link } else { Origin::Entry };
+            Ok(Found { path: entry.into_path(), origin })
+        }),
         Err(error) => Some(Err(error)),
     })
     .collect()
+}
+
+/// The paths of the files that are [`found`].
+pub fn discover(path: &Path) -> Vec<Result<PathBuf, ignore::Error>> {
+    found(path).into_iter().map(|found| found.map(|found| found.path)).collect()
 }
 
 /// What could not be entered on the way, and why.

@@ -50,6 +50,7 @@ impl Settings {
 pub struct AllSettings {
     lang: Lang,
     selection: Selection,
+    /// By the folder of the files, as it is spelt: the current folder does not change.
     by_folder: FxHashMap<PathBuf, Arc<Settings>>,
     by_file: FxHashMap<Option<PathBuf>, Arc<Settings>>,
 }
@@ -62,12 +63,13 @@ impl AllSettings {
 
     /// What applies to the file at `path`, which need not exist.
     pub fn of(&mut self, path: &Path) -> Arc<Settings> {
-        let absolute = super::absolute(path);
-        let folder = absolute.parent().unwrap_or(&absolute).to_owned();
-        if let Some(settings) = self.by_folder.get(&folder) {
+        // What has no name of its own, such as `..`, is no file of a folder.
+        let folder = path.file_name().and_then(|_| path.parent());
+        if let Some(settings) = folder.and_then(|folder| self.by_folder.get(folder)) {
             return settings.clone();
         }
-        let file = find(&folder);
+        let absolute = super::absolute(path);
+        let file = find(absolute.parent().unwrap_or(&absolute));
         let settings = match self.by_file.get(&file) {
             Some(settings) => settings.clone(),
             None => {
@@ -76,7 +78,9 @@ impl AllSettings {
                 settings
             }
         };
-        self.by_folder.insert(folder, settings.clone());
+        if let Some(folder) = folder {
+            self.by_folder.insert(folder.to_owned(), settings.clone());
+        }
         settings
     }
 

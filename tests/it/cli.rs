@@ -356,6 +356,9 @@ fn a_file_is_checked_once_however_it_is_spelt() {
         std::os::unix::fs::symlink("a.nianbao", folder.path().join("link.nianbao")).unwrap();
         assert_eq!(found(&["."]), once, "a link and its file are one");
         assert_eq!(found(&["link.nianbao", "a.nianbao"]), (vec!["link.nianbao".to_owned()], once.1));
+        std::os::unix::fs::symlink(".", folder.path().join("over")).unwrap();
+        let over = (vec!["over/a.nianbao".to_owned()], once.1);
+        assert_eq!(found(&["over", "over/over", "over/over/link.nianbao", "."]), over, "a link to a folder");
     }
 }
 

@@ -4,6 +4,7 @@ mod concise;
 mod github;
 mod gitlab;
 mod identity;
+mod ink;
 mod json;
 mod json_lines;
 mod junit;

@@ -1,92 +1,116 @@
-//! A text as it is drawn for a person: wide table rows lose the padding that would make them wrap in a
-//! terminal, where carets would then stand under nothing, and what would be invisible is seen.
+//! The lines of a text as they are drawn for a person: wide table rows lose the padding that would make them wrap
+//! in a terminal, where carets would then stand under nothing, and what would be invisible is seen. Only the lines
+//! that are shown are drawn, each once.
 
-use crate::cli::visible::visible_source;
+use crate::cli::visible::visible_line;
 use crate::text::{Ambiguous, LineIndex, Span, width};
-use std::borrow::Cow;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Wider rows are squeezed.
 const MAX_WIDTH: usize = 100;
 
-/// A text whose wide table rows have a single space beside each `|`, and where everything went.
+/// Lines of a text, the wide table rows among them with a single space beside each `|`, and where everything went.
 pub(super) struct Squeezed<'t> {
-    text: Cow<'t, str>,
-    /// The lines as they are drawn, and as they are in the file.
-    lines: Cow<'t, LineIndex>,
-    /// What is left out, in order.
+    text: &'t str,
+    /// The lines in the file.
+    lines: &'t LineIndex,
+    /// The lines that are drawn, one after the other in the order in which they were asked for. A line end stands
+    /// behind each, so that no two begin at one byte.
+    drawn: String,
+    /// Each line that is drawn, in that order.
+    order: Vec<Line>,
+    /// Where a line is in that order.
+    at: FxHashMap<usize, usize>,
+}
+
+/// A line that is drawn.
+struct Line {
+    /// Which one of the file's it is.
+    line: usize,
+    /// Its bytes among what is drawn.
+    bytes: Range<usize>,
+    /// What is left out of it, in order.
     cuts: Vec<Cut>,
 }
 
 /// Spaces that are left out. The one before them is kept.
 struct Cut {
-    /// Where they are in the file.
+    /// Where they are in the line.
     span: Span,
-    /// How many bytes are left out up to and including them.
-    total: u32,
+    /// How many bytes of the line are left out up to and including them.
+    total: usize,
 }
 
 impl<'t> Squeezed<'t> {
-    /// Squeezes a text with these lines.
+    /// Nothing is drawn yet of a text with these lines.
     pub(super) fn new(text: &'t str, lines: &'t LineIndex) -> Squeezed<'t> {
-        // Stand-ins are as long as what they stand for.
-        let text = visible_source(text);
-        let mut cuts: Vec<Cut> = Vec::new();
-        for at in 0..lines.lines() {
-            let span = lines.span(at);
-            let line = span.slice(&text);
-            // No line takes more columns than it has bytes.
-            let wide = line.len() > MAX_WIDTH && is_row(line) && width(line, Ambiguous::Narrow) > MAX_WIDTH;
-            if !wide {
-                continue;
-            }
-            for padding in paddings(line) {
-                let cut = Span { start: span.start + padding.start + 1, end: span.start + padding.end };
-                let before = cuts.last().map_or(0, |cut| cut.total);
-                cuts.push(Cut { span: cut, total: before + cut.len() as u32 });
-            }
-        }
-        if cuts.is_empty() {
-            return Squeezed { text, lines: Cow::Borrowed(lines), cuts };
-        }
-        let mut drawn = String::with_capacity(text.len());
-        let mut done = 0;
-        for cut in &cuts {
-            drawn.push_str(&text[done..cut.span.start as usize]);
-            done = cut.span.end as usize;
-        }
-        drawn.push_str(&text[done..]);
-        let lines = LineIndex::new(&drawn);
-        Squeezed { text: Cow::Owned(drawn), lines: Cow::Owned(lines), cuts }
+        Squeezed { text, lines, drawn: String::new(), order: Vec::new(), at: FxHashMap::default() }
     }
 
-    /// The text as it is drawn.
+    /// What is drawn.
     pub(super) fn text(&self) -> &str {
-        &self.text
+        &self.drawn
     }
 
-    /// The line that a byte of the drawn text is on. Lines are those of the file.
-    pub(super) fn line_at(&self, offset: u32) -> usize {
-        self.lines.line(offset)
+    /// The line of the file that a byte of what is drawn is on.
+    pub(super) fn line_at(&self, offset: usize) -> Option<usize> {
+        let after = self.order.partition_point(|line| line.bytes.start <= offset);
+        Some(self.order.get(after.checked_sub(1)?)?.line)
     }
 
-    /// The bytes of a line of the drawn text.
-    pub(super) fn line(&self, line: usize) -> Span {
-        self.lines.span(line)
+    /// The bytes of a line among what is drawn, if it is.
+    pub(super) fn line(&self, line: usize) -> Option<Range<usize>> {
+        self.at.get(&line).map(|&at| self.order[at].bytes.clone())
     }
 
-    /// Where a span of the file is drawn. One of nothing but padding is the space that is kept of it.
-    pub(super) fn span(&self, span: Span) -> Span {
-        let (start, end) = (self.offset(span.start), self.offset(span.end));
+    /// Draws the lines of a span of the file. Gives where the span is drawn; one of nothing but padding is the space
+    /// that is kept of it.
+    pub(super) fn draw(&mut self, span: Span) -> Range<usize> {
+        let (first, last) = (self.lines.line(span.start), self.lines.line(span.end));
+        for line in first..=last {
+            self.draw_line(line);
+        }
+        let (start, end) = (self.offset(first, span.start), self.offset(last, span.end));
         let vanished = start == end && !span.is_empty();
-        Span { start: start - u32::from(vanished), end }
+        start - usize::from(vanished)..end
     }
 
-    /// Where a byte of the file is drawn; what is left out, at the end of the space before it.
-    fn offset(&self, offset: u32) -> u32 {
-        let cuts = self.cuts.partition_point(|cut| cut.span.end <= offset);
-        let before = cuts.checked_sub(1).map_or(0, |last| self.cuts[last].total);
-        let within = self.cuts.get(cuts).map_or(0, |cut| offset.saturating_sub(cut.span.start));
-        offset - before - within
+    /// Draws a line of the file. Gives its bytes among what is drawn.
+    pub(super) fn draw_line(&mut self, line: usize) -> Range<usize> {
+        if let Some(bytes) = self.line(line) {
+            return bytes;
+        }
+        // Stand-ins are as long as what they stand for.
+        let text = visible_line(self.lines.span(line).slice(self.text), line == 0);
+        let start = self.drawn.len();
+        let (mut cuts, mut total, mut done) = (Vec::new(), 0, 0);
+        // No line takes more columns than it has bytes.
+        if text.len() > MAX_WIDTH && is_row(&text) && width(&text, Ambiguous::Narrow) > MAX_WIDTH {
+            for padding in paddings(&text) {
+                let span = Span { start: padding.start + 1, end: padding.end };
+                total += span.len();
+                cuts.push(Cut { span, total });
+                self.drawn.push_str(&text[done..span.start as usize]);
+                done = span.end as usize;
+            }
+        }
+        self.drawn.push_str(&text[done..]);
+        let bytes = start..self.drawn.len();
+        self.drawn.push('\n');
+        self.at.insert(line, self.order.len());
+        self.order.push(Line { line, bytes: bytes.clone(), cuts });
+        bytes
+    }
+
+    /// Where a byte of a line of the file is drawn; what is left out, at the end of the space before it.
+    fn offset(&self, line: usize, offset: u32) -> usize {
+        let Line { bytes, cuts, .. } = &self.order[self.at[&line]];
+        let offset = offset - self.lines.span(line).start;
+        let after = cuts.partition_point(|cut| cut.span.end <= offset);
+        let before = after.checked_sub(1).map_or(0, |last| cuts[last].total);
+        let within = cuts.get(after).map_or(0, |cut| offset.saturating_sub(cut.span.start));
+        bytes.start + (offset - within) as usize - before
     }
 }
 
@@ -121,23 +145,34 @@ mod tests {
         format!("| 𠮷{} | 予以  公开{} | {}１２ |{}|\r\n", " ".repeat(9), " ".repeat(60), " ".repeat(40), " ".repeat(8))
     }
 
+    /// A text as it is drawn, all of it.
+    fn drawn(text: &str) -> String {
+        let lines = LineIndex::new(text);
+        let mut squeezed = Squeezed::new(text, &lines);
+        let spans: Vec<_> = (0..lines.lines()).map(|line| squeezed.draw_line(line)).collect();
+        spans.into_iter().map(|span| &squeezed.text()[span]).collect()
+    }
+
+    /// Whether a part of one line is drawn as `expected`, whatever was drawn before.
     fn assert_drawn(text: &str, part: Span, expected: &str) {
         let lines = LineIndex::new(text);
-        let squeezed = Squeezed::new(text, &lines);
-        let drawn = squeezed.span(part);
-        assert_eq!(drawn.slice(squeezed.text()), expected, "{part:?} of {text:?}");
-        assert_eq!(squeezed.line_at(drawn.start), lines.line(part.start), "{part:?}");
+        for before in [None, Some(lines.lines() - 1), Some(0)] {
+            let mut squeezed = Squeezed::new(text, &lines);
+            if let Some(line) = before {
+                squeezed.draw_line(line);
+            }
+            let drawn = squeezed.draw(part);
+            assert_eq!(&squeezed.text()[drawn.clone()], expected, "{part:?} of {text:?}");
+            assert_eq!(squeezed.line_at(drawn.start), Some(lines.line(part.start)), "{part:?}");
+        }
     }
 
     #[test]
     fn padding_shrinks_to_a_space_and_the_rest_stays() {
         let (row, narrow) = (row(), format!("| 总计 {NAME}     |\n"));
         let prose = format!("    𠮷{}。\n", "字  |  字".repeat(20));
-        let text = format!("{prose}{narrow}{row}{row}末");
-        let lines = LineIndex::new(&text);
-        let squeezed = Squeezed::new(&text, &lines);
         let short = "| 𠮷 | 予以  公开 | １２ | |\r\n";
-        assert_eq!(squeezed.text(), format!("{prose}{narrow}{short}{short}末"));
+        assert_eq!(drawn(&format!("{prose}{narrow}{row}{row}末")), format!("{prose}{narrow}{short}{short}末"));
     }
 
     #[test]
@@ -153,18 +188,33 @@ mod tests {
             assert_drawn(&text, Span::new(start, end), " ");
         }
         assert_drawn(&text, Span::new(blank + 8, blank + 8), "");
-        assert_drawn(&text, Span::new(0, text.len()), Squeezed::new(&text, &LineIndex::new(&text)).text());
+    }
+
+    #[test]
+    fn a_span_over_lines_ends_on_its_last_line() {
+        let text = format!("甲\n{}末\n", row());
+        let lines = LineIndex::new(&text);
+        let mut squeezed = Squeezed::new(&text, &lines);
+        // The last line is empty, and another one stands behind it in what is drawn.
+        squeezed.draw_line(3);
+        let drawn = squeezed.draw(Span::new(0, text.len()));
+        assert_eq!([drawn.start, drawn.end].map(|at| squeezed.line_at(at)), [Some(0), Some(3)]);
+        assert_eq!(squeezed.line(0).map(|line| line.start), Some(drawn.start));
+        assert_eq!(squeezed.line(3), Some(drawn.end..drawn.end));
+    }
+
+    #[test]
+    fn only_what_is_asked_for_is_drawn_and_once() {
+        let text = "甲\n\u{FEFF}乙\u{202E}\n丙\n";
+        let lines = LineIndex::new(text);
+        let mut squeezed = Squeezed::new(text, &lines);
+        assert_eq!(squeezed.line(1), None);
+        assert_eq!(squeezed.draw_line(1), squeezed.draw_line(1));
+        assert_eq!(squeezed.text(), "\u{FFFD}乙\u{FFFD}\n\n");
     }
 
     #[test]
     fn an_escaped_separator_is_text() {
-        let text = format!("| 甲\\|  乙 |{}|\n", " ".repeat(100));
-        assert_eq!(Squeezed::new(&text, &LineIndex::new(&text)).text(), "| 甲\\|  乙 | |\n");
-    }
-
-    #[test]
-    fn narrow_text_is_not_copied() {
-        let text = "| 𠮷      |      1 |\n";
-        assert!(matches!(Squeezed::new(text, &LineIndex::new(text)).text, Cow::Borrowed(_)));
+        assert_eq!(drawn(&format!("| 甲\\|  乙 |{}|\n", " ".repeat(100))), "| 甲\\|  乙 | |\n");
     }
 }

@@ -1,6 +1,7 @@
 //! Findings for a person at a terminal: the lines of the report, what is underlined, what to do.
 
 use super::concise::shown;
+use super::ink::Ink;
 use super::position::point;
 use super::squeezed::Squeezed;
 use super::{Checked, Output, Summary};
@@ -10,7 +11,9 @@ use crate::lint::{Applicability, Finding, Severity, severity_name};
 use crate::text::{Lang, Span, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files};
-use codespan_reporting::term::{Config, emit_to_write_style, termcolor::Buffer};
+use codespan_reporting::term::{Config, emit_to_write_style};
+use rayon::prelude::*;
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub(super) struct Terminal {
@@ -21,13 +24,22 @@ pub(super) struct Terminal {
 /// Longer lines are not shown: no screen would hold them.
 const MAX_LINE: usize = 2000;
 
+/// So many findings of a file are drawn sooner than threads could share them.
+const FEW: usize = 500;
+
 /// So many places are shown of what a finding relates to.
 const MAX_RELATED: usize = 12;
 
 impl Output for Terminal {
     fn file(&self, checked: &Checked<'_>) -> String {
-        let squeezed = Squeezed::new(checked.text, &checked.lines);
-        checked.findings.iter().map(|finding| self.finding(checked, &squeezed, finding)).collect()
+        let findings = checked.findings;
+        if findings.len() <= FEW {
+            return self.page(checked, findings);
+        }
+        // One part a thread: a line that many findings mark is drawn once in each.
+        let part = findings.len().div_ceil(rayon::current_num_threads()).max(FEW);
+        let pages: Vec<String> = findings.par_chunks(part).map(|findings| self.page(checked, findings)).collect();
+        pages.concat()
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
@@ -51,40 +63,86 @@ impl Output for Terminal {
 }
 
 impl Terminal {
-    fn finding(&self, checked: &Checked<'_>, squeezed: &Squeezed<'_>, finding: &Finding) -> String {
-        let drawable = |span: Span| {
-            let line = squeezed.line(checked.lines.line(span.start));
-            line.len() <= MAX_LINE && span.len() <= MAX_LINE
+    /// Findings of a file, drawn one below the other.
+    fn page(&self, checked: &Checked<'_>, findings: &[Finding]) -> String {
+        let path = visible(checked.path);
+        let mut page = Page {
+            terminal: self,
+            checked,
+            path: &path,
+            squeezed: Squeezed::new(checked.text, &checked.lines),
+            config: Config::default(),
+            drawn: String::new(),
         };
-        if !drawable(finding.span) {
-            return shown(checked, finding, self.lang) + "\n\n";
+        findings.iter().for_each(|finding| page.finding(finding));
+        page.drawn
+    }
+}
+
+/// What findings of one file are drawn from and on.
+struct Page<'p> {
+    terminal: &'p Terminal,
+    checked: &'p Checked<'p>,
+    path: &'p str,
+    squeezed: Squeezed<'p>,
+    config: Config,
+    drawn: String,
+}
+
+impl Page<'_> {
+    fn finding(&mut self, finding: &Finding) {
+        let (checked, lang) = (self.checked, self.terminal.lang);
+        if !self.is_drawable(finding.span) {
+            self.drawn.push_str(&shown(checked, finding, lang));
+            self.drawn.push_str("\n\n");
+            return;
         }
-        let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(checked.edition));
-        let mut labels = vec![Label::primary((), squeezed.span(finding.span).range()).with_message(visible(&primary))];
-        let related = finding.related.iter().filter(|related| drawable(related.span)).take(MAX_RELATED);
-        let secondary = |span| Label::secondary((), squeezed.span(span).range());
-        labels.extend(related.map(|it| secondary(it.span).with_message(visible(&it.message))));
         let severity = match finding.severity {
             Severity::Error => diagnostic::Severity::Error,
             Severity::Warning => diagnostic::Severity::Warning,
             Severity::Info => diagnostic::Severity::Note,
         };
-        let notes = notes(finding, self.lang, checked.law);
+        let notes = notes(finding, lang, checked.law);
         let diagnostic = Diagnostic::new(severity)
             .with_code(finding.rule.name)
             .with_message(visible(&finding.message))
-            .with_labels(labels)
-            .with_notes(notes.iter().map(|note| visible(note).into_owned()).collect());
-        let mut buffer = if self.color { Buffer::ansi() } else { Buffer::no_color() };
-        let column = point(checked, finding.span.start).column;
-        let path = visible(checked.path);
-        let source = Source { path: &path, squeezed, column: column as usize };
-        let emitted = emit_to_write_style(&mut buffer, &Config::default(), &source, &diagnostic);
+            .with_labels(self.labels(finding))
+            .with_notes(notes.into_iter().map(visible_string).collect());
+        let column = point(checked, finding.span.start).column as usize;
+        let source = Source { path: self.path, squeezed: &self.squeezed, column };
+        let (color, severity) = (self.terminal.color, severity_name(finding.severity, lang));
+        let mut ink = Ink { text: &mut self.drawn, color, severity, is_severity: false };
+        let emitted = emit_to_write_style(&mut ink, &self.config, &source, &diagnostic);
         debug_assert!(emitted.is_ok(), "{emitted:?}");
-        let drawn = String::from_utf8_lossy(buffer.as_slice()).into_owned();
-        // The header names the severity in English.
-        let (known, shown) = (diagnostic_name(severity), severity_name(finding.severity, self.lang));
-        drawn.replacen(known, shown, 1)
+    }
+
+    /// Whether what a span marks fits a screen.
+    fn is_drawable(&mut self, span: Span) -> bool {
+        let line = self.squeezed.draw_line(self.checked.lines.line(span.start));
+        line.len() <= MAX_LINE && span.len() <= MAX_LINE
+    }
+
+    /// What is underlined, the finding's own place first.
+    fn labels(&mut self, finding: &Finding) -> Vec<Label<()>> {
+        let mut lines = Vec::new();
+        let mut draw = |page: &mut Self, span: Span| {
+            lines.extend([span.start, span.end].map(|offset| page.checked.lines.line(offset)));
+            page.squeezed.draw(span)
+        };
+        let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(self.checked.edition));
+        let mut labels = vec![Label::primary((), draw(self, finding.span)).with_message(visible(&primary))];
+        for related in &finding.related {
+            if labels.len() <= MAX_RELATED && self.is_drawable(related.span) {
+                let range = draw(self, related.span);
+                labels.push(Label::secondary((), range).with_message(visible(&related.message)));
+            }
+        }
+        // A single line between two that are shown is shown, too.
+        lines.sort_unstable();
+        for between in lines.windows(2).filter(|pair| pair[0] + 2 == pair[1]) {
+            self.squeezed.draw_line(between[0] + 1);
+        }
+        labels
     }
 }
 
@@ -117,15 +175,15 @@ pub(super) fn notes(finding: &Finding, lang: Lang, law: Option<&OfficialText>) -
     notes
 }
 
-fn diagnostic_name(severity: diagnostic::Severity) -> &'static str {
-    match severity {
-        diagnostic::Severity::Error => "error",
-        diagnostic::Severity::Warning => "warning",
-        _ => "note",
+/// A text of our own making, which is seldom other than it is to be shown.
+fn visible_string(text: String) -> String {
+    match visible(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(visible) => visible,
     }
 }
 
-/// A checked file as codespan-reporting asks for it for one finding: its squeezed lines.
+/// A checked file as codespan-reporting asks for it for one finding: the lines of it that are drawn.
 struct Source<'c> {
     path: &'c str,
     squeezed: &'c Squeezed<'c>,
@@ -147,14 +205,30 @@ impl<'a> Files<'a> for Source<'a> {
     }
 
     fn line_index(&'a self, (): (), byte_index: usize) -> Result<usize, Error> {
-        Ok(self.squeezed.line_at(byte_index as u32))
+        self.squeezed.line_at(byte_index).ok_or(Error::IndexTooLarge { given: byte_index, max: 0 })
     }
 
     fn line_range(&'a self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
-        Ok(self.squeezed.line(line_index).range())
+        self.squeezed.line(line_index).ok_or(Error::LineTooLarge { given: line_index, max: 0 })
     }
 
     fn column_number(&'a self, (): (), _: usize, _: usize) -> Result<usize, Error> {
         Ok(self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{checked, finding};
+    use super::*;
+
+    #[test]
+    fn many_findings_are_drawn_as_few_are() {
+        let text = "甲乙\n| 丙 | 12 |\n\n𠮷\n";
+        let parts: Vec<&str> = ["甲", "| 丙", "12", "𠮷", "乙"].map(|part| text.matches(part).next().unwrap()).into();
+        let findings: Vec<Finding> = parts.iter().cycle().take(3 * FEW + 1).map(|part| finding(part, text)).collect();
+        let (checked, terminal) = (checked(text, &findings), Terminal { lang: Lang::Zh, color: true });
+        let alone = |finding| terminal.page(&checked, std::slice::from_ref(finding));
+        assert_eq!(terminal.file(&checked), findings.iter().map(alone).collect::<String>());
     }
 }
