@@ -46,7 +46,7 @@ pub fn checked_lines(table: &OfficialTable<'_>, formula: &Formula) -> impl Itera
         table.figures.cell(row, column).state == State::Derived
     };
     let says_something = move |line: &usize| {
-        let mut operands = formula.left.iter().chain(&formula.right);
+        let mut operands = formula.left.iter().chain(formula.right);
         !operands.all(|&at| is_derived(*line, at))
     };
     (0..lines(table.spec, formula.along)).filter(says_something)

@@ -80,7 +80,7 @@ pub(super) fn summands(context: &Context<'_>, violation: &Violation) -> Vec<Rela
     let total = violation.total(&context.tables);
     let table = &context.tables[violation.table];
     let formula = violation.formula(&context.tables);
-    let operands = formula.left.iter().chain(&formula.right);
+    let operands = formula.left.iter().chain(formula.right);
     operands
         .map(|&at| place(formula.along, violation.line, at))
         .filter(|&at| at != total)
