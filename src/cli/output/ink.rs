@@ -87,3 +87,35 @@ fn color(severity: Severity) -> usize {
         Severity::Note | Severity::Help => 2,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A header and a label, as codespan-reporting writes them.
+    fn written(color: bool) -> String {
+        let mut text = String::new();
+        let rule = "totals/row".to_owned();
+        let mut ink = Ink { text: &mut text, color, severity: "错误", is_severity: false };
+        ink.set_header(Severity::Error).unwrap();
+        write!(ink, "error").unwrap();
+        write!(ink, "[{rule}]").unwrap();
+        ink.set_header_message().unwrap();
+        write!(ink, ": error 1𠮷").unwrap();
+        ink.reset().unwrap();
+        ink.set_label(Severity::Warning, LabelStyle::Primary).unwrap();
+        ink.write_char('^').unwrap();
+        ink.set_label(Severity::Note, LabelStyle::Secondary).unwrap();
+        ink.write_str("-\n").unwrap();
+        text
+    }
+
+    #[test]
+    fn the_severity_alone_is_translated_and_color_is_codes_alone() {
+        assert_eq!(written(false), "错误[totals/row]: error 1𠮷^-\n");
+        assert_eq!(
+            written(true),
+            "\x1B[0m\x1B[1m\x1B[38;5;9m错误[totals/row]\x1B[0m\x1B[1m: error 1𠮷\x1B[0m\x1B[0m\x1B[33m^\x1B[0m\x1B[36m-\n"
+        );
+    }
+}

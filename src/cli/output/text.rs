@@ -215,3 +215,19 @@ impl<'a> Files<'a> for Source<'a> {
         Ok(self.column)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{checked, finding};
+    use super::*;
+
+    #[test]
+    fn many_findings_are_drawn_as_few_are() {
+        let text = "甲乙\n| 丙 | 12 |\n\n𠮷\n";
+        let parts: Vec<&str> = ["甲", "| 丙", "12", "𠮷", "乙"].map(|part| text.matches(part).next().unwrap()).into();
+        let findings: Vec<Finding> = parts.iter().cycle().take(3 * FEW + 1).map(|part| finding(part, text)).collect();
+        let (checked, terminal) = (checked(text, &findings), Terminal { lang: Lang::Zh, color: true });
+        let alone = |finding| terminal.page(&checked, std::slice::from_ref(finding));
+        assert_eq!(terminal.file(&checked), findings.iter().map(alone).collect::<String>());
+    }
+}
