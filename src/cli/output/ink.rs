@@ -95,12 +95,13 @@ mod tests {
     /// A header and a label, as codespan-reporting writes them.
     fn written(color: bool) -> String {
         let mut text = String::new();
+        let rule = "totals/row".to_owned();
         let mut ink = Ink { text: &mut text, color, severity: "错误", is_severity: false };
         ink.set_header(Severity::Error).unwrap();
         write!(ink, "error").unwrap();
-        write!(ink, "[{}]", "totals/row").unwrap();
+        write!(ink, "[{rule}]").unwrap();
         ink.set_header_message().unwrap();
-        write!(ink, ": error {}𠮷", 1).unwrap();
+        write!(ink, ": error 1𠮷").unwrap();
         ink.reset().unwrap();
         ink.set_label(Severity::Warning, LabelStyle::Primary).unwrap();
         ink.write_char('^').unwrap();
