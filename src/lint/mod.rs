@@ -33,6 +33,7 @@ pub use page::{Example, Page};
 pub use registry::{all_rules, rule_named};
 pub use rule::{Applicability, Rule, Scope, Severity};
 pub use selector::{Selector, UnknownName};
+pub use structure::{MISSING_ROW, MISSING_SECTION, MISSING_TABLE};
 
 use check::Check;
 use registry::entries;

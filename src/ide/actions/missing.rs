@@ -4,7 +4,7 @@
 use super::{ActionKind, CodeAction, Effect};
 use crate::ide::Document;
 use crate::ide::cursor::Cursor;
-use crate::lint::Finding;
+use crate::lint::{Finding, MISSING_ROW, MISSING_SECTION, MISSING_TABLE, Rule};
 use crate::report::Place;
 use crate::text::{Edit, Span, apply, say};
 
@@ -15,8 +15,8 @@ pub(super) fn actions(doc: &Document<'_>, span: Span, offered: &[CodeAction]) ->
     let table = report.table_at(cursor.line).and_then(|table| table.spec);
     let section = report.sections.iter().rfind(|section| section.line <= cursor.line).and_then(|section| section.spec);
     let mut actions = Vec::new();
-    let mut add = |name: &str, wanted: &dyn Fn(&Place) -> bool, title: &dyn Fn(usize) -> String| {
-        let fits = |finding: &&Finding| finding.rule.name == name && finding.place.as_ref().is_some_and(wanted);
+    let mut add = |rule: &'static Rule, wanted: &dyn Fn(&Place) -> bool, title: &dyn Fn(usize) -> String| {
+        let fits = |finding: &&Finding| std::ptr::eq(finding.rule, rule) && finding.place.as_ref().is_some_and(wanted);
         let fixes = doc.findings.iter().filter(fits).filter_map(|finding| finding.fixes.first());
         let edits: Vec<Vec<Edit>> = fixes.map(|fix| fix.edits.clone()).collect();
         let (count, edits) = (edits.len(), edits.concat());
@@ -29,7 +29,7 @@ pub(super) fn actions(doc: &Document<'_>, span: Span, offered: &[CodeAction]) ->
     };
     if let Some(table) = table {
         add(
-            "structure/missing-row",
+            &MISSING_ROW,
             &|place| matches!(place, Place::Row(of, _) if *of == table),
             &|count| say!(doc.lang, zh: "插入这张表缺少的 {count} 行", en: "Insert the rows that this table lacks ({count})"),
         );
@@ -37,14 +37,14 @@ pub(super) fn actions(doc: &Document<'_>, span: Span, offered: &[CodeAction]) ->
     if let Some(section) = section {
         let within = |place: &Place| matches!(place, Place::Table(at) if report.edition.tables[*at].section == section);
         add(
-            "structure/missing-table",
+            &MISSING_TABLE,
             &within,
             &|count| say!(doc.lang, zh: "插入这一节缺少的 {count} 张表", en: "Insert the tables that this section lacks ({count})"),
         );
     }
     if table.is_none() {
         add(
-            "structure/missing-section",
+            &MISSING_SECTION,
             &|place| matches!(place, Place::Section(_)),
             &|count| say!(doc.lang, zh: "插入缺少的 {count} 节", en: "Insert the sections that are missing ({count})"),
         );

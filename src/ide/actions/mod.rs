@@ -1,8 +1,6 @@
 //! Code actions: what can be done at a place.
 
 mod allow;
-mod column;
-mod head;
 mod missing;
 
 use super::Document;
@@ -75,12 +73,12 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
         actions.extend(fixes.map(|(order, fix)| CodeAction {
             title: fix.title.clone(),
             kind: ActionKind::QuickFix,
-            preferred: order == 0,
+            // What only its author can vouch for is nothing to be done by a shortcut.
+            preferred: order == 0 && fix.applicability != Applicability::Shown,
             finding: Some(at),
             effect: Effect::Edits(fix.edits.clone()),
         }));
     }
-    actions.extend(found.iter().filter_map(|&at| head::action(doc, at).or_else(|| column::action(doc, at))));
     for action in found.iter().filter_map(|&at| allow::action(doc, at)) {
         // Several findings of one rule are silenced by one directive.
         if !actions.iter().any(|other: &CodeAction| other.effect == action.effect) {

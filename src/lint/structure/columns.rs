@@ -8,6 +8,7 @@ use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::Flaw;
 use super::super::tables::OfficialTable;
 use super::super::tables::unknown_columns;
+use super::new_column::new_column;
 use super::rows::is_misfit;
 use crate::edition::{Basis, Spelling, fold};
 use crate::format::{out_of_order, sorted};
@@ -28,7 +29,7 @@ static MISSING_COLUMN: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "表中缺少一列", en: "missing column"),
     basis: Basis::Template,
-    fixes: &[],
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
     since: V0_1,
     page: include_str!("missing-column.md"),
@@ -125,7 +126,13 @@ fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let span = super::tables::first_line(context, table.table);
             let mut finding = Finding::new(&MISSING_COLUMN, span, message).at(Place::Column(table.index, spec));
             finding.ground = Some(context.template());
-            findings.push(finding);
+            findings.push(match new_column(context, table, spec) {
+                Some(edits) => {
+                    let fix = say!(context.lang, zh: "插入“{name}”这一列，待填", en: "insert the column {name}, to be filled in");
+                    finding.unsafe_fix(fix, edits)
+                }
+                None => finding,
+            });
         }
     }
 }

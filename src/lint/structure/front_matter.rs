@@ -3,7 +3,8 @@
 use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::{Finding, Related};
-use super::super::rule::{Rule, Scope, Severity, V0_1};
+use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::head::{with_front_matter, with_key};
 use crate::edition::{self, Basis};
 use crate::report::{AgencyKind, Key, Place};
 use crate::syntax::{Entry, LineKind};
@@ -21,7 +22,7 @@ static MISSING_KEY: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "题头缺少必填的键", en: "required key missing in the front matter"),
     basis: Basis::Own,
-    fixes: &[],
+    fixes: &[Applicability::Unsafe, Applicability::Shown],
     scope: Scope::Whole,
     since: V0_1,
     page: include_str!("missing-key.md"),
@@ -81,7 +82,8 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(context.lang,
             zh: "没有题头：报告以 --- 开头，写明“机关”和“年度”，再以 --- 结束",
             en: "no front matter: a report begins with ---, gives 机关 and 年度, and closes with ---");
-        findings.push(Finding::new(&MISSING_KEY, span, message).at(Place::FrontMatter(None)));
+        let finding = Finding::new(&MISSING_KEY, span, message).at(Place::FrontMatter(None));
+        findings.push(with_front_matter(context, finding));
         return;
     };
     for key in missing {
@@ -100,7 +102,7 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 (span, say!(context.lang, zh: "题头没有写“{name}”", en: "the front matter does not give {name}"))
             }
         };
-        findings.push(Finding::new(&MISSING_KEY, span, message).at(place(name)));
+        findings.push(with_key(context, Finding::new(&MISSING_KEY, span, message).at(place(name)), key));
     }
 }
 

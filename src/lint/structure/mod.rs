@@ -4,11 +4,17 @@ mod columns;
 mod content;
 mod editions;
 mod front_matter;
+mod head;
 mod labels;
+mod new_column;
 mod rows;
 mod sections;
 mod tables;
 mod title;
+
+pub use rows::MISSING_ROW;
+pub use sections::MISSING_SECTION;
+pub use tables::MISSING_TABLE;
 
 use super::check::Registered;
 

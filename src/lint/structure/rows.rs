@@ -23,7 +23,8 @@ pub(super) static RULES: &[Registered] = &[
     Registered::own(&ROW_NUMBER, row_number),
 ];
 
-static MISSING_ROW: Rule = Rule {
+/// What is missing can be put in, together with its like.
+pub static MISSING_ROW: Rule = Rule {
     name: "structure/missing-row",
     severity: Severity::Error,
     title: text!(zh: "表中缺少一行", en: "missing row"),

@@ -23,7 +23,8 @@ pub(super) static RULES: &[Registered] = &[
     Registered::own(&EMPTY_SECTION, empty_section),
 ];
 
-static MISSING_SECTION: Rule = Rule {
+/// What is missing can be put in, together with its like.
+pub static MISSING_SECTION: Rule = Rule {
     name: "structure/missing-section",
     severity: Severity::Error,
     title: text!(zh: "缺少一节", en: "missing section"),

@@ -18,7 +18,8 @@ pub(super) static RULES: &[Registered] = &[
     Registered::own(&EXTRA_TABLE, extra_table),
 ];
 
-static MISSING_TABLE: Rule = Rule {
+/// What is missing can be put in, together with its like.
+pub static MISSING_TABLE: Rule = Rule {
     name: "structure/missing-table",
     severity: Severity::Error,
     title: text!(zh: "缺少一张表", en: "missing table"),

@@ -4,6 +4,7 @@ use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::Finding;
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::head::with_title;
 use crate::edition::Basis;
 use crate::report::{Place, Title};
 use crate::syntax::{LineKind, ascii};
@@ -17,7 +18,7 @@ static MISSING_TITLE: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "没有标题", en: "no title"),
     basis: Basis::Own,
-    fixes: &[],
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Whole,
     since: V0_1,
     page: include_str!("missing-title.md"),
@@ -44,7 +45,7 @@ fn missing_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let span = first.map_or(Span::default(), |line| line.span().trim(&tree.text));
     let message =
         say!(context.lang, zh: "没有标题：标题写在“# ”之后", en: "no title; it goes on a line that begins with “# ”");
-    findings.push(Finding::new(&MISSING_TITLE, span, message).at(Place::Title));
+    findings.push(with_title(context, Finding::new(&MISSING_TITLE, span, message).at(Place::Title)));
 }
 
 fn title_mismatch(context: &Context<'_>, findings: &mut Vec<Finding>) {
