@@ -9,7 +9,7 @@ use std::path::Path;
 
 fn check(folder: &Path, arguments: &[&str]) -> Value {
     let run = nianbao(folder, &[&["check"], arguments].concat());
-    assert!(run.code <= 1 && run.stderr.is_empty(), "{arguments:?}: {}", run.stderr);
+    assert!(run.code <= 1, "{arguments:?}: {}", run.stderr);
     serde_json::from_str(&run.stdout).unwrap()
 }
 

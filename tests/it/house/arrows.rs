@@ -12,7 +12,7 @@ pub struct Arrow<'f> {
     pub line: usize,
 }
 
-/// All arrows, one for each pair of files.
+/// All arrows, one for each pair of files; data that is generated has none.
 pub fn arrows(files: &[File]) -> Vec<Arrow<'_>> {
     let modules = Modules::new(files);
     let mut arrows: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -26,7 +26,8 @@ pub fn arrows(files: &[File]) -> Vec<Arrow<'_>> {
             }
         }
     }
-    arrows.into_iter().map(|((from, to), line)| Arrow { from: &files[from], to: &files[to], line }).collect()
+    let arrows = arrows.into_iter().map(|((from, to), line)| Arrow { from: &files[from], to: &files[to], line });
+    arrows.filter(|arrow| !arrow.from.is_generated() && !arrow.to.is_generated()).collect()
 }
 
 /// What a file itself uses: a name that it only hands on is no arrow of its own.

@@ -60,7 +60,7 @@ fn files_are_small() {
     let all = ["tests", "benches"].map(source::read);
     let wrong: Vec<_> = all.iter().chain([&*SRC]).flat_map(|files| rules::too_big(files)).collect();
     hold(&wrong, "Part it by what its halves are for.");
-    let mut sizes: Vec<usize> = SRC.iter().map(|file| file.size).collect();
+    let mut sizes: Vec<usize> = SRC.iter().filter(|file| !file.is_generated()).map(|file| file.size).collect();
     sizes.sort_unstable();
     let median = sizes[sizes.len() / 2];
     let is_read_well = (2048..=6144).contains(&median);

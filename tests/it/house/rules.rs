@@ -36,68 +36,44 @@ const FIRST_IMPURE: &str = "workspace";
 const FIRST_PRINTING: &str = "cli";
 
 /// Arrows that point down, for the time being: the file, the room that it uses, and why.
-const ALLOWED_DOWN: [(&str, &str, &str); 0] = [];
+const ALLOWED_DOWN: [(&str, &str, &str); 2] = [
+    ("src/config/mod.rs", "lint", "levels are chosen there by rules"),
+    ("src/config/problem.rs", "lint", "problems are findings as soon as they are made"),
+];
 
 /// Circles that there are, for the time being: the folder, what is in the circle there, and why. A circle of fewer of
 /// these is allowed too.
-const ALLOWED_ROUND: [(&str, &[&str], &str); 11] = [
+const ALLOWED_ROUND: [(&str, &str, &str); 10] = [
     (
         "cli",
-        &[
-            "args", "check", "config", "explain", "export", "fmt", "help", "inputs", "manual", "mend", "mod", "new",
-            "output", "server", "sinks",
-        ],
-        "args holds the commands, which read args; sinks and args",
+        "args check config explain export fmt help inputs manual mend mod new output progress server sinks",
+        "args holds the commands, which read args",
     ),
     (
         "cli/output",
-        &["concise", "github", "gitlab", "identity", "json", "json_lines", "junit", "mod", "position", "sarif", "text"],
-        "mod lists the formats, which read what they are given there",
+        "concise github gitlab identity json json_lines junit mod position sarif text",
+        "mod lists the formats, which read what stands there",
     ),
-    ("format", &["document", "tables"], "the options stand in document"),
-    (
-        "ide/actions",
-        &["allow", "column", "head", "missing", "mod"],
-        "mod lists the actions, which make what stands there",
-    ),
+    ("format", "document tables", "the options stand in document"),
+    ("ide/actions", "allow column head missing mod", "mod lists the actions, which make what stands there"),
     (
         "ide/completion",
-        &["cells", "directive", "front_matter", "heading", "mod", "offer", "prose", "rows", "table", "whole"],
-        "mod lists the offers, which make what stands there; cells and table",
+        "cells directive front_matter heading mod offer prose rows table whole",
+        "mod lists the offers, which make what stands there",
     ),
-    (
-        "ide/hover",
-        &["directive", "front_matter", "mod", "prose", "table"],
-        "mod lists the hovers, which make what stands there",
-    ),
-    ("law", &["official", "regulation"], "official text quotes the regulation, which reads it"),
+    ("ide/hover", "directive front_matter mod prose table", "mod lists the hovers, which make what stands there"),
+    ("law", "official regulation", "the official text quotes the regulation, which reads it"),
     (
         "lint",
-        &[
-            "blame",
-            "config",
-            "context",
-            "finding",
-            "levels",
-            "mod",
-            "registry",
-            "rule",
-            "structure",
-            "suppress",
-            "syntax",
-            "totals",
-            "value",
-        ],
-        "context holds what rules worked out, and rules read it",
+        "levels mod registry selector suppress totals",
+        "the registry lists rules, which read levels by way of mod",
     ),
-    ("lint/structure", &["columns", "rows"], "each asks what the other found"),
-    ("lsp", &["analysis", "documents"], "a document holds its analysis, which reads it"),
-    ("lsp", &["progress", "scan", "server"], "the server begins a scan, which tells of its progress"),
+    ("lint/structure", "columns rows", "each asks what the other found"),
+    ("lsp", "progress scan server", "the server begins a scan, which tells of its progress"),
 ];
 
 /// Files that may panic, and why.
-const ALLOWED_PANIC: [(&str, &str); 1] =
-    [("src/edition/load.rs", "the data files are ours, and a test reads every one of them")];
+const ALLOWED_PANIC: [(&str, &str); 0] = [];
 
 /// What the core has no part of: it has to run where there is nothing but memory.
 const IMPURE: [&str; 12] = [
@@ -119,15 +95,15 @@ const CLOCKS: [&str; 2] = ["Instant", "SystemTime"];
 
 const PRINTING: [&str; 5] = ["dbg", "eprint", "eprintln", "print", "println"];
 
-/// Crates that one room knows and no other.
-const AT_HOME: [(&str, &str); 7] = [
-    ("chardetng", "workspace"),
-    ("clap", "cli"),
-    ("codespan_reporting", "cli"),
-    ("ignore", "workspace"),
-    ("indicatif", "cli"),
-    ("ls_types", "lsp"),
-    ("tower_lsp", "lsp"),
+/// Crates that these rooms know and no other.
+const AT_HOME: [(&str, &[&str]); 7] = [
+    ("chardetng", &["workspace"]),
+    ("clap", &["cli"]),
+    ("codespan_reporting", &["cli"]),
+    ("ignore", &["config", "workspace"]),
+    ("indicatif", &["cli"]),
+    ("ls_types", &["lsp"]),
+    ("tower_lsp", &["lsp"]),
 ];
 
 /// In bytes.
@@ -175,8 +151,8 @@ pub fn round(files: &[File]) -> Vec<String> {
     let mut needed = BTreeSet::new();
     let mut wrong = Vec::new();
     for circle in circles(&arrows(files)) {
-        let is_it = |(folder, names, _): &&(&str, &[&str], &str)| {
-            *folder == circle.folder && circle.names.iter().all(|name| names.contains(name))
+        let is_it = |(folder, names, _): &&(&str, &str, &str)| {
+            *folder == circle.folder && circle.names.iter().all(|name| names.split(' ').any(|it| it == *name))
         };
         match ALLOWED_ROUND.iter().find(is_it) {
             Some(allowed) => _ = needed.insert(allowed),
@@ -185,7 +161,7 @@ pub fn round(files: &[File]) -> Vec<String> {
     }
     let idle = ALLOWED_ROUND.iter().filter(|it| !needed.contains(it));
     wrong.extend(idle.map(|(folder, names, _)| {
-        format!("src/{folder}: no circle of {} any more: strike it from ALLOWED_ROUND", names.join(", "))
+        format!("src/{folder}: no circle of {names} any more: strike it from ALLOWED_ROUND")
     }));
     wrong
 }
@@ -222,8 +198,10 @@ pub fn astray(files: &[File]) -> Vec<String> {
     let mut wrong = Vec::new();
     for file in files {
         for (path, line) in file.all_paths() {
-            let home = AT_HOME.iter().find(|(name, room)| path[0] == *name && *room != file.room());
-            wrong.extend(home.map(|(name, room)| format!("{}:{line} uses {name}, which only {room} knows", file.path)));
+            let home = AT_HOME.iter().find(|(name, rooms)| path[0] == *name && !rooms.contains(&file.room()));
+            wrong.extend(home.map(|(name, rooms)| {
+                format!("{}:{line} uses {name}, which only {} knows", file.path, rooms.join(" and "))
+            }));
         }
     }
     wrong
@@ -265,6 +243,6 @@ fn given_up(tokens: &[Token], at: usize) -> Option<&'static str> {
 
 /// Files that are too long to be read.
 pub fn too_big(files: &[File]) -> Vec<String> {
-    let big = files.iter().filter(|file| file.size > BIGGEST);
+    let big = files.iter().filter(|file| file.size > BIGGEST && !file.is_generated());
     big.map(|file| format!("{} has {} bytes", file.path, file.size)).collect()
 }

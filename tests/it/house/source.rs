@@ -17,6 +17,8 @@ pub struct File {
     pub paths: Vec<Spelt>,
     /// The words outside of `use` that may be a name that it brings.
     pub words: BTreeSet<String>,
+    /// The modules below it that are there for tests only.
+    test_modules: Vec<String>,
 }
 
 /// A word, a literal or one character of punctuation; `::` is one token.
@@ -41,7 +43,7 @@ pub struct Spelt {
 
 impl File {
     pub fn read(path: String, text: &str) -> File {
-        let tokens = without_tests(tokens(text));
+        let (tokens, test_modules) = without_tests(tokens(text));
         let mut file = File {
             path,
             size: text.len(),
@@ -49,6 +51,7 @@ impl File {
             imports: Vec::new(),
             paths: Vec::new(),
             words: BTreeSet::new(),
+            test_modules,
         };
         file.read_tokens(&tokens);
         File { tokens, ..file }
@@ -100,6 +103,17 @@ impl File {
         }
     }
 
+    /// What was written by a program is data, whatever it is called.
+    pub fn is_generated(&self) -> bool {
+        self.path.contains("/generated/")
+    }
+
+    /// How the paths begin of what is compiled for tests only.
+    fn for_tests(&self) -> impl Iterator<Item = String> {
+        let folder = self.path.trim_end_matches(".rs").trim_end_matches("/mod").trim_end_matches("/lib");
+        self.test_modules.iter().flat_map(move |name| ["/", ".rs"].map(|end| format!("{folder}/{name}{end}")))
+    }
+
     /// The folder or file at the top of `src` that it belongs to: `text`, `lib`.
     pub fn room(&self) -> &str {
         let path = self.path.trim_start_matches("src/").trim_end_matches(".rs");
@@ -125,6 +139,8 @@ pub fn read(folder: &str) -> Vec<File> {
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
+    let for_tests: Vec<String> = files.iter().flat_map(File::for_tests).collect();
+    files.retain(|file| !for_tests.iter().any(|begin| file.path.starts_with(begin)));
     files
 }
 
@@ -221,14 +237,15 @@ fn comment(text: &str) -> usize {
     at
 }
 
-/// Leaves out every item below `#[cfg(test)]`.
-fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
+/// Leaves out every item below `#[cfg(test)]`; gives the names of the modules in files of their own among them, too.
+fn without_tests(tokens: Vec<Token>) -> (Vec<Token>, Vec<String>) {
     const ATTRIBUTE: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
     let is_test = |at: usize| {
         tokens.len() - at >= ATTRIBUTE.len()
             && tokens[at..].iter().zip(ATTRIBUTE).all(|(token, text)| token.text == text)
     };
     let mut kept = vec![true; tokens.len()];
+    let mut modules = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         if !is_test(at) {
@@ -237,9 +254,15 @@ fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
         }
         let end = item_end(&tokens, at + ATTRIBUTE.len());
         kept[at..end].fill(false);
+        if let [.., module, name, last] = &tokens[at..end]
+            && (module.text.as_str(), last.text.as_str()) == ("mod", ";")
+        {
+            modules.push(name.text.clone());
+        }
         at = end;
     }
-    tokens.into_iter().zip(kept).filter_map(|(token, is_kept)| is_kept.then_some(token)).collect()
+    let kept = tokens.into_iter().zip(kept).filter_map(|(token, is_kept)| is_kept.then_some(token));
+    (kept.collect(), modules)
 }
 
 /// Where the item ends that begins at a token: after its semicolon or after its block.
@@ -320,6 +343,8 @@ const C: [char; 3] = ['"', '\'', '年'];
 fn f<'a>(a: &'a str) -> impl Iterator<Item = u8> + use<'a> { self::g::h::<u8>(a.b::<std::fs::File>()) }
 #[cfg(test)]
 mod tests { use crate::no::three; fn f() { std::env::var("x").unwrap(); } }
+#[cfg(test)]
+mod 附;
 mod imp { use super::f; fn h() { super::super::年::i(); super::f::j() } }
 fn g() { std::process::exit(b'"') }
 "##;
@@ -339,10 +364,11 @@ fn g() { std::process::exit(b'"') }
     let expected = [
         ("self::g::h", 9),
         ("std::fs::File", 9),
-        ("self::super::年::i", 12),
-        ("self::f::j", 12),
-        ("std::process::exit", 13),
+        ("self::super::年::i", 14),
+        ("self::f::j", 14),
+        ("std::process::exit", 15),
     ];
     assert_eq!(paths, expected.map(|(path, line)| (path.to_owned(), line)));
     assert_eq!(file.room(), "lint");
+    assert_eq!(file.for_tests().collect::<Vec<_>>(), ["src/lint/甲/附/", "src/lint/甲/附.rs"]);
 }
