@@ -175,10 +175,10 @@ fn a_new_report_is_canonical() {
             nianbao::format::template(&nianbao::format::Template { agency, year, kind: None, edition, last_year })
         };
         let first = of("汀溪县人民政府", None);
-        assert_canonical(&edition.id, &first);
+        assert_canonical(edition.id, &first);
         let report = report::parse(&*first);
         let last_year = nianbao::format::LastYear { report: &report, path: Some("../2022/年报 甲.nianbao") };
-        assert_canonical(&edition.id, &of("𠮷县: 教育局", Some(last_year)));
+        assert_canonical(edition.id, &of("𠮷县: 教育局", Some(last_year)));
     }
 }
 

@@ -123,7 +123,7 @@ fn the_edition_is_named_only_where_the_year_does_not_tell_it() {
             let differs = edition::for_year(year).id != edition.id;
             assert_eq!(text.contains("\n格式: "), differs, "{} {year}", edition.id);
             assert_eq!(report::parse(&*text).edition.id, edition.id);
-            assert!(text.contains(&edition.document.number));
+            assert!(text.contains(edition.document.number));
         }
     }
 }

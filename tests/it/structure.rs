@@ -316,7 +316,7 @@ fn columns(original: &Original<'_>, table: usize, mutants: &mut Vec<Mutant>) {
         };
         add("without", "structure/missing-column", &|_, cells| drop(cells.remove(at + 1)));
         add("doubled", "structure/duplicate-column", &|_, cells| cells.insert(at + 1, cells[at + 1].clone()));
-        for other in ["甲乙丙𠮷".to_owned(), String::new()].into_iter().chain(near_misses(&official.full)) {
+        for other in ["甲乙丙𠮷".to_owned(), String::new()].into_iter().chain(near_misses(official.full)) {
             let (rule, place) = match spec.column_names.find(&other) {
                 None => ("structure/unknown-column", Place::Table(table)),
                 Some(found) if found.index == at && found.spelling == Spelling::Variant => {

@@ -58,8 +58,8 @@ pub fn violations(tables: &[OfficialTable<'_>]) -> Vec<Violation> {
     for (at, table) in tables.iter().enumerate() {
         for (index, formula) in table.spec.formulas.iter().enumerate() {
             for line in checked_lines(table, formula) {
-                let left = table.figures.sum(formula, line, &formula.left);
-                let right = table.figures.sum(formula, line, &formula.right);
+                let left = table.figures.sum(formula, line, formula.left);
+                let right = table.figures.sum(formula, line, formula.right);
                 if let (Some(left), Some(right)) = (left, right)
                     && left != right
                 {

@@ -19,7 +19,7 @@ pub(super) fn finding(context: &Context<'_>, violation: &Violation, correct: boo
     let (rule, span) = place_of(context, violation);
     let mut finding = Finding::new(rule, span, sides(context, violation));
     finding.place = Some(Place::Cell(table.index, row, column));
-    finding.ground = Some(Ground::formula(formula, &context.report.edition.document.number));
+    finding.ground = Some(Ground::formula(formula, context.report.edition.document.number));
     finding.related = summands(context, violation);
     finding.help = Some(match formula.along {
         Along::Rows => say!(context.lang,
@@ -39,7 +39,7 @@ pub(super) fn finding(context: &Context<'_>, violation: &Violation, correct: boo
 pub(super) fn sides(context: &Context<'_>, violation: &Violation) -> String {
     let table = &context.tables[violation.table];
     let formula = violation.formula(&context.tables);
-    let left = sum_text(table, violation, formula, &formula.left);
+    let left = sum_text(table, violation, formula, formula.left);
     let (left_sum, right_sum) = (violation.left.normalize(), violation.right.normalize());
     if let [_] = formula.right[..] {
         // One figure, or none, is not written as a sum.
@@ -57,7 +57,7 @@ pub(super) fn sides(context: &Context<'_>, violation: &Violation) -> String {
                 en: "{left}, but {right_sum} is entered"),
         };
     }
-    let right = sum_text(table, violation, formula, &formula.right);
+    let right = sum_text(table, violation, formula, formula.right);
     say!(context.lang,
         zh: "第一项加第二项 {left} = {left_sum}，第三项加第四项 {right} = {right_sum}",
         en: "received plus carried in is {left} = {left_sum}, handled plus carried out is {right} = {right_sum}")

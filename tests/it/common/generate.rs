@@ -169,11 +169,11 @@ fn grid(spec: &edition::Table, table: &Table, size: &mut Size, random: &mut Rand
 fn hold_down(spec: &edition::Table, grid: &mut Grid, column: usize) {
     let sum = |grid: &Grid, rows: &[usize]| rows.iter().map(|&row| grid[row][column]).sum::<i64>();
     for formula in formulas(spec, Along::Columns, true) {
-        grid[formula.right[0]][column] = sum(grid, &formula.left);
+        grid[formula.right[0]][column] = sum(grid, formula.left);
     }
     // What is not derived is made true by the first row; if that would be below zero, by the last.
     for formula in formulas(spec, Along::Columns, false) {
-        let first = sum(grid, &formula.right) - sum(grid, &formula.left[1..]);
+        let first = sum(grid, formula.right) - sum(grid, &formula.left[1..]);
         let last = *formula.right.last().expect("a formula has two sides");
         grid[last][column] += (-first).max(0);
         grid[formula.left[0]][column] = first.max(0);

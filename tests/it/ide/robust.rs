@@ -291,7 +291,7 @@ fn every_official_name_is_found_by_its_initials() {
             let whole = format::filled_table(spec, format::CORNER, "\n", |_, _| String::new());
             let lines: Vec<&str> = whole.lines().take(2).collect();
             for row in spec.rows {
-                let text = format!("{section}{}\n{}\n| {}", lines[0], lines[1], initials(&row.name));
+                let text = format!("{section}{}\n{}\n| {}", lines[0], lines[1], initials(row.name));
                 let items = with_document(&text, Lang::Zh, |doc| ide::completion(doc, text.len() as u32));
                 assert!(items.iter().any(|item| item.label == row.full), "{} {}: {text}", edition.id, row.full);
                 found += 1;
@@ -300,8 +300,8 @@ fn every_official_name_is_found_by_its_initials() {
                 // The table is told by the other columns, or is the first of its section that is lacking.
                 let others = spec.columns.iter().filter(|other| other.id != column.id);
                 let others: Vec<String> = others.map(|other| format!(" {} |", other.full)).collect();
-                let corner = spec.item.as_deref().or(spec.corner.as_deref()).unwrap_or(format::CORNER);
-                let text = format!("{section}| {corner} |{} {}", others.concat(), initials(&column.name));
+                let corner = spec.item.or(spec.corner).unwrap_or(format::CORNER);
+                let text = format!("{section}| {corner} |{} {}", others.concat(), initials(column.name));
                 let items = with_document(&text, Lang::Zh, |doc| ide::completion(doc, text.len() as u32));
                 assert!(items.iter().any(|item| item.label == column.full), "{table} {}: {text}", column.full);
                 found += 1;
