@@ -20,6 +20,7 @@
 //! ```
 
 mod analysis;
+#[cfg(feature = "native")]
 pub mod cli;
 pub mod config;
 pub mod edition;
@@ -29,11 +30,13 @@ pub mod format;
 pub mod ide;
 pub mod law;
 pub mod lint;
+#[cfg(feature = "native")]
 pub mod lsp;
 pub mod prose;
 pub mod report;
 pub mod syntax;
 pub mod text;
+#[cfg(feature = "native")]
 pub mod workspace;
 
 pub use analysis::{Analysis, check};

@@ -2,11 +2,12 @@
 
 use super::args::CheckArgs;
 use super::baseline::{self, Baseline};
+use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::inputs::{Input, inputs, shown};
+use super::mend;
 use super::output::{Checked, Summary};
 use super::progress::each;
 use super::sinks::{self, Sink, cannot_write};
-use super::{CLEAN, FAILED, FOUND, complain, mend};
 use crate::edition::{self, Edition};
 use crate::fix::{FixOptions, Fixed, fix};
 use crate::lint::{self, Finding, Severity};

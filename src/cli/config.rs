@@ -1,13 +1,12 @@
 //! `nianbao config`: what applies to a file, and from where.
 
 use super::args::ConfigArgs;
-use super::{CLEAN, FAILED, complain};
-use crate::config;
+use super::ending::{CLEAN, FAILED, complain};
+use crate::config::{self, Config};
 use crate::lint::Selection;
 use crate::text::{Ambiguous, Lang, say};
 use crate::workspace::AllSettings;
 use std::io::{self, Write};
-use std::path::Path;
 
 pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
     // A folder stands for the files in it.
@@ -17,15 +16,7 @@ pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
     let shown = settings.path.as_ref().map(|path| path.display().to_string());
     let none = say!(lang, zh: "没有 {name}，一律用默认值", en: "no {name}: defaults", name = config::FILE_NAME);
     writeln!(out, "# {}", shown.as_deref().unwrap_or(&none))?;
-    let Settings { exclude, rules, township_deadline, ambiguous, law_text } = Settings::of(&settings.config);
-    writeln!(out, "exclude = {exclude}")?;
-    writeln!(out, "township-deadline = {township_deadline}")?;
-    writeln!(out, "ambiguous-width = {ambiguous}")?;
-    writeln!(out, "\n[rules]")?;
-    for (name, severity) in rules {
-        writeln!(out, "{name:?} = {severity:?}")?;
-    }
-    writeln!(out, "\n[law]\ntext = {law_text}")?;
+    out.write_all(written(&settings.config).as_bytes())?;
     if let (Some(path), Some(error)) = (&shown, &settings.error) {
         complain(&format!("{path}: {}", error.message(lang)));
         return Ok(FAILED);
@@ -36,29 +27,41 @@ pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
     Ok(if settings.findings.is_empty() { CLEAN } else { FAILED })
 }
 
-/// The settings as TOML has them.
-struct Settings<'c> {
-    exclude: String,
-    rules: &'c [(String, String)],
-    township_deadline: String,
-    ambiguous: &'static str,
-    law_text: String,
+/// A configuration as a file has it. A key without a value is left out: there is none that says so.
+fn written(config: &Config) -> String {
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    let patterns: Vec<String> = config.exclude.iter().map(|(pattern, _)| quoted(pattern)).collect();
+    let mut text = format!("exclude = [{}]\n", patterns.join(", "));
+    if let Some((month, day)) = config.township_deadline {
+        text.push_str(&format!("township-deadline = \"{month:02}-{day:02}\"\n"));
+    }
+    let width = match config.ambiguous {
+        Ambiguous::Narrow => "narrow",
+        Ambiguous::Wide => "wide",
+    };
+    text.push_str(&format!("ambiguous-width = {width:?}\n\n[rules]\n"));
+    for (name, severity) in &config.rules {
+        text.push_str(&format!("{} = {}\n", quoted(name), quoted(severity)));
+    }
+    if let Some((path, _)) = &config.law_text {
+        text.push_str(&format!("\n[law]\ntext = {}\n", quoted(&path.to_string_lossy())));
+    }
+    text
 }
 
-impl<'c> Settings<'c> {
-    fn of(config: &'c config::Config) -> Settings<'c> {
-        Settings {
-            exclude: format!("{:?}", config.exclude),
-            rules: &config.rules,
-            township_deadline: match config.township_deadline {
-                Some((month, day)) => format!("\"{month:02}-{day:02}\""),
-                None => "\"\"".to_owned(),
-            },
-            ambiguous: match config.ambiguous {
-                Ambiguous::Narrow => "\"narrow\"",
-                Ambiguous::Wide => "\"wide\"",
-            },
-            law_text: format!("{:?}", config.law_text.as_ref().map_or(Path::new(""), |(path, _)| path)),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let full = "exclude = [\"存档/**\", 'a\\b']\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\n\"totals/row\" = \"off\"\n[law]\ntext = \"𠮷条例.txt\"\n";
+        for text in ["", full] {
+            let once = written(&Config::parse(text).0);
+            let (config, problems) = Config::parse(&once);
+            assert_eq!(problems, [], "{once}");
+            assert_eq!(written(&config), once);
         }
+        assert!(written(&Config::parse(full).0).contains("𠮷条例.txt"));
     }
 }

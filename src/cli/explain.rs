@@ -1,7 +1,7 @@
 //! `nianbao explain` and `nianbao rules`: the rules' own pages and declarations.
 
 use super::args::{ExplainArgs, RulesArgs};
-use super::{CLEAN, FAILED, complain};
+use super::ending::{CLEAN, FAILED, complain};
 use crate::law::OfficialText;
 use crate::lint::{
     Applicability, Ground, Page, Rule, Selection, Selector, UnknownName, all_rules, applicability_name, manual,

@@ -1,8 +1,8 @@
 //! `nianbao export`: a report in a form that others read, whatever its findings are.
 
 use super::args::{ExportArgs, ExportFormat};
+use super::ending::{CLEAN, FAILED, complain};
 use super::sinks::cannot_write;
-use super::{CLEAN, FAILED, complain};
 use crate::text::Lang;
 use crate::{export, report, workspace};
 use std::io::{self, Read, Write};

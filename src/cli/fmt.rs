@@ -1,9 +1,10 @@
 //! `nianbao fmt`: reports in canonical form.
 
 use super::args::FmtArgs;
+use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::inputs::{Input, inputs, shown};
+use super::mend;
 use super::progress::each;
-use super::{CLEAN, FAILED, FOUND, complain, mend};
 use crate::format::{Options, format};
 use crate::lint::{Selection, Severity};
 use crate::report;

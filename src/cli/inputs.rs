@@ -1,6 +1,6 @@
 //! What a command is given to work on: files, folders, standard input.
 
-use super::complain;
+use super::ending::complain;
 use crate::text::{Lang, say};
 use crate::workspace::{self, AllSettings, Folders, Origin, ReadError, Settings};
 use rustc_hash::FxHashSet;
@@ -69,11 +69,10 @@ pub(super) fn inputs(
             match found {
                 Ok(found) => {
                     let settings = settings.of(&found.path);
-                    let config = &settings.config;
                     // What is named itself is taken, whatever is excluded.
                     let left_out = found.origin != Origin::Named
-                        && !config.exclude.is_empty()
-                        && config.excludes(&folders.absolute(&found.path));
+                        && !settings.config.exclude.is_empty()
+                        && settings.excludes(&folders.absolute(&found.path));
                     if !left_out && seen.insert(folders.canonical(&found)) {
                         inputs.push(Input::File(found.path, settings));
                     }

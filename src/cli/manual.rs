@@ -2,8 +2,9 @@
 //! the command line itself.
 
 use super::args::{CompletionsArgs, ManArgs};
+use super::ending::{CLEAN, FAILED, complain};
+use super::help;
 use super::sinks::cannot_write;
-use super::{CLEAN, FAILED, complain, help};
 use crate::text::Lang;
 use crate::workspace;
 use std::io::{self, Write};

@@ -4,6 +4,7 @@ mod args;
 mod baseline;
 mod check;
 mod config;
+mod ending;
 mod explain;
 mod export;
 mod fmt;
@@ -20,15 +21,9 @@ mod visible;
 mod wrong;
 
 use args::Command;
-use std::io::{ErrorKind, Write};
+use ending::{CLEAN, FAILED, complain};
+use std::io::ErrorKind;
 use std::process::ExitCode;
-
-/// Clean.
-const CLEAN: u8 = 0;
-/// There are findings that matter.
-const FOUND: u8 = 1;
-/// The work could not be done.
-const FAILED: u8 = 2;
 
 /// Runs the command line; the exit code is 0 for clean, 1 for findings, 2 where the work could not be done.
 pub fn run() -> ExitCode {
@@ -57,9 +52,4 @@ pub fn run() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
-}
-
-/// Says on standard error why something could not be done.
-fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr(), "nianbao: {}", visible::visible(message));
 }

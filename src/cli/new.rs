@@ -1,8 +1,8 @@
 //! `nianbao new`: a report to fill in, empty or from last year's.
 
 use super::args::NewArgs;
+use super::ending::{CLEAN, FAILED, complain};
 use super::sinks::cannot_write;
-use super::{CLEAN, FAILED, complain};
 use crate::edition;
 use crate::format::{self, LastYear, Template};
 use crate::report::{self, Report};

@@ -1,7 +1,7 @@
 //! Where the outputs of `nianbao check` go. A format is made once, however many places want it.
 
 use super::args::{CheckArgs, ColorArg, Target, Wanted};
-use super::complain;
+use super::ending::complain;
 use super::output::{Format, Output, Summary};
 use crate::text::{Lang, say};
 use crate::workspace;

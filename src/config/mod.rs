@@ -7,8 +7,7 @@ pub use problem::{Expected, Problem, Trouble};
 
 use crate::lint::{Levels, Selector, Severity};
 use crate::text::{Ambiguous, Span, days_in_month};
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -19,10 +18,11 @@ pub const FILE_NAME: &str = "nianbao.toml";
 const KEYS: [&str; 5] = ["exclude", "township-deadline", "ambiguous-width", "rules", "law"];
 
 /// What is configured.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Config {
-    /// Patterns of files that are left out, as in .gitignore, seen from the configuration's folder.
-    pub exclude: Vec<String>,
+    /// Patterns of files that are left out, as in .gitignore, seen from the configuration's folder, and where
+    /// each is named. Whether they are patterns, [`crate::workspace`] tells.
+    pub exclude: Vec<(String, Span)>,
     /// Severities that differ from the rules' own.
     pub levels: Levels,
     /// The severities as they were given, for display.
@@ -33,26 +33,11 @@ pub struct Config {
     pub ambiguous: Ambiguous,
     /// The path of the user's own copy of the official text of the regulation, and where it is named.
     pub law_text: Option<(PathBuf, Span)>,
-    excluded: Gitignore,
-}
-
-impl Default for Config {
-    fn default() -> Config {
-        Config {
-            exclude: Vec::new(),
-            levels: Levels::default(),
-            rules: Vec::new(),
-            township_deadline: None,
-            ambiguous: Ambiguous::default(),
-            law_text: None,
-            excluded: Gitignore::empty(),
-        }
-    }
 }
 
 impl Config {
-    /// Reads a configuration that stands in `folder`; also gives what is wrong with it.
-    pub fn parse(text: &str, folder: &Path) -> (Config, Vec<Problem>) {
+    /// Reads a configuration; also gives what is wrong with it.
+    pub fn parse(text: &str) -> (Config, Vec<Problem>) {
         let mut reader = Reader { config: Config::default(), text, problems: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(text);
         reader.table(table.get_ref());
@@ -63,16 +48,7 @@ impl Config {
             reader.add(span, Trouble::Syntax(error.message().to_owned()));
         }
         reader.problems.sort_by_key(|problem| problem.span);
-        let Reader { mut config, problems, .. } = reader;
-        let mut excluded = GitignoreBuilder::new(folder);
-        config.exclude.retain(|pattern| excluded.add_line(None, pattern).is_ok());
-        config.excluded = excluded.build().unwrap_or_else(|_| Gitignore::empty());
-        (config, problems)
-    }
-
-    /// Whether a file is left out.
-    pub fn excludes(&self, path: &Path) -> bool {
-        !self.exclude.is_empty() && self.excluded.matched_path_or_any_parents(path, false).is_ignore()
+        (reader.config, reader.problems)
     }
 }
 
@@ -133,9 +109,8 @@ impl Reader<'_> {
     fn exclude(&mut self, value: &Value<'_>) {
         let Some(list) = value.get_ref().as_array() else { return self.wrong(value, Expected::Patterns) };
         for item in list {
-            let valid = item.get_ref().as_str().filter(|glob| GitignoreBuilder::new("").add_line(None, glob).is_ok());
-            match valid {
-                Some(glob) => self.config.exclude.push(glob.to_owned()),
+            match item.get_ref().as_str() {
+                Some(glob) => self.config.exclude.push((glob.to_owned(), self.clamp(item.span()))),
                 None => self.wrong(item, Expected::Patterns),
             }
         }
@@ -198,7 +173,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> (Config, Vec<String>) {
-        let (config, problems) = Config::parse(text, Path::new("/年报"));
+        let (config, problems) = Config::parse(text);
         let said = problems.iter().map(|it| format!("{} {}", it.rule().name, it.span.slice(text))).collect();
         (config, said)
     }
@@ -208,8 +183,15 @@ mod tests {
         let text = "exclude = [\"存档/**\", 3]\ntownship-deadline = \"13-01\"\n[rules]\n\"totals/row\" = \"info\"\n\"年报\" = \"off\"\n";
         let (config, said) = parse(text);
         assert_eq!(said, ["config/invalid-value 3", "config/invalid-value \"13-01\"", "config/unknown-key \"年报\""]);
-        assert!(config.excludes(Path::new("/年报/存档/2020/𠮷.nianbao")));
-        assert!(!config.excludes(Path::new("/年报/2023.nianbao")));
+        let excluded: Vec<&str> = config
+            .exclude
+            .iter()
+            .map(|(pattern, span)| {
+                assert_eq!(span.slice(text), format!("\"{pattern}\""));
+                pattern.as_str()
+            })
+            .collect();
+        assert_eq!(excluded, ["存档/**"]);
         assert_eq!(config.rules, [("totals/row".to_owned(), "info".to_owned())]);
         assert_eq!(config.township_deadline, None);
     }

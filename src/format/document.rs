@@ -1,4 +1,5 @@
-//! A whole report in canonical form, as edits: what stands between its blocks, and every line that is
+//! What every line of a report asks for when it is written in canonical form, and what stands between blocks.
+//! Rows of tables are laid out in [`super::tables`].
 //! not a row of a table.
 //!
 //! Nothing is refused. What the syntax cannot place (what stands in fenced code, under a front matter
@@ -6,12 +7,10 @@
 //! line that would change how it is read.
 
 use super::rewrite::Rewrite;
-use super::tables::Layout;
 use crate::report::Report;
 use crate::syntax::cursor::{is_blank, is_dash};
 use crate::syntax::{BlockKind, Heading, Line, LineKind, SlipKind, Tree};
 use crate::text::{Ambiguous, Edit, Span};
-use std::ops::Range;
 
 /// How a report is formatted.
 #[derive(Clone, Copy, Default, Debug)]
@@ -20,41 +19,15 @@ pub struct Options {
     pub ambiguous: Ambiguous,
 }
 
-/// The edits that give a report its canonical form, in order; none if it has that already. Formatting
-/// twice is formatting once, and the report before and after says the same.
-pub fn format(report: &Report, options: &Options) -> Vec<Edit> {
-    let document = Document::new(report, options);
-    let tree = &report.tree;
-    let text = tree.lines.iter().rposition(|line| line.kind != LineKind::Blank).map_or(0, |last| last + 1);
-    let mut out = Rewrite::new(&tree.text, document.mark);
-    if let Some(last) = document.lines(0..text, &mut out) {
-        document.line_end(last, &mut out);
-    }
-    out.finish(tree.text.len() as u32)
-}
-
-/// The edits that format the blocks that `range` touches, and nothing outside their lines: of a table
-/// in two pieces only the piece that is touched.
-pub fn format_range(report: &Report, options: &Options, range: Span) -> Vec<Edit> {
-    let tree = &report.tree;
-    let touches = |first: usize, last: usize| {
-        let lines = Span { start: tree.lines[first].start, end: tree.lines[last].end };
-        match range.is_empty() {
-            true => lines.start <= range.start && range.end <= lines.end,
-            false => lines.start < range.end && range.start < lines.end,
-        }
-    };
-    let mut touched = tree.blocks.iter().filter(|block| touches(block.first as usize, block.end as usize - 1));
-    let Some(first) = touched.next() else { return Vec::new() };
-    let lines = first.first as usize..touched.next_back().unwrap_or(first).end as usize;
-    let document = Document::new(report, options);
-    let start = if lines.start == 0 { document.mark } else { tree.lines[lines.start].start };
-    let (last, end) = (tree.lines[lines.end - 1], tree.full_span(lines.end - 1).end);
-    let mut out = Rewrite::new(&tree.text, start);
-    if let Some(written) = document.lines(lines, &mut out).filter(|_| last.end < end) {
-        document.line_end(written, &mut out);
-    }
-    out.finish(end)
+/// A line and where it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Placed {
+    /// The line.
+    pub from: usize,
+    /// The line in whose place it is written.
+    pub to: usize,
+    /// Whether it is written there anew, rather than kept.
+    pub moved: bool,
 }
 
 /// A report and what every line of it asks for.
@@ -64,7 +37,7 @@ pub(super) struct Document<'r> {
     /// The line end that most lines have.
     newline: &'static str,
     /// How long the byte order mark is.
-    mark: u32,
+    pub mark: u32,
     /// What writes full-width markup in ASCII.
     mends: Vec<&'r Edit>,
     /// The block that each line stands in; none for what is blank.
@@ -74,7 +47,7 @@ pub(super) struct Document<'r> {
 }
 
 impl<'r> Document<'r> {
-    fn new(report: &'r Report, options: &'r Options) -> Document<'r> {
+    pub(super) fn new(report: &'r Report, options: &'r Options) -> Document<'r> {
         let tree = &report.tree;
         let mut blocks = vec![None; tree.lines.len()];
         for (at, block) in tree.blocks.iter().enumerate() {
@@ -94,43 +67,13 @@ impl<'r> Document<'r> {
         }
     }
 
-    fn tree(&self) -> &'r Tree {
+    pub(super) fn tree(&self) -> &'r Tree {
         &self.report.tree
-    }
-
-    /// Writes some lines, the first and last of which are not blank, without what ends the last; gives
-    /// back that one.
-    fn lines(&self, range: Range<usize>, out: &mut Rewrite<'_>) -> Option<Placed> {
-        let mut above = None;
-        let mut at = range.start;
-        let top = at == 0;
-        while at < range.end {
-            if self.tree().lines[at].kind == LineKind::Blank && !self.is_fenced(at) {
-                at += 1;
-                continue;
-            }
-            let Some(table) = self.report.table_at(at) else {
-                let here = Placed { from: at, to: at, moved: false };
-                self.between(above, here, top, out);
-                self.line(at, out);
-                above = Some(here);
-                at += 1;
-                continue;
-            };
-            let layout = Layout::new(self, table);
-            for here in layout.order(at..table.lines.end.min(range.end)) {
-                self.between(above, here, top, out);
-                layout.line(here, out);
-                above = Some(here);
-                at = here.to + 1;
-            }
-        }
-        above
     }
 
     /// Writes what stands before a line: the end of the one above it, and blank lines. `top` tells whether
     /// what is written begins the text.
-    fn between(&self, above: Option<Placed>, here: Placed, top: bool, out: &mut Rewrite<'_>) {
+    pub(super) fn between(&self, above: Option<Placed>, here: Placed, top: bool, out: &mut Rewrite<'_>) {
         match above {
             Some(above) => {
                 self.line_end(above, out);
@@ -141,7 +84,7 @@ impl<'r> Document<'r> {
         }
     }
 
-    fn line_end(&self, line: Placed, out: &mut Rewrite<'_>) {
+    pub(super) fn line_end(&self, line: Placed, out: &mut Rewrite<'_>) {
         let tree = self.tree();
         let end = Span { start: tree.lines[line.from].end, end: tree.full_span(line.from).end };
         if !line.moved && tree.slice(end) == self.newline {
@@ -283,17 +226,6 @@ impl<'r> Document<'r> {
         let is_closed = text.len() > open.len() && (open.is_empty() || open.ends_with(is_blank));
         out.keep(if is_closed { Span { start: heading.text.start, end: line.end } } else { heading.text });
     }
-}
-
-/// A line and where it is written.
-#[derive(Clone, Copy)]
-pub(super) struct Placed {
-    /// The line.
-    pub from: usize,
-    /// The line in whose place it is written.
-    pub to: usize,
-    /// Whether it is written there anew, rather than kept.
-    pub moved: bool,
 }
 
 /// The line end that most lines have; of two that are as many, that of the first line.

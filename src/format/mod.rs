@@ -12,8 +12,9 @@ mod skeleton;
 mod table;
 mod tables;
 mod template;
+mod whole;
 
-pub use document::{Options, format, format_range};
+pub use document::Options;
 pub use fill::fill;
 pub(crate) use order::{out_of_order, sorted};
 pub use row::new_row;
@@ -21,3 +22,4 @@ pub use skeleton::{blank_cell, blank_section, blank_table, filled_table};
 pub(crate) use table::line;
 pub use table::{Align, aligned, row_like};
 pub use template::{CORNER, Carried, LastYear, OWED, Template, carried, template, title, topics};
+pub use whole::{format, format_range};

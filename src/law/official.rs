@@ -35,6 +35,15 @@ pub struct NotTheRegulation {
     pub further: Vec<u32>,
 }
 
+impl Part {
+    /// What it provides, with its number if it is an item: in the very words of `own_copy`, else in ours.
+    pub fn text(&self, lang: Lang, own_copy: Option<&OfficialText>) -> String {
+        let words = own_copy.map_or_else(|| self.words.get(lang), |copy| copy.words(self)).trim();
+        let number = self.item.map_or(String::new(), |item| format!("（{}）", numeral(item)));
+        format!("{number}{words}")
+    }
+}
+
 impl OfficialText {
     /// Reads the text of the regulation.
     pub fn parse(text: &str) -> Result<OfficialText, NotTheRegulation> {

@@ -1,10 +1,9 @@
 //! The regulation: its articles, and what a provision of it says.
 
-use super::official::OfficialText;
 use crate::edition::Provision;
 #[cfg(test)]
 use crate::edition::source;
-use crate::text::{Lang, numeral};
+use crate::text::Lang;
 
 #[cfg(not(test))]
 use super::generated::REGULATION;
@@ -73,15 +72,6 @@ pub struct Part {
     pub item: Option<u32>,
     /// What it provides.
     pub words: &'static Words,
-}
-
-impl Part {
-    /// What it provides, with its number if it is an item: in the very words of `own_copy`, else in ours.
-    pub fn text(&self, lang: Lang, own_copy: Option<&OfficialText>) -> String {
-        let words = own_copy.map_or_else(|| self.words.get(lang), |copy| copy.words(self)).trim();
-        let number = self.item.map_or(String::new(), |item| format!("（{}）", numeral(item)));
-        format!("{number}{words}")
-    }
 }
 
 /// A text in both languages.

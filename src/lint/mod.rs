@@ -11,6 +11,7 @@ mod finding;
 mod ground;
 mod levels;
 mod manual;
+mod meta;
 mod page;
 mod registry;
 mod rule;

@@ -2,10 +2,10 @@
 
 use super::check::Registered;
 use super::rule::Rule;
-use super::{config, structure, suppress, syntax, totals, value};
+use super::{config, meta, structure, syntax, totals, value};
 
 static GROUPS: &[&[&[Registered]]] =
-    &[&[syntax::RULES], structure::RULES, &[value::RULES], &[totals::RULES], &[suppress::RULES], &[config::RULES]];
+    &[&[syntax::RULES], structure::RULES, &[value::RULES], &[totals::RULES], &[meta::RULES], &[config::RULES]];
 
 /// Every rule with who makes its findings, in the order of the reference.
 pub(super) fn entries() -> impl Iterator<Item = &'static Registered> {

@@ -4,68 +4,15 @@
 //! stands under it), before the title for the file; behind a row's last separator for that row. A
 //! finding is silenced by where its primary span begins.
 
-use super::check::{Check, Registered};
 use super::context::Context;
 use super::finding::Finding;
-use super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::meta::{ALLOW_WITHOUT_REASON, BAD_DIRECTIVE, UNKNOWN_RULE, UNUSED_ALLOW};
+use super::rule::Rule;
 use super::scopes::Scopes;
 use super::selector::Selector;
-use crate::edition::Basis;
 use crate::syntax::{Block, BlockKind, Directive, LineKind, directives};
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, Span, say};
 use std::cell::OnceCell;
-
-/// The rules of the group, which this module alone adds findings of.
-pub(super) static RULES: &[Registered] = &[
-    Registered { rule: &UNUSED_ALLOW, check: Check::Directives },
-    Registered { rule: &UNKNOWN_RULE, check: Check::Directives },
-    Registered { rule: &ALLOW_WITHOUT_REASON, check: Check::Directives },
-    Registered { rule: &BAD_DIRECTIVE, check: Check::Directives },
-];
-
-static UNUSED_ALLOW: Rule = Rule {
-    name: "meta/unused-allow",
-    severity: Severity::Warning,
-    title: text!(zh: "没有用到的 allow", en: "allow that silences nothing"),
-    basis: Basis::Own,
-    fixes: &[Applicability::Safe],
-    scope: Scope::Part,
-    since: V0_1,
-    page: include_str!("meta/unused-allow.md"),
-};
-
-static UNKNOWN_RULE: Rule = Rule {
-    name: "meta/unknown-rule",
-    severity: Severity::Warning,
-    title: text!(zh: "没有这条规则", en: "unknown rule"),
-    basis: Basis::Own,
-    fixes: &[],
-    scope: Scope::Part,
-    since: V0_1,
-    page: include_str!("meta/unknown-rule.md"),
-};
-
-static ALLOW_WITHOUT_REASON: Rule = Rule {
-    name: "meta/allow-without-reason",
-    severity: Severity::Warning,
-    title: text!(zh: "allow 没有写理由", en: "allow without a reason"),
-    basis: Basis::Own,
-    fixes: &[],
-    scope: Scope::Part,
-    since: V0_1,
-    page: include_str!("meta/allow-without-reason.md"),
-};
-
-static BAD_DIRECTIVE: Rule = Rule {
-    name: "meta/bad-directive",
-    severity: Severity::Warning,
-    title: text!(zh: "看不懂的指令", en: "directive that is not understood"),
-    basis: Basis::Own,
-    fixes: &[],
-    scope: Scope::Part,
-    since: V0_1,
-    page: include_str!("meta/bad-directive.md"),
-};
 
 /// A directive and the bytes that it speaks for.
 struct Allow {

@@ -11,6 +11,7 @@ mod parent;
 mod progress;
 mod push;
 mod scan;
+mod scanner;
 mod server;
 mod session;
 mod settings;

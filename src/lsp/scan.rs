@@ -1,6 +1,7 @@
 //! All reports of the workspace, whether they are open or not.
 
 use super::progress::Progress;
+use super::scanner::{Known, Stamp};
 use super::server::{Cancel, Server};
 use super::snapshot::{Kind, Places, Snapshot, Speech, result_id};
 use super::{to_proto, uri};
@@ -12,35 +13,8 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
-use tokio::sync::Semaphore;
+use std::sync::{Arc, PoisonError};
 use tower_lsp::jsonrpc::{Error, Result};
-
-/// What is kept from one scan for the next.
-#[derive(Debug)]
-pub(super) struct Scanner {
-    /// The result of each file that has not changed since.
-    known: Mutex<FxHashMap<PathBuf, Known>>,
-    /// One scan at a time: they are many files long, and single answers go on beside them.
-    turn: Semaphore,
-}
-
-impl Default for Scanner {
-    fn default() -> Scanner {
-        Scanner { known: Mutex::default(), turn: Semaphore::new(1) }
-    }
-}
-
-#[derive(Clone, Debug)]
-struct Known {
-    stamp: Stamp,
-    generation: u64,
-    id: String,
-}
-
-/// A file's time and size: while they are the same, it is.
-type Stamp = (SystemTime, u64);
 
 /// A report of the workspace.
 enum Found {
@@ -207,7 +181,7 @@ impl Server {
                 }
                 None => {
                     let settings = self.state().settings.of(Some(&path));
-                    if !settings.config.excludes(&path) {
+                    if !settings.excludes(&path) {
                         found.push(Found::File(path, settings));
                     }
                 }

@@ -2,7 +2,7 @@
 //! work that is under way.
 
 use super::documents::{Documents, Outcome};
-use super::scan::Scanner;
+use super::scanner::Scanner;
 use super::session::Session;
 use super::settings::{Client as ClientSettings, Manager, SECTION};
 use super::snapshot::{Snapshot, Speech};

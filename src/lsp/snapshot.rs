@@ -1,11 +1,11 @@
 //! A document as it was at one moment, and what is worked out from it: once, off the executor, however
 //! many ask.
 
-use crate::config::{self, Config};
+use crate::config;
 use crate::ide;
 use crate::lint::{self, Finding};
 use crate::text::{Encoding, Lang, LineIndex, Span};
-use crate::workspace::{Settings, is_report};
+use crate::workspace::{self, Settings, is_report};
 use crate::{Analysis, check};
 use ls_types::{Position, Range, Uri};
 use ropey::Rope;
@@ -134,7 +134,7 @@ impl Snapshot {
                     let findings = match **text == *self.settings.text {
                         true => self.settings.findings.clone(),
                         false => {
-                            let problems = Config::parse(text, Path::new("")).1;
+                            let problems = workspace::problems(text);
                             problems.iter().map(|problem| problem.finding(self.speech.lang)).collect()
                         }
                     };

@@ -1,6 +1,7 @@
 //! Many reports at once, and the file system: which files are reports, and what they say.
 
 mod discover;
+mod exclude;
 mod folders;
 mod read;
 mod reason;
@@ -8,6 +9,7 @@ mod settings;
 mod write;
 
 pub use discover::{Found, Origin, cannot_enter, discover, found, is_report};
+pub use exclude::problems;
 pub use folders::Folders;
 pub use read::{ReadError, decode, read};
 pub use reason::reason;

@@ -1,11 +1,13 @@
 //! What applies to each file: the nearest configuration, read once for all files below it, with what
 //! the command line asks for on top.
 
+use super::exclude::excluded;
 use super::read::{ReadError, read};
 use crate::config::{self, Config};
 use crate::law::OfficialText;
 use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels, Selection};
 use crate::text::Lang;
+use ignore::gitignore::Gitignore;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +19,7 @@ pub struct Settings {
     pub path: Option<PathBuf>,
     /// What it says, as far as it could be read.
     pub config: Config,
+    excluded: Gitignore,
     /// The user's own copy of the official text of the regulation.
     pub law: Option<OfficialText>,
     /// The severities, after what the command line asks for.
@@ -30,6 +33,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether a file is left out.
+    pub fn excludes(&self, path: &Path) -> bool {
+        !self.config.exclude.is_empty() && self.excluded.matched_path_or_any_parents(path, false).is_ignore()
+    }
+
     /// Where the user's copy of the regulation is.
     pub fn law_path(&self) -> Option<PathBuf> {
         Some(self.path.as_deref()?.parent()?.join(&self.config.law_text.as_ref()?.0))
@@ -103,7 +111,10 @@ impl AllSettings {
             None => (String::new(), None),
         };
         let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-        let (config, problems) = Config::parse(&text, folder);
+        let (config, mut problems) = Config::parse(&text);
+        let (excluded, wrong) = excluded(&config, folder);
+        problems.extend(wrong);
+        problems.sort_by_key(|problem| problem.span);
         let mut findings: Vec<Finding> = problems.iter().map(|problem| problem.finding(self.lang)).collect();
         let named = config.law_text.as_ref();
         let law = named.and_then(|(path, span)| match self.law(&folder.join(path)) {
@@ -116,7 +127,7 @@ impl AllSettings {
         });
         let mut levels = config.levels.clone();
         levels.apply(&self.selection);
-        Settings { path, config, law, levels, text, findings, error }
+        Settings { path, config, excluded, law, levels, text, findings, error }
     }
 
     /// The official text of the regulation, from a file.

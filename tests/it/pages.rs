@@ -2,7 +2,6 @@
 //! the fixes the text that stands there.
 
 use crate::common::marks::unmark;
-use nianbao::config::Config;
 use nianbao::fix::OWED;
 use nianbao::lint::{Applicability, Example, Finding, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::report;
@@ -10,7 +9,7 @@ use nianbao::text::{Edit, Lang, Span, apply};
 
 fn findings(text: &str, rule: &Rule, excerpt: bool) -> Vec<Finding> {
     if rule.group() == "config" {
-        let problems = Config::parse(text, "".as_ref()).1;
+        let problems = nianbao::workspace::problems(text);
         return problems.iter().map(|problem| problem.finding(Lang::Zh)).collect();
     }
     let report = report::parse(text);

@@ -1,6 +1,6 @@
 //! Allowing a rule at a place: the directive that silences a finding, its reason still to be written.
 
-use super::{ActionKind, CodeAction, Effect};
+use super::action::{ActionKind, CodeAction, Effect};
 use crate::format::OWED;
 use crate::ide::Document;
 use crate::lint::Finding;

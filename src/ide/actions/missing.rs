@@ -1,7 +1,7 @@
 //! Inserting what is missing, wherever the cursor is: the rows of its table, the tables of its section,
 //! sections.
 
-use super::{ActionKind, CodeAction, Effect};
+use super::action::{ActionKind, CodeAction, Effect};
 use crate::ide::Document;
 use crate::ide::cursor::Cursor;
 use crate::lint::{Finding, MISSING_ROW, MISSING_SECTION, MISSING_TABLE, Rule};

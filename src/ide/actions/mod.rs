@@ -1,7 +1,10 @@
 //! Code actions: what can be done at a place.
 
+mod action;
 mod allow;
 mod missing;
+
+pub use action::{ActionKind, CodeAction, Deferred, Effect};
 
 use super::Document;
 use super::cursor::Cursor;
@@ -10,54 +13,6 @@ use crate::format;
 use crate::lint::{self, Applicability, Finding};
 use crate::report::{Figures, State};
 use crate::text::{Edit, Span, difference, say};
-use serde::{Deserialize, Serialize};
-
-/// Something that can be done.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CodeAction {
-    /// What it does.
-    pub title: String,
-    /// What sort of action it is.
-    pub kind: ActionKind,
-    /// Whether it is what most would do.
-    pub preferred: bool,
-    /// The finding that it is for, by index in [`Document::findings`].
-    pub finding: Option<usize>,
-    /// How it is done.
-    pub effect: Effect,
-}
-
-/// The sorts of action.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ActionKind {
-    /// `quickfix`
-    QuickFix,
-    /// `refactor.rewrite`
-    Rewrite,
-    /// `source.fixAll.nianbao`
-    FixAll,
-}
-
-/// How an action is done.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Effect {
-    /// By these edits.
-    Edits(Vec<Edit>),
-    /// By edits that [`resolve_action`] works out when they are wanted.
-    Deferred(Deferred),
-    /// By showing the manual of the rule of this name.
-    Explain(&'static str),
-}
-
-/// Edits that take the whole text to work out. It survives being sent to an editor and back.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
-#[serde(rename_all = "kebab-case")]
-pub enum Deferred {
-    /// Every safe fix.
-    FixAll,
-    /// Every `=` whose value is known, as its number.
-    FillAll,
-}
 
 /// A menu of more findings than this helps nobody: whoever selects a whole text wants to fix it all.
 const MOST_FINDINGS: usize = 100;

@@ -1,8 +1,8 @@
 //! A cell of figures: `=` and the value that it stands for, where a total is derived.
 
+use super::cell_at::CellAt;
+use super::item::{CompletionItem, CompletionKind};
 use super::offer::{Candidate, offer};
-use super::table::CellAt;
-use super::{CompletionItem, CompletionKind};
 use crate::ide::Document;
 use crate::ide::cursor::Cursor;
 use crate::report::{Figures, Table};

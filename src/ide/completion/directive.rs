@@ -1,7 +1,7 @@
 //! In a comment: the directive, and the names of rules in it.
 
+use super::item::{CompletionItem, CompletionKind};
 use super::offer::{Candidate, Partial, offer};
-use super::{CompletionItem, CompletionKind};
 use crate::ide::cursor::Cursor;
 use crate::ide::{Document, Subject};
 use crate::lint::{Finding, all_rules};

@@ -1,7 +1,7 @@
 //! In the front matter: keys that are not there yet, and the values that a key takes.
 
+use super::item::{CompletionItem, CompletionKind};
 use super::offer::{Candidate, Partial, offer};
-use super::{CompletionItem, CompletionKind};
 use crate::edition;
 use crate::ide::cursor::Cursor;
 use crate::ide::{Document, Subject, keys};

@@ -1,7 +1,8 @@
 //! On a heading: the title, the sections that are still missing, the topics of a section.
 
+use super::item::{CompletionItem, CompletionKind};
 use super::offer::{Candidate, Partial, offer};
-use super::{CompletionItem, CompletionKind, snippet, whole};
+use super::{snippet, whole};
 use crate::format;
 use crate::ide::Document;
 use crate::ide::cursor::Cursor;

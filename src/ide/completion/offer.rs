@@ -1,6 +1,6 @@
 //! What is offered for what is typed: which candidates fit, how well, and what an editor filters by.
 
-use super::{CompletionItem, CompletionKind};
+use super::item::{CompletionItem, CompletionKind};
 use crate::edition::fold;
 use crate::ide::Subject;
 use crate::ide::pinyin::{Fit, Typed, initials};

@@ -1,7 +1,7 @@
 //! In prose: titles and numbers of documents, provisions of the regulation, official names.
 
+use super::item::{CompletionItem, CompletionKind};
 use super::offer::{Candidate, Partial, offer};
-use super::{CompletionItem, CompletionKind};
 use crate::edition::Edition;
 use crate::ide::cursor::Cursor;
 use crate::ide::pinyin::{Fit, Typed};

@@ -1,6 +1,6 @@
 //! The rows that a table still lacks.
 
-use super::CompletionKind;
+use super::item::CompletionKind;
 use super::offer::Candidate;
 use crate::format;
 use crate::ide::{Document, Subject};

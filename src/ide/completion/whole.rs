@@ -1,7 +1,8 @@
 //! Whole parts of a report on a line of their own: a table, a section, the report.
 
+use super::item::{CompletionItem, CompletionKind};
 use super::offer::{Candidate, Partial, offer};
-use super::{CompletionItem, CompletionKind, snippet};
+use super::snippet;
 use crate::edition;
 use crate::format::{self, Template};
 use crate::ide::cursor::Cursor;

@@ -1,6 +1,6 @@
 //! On the name of a rule in a directive.
 
-use super::{Hover, about};
+use super::about::{Hover, about};
 use crate::ide::cursor::{Cursor, comment_block};
 use crate::ide::{Document, Subject};
 use crate::syntax::directives;

@@ -1,6 +1,6 @@
 //! On a key of the front matter, or its value.
 
-use super::{Hover, about};
+use super::about::{Hover, about};
 use crate::ide::cursor::Cursor;
 use crate::ide::{Document, Subject, resolve};
 use crate::report::Key;

@@ -1,5 +1,6 @@
 //! Hover: what stands under the pointer, explained.
 
+mod about;
 mod directive;
 mod front_matter;
 mod prose;
@@ -7,18 +8,12 @@ mod relations;
 mod table;
 
 use super::cursor::Cursor;
-use super::{Document, Subject, resolve};
+use super::{Document, Subject};
 use crate::syntax::LineKind;
 use crate::text::Span;
+use about::about;
 
-/// An explanation, and what it explains.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Hover {
-    /// What it explains.
-    pub span: Span,
-    /// The explanation, as Markdown.
-    pub markdown: String,
-}
+pub use about::Hover;
 
 /// What there is to say of the byte `offset`.
 pub fn hover(doc: &Document<'_>, offset: u32) -> Option<Hover> {
@@ -43,10 +38,4 @@ fn section(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
     let section = doc.report.section_headed(cursor.line)?;
     let subject = Subject::Section(doc.report.edition.id.to_owned(), section.spec?);
     about(doc, section.heading.join(Span::empty(cursor.offset)), &subject)
-}
-
-/// A subject, as what stands at `span`.
-fn about(doc: &Document<'_>, span: Span, subject: &Subject) -> Option<Hover> {
-    let markdown = resolve(subject, doc.lang, doc.law)?;
-    Some(Hover { span, markdown })
 }

@@ -1,6 +1,6 @@
 //! On a provision or a document that a text cites.
 
-use super::Hover;
+use super::about::Hover;
 use crate::ide::cursor::{Cursor, boundary};
 use crate::ide::{Document, explain};
 use crate::law;

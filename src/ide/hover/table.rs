@@ -1,7 +1,7 @@
 //! On a table: its corner, the name of a row or column, a figure.
 
+use super::about::{Hover, about};
 use super::relations::{applied, equation, spelt_out};
-use super::{Hover, about};
 use crate::edition::{self, Along};
 use crate::ide::cursor::Cursor;
 use crate::ide::subject::{column_parts, join, row_parts};

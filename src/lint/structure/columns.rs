@@ -5,15 +5,13 @@ use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use super::super::tables::Flaw;
-use super::super::tables::OfficialTable;
-use super::super::tables::unknown_columns;
+use super::super::tables::{Flaw, OfficialTable, unknown_columns};
 use super::new_column::new_column;
-use super::rows::is_misfit;
+use super::shared::{first_line, is_misfit, line, write_name};
 use crate::edition::{Basis, Spelling, fold};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_COLUMN, missing_column),
@@ -95,11 +93,6 @@ fn tables<'c, 'r>(context: &'c Context<'r>) -> impl Iterator<Item = &'c Official
     context.tables.iter().filter(|table| table.first && table.flaw.is_none())
 }
 
-/// Writes a name where another stands, or into an empty cell.
-pub(super) fn write_name(span: Span, name: &str) -> Edit {
-    Edit::replace(span, if span.is_empty() { format!(" {name} ") } else { name.to_owned() })
-}
-
 fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in context.tables.iter().filter(|table| table.first) {
         let message = match table.flaw {
@@ -111,7 +104,7 @@ fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             Some(Flaw::HeaderIsProse | Flaw::HeaderWidth(_)) | None => continue,
         };
-        let span = super::tables::first_line(context, table.table);
+        let span = first_line(context, table.table);
         let mut finding = Finding::new(&MISSING_COLUMN, span, message).at(Place::Table(table.index));
         finding.ground = Some(context.template());
         findings.push(finding);
@@ -123,7 +116,7 @@ fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             let name = &official.full;
             let message = say!(context.lang, zh: "缺少“{name}”这一列", en: "the column {name} is missing");
-            let span = super::tables::first_line(context, table.table);
+            let span = first_line(context, table.table);
             let mut finding = Finding::new(&MISSING_COLUMN, span, message).at(Place::Column(table.index, spec));
             finding.ground = Some(context.template());
             findings.push(match new_column(context, table, spec) {
@@ -157,7 +150,7 @@ fn duplicate_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
-        let first_line = super::tables::first_line(context, table.table);
+        let first_line = first_line(context, table.table);
         for at in unknown_columns(table.table) {
             let column = &table.table.columns[at];
             let written = context.slice(column.span);
@@ -252,7 +245,7 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
         return;
     }
     let message = say!(context.lang, zh: "表的左上角应为“{item}”", en: "the corner of this table says {item}");
-    let span = if corner.span.is_empty() { super::tables::first_line(context, table.table) } else { corner.span };
+    let span = if corner.span.is_empty() { first_line(context, table.table) } else { corner.span };
     let mut finding = Finding::new(&COLUMN_NAME, span, message).at(Place::Table(table.index));
     finding.ground = Some(context.template());
     let fix = say!(context.lang, zh: "改为“{item}”", en: "change it to {item}");
@@ -286,7 +279,7 @@ fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(context.lang,
                 zh: "这一行有 {count} 格，表头有 {expected} 格",
                 en: "this row has {count} cells, its header {expected}");
-            let mut finding = Finding::new(&CELL_COUNT, super::rows::line(context, row), message);
+            let mut finding = Finding::new(&CELL_COUNT, line(context, row), message);
             let spec = row.found.map(|found| found.index).or_else(|| table.meant.row(at));
             finding.place = Some(spec.map_or(Place::Table(table.index), |spec| Place::Row(table.index, spec)));
             findings.push(finding.help(say!(context.lang,

@@ -9,6 +9,7 @@ mod labels;
 mod new_column;
 mod rows;
 mod sections;
+mod shared;
 mod tables;
 mod title;
 

@@ -4,15 +4,14 @@ use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use super::super::tables::OfficialTable;
-use super::super::tables::is_blank;
-use super::super::tables::{Flaw, has_bare_row};
+use super::super::tables::{Flaw, OfficialTable, has_bare_row};
+use super::shared::{first_line, is_misfit, line, write_name};
 use crate::edition::{Basis, Spelling, fold};
 use crate::format;
 use crate::format::{out_of_order, sorted};
 use crate::report::{Place, Row};
 use crate::syntax;
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_ROW, missing_row),
@@ -95,22 +94,6 @@ fn tables<'c, 'r>(context: &'c Context<'r>) -> impl Iterator<Item = &'c Official
     context.tables.iter().filter(|table| table.first && table.flaw != Some(Flaw::NoNames))
 }
 
-/// Whether a row is not as wide as the header; then another rule speaks of it.
-pub(super) fn is_misfit(context: &Context<'_>, table: &OfficialTable<'_>, row: &Row) -> bool {
-    let tree = &context.report.tree;
-    let expected = match table.flaw {
-        Some(Flaw::HeaderWidth(width)) => width,
-        Some(Flaw::NoHeader | Flaw::HeaderIsProse | Flaw::NoNames) => return false,
-        None => table.table.columns.len(),
-    };
-    let count = tree.row_cells(&tree.rows[row.row as usize]).len();
-    let group = row.found.is_some_and(|found| table.spec.rows[found.index].group);
-    // A group row may do without its empty cells, and so may one whose name is not known.
-    let unknown_group =
-        || row.found.is_none() && table.spec.rows.iter().any(|row| row.group) && is_blank(tree, table.table, row);
-    count != expected && !(count < expected && (group || unknown_group()))
-}
-
 fn missing_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
         let lines = &table.table.lines;
@@ -134,7 +117,7 @@ fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize) -> Fin
     let above = table.table.rows.iter().rfind(|row| row.found.is_some_and(|found| found.index < spec));
     let line = above.map_or(table.table.lines.start + 1, |row| tree.rows[row.row as usize].line as usize);
     let line = line.min(table.table.lines.end - 1);
-    let span = above.map_or(super::tables::first_line(context, table.table), |row| row.name);
+    let span = above.map_or(first_line(context, table.table), |row| row.name);
     let message = say!(context.lang, zh: "缺少“{place}”这一行", en: "the row {place} is missing");
     let mut finding = Finding::new(&MISSING_ROW, span, message).at(Place::Row(table.index, spec));
     finding.ground = Some(context.template());
@@ -199,7 +182,7 @@ fn unknown_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if let Some(spec) = meant {
                 let full = &table.spec.rows[spec].full;
                 let fix = say!(context.lang, zh: "改为“{full}”", en: "change it to {full}");
-                finding = finding.unsafe_fix(fix, vec![super::columns::write_name(row.name, full)]);
+                finding = finding.unsafe_fix(fix, vec![write_name(row.name, full)]);
             }
             findings.push(finding);
         }
@@ -273,10 +256,4 @@ fn row_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.safe_fix(fix, vec![Edit::replace(row.name, name.to_owned())]));
         }
     }
-}
-
-/// The span of a row's line.
-pub(super) fn line(context: &Context<'_>, row: &Row) -> Span {
-    let tree = &context.report.tree;
-    tree.lines[tree.rows[row.row as usize].line as usize].span().trim(&tree.text)
 }

@@ -4,12 +4,13 @@ use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use super::super::tables::{OfficialTable, first_line as first_line_of};
+use super::super::tables::OfficialTable;
+use super::shared::first_line;
 use crate::edition::{Basis, Edition};
 use crate::format;
 use crate::format::out_of_order;
 use crate::report::{Place, Table};
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_TABLE, missing_table),
@@ -68,11 +69,6 @@ fn name(context: &Context<'_>, spec: usize) -> String {
     let edition = context.report.edition;
     let table = &edition.tables[spec];
     table.item.unwrap_or(edition.sections[table.section].heading).to_owned()
-}
-
-/// The first line of a table.
-pub(super) fn first_line(context: &Context<'_>, table: &Table) -> Span {
-    first_line_of(context.report, table)
 }
 
 fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {

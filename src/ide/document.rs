@@ -1,0 +1,32 @@
+//! What every question of an editor is answered from.
+
+use crate::Analysis;
+use crate::law::OfficialText;
+use crate::lint::{Finding, Levels, Options};
+use crate::report::Report;
+use crate::text::Lang;
+
+/// A text as an editor shows it, with all that was worked out from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The report that it is.
+    pub report: &'a Report,
+    /// The findings on it, as they are shown.
+    pub findings: &'a [Finding],
+    /// The severities that they were found with, where those differ from the rules' own.
+    pub levels: Option<&'a Levels>,
+    /// The language of messages.
+    pub lang: Lang,
+    /// The regulation in its very words, where the user has a copy; else our own words are shown.
+    pub law: Option<&'a OfficialText>,
+}
+
+impl<'a> Document<'a> {
+    /// A checked text, with the options that it was checked with.
+    pub fn new(analysis: &'a Analysis, options: &Options<'a>, law: Option<&'a OfficialText>) -> Document<'a> {
+        let Analysis { report, findings } = analysis;
+        Document { text: analysis.text(), report, findings, levels: options.levels, lang: options.lang, law }
+    }
+}

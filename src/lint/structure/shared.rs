@@ -1,0 +1,38 @@
+//! What rules on several parts of a table ask and do alike.
+
+use super::super::context::Context;
+use super::super::tables::{self, Flaw, OfficialTable, is_blank};
+use crate::report::{Row, Table};
+use crate::text::{Edit, Span};
+
+/// The first line of a table.
+pub(super) fn first_line(context: &Context<'_>, table: &Table) -> Span {
+    tables::first_line(context.report, table)
+}
+
+/// The span of a row's line.
+pub(super) fn line(context: &Context<'_>, row: &Row) -> Span {
+    let tree = &context.report.tree;
+    tree.lines[tree.rows[row.row as usize].line as usize].span().trim(&tree.text)
+}
+
+/// Whether a row is not as wide as the header; then another rule speaks of it.
+pub(super) fn is_misfit(context: &Context<'_>, table: &OfficialTable<'_>, row: &Row) -> bool {
+    let tree = &context.report.tree;
+    let expected = match table.flaw {
+        Some(Flaw::HeaderWidth(width)) => width,
+        Some(Flaw::NoHeader | Flaw::HeaderIsProse | Flaw::NoNames) => return false,
+        None => table.table.columns.len(),
+    };
+    let count = tree.row_cells(&tree.rows[row.row as usize]).len();
+    let group = row.found.is_some_and(|found| table.spec.rows[found.index].group);
+    // A group row may do without its empty cells, and so may one whose name is not known.
+    let unknown_group =
+        || row.found.is_none() && table.spec.rows.iter().any(|row| row.group) && is_blank(tree, table.table, row);
+    count != expected && !(count < expected && (group || unknown_group()))
+}
+
+/// Writes a name where another stands, or into an empty cell.
+pub(super) fn write_name(span: Span, name: &str) -> Edit {
+    Edit::replace(span, if span.is_empty() { format!(" {name} ") } else { name.to_owned() })
+}
