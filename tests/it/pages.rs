@@ -3,7 +3,7 @@
 
 use crate::common::marks::unmark;
 use nianbao::fix::OWED;
-use nianbao::lint::{Applicability, Example, Finding, Options, Page, Rule, Scope, all_rules, lint};
+use nianbao::lint::{Applicability, Example, Finding, Fix, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::report;
 use nianbao::text::{Edit, Lang, Span, apply};
 
@@ -65,7 +65,9 @@ fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
         // What a fix has put in the author owes the figures and words of.
         .filter(|finding| !OWED.contains(&finding.rule.name))
         .collect();
-    let unfixed = found.iter().filter(|finding| finding.fixes.is_empty()).count();
+    // Where a fix is only shown, its author still has to fill it in.
+    let is_fixed = |fix: &Fix| fix.applicability != Applicability::Shown;
+    let unfixed = found.iter().filter(|finding| !finding.fixes.first().is_some_and(is_fixed)).count();
     if left.len() > unfixed {
         return Err(format!("the fixed text has findings:\n{}", describe(&after, &left)));
     }
@@ -113,6 +115,7 @@ fn every_page_shows_what_its_rule_finds_and_what_it_lets_pass() {
 
 #[test]
 fn every_page_has_each_sort_of_fix_that_its_rule_declares() {
+    let mut failures = String::new();
     for rule in all_rules() {
         let page = Page::parse(rule.page).expect("a page");
         let wrong = page.examples.iter().filter(|example| example.wrong);
@@ -120,6 +123,9 @@ fn every_page_has_each_sort_of_fix_that_its_rule_declares() {
         let mut seen: Vec<Applicability> = found.flat_map(|it| it.fixes).map(|fix| fix.applicability).collect();
         seen.sort();
         seen.dedup();
-        assert_eq!(seen, rule.fixes, "{}", rule.name);
+        if seen != rule.fixes {
+            failures.push_str(&format!("{}: declared {:?}, seen {seen:?}\n", rule.name, rule.fixes));
+        }
     }
+    assert!(failures.is_empty(), "\n{failures}");
 }

@@ -16,7 +16,7 @@ pub(super) fn with_front_matter(context: &Context<'_>, finding: Finding) -> Find
     let guesses = [Key::Agency, Key::Year].map(|key| (key, guess(context, key)));
     let lines = guesses.each_ref().map(|(key, guess)| {
         let guess = guess.as_deref().unwrap_or_default();
-        format!("{}: {guess}{newline}", key.name())
+        format!("{}:{}{guess}{newline}", key.name(), if guess.is_empty() { "" } else { " " })
     });
     let text = format!("---{newline}{}---{newline}{newline}", lines.concat());
     let mark = if tree.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() as u32 } else { 0 };
@@ -42,8 +42,8 @@ pub(super) fn with_key(context: &Context<'_>, finding: Finding, key: Key) -> Fin
         // It has no value yet; what stands behind it all the same, such as a comment, stays.
         let rest = Span { start: entry.key.end, end: tree.lines[entry.line as usize].end };
         let is_bare = tree.slice(rest).trim_start_matches([':', '：']).trim().is_empty();
-        return match is_bare {
-            true => finding.fix(applicability, put, vec![Edit::replace(rest, format!(": {guess}"))]),
+        return match is_bare && !guess.is_empty() {
+            true => finding.unsafe_fix(put, vec![Edit::replace(rest, format!(": {guess}"))]),
             false => finding,
         };
     }
@@ -53,7 +53,7 @@ pub(super) fn with_key(context: &Context<'_>, finding: Finding, key: Key) -> Fin
     // Else before the closing fence, or below an opening one that is never closed.
     let lines = tree.lines.iter().take_while(|line| line.kind == LineKind::FrontMatter).count();
     let line = below.unwrap_or(lines.saturating_sub(1).max(1));
-    let line_text = format!("{name}: {guess}");
+    let line_text = if guess.is_empty() { format!("{name}:") } else { format!("{name}: {guess}") };
     let edit = match tree.lines.get(line) {
         Some(line) => Edit::insert(line.start, format!("{line_text}{}", tree.newline)),
         None => {

@@ -91,7 +91,9 @@ impl File {
             while text(at) == "::" && tokens.get(at + 1).is_some_and(is_word) {
                 at += 2;
             }
-            if matches!(before, "::" | "." | "mod") {
+            // `pub(in crate::lint)` says who may use, and uses nothing.
+            let is_visibility = before == "in" && begin > 2 && text(begin - 3) == "pub";
+            if is_visibility || matches!(before, "::" | "." | "mod") {
                 continue;
             }
             let mut path: Vec<_> = tokens[begin..at].iter().step_by(2).map(|token| token.text.clone()).collect();
