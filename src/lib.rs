@@ -3,8 +3,9 @@
 //!
 //! The modules stand in the order that data takes: [`text`], [`syntax`] (text to a tree of lines),
 //! [`edition`] (the official formats), [`law`] (what they rest on), [`report`] (what each official place
-//! holds), [`prose`], [`lint`], [`export`] and [`ide`] (what an editor asks); then the doors, [`workspace`],
-//! [`lsp`] and [`cli`]. Each knows only those before it.
+//! holds), [`prose`], [`format`](mod@format), [`lint`], [`config`]; [`check`], which makes an [`Analysis`] of a text;
+//! [`fix`], [`export`] and [`ide`] (what an editor asks). Then comes what needs a machine, with the feature `native`:
+//! `workspace` and the doors, `lsp` and `cli`. Each knows only those before it; docs/architecture.md has the whole map.
 //!
 //! ```
 //! use nianbao::{check, lint::Options};

@@ -3,6 +3,7 @@
 
 mod arrows;
 mod circles;
+mod invariants;
 mod rules;
 mod source;
 
@@ -42,6 +43,16 @@ fn the_core_is_pure() {
 #[test]
 fn only_the_command_line_prints() {
     hold(&rules::printing(&SRC), "Give back what is to be said: the door that was called says it.");
+}
+
+#[test]
+fn nothing_goes_to_the_network() {
+    hold(&rules::calling(&SRC), "nianbao works on what is there, and sends nothing anywhere.");
+}
+
+#[test]
+fn every_invariant_names_a_test_that_there_is() {
+    hold(&invariants::unheld(), "Name the test or the script that holds it, on a line that begins with “Held by: ”.");
 }
 
 #[test]

@@ -215,6 +215,19 @@ fn given_up(tokens: &[Token], at: usize) -> Option<&'static str> {
     }
 }
 
+/// What would open a socket.
+pub fn calling(files: &[File]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for file in files {
+        let sockets = file.all_paths().filter(|(path, _)| {
+            path.starts_with(&["std".to_owned(), "net".to_owned()])
+                || path.starts_with(&["tokio".to_owned(), "net".to_owned()])
+        });
+        wrong.extend(sockets.map(|(path, line)| format!("{}:{line} uses {}", file.path, path.join("::"))));
+    }
+    wrong
+}
+
 /// Files that are too long to be read.
 pub fn too_big(files: &[File]) -> Vec<String> {
     let big = files.iter().filter(|file| file.size > BIGGEST && !file.is_generated());
