@@ -11,7 +11,7 @@ use super::sinks::{self, Sink, cannot_write};
 use crate::edition::{self, Edition};
 use crate::fix::{FixOptions, Fixed, fix};
 use crate::lint::{self, Finding, Severity};
-use crate::text::{Encoding, Lang, LineIndex, say, text};
+use crate::text::{Encoding, Lang, LineIndex, Positions, say, text};
 use crate::workspace::{self, AllSettings, Settings};
 use crate::{Analysis, check};
 use std::collections::BTreeMap;
@@ -257,7 +257,7 @@ impl Run<'_> {
         let checked = Checked {
             path: &path,
             text,
-            lines: LineIndex::new(text),
+            positions: Positions::of_text(text),
             edition,
             law: settings.law.as_ref(),
             findings: &findings,

@@ -3,7 +3,9 @@
 use super::ground::Ground;
 use super::rule::{Applicability, Rule, Severity};
 use crate::report::Place;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Positions, Span};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Something that a rule found, as plain data.
 #[derive(Clone, Debug)]
@@ -29,12 +31,25 @@ pub struct Finding {
 }
 
 /// Another place that a finding speaks of.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Related {
-    /// Where it is.
+    /// The document that it is in; `None` for the one that the finding is on.
+    pub document: Option<Arc<Elsewhere>>,
+    /// Where it is there.
     pub span: Span,
     /// What is to be seen there.
     pub message: String,
+}
+
+/// A document beside the one that is checked, such as last year's report. All that points into it shares it.
+#[derive(Debug)]
+pub struct Elsewhere {
+    /// Its file.
+    pub path: PathBuf,
+    /// What it says.
+    pub text: Arc<str>,
+    /// How places in it are told.
+    pub positions: Positions,
 }
 
 /// Edits that mend a finding together.
@@ -46,6 +61,13 @@ pub struct Fix {
     pub applicability: Applicability,
     /// The edits.
     pub edits: Vec<Edit>,
+}
+
+impl Related {
+    /// A place in the document that the finding is on.
+    pub fn here(span: Span, message: String) -> Related {
+        Related { document: None, span, message }
+    }
 }
 
 impl Finding {

@@ -26,7 +26,7 @@ mod value;
 
 pub use config::{INVALID_VALUE as CONFIG_INVALID_VALUE, SYNTAX as CONFIG_SYNTAX, UNKNOWN_KEY as CONFIG_UNKNOWN_KEY};
 pub use context::Context;
-pub use finding::{Finding, Fix, Related};
+pub use finding::{Elsewhere, Finding, Fix, Related};
 pub use ground::Ground;
 pub use levels::{Levels, Selection};
 pub use manual::{applicability_name, manual, severity_name};

@@ -105,7 +105,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     }
     finding.related = blanks[1..]
         .iter()
-        .map(|odd| Related { span: visible(context, odd), message: columns[odd.column].name.to_owned() })
+        .map(|odd| Related::here(visible(context, odd), columns[odd.column].name.to_owned()))
         .collect();
     let derived = |odd: &OddCell<'_>| table.spec.derives(odd.row, odd.column);
     finding = finding.help(match blanks.iter().all(|&odd| derived(odd)) {
@@ -493,8 +493,7 @@ fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 en: "{name} names a group and carries no figures");
             let mut finding = Finding::new(&GROUP_ROW, *first, message).at(Place::Row(table.index, found.index));
             finding.ground = Some(context.template());
-            finding.related =
-                others.iter().map(|&span| Related { span, message: context.slice(span).to_owned() }).collect();
+            finding.related = others.iter().map(|&span| Related::here(span, context.slice(span).to_owned())).collect();
             findings.push(finding.help(say!(context.lang,
                 zh: "数字填在它下面的各项里，不填小计；下面没有分项的，可能是旧格式的表",
                 en: "enter the figures in the rows below it, without a subtotal; where there are no such rows the table may be of an older format")));

@@ -4,9 +4,9 @@ use super::session::{EXPLAIN, FIX_ALL, Session};
 use super::snapshot::{Places, Snapshot, Speech};
 use super::uri;
 use crate::ide;
-use crate::lint::{Applicability, Finding, Rule, Severity};
+use crate::lint::{Applicability, Finding, Related, Rule, Severity};
 use crate::report::Report;
-use crate::text::{Edit, Lang, LineIndex};
+use crate::text::{Edit, Lang, LineIndex, Positions};
 use crate::workspace::{ReadError, Settings};
 use ls_types::*;
 use serde::{Deserialize, Serialize};
@@ -55,11 +55,8 @@ fn diagnostic(finding: &Finding, places: &Places<'_>, lang: Lang, session: &Sess
         message.push('\n');
         message.push_str(more);
     }
-    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: Location { uri: places.uri.clone(), range: places.range(related.span) },
-        message: related.message.clone(),
-    });
-    let related: Vec<_> = if session.related { related.collect() } else { Vec::new() };
+    let related = finding.related.iter().filter(|_| session.related);
+    let related: Vec<_> = related.filter_map(|related| related_information(related, places)).collect();
     Diagnostic {
         range: places.range(finding.span),
         severity: Some(severity(finding.severity)),
@@ -73,6 +70,28 @@ fn diagnostic(finding: &Finding, places: &Places<'_>, lang: Lang, session: &Sess
             json!({ "fixes": finding.fixes.len(), "safe": finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe) }),
         ),
     }
+}
+
+/// Another place that a finding speaks of; in a document without lines, the document, and the place in words.
+fn related_information(related: &Related, places: &Places<'_>) -> Option<DiagnosticRelatedInformation> {
+    let mut message = related.message.clone();
+    let location = match &related.document {
+        None => Location { uri: places.uri.clone(), range: places.range(related.span) },
+        Some(document) => {
+            let uri = Uri::from_str(&uri::of_path(&document.path)).ok()?;
+            let range = match &document.positions {
+                Positions::Lines(lines) => {
+                    Places { uri: &uri, text: &document.text, lines, encoding: places.encoding }.range(related.span)
+                }
+                Positions::Origins(origin) => {
+                    message = format!("{}：{message}", origin(related.span));
+                    Range::default()
+                }
+            };
+            Location { uri, range }
+        }
+    };
+    Some(DiagnosticRelatedInformation { location, message })
 }
 
 /// Whether all that is underlined had better not be there: the first fix takes it away.
@@ -304,11 +323,43 @@ pub(super) fn manual_of(uri: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::Elsewhere;
+    use crate::text::{Encoding, Span};
+    use std::sync::Arc;
 
     #[test]
     fn a_manual_has_a_uri_of_its_own() {
         let uri = manual_uri("totals/row").unwrap();
         assert_eq!(manual_of(uri.as_str()).as_deref(), Some("totals/row"));
         assert_eq!(manual_of("file:///a"), None);
+    }
+    #[cfg(not(windows))]
+    #[test]
+    fn a_related_place_is_in_its_own_document() {
+        let (this_year, last_year) = ("甲\n乙 12", "𠮷县\n| 𠮷 | 13 |\n");
+        let (uri, lines) = (Uri::from_str("file:///a.nianbao").unwrap(), LineIndex::new(this_year));
+        let told = |document: Option<Elsewhere>, span, encoding| {
+            let places = Places { uri: &uri, text: this_year, lines: &lines, encoding };
+            let related = Related { document: document.map(Arc::new), ..Related::here(span, "结转 13".to_owned()) };
+            let DiagnosticRelatedInformation { location, message } = related_information(&related, &places).unwrap();
+            let Range { start, end } = location.range;
+            let at = [start.line, start.character, end.line, end.character];
+            (location.uri.as_str().to_owned(), at, message)
+        };
+        let elsewhere = |name: &str, positions| Elsewhere { path: name.into(), text: last_year.into(), positions };
+        let there = Span::of(last_year.rsplit(' ').nth(1).unwrap(), last_year);
+
+        let here = told(None, Span::new(4, 7), Encoding::Utf16);
+        assert_eq!(here, ("file:///a.nianbao".to_owned(), [1, 0, 1, 1], "结转 13".to_owned()));
+        for (encoding, column) in [(Encoding::Utf8, 9), (Encoding::Utf16, 7)] {
+            let document = elsewhere("/年报/上年.nianbao", Positions::of_text(last_year));
+            let (uri, at, message) = told(Some(document), there, encoding);
+            assert_eq!(uri, "file:///%E5%B9%B4%E6%8A%A5/%E4%B8%8A%E5%B9%B4.nianbao");
+            assert_eq!((at, &*message), ([1, column, 1, column + 2], "结转 13"));
+        }
+        let words = Positions::Origins(Box::new(|_| "第3张表第5行第2格".to_owned()));
+        let (uri, at, message) = told(Some(elsewhere("/上年.docx", words)), there, Encoding::Utf16);
+        assert_eq!(uri, "file:///%E4%B8%8A%E5%B9%B4.docx");
+        assert_eq!((at, &*message), ([0; 4], "第3张表第5行第2格：结转 13"));
     }
 }

@@ -2,7 +2,8 @@
 //! and the two languages that messages are written in.
 //!
 //! A byte [`Span`] is the only position inside the crate. It becomes a line and a column, in the
-//! encoding that is asked for, in [`LineIndex`] alone.
+//! encoding that is asked for, in [`LineIndex`] alone; a document without lines says in words where it is
+//! ([`Positions`]).
 
 mod calendar;
 mod difference;
@@ -11,6 +12,7 @@ mod lang;
 mod line_index;
 mod nearest;
 mod numeral;
+mod positions;
 mod span;
 mod width;
 
@@ -23,5 +25,6 @@ pub use lang::{Lang, Text};
 pub use line_index::{Encoding, LineIndex, Position};
 pub use nearest::nearest;
 pub use numeral::{numeral, parse_numeral};
+pub use positions::Positions;
 pub use span::{Span, trim};
 pub use width::{Ambiguous, width};

@@ -1,10 +1,9 @@
-//! One line a finding: `path:line:column: severity rule message`.
+//! One line a finding: `path:line:column: severity[rule] message`; in a document without lines, `path（place）: …`.
 
-use super::position::point;
 use super::{Checked, Output, Summary};
 use crate::cli::visible::visible;
-use crate::lint::{Finding, severity_name};
-use crate::text::Lang;
+use crate::lint::{Finding, Related, severity_name};
+use crate::text::{Lang, say};
 
 pub(super) struct Concise {
     pub lang: Lang,
@@ -27,17 +26,37 @@ pub(super) fn shown(checked: &Checked<'_>, finding: &Finding, lang: Lang) -> Str
 
 /// A finding on one line, without its end.
 pub(super) fn line(checked: &Checked<'_>, finding: &Finding, lang: Lang) -> String {
-    let at = point(checked, finding.span.start);
-    let severity = severity_name(finding.severity, lang);
-    let (path, rule, headline) = (checked.path, finding.rule.name, headline(checked, finding));
-    format!("{path}:{}:{}: {severity}[{rule}] {headline}", at.line, at.column)
+    let (address, severity) = (checked.document().address(finding.span), severity_name(finding.severity, lang));
+    let (rule, statement) = (finding.rule.name, statement(checked, finding, lang));
+    format!("{address}: {severity}[{rule}] {statement}")
 }
 
-/// What is wrong and, in official words, where.
-pub(super) fn headline(checked: &Checked<'_>, finding: &Finding) -> String {
-    let message = &finding.message;
-    match &finding.place {
-        Some(place) => format!("{message}（{}）", place.describe(checked.edition)),
-        None => message.clone(),
+/// A finding's statement where no line says where the finding is: after its place in words.
+pub(super) fn headline(checked: &Checked<'_>, finding: &Finding, lang: Lang) -> String {
+    let statement = statement(checked, finding, lang);
+    match checked.document().origin(finding.span) {
+        Some(origin) => say!(lang, zh: "{origin}：{statement}", en: "{origin}: {statement}"),
+        None => statement,
     }
+}
+
+/// What is wrong and, in official words, where; and where in other documents one has to look.
+fn statement(checked: &Checked<'_>, finding: &Finding, lang: Lang) -> String {
+    let mut statement = finding.message.clone();
+    if let Some(place) = &finding.place {
+        statement.extend(["（", &place.describe(checked.edition), "）"]);
+    }
+    for related in finding.related.iter().filter(|related| related.document.is_some()) {
+        let see = see(checked, related, lang);
+        statement.push_str(&say!(lang, zh: "；{see}", en: "; {see}"));
+    }
+    statement
+}
+
+/// Where else one has to look, and what is to be seen there.
+pub(super) fn see(checked: &Checked<'_>, related: &Related, lang: Lang) -> String {
+    let (document, message) = (checked.document_of(related), &related.message);
+    let here = if related.document.is_none() { document.origin(related.span) } else { None };
+    let at = here.unwrap_or_else(|| document.address(related.span));
+    say!(lang, zh: "另见 {at}：{message}", en: "see {at}: {message}")
 }

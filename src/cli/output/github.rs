@@ -1,7 +1,7 @@
 //! Workflow commands: GitHub Actions shows each line as an annotation beside the changed lines.
 
 use super::concise::headline;
-use super::position::range;
+use super::position::Range;
 use super::root::Root;
 use super::text::notes;
 use super::{Checked, Output, Summary};
@@ -32,16 +32,16 @@ impl Github {
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        let range = range(checked, finding.span);
-        let (start, end) = (range.start, range.end);
-        let mut line = format!("::{command} file={path},line={}", start.line);
-        // The runner takes columns only where the range is within one line.
-        let _ = match start.line == end.line {
-            true => write!(line, ",col={},endLine={},endColumn={}", start.column, end.line, end.column),
-            false => write!(line, ",endLine={}", end.line),
-        };
+        let mut line = format!("::{command} file={path}");
+        if let Some(Range { start, end }) = checked.document().range(finding.span) {
+            // The runner takes columns only where the range is within one line.
+            let _ = match start.line == end.line {
+                true => write!(line, ",line={},col={},endLine={0},endColumn={}", start.line, start.column, end.column),
+                false => write!(line, ",line={},endLine={}", start.line, end.line),
+            };
+        }
         let title = format!("{} [{}]", finding.rule.title.get(self.lang), finding.rule.name);
-        let mut message = vec![headline(checked, finding)];
+        let mut message = vec![headline(checked, finding, self.lang)];
         message.extend(notes(finding, self.lang, checked.law));
         let _ = writeln!(line, ",title={}::{}", property(&title), data(&message.join("\n")));
         line

@@ -2,13 +2,14 @@
 
 use super::concise::headline;
 use super::identity::{Identity, identities};
-use super::position::range;
 use super::root::Root;
 use super::{Checked, Output, Summary};
 use crate::lint::{Finding, Severity};
+use crate::text::Lang;
 use serde::Serialize;
 
 pub(super) struct Gitlab {
+    pub lang: Lang,
     pub root: Root,
 }
 
@@ -37,7 +38,7 @@ impl Output for Gitlab {
     fn file(&self, checked: &Checked<'_>) -> String {
         let path = self.root.path(checked.path);
         let issues = checked.findings.iter().zip(identities(checked)).map(|(finding, identity)| {
-            serde_json::to_string(&issue(checked, finding, &identity, &path)).expect("plain data")
+            serde_json::to_string(&self.issue(checked, finding, &identity, &path)).expect("plain data")
         });
         issues.collect::<Vec<_>>().join(",\n  ")
     }
@@ -50,18 +51,23 @@ impl Output for Gitlab {
     }
 }
 
-fn issue<'c>(checked: &Checked<'_>, finding: &Finding, identity: &Identity, path: &'c str) -> Issue<'c> {
-    let range = range(checked, finding.span);
-    Issue {
-        description: headline(checked, finding),
-        check_name: finding.rule.name,
-        fingerprint: identity.fingerprint(path),
-        // GitLab knows blocker, critical, major, minor and info.
-        severity: match finding.severity {
-            Severity::Error => "major",
-            Severity::Warning => "minor",
-            Severity::Info => "info",
-        },
-        location: Location { path, lines: Lines { begin: range.start.line, end: range.end.line } },
+impl Gitlab {
+    fn issue<'c>(&self, checked: &Checked<'_>, finding: &Finding, identity: &Identity, path: &'c str) -> Issue<'c> {
+        // What has no lines is shown at the first: GitLab takes no issue without a line.
+        let range = checked.document().range(finding.span);
+        let lines =
+            range.map_or(Lines { begin: 1, end: 1 }, |range| Lines { begin: range.start.line, end: range.end.line });
+        Issue {
+            description: headline(checked, finding, self.lang),
+            check_name: finding.rule.name,
+            fingerprint: identity.fingerprint(path),
+            // GitLab knows blocker, critical, major, minor and info.
+            severity: match finding.severity {
+                Severity::Error => "major",
+                Severity::Warning => "minor",
+                Severity::Info => "info",
+            },
+            location: Location { path, lines },
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! All findings as one JSON array: `schemas/findings.schema.json` is its reference.
 
-use super::position::{Range, range};
+use super::position::Range;
 use super::{Checked, Output, Summary};
 use crate::edition::Basis;
-use crate::lint::{Applicability, Finding, Ground, Severity};
+use crate::lint::{Applicability, Finding, Ground, Related, Severity};
 use crate::text::{Edit, Lang, Span};
 use serde::Serialize;
+use std::borrow::Cow;
 
 pub(super) struct Json {
     pub lang: Lang,
@@ -20,7 +21,9 @@ struct FindingJson<'c> {
     help: Option<&'c str>,
     place: Option<String>,
     provision: Option<ProvisionJson<'c>>,
-    range: Range,
+    /// Where it is: one of the two.
+    range: Option<Range>,
+    origin: Option<String>,
     span: SpanJson,
     related: Vec<RelatedJson<'c>>,
     fixes: Vec<FixJson<'c>>,
@@ -44,9 +47,10 @@ struct SpanJson {
 
 #[derive(Serialize)]
 struct RelatedJson<'c> {
-    path: &'c str,
+    path: Cow<'c, str>,
     message: &'c str,
-    range: Range,
+    range: Option<Range>,
+    origin: Option<String>,
     span: SpanJson,
 }
 
@@ -85,7 +89,7 @@ impl Json {
             .map(|finding| serde_json::to_string(&self.finding(checked, finding)).expect("plain data"))
     }
 
-    fn finding<'c>(&self, checked: &Checked<'c>, finding: &'c Finding) -> FindingJson<'c> {
+    fn finding<'c>(&self, checked: &'c Checked<'c>, finding: &'c Finding) -> FindingJson<'c> {
         let provision = |ground: &'c Ground| ProvisionJson {
             basis: ground.basis,
             cite: &ground.cite,
@@ -94,6 +98,7 @@ impl Json {
             verbatim: ground.provision.is_some() && checked.law.is_some(),
         };
         let edit = |edit: &'c Edit| EditJson { span: span(edit.span), text: &edit.text };
+        let document = checked.document();
         FindingJson {
             path: checked.path,
             rule: finding.rule.name,
@@ -102,18 +107,10 @@ impl Json {
             help: finding.help.as_deref(),
             place: finding.place.as_ref().map(|place| place.describe(checked.edition)),
             provision: finding.ground.as_ref().map(provision),
-            range: range(checked, finding.span),
+            range: document.range(finding.span),
+            origin: document.origin(finding.span),
             span: span(finding.span),
-            related: finding
-                .related
-                .iter()
-                .map(|related| RelatedJson {
-                    path: checked.path,
-                    message: &related.message,
-                    range: range(checked, related.span),
-                    span: span(related.span),
-                })
-                .collect(),
+            related: finding.related.iter().map(|related| self::related(checked, related)).collect(),
             fixes: finding
                 .fixes
                 .iter()
@@ -124,6 +121,17 @@ impl Json {
                 })
                 .collect(),
         }
+    }
+}
+
+fn related<'c>(checked: &'c Checked<'c>, related: &'c Related) -> RelatedJson<'c> {
+    let document = checked.document_of(related);
+    RelatedJson {
+        message: &related.message,
+        range: document.range(related.span),
+        origin: document.origin(related.span),
+        span: span(related.span),
+        path: document.path,
     }
 }
 

@@ -3,7 +3,6 @@
 
 use super::concise::line;
 use super::identity::{Identity, identities};
-use super::position::point;
 use super::root::Root;
 use super::text::notes;
 use super::{Checked, Output, Summary};
@@ -74,8 +73,10 @@ impl Junit {
         path: &str,
         writer: &mut Writer<Vec<u8>>,
     ) -> io::Result<()> {
-        let (name, at) = (identity.to_string(), point(checked, finding.span.start).line.to_string());
-        let case = [("name", &*allowed(&name)), ("classname", path), ("file", path), ("line", &at)];
+        let (name, at) = (identity.to_string(), checked.document().point(finding.span.start));
+        let (name, line_number) = (allowed(&name), at.map(|at| at.line.to_string()));
+        let line_number = line_number.as_deref().map(|number| ("line", number));
+        let case = [("name", &*name), ("classname", path), ("file", path)].into_iter().chain(line_number);
         let kind = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

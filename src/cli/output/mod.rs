@@ -14,11 +14,14 @@ mod sarif;
 mod squeezed;
 mod text;
 
+use super::inputs::shown;
 use crate::law::OfficialText;
-use crate::lint::Finding;
-use crate::text::{Lang, LineIndex};
+use crate::lint::{Finding, Related};
+use crate::text::{Lang, Positions};
 use clap::ValueEnum;
+use position::Document;
 use root::Root;
+use std::borrow::Cow;
 
 /// The formats.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
@@ -39,8 +42,8 @@ pub(super) struct Checked<'c> {
     pub path: &'c str,
     /// What it says.
     pub text: &'c str,
-    /// Its lines.
-    pub lines: LineIndex,
+    /// How places in it are told.
+    pub positions: Positions,
     /// The edition that it follows.
     pub edition: &'static crate::edition::Edition,
     /// The user's own copy of the official text of the regulation.
@@ -76,6 +79,19 @@ pub(super) trait Output: Sync {
     fn frame(&self, summary: &Summary) -> (String, &'static str, String);
 }
 
+impl Checked<'_> {
+    /// The file itself.
+    fn document(&self) -> Document<'_> {
+        Document { path: Cow::Borrowed(self.path), text: self.text, positions: &self.positions }
+    }
+
+    /// The document that a related place is in.
+    fn document_of<'d>(&'d self, related: &'d Related) -> Document<'d> {
+        let Some(other) = &related.document else { return self.document() };
+        Document { path: Cow::Owned(shown(&other.path)), text: &other.text, positions: &other.positions }
+    }
+}
+
 impl Summary {
     /// How many findings there are.
     fn findings(&self) -> usize {
@@ -92,7 +108,7 @@ impl Format {
             Format::Json => Box::new(json::Json { lang }),
             Format::JsonLines => Box::new(json_lines::JsonLines { lang }),
             Format::Github => Box::new(github::Github { lang, root: Root::find() }),
-            Format::Gitlab => Box::new(gitlab::Gitlab { root: Root::find() }),
+            Format::Gitlab => Box::new(gitlab::Gitlab { lang, root: Root::find() }),
             Format::Junit => Box::new(junit::Junit { lang, root: Root::find() }),
             Format::Sarif => Box::new(sarif::Sarif { lang, root: Root::find() }),
         }
@@ -102,16 +118,17 @@ impl Format {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     /// A checked text, for the tests of what works on one.
     pub(super) fn checked<'c>(text: &'c str, findings: &'c [Finding]) -> Checked<'c> {
-        let (lines, edition) = (LineIndex::new(text), crate::edition::latest());
-        Checked { path: "a.nianbao", text, lines, edition, law: None, findings }
+        let (positions, edition) = (Positions::of_text(text), crate::edition::latest());
+        Checked { path: "a.nianbao", text, positions, edition, law: None, findings }
     }
 
     /// A finding of some rule at `part` of `text`.
     pub(super) fn finding(part: &str, text: &str) -> Finding {
         let rule = crate::lint::all_rules().next().expect("there are rules");
-        Finding::new(rule, crate::text::Span::of(part, text), "一\n二".to_owned())
+        Finding::new(rule, Span::of(part, text), "一\n二".to_owned())
     }
 }

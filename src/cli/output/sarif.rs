@@ -6,7 +6,7 @@
 
 use super::concise::headline;
 use super::identity::{Identity, identities};
-use super::position::range;
+use super::position::Document;
 use super::root::Root;
 use super::text::notes;
 use super::{Checked, Output, Summary};
@@ -89,13 +89,13 @@ impl Sarif {
         artifact: &Value,
         path: &str,
     ) -> Value {
-        let physical = |span| json!({"artifactLocation": artifact, "region": region(checked, span)});
-        let mut sentences = vec![headline(checked, finding)];
+        let document = checked.document();
+        let mut sentences = vec![headline(checked, finding, self.lang)];
         sentences.extend(notes(finding, self.lang, checked.law));
-        let mut location = json!({"physicalLocation": physical(finding.span)});
-        if let (Some(place), Some(name)) = (&finding.place, &identity.place) {
-            location["logicalLocations"] = json!([logical(place, name)]);
-        }
+        let mut location = json!({"physicalLocation": physical(&document, finding.span, artifact)});
+        let official = finding.place.as_ref().zip(identity.place.as_deref());
+        let official = official.map(|(place, name)| logical(place, name));
+        set(&mut location, "logicalLocations", official.into_iter().chain(origin(&document, finding.span)));
         let mut result = json!({
             "ruleId": finding.rule.name,
             "ruleIndex": all_rules().position(|rule| rule.name == finding.rule.name),
@@ -105,35 +105,49 @@ impl Sarif {
             "partialFingerprints": {"nianbao/v1": identity.fingerprint(path)},
         });
         let related = finding.related.iter().enumerate().map(|(at, related)| {
-            json!({"id": at + 1, "message": message(&related.message), "physicalLocation": physical(related.span)})
+            let document = checked.document_of(related);
+            let elsewhere = related.document.as_ref().map(|_| self.artifact(&document.path));
+            let physical = physical(&document, related.span, elsewhere.as_ref().unwrap_or(artifact));
+            let mut location =
+                json!({"id": at + 1, "message": message(&related.message), "physicalLocation": physical});
+            set(&mut location, "logicalLocations", origin(&document, related.span));
+            location
         });
         let fixes = finding
             .fixes
             .iter()
             .filter(|fix| fix.applicability == Applicability::Safe)
-            .map(|fix| self.fix(checked, fix, artifact));
-        for (key, values) in [("relatedLocations", related.collect::<Vec<_>>()), ("fixes", fixes.collect())] {
-            if !values.is_empty() {
-                result[key] = values.into();
-            }
-        }
+            .filter_map(|fix| offered(&document, fix, artifact));
+        set(&mut result, "relatedLocations", related);
+        set(&mut result, "fixes", fixes);
         if let Some(ground) = &finding.ground {
             result["properties"] = json!({"provision": {"basis": ground.basis, "cite": ground.cite}});
         }
         result
     }
+}
 
-    fn fix(&self, checked: &Checked<'_>, fix: &Fix, artifact: &Value) -> Value {
-        let replacements = fix.edits.iter().map(|edit| {
-            // A region in bytes would make the replacement one of bytes, in Base64.
-            json!({"deletedRegion": text_region(checked, edit.span), "insertedContent": {"text": edit.text}})
-        });
-        json!({
-            "description": message(&fix.title),
-            "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements.collect::<Vec<_>>()}],
-            "properties": {"applicability": fix.applicability},
-        })
+/// Sets a key to values, if there are any.
+fn set(object: &mut Value, key: &str, values: impl IntoIterator<Item = Value>) {
+    let values: Vec<Value> = values.into_iter().collect();
+    if !values.is_empty() {
+        object[key] = values.into();
     }
+}
+
+/// A fix that what reads SARIF may apply; `None` for a document without lines, in which it could replace nothing.
+fn offered(document: &Document<'_>, fix: &Fix, artifact: &Value) -> Option<Value> {
+    let replacements = fix.edits.iter().map(|edit| {
+        // A region in bytes would make the replacement one of bytes, in Base64.
+        let region = text_region(document, edit.span)?;
+        Some(json!({"deletedRegion": region, "insertedContent": {"text": edit.text}}))
+    });
+    let replacements = replacements.collect::<Option<Vec<_>>>()?;
+    Some(json!({
+        "description": message(&fix.title),
+        "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
+        "properties": {"applicability": fix.applicability},
+    }))
 }
 
 fn descriptor(rule: &Rule, lang: Lang) -> Value {
@@ -168,22 +182,30 @@ fn message(text: &str) -> Value {
     json!({"text": text.replace('{', "{{").replace('}', "}}").replace("](", "\\](")})
 }
 
-/// Where something is, by lines and by bytes.
-fn region(checked: &Checked<'_>, span: Span) -> Value {
-    let mut region = text_region(checked, span);
-    region["byteOffset"] = span.start.into();
-    region["byteLength"] = span.len().into();
-    region
+/// Where something is in a file, by lines and by bytes where the file has lines.
+fn physical(document: &Document<'_>, span: Span, artifact: &Value) -> Value {
+    let mut physical = json!({"artifactLocation": artifact});
+    if let Some(mut region) = text_region(document, span) {
+        region["byteOffset"] = span.start.into();
+        region["byteLength"] = span.len().into();
+        physical["region"] = region;
+    }
+    physical
 }
 
-fn text_region(checked: &Checked<'_>, span: Span) -> Value {
-    let range = range(checked, span);
-    json!({
+fn text_region(document: &Document<'_>, span: Span) -> Option<Value> {
+    let range = document.range(span)?;
+    Some(json!({
         "startLine": range.start.line,
         "startColumn": range.start.column,
         "endLine": range.end.line,
         "endColumn": range.end.column,
-    })
+    }))
+}
+
+/// Where something is in a document without lines, which has no region.
+fn origin(document: &Document<'_>, span: Span) -> Option<Value> {
+    Some(json!({"fullyQualifiedName": document.origin(span)?, "kind": "origin"}))
 }
 
 /// The place in the report, whatever the text around it.

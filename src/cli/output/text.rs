@@ -1,16 +1,16 @@
-//! Findings for a person at a terminal: the lines of the report, what is underlined, what to do.
+//! Findings for a person at a terminal: the lines of the report, what is underlined, what to do. Where a document has
+//! no lines, words say where to look.
 
-use super::concise::shown;
+use super::concise::{see, shown};
 use super::ink::Ink;
-use super::position::point;
 use super::squeezed::Squeezed;
 use super::{Checked, Output, Summary};
 use crate::cli::visible::visible;
 use crate::law::OfficialText;
-use crate::lint::{Applicability, Finding, Severity, severity_name};
-use crate::text::{Lang, Span, say};
+use crate::lint::{Applicability, Finding, Related, Severity, severity_name};
+use crate::text::{Lang, LineIndex, Positions, Span, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
-use codespan_reporting::files::{Error, Files};
+use codespan_reporting::files::{Error, Files, SimpleFile};
 use codespan_reporting::term::{Config, emit_to_write_style};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -66,59 +66,104 @@ impl Terminal {
     /// Findings of a file, drawn one below the other.
     fn page(&self, checked: &Checked<'_>, findings: &[Finding]) -> String {
         let path = visible(checked.path);
-        let mut page = Page {
-            terminal: self,
-            checked,
-            path: &path,
-            squeezed: Squeezed::new(checked.text, &checked.lines),
-            config: Config::default(),
-            drawn: String::new(),
-        };
-        findings.iter().for_each(|finding| page.finding(finding));
-        page.drawn
+        let mut sheet = Sheet { terminal: self, config: Config::default(), drawn: String::new() };
+        match &checked.positions {
+            Positions::Lines(lines) => {
+                let squeezed = Squeezed::new(checked.text, lines);
+                let mut page = Page { checked, path: &path, lines, squeezed, sheet };
+                findings.iter().for_each(|finding| page.finding(finding));
+                page.sheet.drawn
+            }
+            Positions::Origins(_) => {
+                let nothing = SimpleFile::new(&*path, "");
+                findings.iter().for_each(|finding| {
+                    sheet.draw(finding, Vec::new(), self.told(checked, finding), &nothing);
+                });
+                sheet.drawn
+            }
+        }
+    }
+
+    /// All that is said of a finding that is on no line.
+    fn told(&self, checked: &Checked<'_>, finding: &Finding) -> Vec<String> {
+        let at = checked.document().address(finding.span);
+        let mut told = vec![match finding.place.as_ref().map(|place| place.describe(checked.edition)) {
+            Some(place) => say!(self.lang, zh: "位置：{at}，{place}", en: "at {at}, {place}"),
+            None => say!(self.lang, zh: "位置：{at}", en: "at {at}"),
+        }];
+        told.extend(self.related(checked, finding, |_| true));
+        told.extend(notes(finding, self.lang, checked.law));
+        told
+    }
+
+    /// Related places in words.
+    fn related(&self, checked: &Checked<'_>, finding: &Finding, which: impl Fn(&&Related) -> bool) -> Vec<String> {
+        let related = finding.related.iter().filter(which).take(MAX_RELATED);
+        related.map(|related| see(checked, related, self.lang)).collect()
     }
 }
 
-/// What findings of one file are drawn from and on.
-struct Page<'p> {
-    terminal: &'p Terminal,
-    checked: &'p Checked<'p>,
-    path: &'p str,
-    squeezed: Squeezed<'p>,
+/// What findings are drawn on.
+struct Sheet<'s> {
+    terminal: &'s Terminal,
     config: Config,
     drawn: String,
 }
 
-impl Page<'_> {
-    fn finding(&mut self, finding: &Finding) {
-        let (checked, lang) = (self.checked, self.terminal.lang);
-        if !self.is_drawable(finding.span) {
-            self.drawn.push_str(&shown(checked, finding, lang));
-            self.drawn.push_str("\n\n");
-            return;
-        }
+impl Sheet<'_> {
+    /// Draws a finding below what is drawn.
+    fn draw<'f>(
+        &mut self,
+        finding: &Finding,
+        labels: Vec<Label<()>>,
+        notes: Vec<String>,
+        files: &'f impl Files<'f, FileId = ()>,
+    ) {
         let severity = match finding.severity {
             Severity::Error => diagnostic::Severity::Error,
             Severity::Warning => diagnostic::Severity::Warning,
             Severity::Info => diagnostic::Severity::Note,
         };
-        let notes = notes(finding, lang, checked.law);
         let diagnostic = Diagnostic::new(severity)
             .with_code(finding.rule.name)
             .with_message(visible(&finding.message))
-            .with_labels(self.labels(finding))
+            .with_labels(labels)
             .with_notes(notes.into_iter().map(visible_string).collect());
-        let column = point(checked, finding.span.start).column as usize;
-        let source = Source { path: self.path, squeezed: &self.squeezed, column };
-        let (color, severity) = (self.terminal.color, severity_name(finding.severity, lang));
+        let (color, severity) = (self.terminal.color, severity_name(finding.severity, self.terminal.lang));
         let mut ink = Ink { text: &mut self.drawn, color, severity, is_severity: false };
-        let emitted = emit_to_write_style(&mut ink, &self.config, &source, &diagnostic);
+        let emitted = emit_to_write_style(&mut ink, &self.config, files, &diagnostic);
         debug_assert!(emitted.is_ok(), "{emitted:?}");
+    }
+}
+
+/// What findings of one text are drawn from and on.
+struct Page<'p> {
+    checked: &'p Checked<'p>,
+    path: &'p str,
+    lines: &'p LineIndex,
+    squeezed: Squeezed<'p>,
+    sheet: Sheet<'p>,
+}
+
+impl Page<'_> {
+    fn finding(&mut self, finding: &Finding) {
+        let (checked, lang) = (self.checked, self.sheet.terminal.lang);
+        if !self.is_drawable(finding.span) {
+            self.sheet.drawn.push_str(&shown(checked, finding, lang));
+            self.sheet.drawn.push_str("\n\n");
+            return;
+        }
+        let labels = self.labels(finding);
+        let mut said = self.sheet.terminal.related(checked, finding, |related| related.document.is_some());
+        said.extend(notes(finding, lang, checked.law));
+        let column = checked.document().point(finding.span.start).map_or(1, |point| point.column as usize);
+        let source = Source { path: self.path, squeezed: &self.squeezed, column };
+        self.sheet.draw(finding, labels, said, &source);
     }
 
     /// Whether what a span marks fits a screen.
     fn is_drawable(&mut self, span: Span) -> bool {
-        let line = self.squeezed.draw_line(self.checked.lines.line(span.start));
+        let line = self.squeezed.draw_line(self.lines.line(span.start));
         line.len() <= MAX_LINE && span.len() <= MAX_LINE
     }
 
@@ -126,12 +171,12 @@ impl Page<'_> {
     fn labels(&mut self, finding: &Finding) -> Vec<Label<()>> {
         let mut lines = Vec::new();
         let mut draw = |page: &mut Self, span: Span| {
-            lines.extend([span.start, span.end].map(|offset| page.checked.lines.line(offset)));
+            lines.extend([span.start, span.end].map(|offset| page.lines.line(offset)));
             page.squeezed.draw(span)
         };
         let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(self.checked.edition));
         let mut labels = vec![Label::primary((), draw(self, finding.span)).with_message(visible(&primary))];
-        for related in &finding.related {
+        for related in finding.related.iter().filter(|related| related.document.is_none()) {
             if labels.len() <= MAX_RELATED && self.is_drawable(related.span) {
                 let range = draw(self, related.span);
                 labels.push(Label::secondary((), range).with_message(visible(&related.message)));

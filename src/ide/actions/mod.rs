@@ -99,7 +99,7 @@ fn findings_at(doc: &Document<'_>, span: Span) -> Vec<usize> {
     if !found.is_empty() {
         return found;
     }
-    at(&|finding| finding.related.iter().any(|related| touches(related.span, span)))
+    at(&|finding| finding.related.iter().any(|related| related.document.is_none() && touches(related.span, span)))
 }
 
 /// Every safe fix at once, if there is one.
@@ -157,4 +157,29 @@ fn fill(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
     let title = say!(doc.lang, zh: "把全部 = 写成数值", en: "Write out every =");
     actions.push(rewrite(title, Effect::Deferred(Deferred::FillAll)));
     actions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+    use crate::lint::{Elsewhere, Related};
+    use crate::text::Positions;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_place_in_another_document_is_none_of_this_one() {
+        let text = "𠮷县\n\n另一段 12\n";
+        let options = lint::Options { excerpt: true, ..lint::Options::default() };
+        let mut analysis = check(text, &options);
+        let rule = lint::rule_named("totals/row").unwrap();
+        let there = Span::of(text.rsplit('段').next().unwrap(), text);
+        let mut finding = Finding::new(rule, Span::new(0, 4), "结转的是 12".to_owned());
+        finding.related = vec![Related::here(there, "这里".to_owned())];
+        analysis.findings = vec![finding];
+        assert_eq!(findings_at(&Document::new(&analysis, &options, None), there), [0]);
+        let other = Elsewhere { path: "上年.nianbao".into(), text: text.into(), positions: Positions::of_text(text) };
+        analysis.findings[0].related[0].document = Some(Arc::new(other));
+        assert_eq!(findings_at(&Document::new(&analysis, &options, None), there), [] as [usize; 0]);
+    }
 }

@@ -141,7 +141,7 @@ fn duplicate_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(&DUPLICATE_COLUMN, column.span, message).at(Place::Column(table.index, found.index));
             finding.ground = Some(context.template());
             if let Some(first) = table.table.column(found.index) {
-                finding.related.push(Related { span: first.span, message: context.slice(first.span).to_owned() });
+                finding.related.push(Related::here(first.span, context.slice(first.span).to_owned()));
             }
             findings.push(finding);
         }
@@ -195,7 +195,7 @@ fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&COLUMN_ORDER, known[first].span, message).at(Place::Column(table.index, ranks[first]));
         finding.ground = Some(context.template());
         let related = others.iter().map(|&at| known[at].span);
-        finding.related = related.map(|span| Related { span, message: context.slice(span).to_owned() }).collect();
+        finding.related = related.map(|span| Related::here(span, context.slice(span).to_owned())).collect();
         // Whole columns are exchanged, where every row has all its cells.
         let rows: Vec<_> = table.table.lines.clone().filter_map(|line| tree.row(line)).collect();
         let width = table.table.columns.len();

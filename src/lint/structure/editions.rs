@@ -50,10 +50,7 @@ fn wrong_edition(context: &Context<'_>, findings: &mut Vec<Finding>) {
     finding.ground = Some(Ground::document(Basis::Template, own));
     finding.related = others
         .iter()
-        .map(|other| Related {
-            span: other.span,
-            message: context.slice(other.span).trim_matches(['|', ' ']).to_owned(),
-        })
+        .map(|other| Related::here(other.span, context.slice(other.span).trim_matches(['|', ' ']).to_owned()))
         .collect();
     findings.push(finding.help(say!(context.lang,
         zh: "按现行格式的行和列重新填表",

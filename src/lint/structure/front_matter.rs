@@ -191,7 +191,7 @@ fn duplicate_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message =
             say!(context.lang, zh: "“{name}”重复，以第一个为准", en: "{name} is given again; the first counts");
         let mut finding = Finding::new(&DUPLICATE_KEY, entry.key, message).at(place(name));
-        finding.related.push(Related { span: first.key, message: tree.slice(first.value.span).to_owned() });
+        finding.related.push(Related::here(first.key, tree.slice(first.value.span).to_owned()));
         findings.push(finding);
     }
 }

@@ -138,7 +138,7 @@ fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let line = |row: &syntax::Row| tree.lines[row.line as usize].span().trim(&tree.text);
             let message = say!(context.lang, zh: "表头上面已经有了", en: "the header stands above already");
             let mut finding = Finding::new(&DUPLICATE_ROW, line(row), message).at(Place::Table(table.index));
-            finding.related.push(Related { span: line(first), message: context.slice(line(first)).to_owned() });
+            finding.related.push(Related::here(line(first), context.slice(line(first)).to_owned()));
             findings.push(finding);
         }
         for row in table.table.rows.iter().filter(|row| !row.first) {
@@ -149,7 +149,7 @@ fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let mut finding = Finding::new(&DUPLICATE_ROW, row.name, message).at(Place::Row(table.index, found.index));
             finding.ground = Some(context.template());
             if let Some(first) = table.table.row(found.index) {
-                finding.related.push(Related { span: first.name, message: context.slice(first.name).to_owned() });
+                finding.related.push(Related::here(first.name, context.slice(first.name).to_owned()));
             }
             findings.push(finding);
         }
@@ -202,7 +202,7 @@ fn row_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&ROW_ORDER, known[first].name, message).at(Place::Row(table.index, ranks[first]));
         finding.ground = Some(context.template());
         let related = others.iter().map(|&at| known[at].name);
-        finding.related = related.map(|span| Related { span, message: context.slice(span).to_owned() }).collect();
+        finding.related = related.map(|span| Related::here(span, context.slice(span).to_owned())).collect();
         if known.len() == table.table.rows.len() {
             let line = |row: &Row| tree.lines[tree.rows[row.row as usize].line as usize].span();
             let moves = sorted(&ranks).into_iter().enumerate().filter(|(to, from)| to != from);

@@ -202,7 +202,7 @@ fn duplicate_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let heading = context.slice(section.heading);
         let message = say!(context.lang, zh: "“{heading}”前面已经有了", en: "{heading} stands above already");
         let mut finding = at_heading(context, &DUPLICATE_SECTION, section, message);
-        finding.related.push(Related { span: first.heading, message: context.slice(first.heading).to_owned() });
+        finding.related.push(Related::here(first.heading, context.slice(first.heading).to_owned()));
         findings.push(finding);
     }
 }
@@ -217,7 +217,7 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(context.lang, zh: "“{heading}”不在它的位置上", en: "{heading} is out of its place");
     let mut finding = at_heading(context, &SECTION_ORDER, official[first], message);
     let related = others.iter().map(|&at| official[at].heading);
-    finding.related = related.map(|span| Related { span, message: context.slice(span).to_owned() }).collect();
+    finding.related = related.map(|span| Related::here(span, context.slice(span).to_owned())).collect();
     // Whole sections are exchanged, where nothing but sections stands between the first and the
     // signature; what is blank between them stays.
     if official.len() == report.sections.len() {

@@ -107,7 +107,7 @@ fn duplicate_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&DUPLICATE_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
         finding.ground = Some(context.template());
         if let Some(first) = context.report.table(table.index) {
-            finding.related.push(Related { span: first_line(context, first), message: name });
+            finding.related.push(Related::here(first_line(context, first), name));
         }
         findings.push(finding);
     }
@@ -150,9 +150,8 @@ fn misplaced_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut finding =
             Finding::new(&MISPLACED_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
         finding.ground = Some(context.template());
-        let related = |other: &&OfficialTable<'_>| Related {
-            span: first_line(context, other.table),
-            message: self::name(context, other.index),
+        let related = |other: &&OfficialTable<'_>| {
+            Related::here(first_line(context, other.table), self::name(context, other.index))
         };
         finding.related = others.iter().map(related).collect();
         findings.push(finding);

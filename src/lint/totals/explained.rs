@@ -112,5 +112,5 @@ fn most(group: &[usize], severities: &[Option<Severity>]) -> Option<Severity> {
 fn at_total(context: &Context<'_>, at: usize) -> Related {
     let violation = &context.violations[at];
     let (_, span) = place_of(context, violation);
-    Related { span, message: sides(context, violation) }
+    Related::here(span, sides(context, violation))
 }

@@ -91,7 +91,7 @@ pub(super) fn summands(context: &Context<'_>, violation: &Violation) -> Vec<Rela
                 Along::Columns => &table.spec.rows[row].place,
             };
             let message = format!("{name} {}", figure.normalize());
-            Some(Related { span: table.figures.cell(row, column).figure, message })
+            Some(Related::here(table.figures.cell(row, column).figure, message))
         })
         .collect()
 }
