@@ -10,6 +10,7 @@ use super::position::range;
 use super::root::Root;
 use super::text::notes;
 use super::{Checked, Output, Summary};
+use crate::edition::Edition;
 use crate::lint::{Applicability, Finding, Fix, Page, Rule, Severity, all_rules};
 use crate::report::Place;
 use crate::text::{Lang, Span, text};
@@ -93,8 +94,8 @@ impl Sarif {
         let mut sentences = vec![headline(checked, finding)];
         sentences.extend(notes(finding, self.lang, checked.law));
         let mut location = json!({"physicalLocation": physical(finding.span)});
-        if let (Some(place), Some(name)) = (&finding.place, &identity.place) {
-            location["logicalLocations"] = json!([logical(place, name)]);
+        if let Some(place) = &finding.place {
+            location["logicalLocations"] = json!([logical(place, checked.edition)]);
         }
         let mut result = json!({
             "ruleId": finding.rule.name,
@@ -138,8 +139,10 @@ impl Sarif {
 
 fn descriptor(rule: &Rule, lang: Lang) -> Value {
     let title = rule.title.get(lang);
-    let explanation = Page::parse(rule.page).map_or(title.to_owned(), |page| unwrapped(page.explanation(lang)));
-    let first = explanation.split("\n\n").next().unwrap_or(title);
+    let (lead, explanation) = match Page::parse(rule.page) {
+        Ok(page) => (unwrapped(page.lead(lang)), unwrapped(page.explanation(lang))),
+        Err(_) => (title.to_owned(), title.to_owned()),
+    };
     let severity = match rule.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -148,7 +151,7 @@ fn descriptor(rule: &Rule, lang: Lang) -> Value {
     json!({
         "id": rule.name,
         "shortDescription": message(title),
-        "fullDescription": message(&first.chars().take(MAX_DESCRIPTION).collect::<String>()),
+        "fullDescription": message(&lead.chars().take(MAX_DESCRIPTION).collect::<String>()),
         "help": message(&explanation),
         "defaultConfiguration": {"level": level(rule.severity)},
         "properties": {"tags": [rule.group()], "basis": rule.basis, "fixes": rule.fixes, "since": rule.since, "problem.severity": severity},
@@ -187,7 +190,7 @@ fn text_region(checked: &Checked<'_>, span: Span) -> Value {
 }
 
 /// The place in the report, whatever the text around it.
-fn logical(place: &Place, name: &str) -> Value {
+fn logical(place: &Place, edition: &Edition) -> Value {
     let kind = match place {
         Place::FrontMatter(_) => "frontMatter",
         Place::Title => "title",
@@ -199,7 +202,7 @@ fn logical(place: &Place, name: &str) -> Value {
         Place::Cell(..) => "cell",
         Place::Signature => "signature",
     };
-    json!({"name": name.rsplit('·').next(), "fullyQualifiedName": name, "kind": kind})
+    json!({"name": place.names(edition).last(), "fullyQualifiedName": place.describe(edition), "kind": kind})
 }
 
 /// A page's Markdown with each paragraph on one line: the pages are wrapped for their authors, and

@@ -51,9 +51,8 @@ fn on_key(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
     let candidates = Key::ALL.into_iter().filter(|&key| !held(key)).map(|key| {
         let name = key.name();
         let text = if colon.is_some() { name.to_owned() } else { format!("{name}: ") };
-        let about = keys::about(key).get(doc.lang);
-        let first = about.split(['。', '；', '.', ';']).next().unwrap_or(about).replace('`', "");
-        Candidate::new(CompletionKind::Key, name).text(text).detail(first).subject(Subject::Key(name.to_owned()))
+        let brief = keys::about(key).brief.get(doc.lang).replace('`', "");
+        Candidate::new(CompletionKind::Key, name).text(text).detail(brief).subject(Subject::Key(name.to_owned()))
     });
     offer(&Partial::new(span, "", typed), 'a', candidates.collect())
 }

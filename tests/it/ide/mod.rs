@@ -162,7 +162,13 @@ fn far_out_in_a_cell_or_a_paragraph_nothing_is_amiss() {
 fn a_report_put_in_whole_is_the_one_that_new_writes() {
     let agency = "𠮷溪县人民政府";
     for (year, kind) in [(2019, None), (2023, Some(AgencyKind::Government))] {
-        let wanted = Template { agency, year, kind, edition: edition::for_year(year), last_year: None };
+        let wanted = Template {
+            agency: Some(agency),
+            year: Some(year),
+            kind,
+            edition: edition::for_year(year),
+            last_year: None,
+        };
         let template = format::template(&wanted);
         let (front_matter, _) = template.split_once("\n\n").unwrap();
         for newline in ["\n", "\r\n"] {
