@@ -1,9 +1,10 @@
 //! Text as every other module sees it: byte spans, edits, positions, display width, Chinese numerals,
-//! and the two languages that messages are written in.
+//! years and dates, and the two languages that messages are written in.
 //!
 //! A byte [`Span`] is the only position inside the crate. It becomes a line and a column, in the
 //! encoding that is asked for, in [`LineIndex`] alone.
 
+mod ascii;
 mod calendar;
 mod difference;
 mod edit;
@@ -14,9 +15,11 @@ mod numeral;
 mod span;
 mod width;
 
-pub(crate) use calendar::days_in_month;
+pub(crate) use calendar::{NamedYear, YEARS, first_year, is_dated, month_and_day, year, years};
 pub(crate) use lang::{say, text};
 
+pub use ascii::ascii;
+pub use calendar::Date;
 pub use difference::difference;
 pub use edit::{Edit, apply};
 pub use lang::{Lang, Text};
