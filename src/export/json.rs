@@ -148,6 +148,6 @@ fn row(tree: &Tree, row: &syntax::Row) -> String {
 
 /// The paragraphs among `lines`, a blank line between.
 fn prose(tree: &Tree, lines: Range<usize>) -> Option<String> {
-    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| paragraph.text(tree)).collect();
+    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| paragraph.text(tree).text.into_owned()).collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }

@@ -11,7 +11,7 @@ use answers::Answer;
 use nianbao::format::{self, Template};
 use nianbao::law::{self, OfficialText};
 use nianbao::report::AgencyKind;
-use nianbao::text::{Edit, Lang, apply, numeral};
+use nianbao::text::{Edit, Encoding, Lang, LineIndex, apply, numeral};
 use nianbao::{edition, ide};
 
 /// Runs the specimens of a file.
@@ -156,6 +156,28 @@ fn far_out_in_a_cell_or_a_paragraph_nothing_is_amiss() {
     let at = long.find("第十四条").unwrap() as u32 + 3;
     let hover = answers::with_document(&long, Lang::Zh, |doc| ide::hover(doc, at).unwrap());
     assert_eq!(hover.span.slice(&long), "第十四条");
+}
+
+#[test]
+fn a_citation_over_a_line_end_is_in_both_lines() {
+    for newline in ["\n", "\r\n", "\r"] {
+        let text = format!("𠮷溪县依据《条例》第三十{newline}　六条第（二）项，𠮷告知。{newline}");
+        for under in ["第三十", "六条"] {
+            let at = text.find(under).unwrap() as u32 + 3;
+            let hover = answers::with_document(&text, Lang::Zh, |doc| ide::hover(doc, at).unwrap());
+            assert_eq!(hover.span.slice(&text), format!("第三十{newline}　六条第（二）项"));
+            assert!(hover.markdown.contains("第三十六条第（二）项"), "{}", hover.markdown);
+            let index = LineIndex::new(&text);
+            let ends = |encoding| {
+                [hover.span.start, hover.span.end].map(|offset| {
+                    let position = index.position(&text, offset, encoding);
+                    (position.line, position.column)
+                })
+            };
+            assert_eq!(ends(Encoding::Utf16), [(0, 10), (1, 8)]);
+            assert_eq!(ends(Encoding::Utf8), [(0, 28), (1, 24)]);
+        }
+    }
 }
 
 #[test]
