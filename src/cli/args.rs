@@ -5,7 +5,7 @@ use crate::edition;
 use crate::fix::Fixes;
 use crate::lint::{Selection, UnknownName};
 use crate::report::AgencyKind;
-use crate::text::{Lang, say};
+use crate::text::{Lang, YEARS, say};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -219,7 +219,7 @@ fn editions() -> PossibleValuesParser {
 
 /// Reads a year of these centuries.
 fn year(argument: &str) -> Result<i32, String> {
-    let year = argument.parse().ok().filter(|year| (1900..3000).contains(year));
+    let year = argument.parse().ok().filter(|year| YEARS.contains(year));
     year.ok_or_else(|| say!(language(), zh: "应为 1900 至 2999 的年份", en: "a year from 1900 to 2999 is expected"))
 }
 

@@ -4,8 +4,7 @@ use super::args::{ExplainArgs, RulesArgs};
 use super::ending::{CLEAN, FAILED, complain};
 use crate::law::OfficialText;
 use crate::lint::{
-    Applicability, Ground, Page, Rule, Selection, Selector, UnknownName, all_rules, applicability_name, manual,
-    severity_name,
+    Applicability, Ground, Rule, Selection, Selector, UnknownName, all_rules, applicability_name, manual, severity_name,
 };
 use crate::prose::citations;
 use crate::text::{Ambiguous, Lang, say, width};
@@ -36,8 +35,8 @@ pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
 /// What the provisions say that a rule's page cites: in the very words of the user's own copy of the
 /// regulation where there is one.
 fn provisions(rule: &Rule, lang: Lang, law: Option<&OfficialText>) -> String {
-    let Ok(page) = Page::parse(rule.page) else { return String::new() };
-    let cited = citations(page.explanation(Lang::Zh)).into_iter().filter_map(|citation| citation.cite.provision());
+    let explanation = manual(rule, Lang::Zh).explanation;
+    let cited = citations(explanation).into_iter().filter_map(|citation| citation.cite.provision());
     let heading = match law {
         Some(_) => say!(lang, zh: "原文", en: "official text"),
         None => say!(lang, zh: "大意", en: "in our words"),

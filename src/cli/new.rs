@@ -65,6 +65,7 @@ fn text(args: &NewArgs, last: Option<&Report>, lang: Lang) -> Result<String, Str
     }
     let path = args.from.as_deref().zip(args.output.as_deref()).and_then(|(from, to)| relative(from, to));
     let last_year = last.map(|report| LastYear { report, path: path.as_deref() });
+    let (agency, year) = (Some(agency), Some(year));
     Ok(format::template(&Template { agency, year, kind: args.kind.or(inherited), edition, last_year }))
 }
 

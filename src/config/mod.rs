@@ -6,7 +6,7 @@ mod problem;
 pub use problem::{Expected, Problem, Trouble};
 
 use crate::lint::{Levels, Selector, Severity};
-use crate::text::{Ambiguous, Span, days_in_month};
+use crate::text::{Ambiguous, Span, month_and_day};
 use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -155,17 +155,6 @@ impl Reader<'_> {
             (unknown, _) => self.unknown_key(unknown, key.span(), &["text"]),
         }
     }
-}
-
-/// `01-31`, if there is such a day in a year that is no leap year.
-fn month_and_day(text: &str) -> Option<(u8, u8)> {
-    let (month, day) = text.split_once('-')?;
-    let number = |part: &str| {
-        (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u8>().ok()).flatten()
-    };
-    let (month, day) = (number(month)?, number(day)?);
-    let days = days_in_month(month.into(), false);
-    (1..=days).contains(&day.into()).then_some((month, day))
 }
 
 #[cfg(test)]

@@ -38,17 +38,24 @@ pub struct Provision {
     pub basis: Basis,
 }
 
-impl fmt::Display for Provision {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "《条例》第{}条", numeral(self.article.into()))?;
+impl Provision {
+    /// The place within the regulation: `第三十六条第（四）（五）项`.
+    pub fn place(&self) -> String {
+        let mut place = format!("第{}条", numeral(self.article.into()));
         if let Some(paragraph) = self.paragraph {
-            write!(f, "第{}款", numeral(paragraph.into()))?;
+            place += &format!("第{}款", numeral(paragraph.into()));
         }
         if !self.items.is_empty() {
-            let items: Vec<_> = self.items.iter().map(|&item| format!("（{}）", numeral(item.into()))).collect();
-            write!(f, "第{}项", items.join(""))?;
+            let items: String = self.items.iter().map(|&item| format!("（{}）", numeral(item.into()))).collect();
+            place += &format!("第{items}项");
         }
-        Ok(())
+        place
+    }
+}
+
+impl fmt::Display for Provision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "《条例》{}", self.place())
     }
 }
 

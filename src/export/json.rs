@@ -13,18 +13,17 @@ use std::ops::Range;
 /// derived is `null`; one of a column without a unit of its own is text with its unit.
 pub fn json(report: &Report) -> Value {
     let front_matter = &report.front_matter;
-    let text = |value: &Option<crate::report::Value<String>>| value.as_ref().map(|value| value.value.clone());
     let title = report.title.as_ref().map(|title| {
         let lines = title.lines.iter().map(|line| report.tree.slice(*line));
         lines.collect::<String>()
     });
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| drop(object.insert(key.to_owned(), value));
-    put("agency", json!(text(&front_matter.agency)));
+    put("agency", json!(front_matter.agency.as_ref().map(|agency| &agency.value)));
     put("year", json!(front_matter.year.as_ref().map(|year| year.value)));
     put("edition", json!(report.edition.id));
     put("kind", json!(front_matter.agency_kind().name()));
-    put("published", json!(text(&front_matter.published)));
+    put("published", json!(front_matter.published.as_ref().map(|date| date.value.to_string())));
     put("title", json!(title));
     let mut notes = Map::new();
     for section in report.edition.sections {
@@ -149,6 +148,6 @@ fn row(tree: &Tree, row: &syntax::Row) -> String {
 
 /// The paragraphs among `lines`, a blank line between.
 fn prose(tree: &Tree, lines: Range<usize>) -> Option<String> {
-    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| paragraph.text(tree)).collect();
+    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| paragraph.text(tree).text.into_owned()).collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }

@@ -1,6 +1,7 @@
 //! What an author starts from: official tables without figures.
 
-use super::table::{Align, aligned};
+use super::piece::Piece;
+use super::table::{Align, aligned, laid_out};
 use crate::edition::{Edition, Table};
 use crate::text::Ambiguous;
 
@@ -17,6 +18,44 @@ pub fn blank_table(spec: &Table, newline: &str) -> String {
 /// An official table with what `cell` gives for its rows and columns, and `corner` where the official
 /// form leaves the corner free.
 pub fn filled_table(spec: &Table, corner: &str, newline: &str, cell: impl Fn(usize, usize) -> String) -> String {
+    aligned(&rows(spec, corner, cell), &SIDES, Ambiguous::Narrow, newline)
+}
+
+/// The same in pieces, without its last line end: a figure is owed in each cell that is left empty, but for
+/// the rows that name a group.
+pub fn table_pieces(
+    spec: &Table,
+    corner: &str,
+    newline: &str,
+    cell: impl Fn(usize, usize) -> String,
+) -> Vec<Piece<'static>> {
+    let rows = rows(spec, corner, cell);
+    // The header stands above the rows, the name before the figures.
+    let asks = |row: usize, column: usize| {
+        let named = row.checked_sub(1).and_then(|row| spec.rows.get(row));
+        column > 0 && rows[row][column].is_empty() && named.is_some_and(|row| !row.group)
+    };
+    let mut ends = Vec::new();
+    let text = laid_out(&rows, &SIDES, Ambiguous::Narrow, newline, |row, column, end| {
+        if asks(row, column) {
+            ends.push(end);
+        }
+    });
+    let mut pieces = Vec::with_capacity(2 * ends.len() + 1);
+    let mut from = 0;
+    for end in ends {
+        pieces.extend([Piece::text(text[from..end].to_owned()), Piece::Figure]);
+        from = end;
+    }
+    pieces.push(Piece::text(text[from..].to_owned()));
+    pieces
+}
+
+/// Names to the left, figures to the right.
+const SIDES: [Align; 2] = [Align::Left, Align::Right];
+
+/// The cells of an official table, the header first.
+fn rows(spec: &Table, corner: &str, cell: impl Fn(usize, usize) -> String) -> Vec<Vec<String>> {
     let corner = spec.item.or(spec.corner).unwrap_or(corner).to_owned();
     let header = std::iter::once(corner).chain(spec.columns.iter().map(|column| column.full.to_owned()));
     let mut rows = vec![header.collect::<Vec<_>>()];
@@ -24,7 +63,7 @@ pub fn filled_table(spec: &Table, corner: &str, newline: &str, cell: impl Fn(usi
         let cells = (0..spec.columns.len()).map(|column| cell(at, column));
         rows.push(std::iter::once(row.full.to_owned()).chain(cells).collect());
     }
-    aligned(&rows, &[Align::Left, Align::Right], Ambiguous::Narrow, newline)
+    rows
 }
 
 /// A section of an edition without its text: the heading and its tables, blank lines between, and

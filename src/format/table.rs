@@ -69,18 +69,37 @@ pub(super) fn dashes(column: usize, align: Align) -> String {
 /// A table whose first row is its header: cells padded to the widest of their column, the delimiter
 /// row below the header, every line ended by `newline`.
 pub fn aligned(rows: &[Vec<String>], aligns: &[Align], ambiguous: Ambiguous, newline: &str) -> String {
+    laid_out(rows, aligns, ambiguous, newline, |_, _, _| ()) + newline
+}
+
+/// The same without the last line end; `filled` is told by row and column up to which byte of the table a
+/// cell is filled, its padding behind left out.
+pub(super) fn laid_out(
+    rows: &[Vec<String>],
+    aligns: &[Align],
+    ambiguous: Ambiguous,
+    newline: &str,
+    mut filled: impl FnMut(usize, usize, usize),
+) -> String {
     let align = |at: usize| aligns.get(at).or(aligns.last()).copied().unwrap_or(Align::Left);
     let cells = rows.iter().flat_map(|row| row.iter().enumerate().map(|(at, cell)| (at, width(cell, ambiguous))));
     let widths = column_widths(rows.len(), cells);
     let mut text = String::new();
     for (index, row) in rows.iter().enumerate() {
-        let empty = String::new();
-        let cells = (0..widths.len()).map(|at| padded(row.get(at).unwrap_or(&empty), widths[at], align(at), ambiguous));
-        text.push_str(&line(cells));
-        text.push_str(newline);
-        if index == 0 {
-            text.push_str(&line(widths.iter().enumerate().map(|(at, &width)| dashes(width, align(at)))));
+        if index > 0 {
             text.push_str(newline);
+        }
+        text.push('|');
+        for (at, &wide) in widths.iter().enumerate() {
+            let cell = row.get(at).map_or("", String::as_str);
+            let (before, after) = padding(width(cell, ambiguous), wide, align(at));
+            text.extend([" ", &" ".repeat(before), cell]);
+            filled(index, at, text.len());
+            text.extend([&" ".repeat(after), " |"]);
+        }
+        if index == 0 {
+            text.push_str(newline);
+            text.push_str(&line(widths.iter().enumerate().map(|(at, &width)| dashes(width, align(at)))));
         }
     }
     text

@@ -4,22 +4,20 @@
 //! Names come from the edition. What words of its own the template has stand at the end of this
 //! file, and nowhere else.
 
-use super::skeleton::{blank_cell, filled_table};
+use super::piece::{Piece, join};
+use super::skeleton::{blank_cell, table_pieces};
 use crate::edition::{Edition, Section, Table, for_year};
 use crate::report::{AgencyKind, Figures, Key, Report};
 use crate::syntax::quoted;
 use rust_decimal::Decimal;
 
-/// How a placeholder begins; it ends with `】`. The linter names each one that is left.
-pub const OWED: &str = "【待填";
-
 /// What a new report is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Template<'t> {
-    /// The full name of the reporting agency: one line without control characters.
-    pub agency: &'t str,
-    /// The year to report on.
-    pub year: i32,
+    /// The full name of the reporting agency, where it is given: one line without control characters.
+    pub agency: Option<&'t str>,
+    /// The year to report on, where it is given.
+    pub year: Option<i32>,
     /// The agency's kind, where it is given; where its name makes it certain, that is used.
     pub kind: Option<AgencyKind>,
     /// The edition to follow.
@@ -50,46 +48,79 @@ pub struct Carried {
     pub number: Option<Decimal>,
 }
 
-/// The text of a new report, in canonical form: figures blank, totals `=`, prose in placeholders.
-pub fn template(wanted: &Template<'_>) -> String {
-    let &Template { agency, year, edition, last_year, .. } = wanted;
-    let kind = wanted.kind.or_else(|| AgencyKind::of_agency(agency));
-    let carried = last_year.map_or(Vec::new(), |last| carried(last.report, edition));
-    let mut blocks = vec![front_matter(wanted, kind), format!("# {}", title(agency, year)), preamble(edition, year)];
-    for section in edition.sections {
-        blocks.push(format!("## {}", section.heading));
-        for &index in section.tables {
-            let table = &edition.tables[index];
-            blocks.extend(last_year.and_then(|last| in_force(last.report, table)));
-            blocks.push(filled(table, carried.iter().filter(|carried| carried.table == index)));
-        }
-        if section.tables.is_empty() {
-            blocks.extend(prose(section, kind == Some(AgencyKind::Government)));
-        }
-    }
-    blocks.push(agency.to_owned());
-    blocks.push(owed(DATE));
-    blocks.iter().flat_map(|block| [block.trim_end(), "\n\n"]).collect::<String>().trim_end().to_owned() + "\n"
+/// A new report in pieces.
+#[derive(Clone, Debug)]
+pub struct Draft<'t> {
+    /// The front matter, with both its fences.
+    pub front_matter: Vec<Piece<'t>>,
+    /// What follows, from the title to the date.
+    pub body: Vec<Piece<'t>>,
 }
 
-fn front_matter(wanted: &Template<'_>, kind: Option<AgencyKind>) -> String {
+/// The text of a new report, in canonical form: figures blank, totals `=`, a placeholder for all words that
+/// are owed.
+pub fn template(wanted: &Template<'_>) -> String {
+    let Draft { front_matter, body } = draft(wanted, "\n");
+    format!("{}\n\n{}\n", join(&front_matter), join(&body))
+}
+
+/// A new report in pieces, whose lines end with `newline`; the last of each part without.
+pub fn draft<'t>(wanted: &Template<'t>, newline: &str) -> Draft<'t> {
+    let &Template { agency, year, edition, last_year, .. } = wanted;
+    let kind = wanted.kind.or_else(|| AgencyKind::of_agency(agency?));
+    let carried = last_year.map_or(Vec::new(), |last| carried(last.report, edition));
+    let agency = agency.map_or(Piece::Agency, Piece::text);
+    let year = year.map_or(Piece::Year, |year| Piece::text(year.to_string()));
+    let heading = vec![Piece::text("# "), agency.clone(), year.clone(), Piece::text(TITLE)];
+    let mut blocks = vec![heading, preamble(edition, &year)];
+    for section in edition.sections {
+        blocks.push(vec![Piece::text(format!("## {}", section.heading))]);
+        for &index in section.tables {
+            let table = &edition.tables[index];
+            let in_force = last_year.and_then(|last| in_force(last.report, table));
+            blocks.extend(in_force.map(|comment| vec![Piece::text(comment)]));
+            blocks.push(filled(table, carried.iter().filter(|carried| carried.table == index), newline));
+        }
+        if section.tables.is_empty() {
+            blocks.extend(prose(section, kind == Some(AgencyKind::Government)).into_iter().map(|piece| vec![piece]));
+        }
+    }
+    blocks.push(vec![agency]);
+    blocks.push(vec![Piece::Owed(DATE)]);
+    let mut body = Vec::new();
+    for (at, block) in blocks.into_iter().enumerate() {
+        if at > 0 {
+            body.push(Piece::text(newline.repeat(2)));
+        }
+        body.extend(block);
+    }
+    Draft { front_matter: front_matter(wanted, kind, newline), body }
+}
+
+fn front_matter<'t>(wanted: &Template<'t>, kind: Option<AgencyKind>, newline: &str) -> Vec<Piece<'t>> {
     let edition = wanted.edition;
-    let differs = for_year(wanted.year).id != edition.id;
+    let differs = wanted.year.is_some_and(|year| for_year(year).id != edition.id);
     let entries = [
-        (Key::Agency, Some(quoted(wanted.agency).into_owned())),
-        (Key::Year, Some(wanted.year.to_string())),
-        (Key::Kind, kind.map(|kind| kind.name().to_owned())),
-        (Key::Edition, differs.then(|| edition.id.to_owned())),
-        (Key::LastYear, wanted.last_year.and_then(|last| last.path).map(|path| quoted(path).into_owned())),
+        (Key::Agency, Some(wanted.agency.map_or(Piece::Agency, |agency| Piece::text(quoted(agency))))),
+        (Key::Year, Some(wanted.year.map_or(Piece::Year, |year| Piece::text(year.to_string())))),
+        (Key::Kind, kind.map(|kind| Piece::text(kind.name()))),
+        (Key::Edition, differs.then(|| Piece::text(edition.id))),
+        (Key::LastYear, wanted.last_year.and_then(|last| last.path).map(|path| Piece::text(quoted(path)))),
     ];
-    let entries = entries.into_iter().filter_map(|(key, value)| Some(format!("{}: {}\n", key.name(), value?)));
-    format!("---\n{}---\n", entries.collect::<String>())
+    let mut pieces = vec![Piece::text(format!("---{newline}"))];
+    for (key, value) in entries {
+        if let Some(value) = value {
+            pieces.extend([Piece::text(format!("{}: ", key.name())), value, Piece::text(newline.to_owned())]);
+        }
+    }
+    pieces.push(Piece::text("---"));
+    pieces
 }
 
 /// A table, with the figures that are handed on.
-fn filled<'c>(table: &Table, carried: impl Iterator<Item = &'c Carried>) -> String {
+fn filled<'c>(table: &Table, carried: impl Iterator<Item = &'c Carried>, newline: &str) -> Vec<Piece<'static>> {
     let carried: Vec<&Carried> = carried.collect();
-    filled_table(table, CORNER, "\n", |row, column| {
+    table_pieces(table, CORNER, newline, |row, column| {
         let here = carried.iter().find(|carried| (carried.row, carried.column) == (row, column));
         let number = here.and_then(|carried| carried.number);
         number.map_or(blank_cell(table, row, column).to_owned(), |number| number.to_string())
@@ -97,18 +128,18 @@ fn filled<'c>(table: &Table, carried: impl Iterator<Item = &'c Carried>) -> Stri
 }
 
 /// What a section without tables speaks of: under a heading each, where there are several.
-fn prose(section: &Section, assessed: bool) -> Vec<String> {
-    let assessments = section.assessments.iter().filter(|_| assessed).map(|topic| owed(topic.name));
-    let mut topics: Vec<_> = topics(section).map(|(name, what)| (name, owed(what))).collect();
+fn prose(section: &'static Section, assessed: bool) -> Vec<Piece<'static>> {
+    let assessments = section.assessments.iter().filter(|_| assessed).map(|topic| Piece::Owed(topic.name));
+    let mut topics: Vec<_> = topics(section).collect();
     if topics.is_empty() {
-        topics.push(("", owed(section.title)));
+        topics.push(("", section.title));
     }
     let mut blocks = Vec::new();
     for (at, (name, what)) in topics.into_iter().enumerate() {
         if !name.is_empty() {
-            blocks.push(format!("### （{}）{name}", NUMERALS[at]));
+            blocks.push(Piece::text(format!("### （{}）{name}", NUMERALS[at])));
         }
-        blocks.push(what);
+        blocks.push(Piece::Owed(what));
     }
     blocks.extend(assessments);
     blocks
@@ -159,25 +190,25 @@ fn in_force(last: &Report, table: &Table) -> Option<String> {
     (!numbers.is_empty()).then(|| format!("<!-- 上年报告的{}：{numbers} -->", asked.name))
 }
 
-fn owed(what: &str) -> String {
-    format!("{OWED}：{what}】")
-}
-
 // --- the template's own words ---
 
 /// The title of an agency's report on a year.
 pub fn title(agency: &str, year: i32) -> String {
-    format!("{agency}{year}年政府信息公开工作年度报告")
+    format!("{agency}{year}{TITLE}")
 }
 
-fn preamble(edition: &Edition, year: i32) -> String {
+/// What a title has behind agency and year.
+const TITLE: &str = "年政府信息公开工作年度报告";
+
+fn preamble<'t>(edition: &Edition, year: &Piece<'t>) -> Vec<Piece<'t>> {
     // Within a title's marks those of another title are single ones.
     let document = edition.document.title.replace('《', "〈").replace('》', "〉");
     let number = &edition.document.number;
-    format!(
+    let basis = format!(
         "本报告根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）第五十条和《{document}》（{number}）编制，\
-         统计期限自{year}年1月1日至{year}年12月31日止。"
-    )
+         统计期限自"
+    );
+    vec![Piece::text(basis), year.clone(), Piece::text("年1月1日至"), year.clone(), Piece::text("年12月31日止。")]
 }
 
 /// What sections are to speak of that the edition does not list: headings (empty for none) and what

@@ -37,8 +37,7 @@ pub(super) fn provision(provision: &Provision, lang: Lang, law: Option<&Official
     let parts = law::provides(provision)?;
     let subject = law::article(provision.article.into())?.subject.get(lang);
     let header = &law::regulation().instrument;
-    let place = provision.to_string();
-    let place = place.trim_start_matches("《条例》");
+    let place = provision.place();
     Some(format!("**《{}》{place}** · {subject}{}", header.title, cited_words(&parts, lang, law)))
 }
 

@@ -35,7 +35,7 @@ pub fn resolve(subject: &Subject, lang: Lang, law: Option<&OfficialText>) -> Opt
     match subject {
         Subject::Key(name) => {
             let key = Key::named(name)?;
-            Some(format!("**{}**\n\n{}", key.name(), keys::about(key).get(lang)))
+            Some(format!("**{}**\n\n{}", key.name(), keys::about(key).whole(lang)))
         }
         Subject::Section(edition, at) => section(edition::by_id(edition)?, *at, lang, law),
         Subject::Table(edition, at) => table(edition::by_id(edition)?, *at, lang, law),
@@ -131,10 +131,7 @@ pub(super) fn column_parts(column: &Column, table: &Table, lang: Lang, law: Opti
 /// What a rule finds, or which rules a group has.
 fn rule(name: &str, lang: Lang) -> Option<String> {
     if let Some(rule) = lint::rule_named(name) {
-        let manual = lint::manual(rule, lang);
-        let explained = manual.split("\n## ").next().unwrap_or_default();
-        let (_, rest) = explained.split_once("\n\n")?;
-        return Some(format!("`{name}`\n\n{}", rest.trim_end()));
+        return Some(format!("`{name}`\n\n{}", lint::manual(rule, lang).summary()));
     }
     let rules = Selector::named(name).ok()?.rules();
     let lines: Vec<String> = rules.map(|rule| format!("- `{}` {}", rule.name, rule.title.get(lang))).collect();

@@ -124,6 +124,7 @@ mod tests {
     use super::super::regulation;
     use super::*;
     use crate::edition;
+    use crate::text::Date;
 
     #[test]
     fn numbers_are_found_however_they_are_written() {
@@ -203,12 +204,7 @@ mod tests {
             assert!(matches!(instrument.source, Basis::Quoted | Basis::Own));
             let dates = [&instrument.date, &instrument.published, &instrument.effective];
             for date in dates.into_iter().flatten() {
-                let shaped = date.len() == 10
-                    && date
-                        .bytes()
-                        .enumerate()
-                        .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
-                assert!(shaped, "{}: {date}", instrument.id);
+                assert_eq!(Date::iso(date).map(|read| read.to_string()).as_deref(), Some(*date), "{}", instrument.id);
             }
         }
     }

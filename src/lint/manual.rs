@@ -1,29 +1,62 @@
-//! A rule's manual in one language: its declaration and its page, as Markdown. `explain` prints it, the
-//! reference in `docs/` is made of it.
+//! A rule's manual in one language: its declaration and its page, in parts. As a whole it is Markdown:
+//! `explain` prints it, the reference in `docs/` is made of it.
 
-use super::page::Page;
+use super::page::{Example, Page};
 use super::rule::{Applicability, Rule, Severity};
 use crate::edition::Basis;
 use crate::text::{Lang, say};
+use std::fmt;
 
 /// The manual of a rule.
-pub fn manual(rule: &Rule, lang: Lang) -> String {
+#[derive(Debug)]
+pub struct Manual {
+    /// The rule's name.
+    pub name: &'static str,
+    /// What it finds, in a few words.
+    pub title: &'static str,
+    /// What is declared of it: severity, fixes, basis, version.
+    pub facts: Vec<String>,
+    /// What it finds and why.
+    pub explanation: &'static str,
+    /// Texts that it finds something in, or nothing.
+    pub examples: Vec<Example<'static>>,
+    lang: Lang,
+}
+
+/// The manual of a rule.
+pub fn manual(rule: &Rule, lang: Lang) -> Manual {
     let since = say!(lang, zh: "自 {version} 起", en: "since {version}", version = rule.since);
-    let facts = [severity_name(rule.severity, lang), &fixes(rule.fixes, lang), basis(rule.basis, lang), &since];
-    let mut text = format!("# {}\n\n**{}** · {}\n", rule.name, rule.title.get(lang), facts.join(" · "));
+    let (severity, basis) = (severity_name(rule.severity, lang), basis(rule.basis, lang));
+    let facts = vec![severity.to_owned(), fixes(rule.fixes, lang), basis.to_owned(), since];
     // A page that is not well formed fails the tests; what it holds is still shown.
-    let Ok(page) = Page::parse(rule.page) else { return text + "\n" + rule.page };
-    text.push_str(&format!("\n{}\n", page.explanation(lang)));
-    for example in &page.examples {
-        let language = if example.language == "toml" { "toml" } else { "markdown" };
-        let fence = |text: &str| format!("\n```{language}\n{text}```\n");
-        text.push_str(&format!("\n## {}\n{}", example.caption(lang), fence(example.text)));
-        if let Some(fixed) = example.fixed {
-            let after = say!(lang, zh: "改后：", en: "Fixed:");
-            text.push_str(&format!("\n{after}\n{}", fence(fixed)));
-        }
+    let (explanation, examples) = match Page::parse(rule.page) {
+        Ok(page) => (page.explanation(lang), page.examples),
+        Err(_) => (rule.page, Vec::new()),
+    };
+    Manual { name: rule.name, title: rule.title.get(lang), facts, explanation, examples, lang }
+}
+
+impl Manual {
+    /// Title, facts and explanation, without the rule's name above them and the examples below.
+    pub fn summary(&self) -> String {
+        format!("**{}** · {}\n\n{}", self.title, self.facts.join(" · "), self.explanation)
     }
-    text
+}
+
+impl fmt::Display for Manual {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "# {}\n\n{}\n", self.name, self.summary())?;
+        for example in &self.examples {
+            let language = if example.language == "toml" { "toml" } else { "markdown" };
+            let fence = |text: &str| format!("\n```{language}\n{text}```\n");
+            write!(f, "\n## {}\n{}", example.caption(self.lang), fence(example.text))?;
+            if let Some(fixed) = example.fixed {
+                let after = say!(self.lang, zh: "改后：", en: "Fixed:");
+                write!(f, "\n{after}\n{}", fence(fixed))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// A severity as it is shown.

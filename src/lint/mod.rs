@@ -29,7 +29,7 @@ pub use context::Context;
 pub use finding::{Elsewhere, Finding, Fix, Related};
 pub use ground::Ground;
 pub use levels::{Levels, Selection};
-pub use manual::{applicability_name, manual, severity_name};
+pub use manual::{Manual, applicability_name, manual, severity_name};
 pub use page::{Example, Page};
 pub use registry::{all_rules, rule_named};
 pub use rule::{Applicability, Rule, Scope, Severity};

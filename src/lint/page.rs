@@ -57,6 +57,12 @@ impl<'a> Page<'a> {
     pub fn explanation(&self, lang: Lang) -> &'a str {
         if lang == Lang::Zh { self.zh } else { self.en }
     }
+
+    /// The first paragraph of the explanation.
+    pub fn lead(&self, lang: Lang) -> &'a str {
+        let explanation = self.explanation(lang);
+        explanation.split_once("\n\n").map_or(explanation, |(lead, _)| lead)
+    }
 }
 
 /// The parts of a Markdown text that begin with a heading of this mark, without the mark; fenced

@@ -315,7 +315,7 @@ impl LanguageServer for Backend {
 /// The manual of a rule, or of every rule of a group.
 fn explanation(name: &str, lang: crate::text::Lang) -> Option<String> {
     let rules = Selector::named(name).ok()?.rules();
-    Some(rules.map(|rule| lint::manual(rule, lang)).collect::<Vec<String>>().join("\n"))
+    Some(rules.map(|rule| lint::manual(rule, lang).to_string()).collect::<Vec<String>>().join("\n"))
 }
 
 fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {

@@ -278,8 +278,23 @@ fn numeral(written: &str) -> Option<u32> {
     parse_numeral(inner)
 }
 
-/// `第（四）（五）项`, `第（一）、（二）项`, `第一项至第三项`, `第（一）至（三）项`: the items, and where they end.
+/// `第（四）（五）项`, `第一项至第三项`: the items, and where they end.
 fn items_at(text: &str, start: usize) -> Option<(Vec<u32>, usize)> {
+    let (mut items, end) = item_group(text, start)?;
+    // `第一项至第三项` goes on.
+    let to = text[end..].strip_prefix(['至', '到']).and_then(|rest| item_group(text, text.len() - rest.len()));
+    if let (Some((to, after)), Some(&last)) = (to, items.last())
+        && let [number] = to[..]
+        && (last..last + 60).contains(&number)
+    {
+        items.extend(last + 1..=number);
+        return Some((items, after));
+    }
+    Some((items, end))
+}
+
+/// `第（四）（五）项`, `第（一）、（二）项`, `第（一）至（三）项`: the items before one 项, and where it ends.
+fn item_group(text: &str, start: usize) -> Option<(Vec<u32>, usize)> {
     let rest = text[start..].strip_prefix('第')?;
     let end = find(rest, '项', MAX_ITEMS)?;
     let mut items = Vec::new();
@@ -322,16 +337,7 @@ fn items_at(text: &str, start: usize) -> Option<(Vec<u32>, usize)> {
         word.clear();
         range |= matches!(c, '至' | '到' | '-' | '—' | '－' | '~' | '～');
     }
-    let mut end = start + '第'.len_utf8() + end + '项'.len_utf8();
-    // `第一项至第三项` goes on.
-    let more = text[end..].strip_prefix(['至', '到']).and_then(|more| items_at(text, text.len() - more.len()));
-    if let (Some((more, after)), Some(&last)) = (more, items.last())
-        && let [number] = more[..]
-        && (last..last + 60).contains(&number)
-    {
-        items.extend(last + 1..=number);
-        end = after;
-    }
+    let end = start + '第'.len_utf8() + end + '项'.len_utf8();
     (!items.is_empty()).then_some((items, end))
 }
 
@@ -383,6 +389,18 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_megabyte_of_items_is_read() {
+        let chain = format!("第二十条{}", "第（一）项至".repeat(60_000));
+        assert_eq!(read(&chain), ["第二十条第（一）项至第（一）项 = Unnamed 条20 项[1]"]);
+        for text in ["（一）、", "第（一）、", "第一项至第三项到", "第二十条第", "《条例》第二十条第（一）项至𠮷"]
+        {
+            let text = format!("第二十条第{}", text.repeat((1 << 20) / text.len()));
+            let found = citations(&text);
+            assert!(found.iter().all(|citation| citation.span.len() <= 2 * MAX_ITEMS), "{}", &text[..60]);
         }
     }
 

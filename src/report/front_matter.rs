@@ -2,7 +2,7 @@
 
 use crate::edition::{self, Edition};
 use crate::syntax::{Scalar, Tree, ascii};
-use crate::text::{Span, days_in_month};
+use crate::text::{Date, Span, year};
 
 /// The keys of the front matter.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -114,8 +114,8 @@ pub struct FrontMatter {
     pub kind: Option<Value<AgencyKind>>,
     /// 格式, where it is given.
     pub edition: Option<Value<&'static Edition>>,
-    /// 发布日期, an ISO date.
-    pub published: Option<Value<String>>,
+    /// 发布日期
+    pub published: Option<Value<Date>>,
     /// 上年报告
     pub last_year: Vec<Value<String>>,
     /// 汇总
@@ -155,7 +155,7 @@ pub fn read(tree: &Tree) -> FrontMatter {
             Key::Year => keep(&mut found.year, span, year(&text)),
             Key::Kind => keep(&mut found.kind, span, AgencyKind::named(&text)),
             Key::Edition => keep(&mut found.edition, span, edition::by_id(&fold(&text))),
-            Key::Published => keep(&mut found.published, span, date(&text)),
+            Key::Published => keep(&mut found.published, span, Date::iso(&text)),
             Key::LastYear if found.last_year.is_empty() => found.last_year = list(),
             Key::Aggregate if found.aggregate.is_empty() => found.aggregate = list(),
             Key::LastYear | Key::Aggregate => {}
@@ -176,25 +176,6 @@ fn string(tree: &Tree, scalar: &Scalar) -> Value<String> {
 
 fn fold(text: &str) -> String {
     text.chars().map(ascii).collect()
-}
-
-/// Four digits, with or without 年.
-fn year(text: &str) -> Option<i32> {
-    let text = fold(text);
-    let digits = text.strip_suffix('年').unwrap_or(&text).trim_end();
-    (digits.len() == 4).then(|| digits.parse().ok()).flatten().filter(|year| (1900..=2999).contains(year))
-}
-
-/// An ISO date that exists.
-fn date(text: &str) -> Option<String> {
-    let text = fold(text);
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    let shaped = year.len() == 4 && month.len() == 2 && day.len() == 2;
-    let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
-    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
-    let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
-    (shaped && (1..=days_in_month(month, leap)).contains(&day)).then_some(text)
 }
 
 #[cfg(test)]

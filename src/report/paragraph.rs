@@ -1,7 +1,7 @@
 //! Prose, a paragraph at a time.
 
 use crate::syntax::{LineKind, Tree};
-use crate::text::Span;
+use crate::text::{Joined, Span};
 use std::ops::Range;
 
 /// Consecutive lines of prose.
@@ -17,13 +17,30 @@ pub fn paragraphs(tree: &Tree, lines: Range<usize>) -> impl Iterator<Item = Para
     runs(lines, is_prose, is_prose).map(|lines| Paragraph { lines })
 }
 
-/// What is written in prose and headings among `lines`, in stretches that no table or comment
-/// interrupts, with the blank lines in them.
-pub(crate) fn stretches(tree: &Tree, lines: Range<usize>) -> impl Iterator<Item = &str> {
+/// What is written in prose and headings among `lines`, in stretches that no table or comment interrupts:
+/// the lines of a paragraph joined, a line end at least between it and what else there is.
+pub(crate) fn stretches(tree: &Tree, lines: Range<usize>) -> impl Iterator<Item = Joined<'_>> {
     let is_text = |line: usize| matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_));
     let goes_on = move |line: usize| is_text(line) || tree.lines[line].kind == LineKind::Blank;
-    let words = |run: Range<usize>| Span { start: tree.lines[run.start].start, end: tree.lines[run.end - 1].end };
-    runs(lines, is_text, goes_on).map(move |run| tree.slice(words(run)))
+    runs(lines, is_text, goes_on).map(|run| stretch(tree, run))
+}
+
+fn stretch(tree: &Tree, lines: Range<usize>) -> Joined<'_> {
+    let is_prose = |line: usize| tree.lines[line].kind == LineKind::Prose;
+    let goes_on = |line: &usize| is_prose(*line) && is_prose(line - 1);
+    if !(lines.start + 1..lines.end).any(|line| goes_on(&line)) {
+        // No paragraph has two lines: it reads as it stands.
+        let span = Span { start: tree.lines[lines.start].start, end: tree.lines[lines.end - 1].end };
+        return Joined::whole(&tree.text, span);
+    }
+    let mut joined = Joined::default();
+    for line in lines.clone() {
+        if line > lines.start && !goes_on(&line) {
+            joined.break_off();
+        }
+        joined.push(&tree.text, tree.lines[line].span());
+    }
+    joined
 }
 
 /// Lines side by side: from one that begins a run up to one that it does not go on with.
@@ -48,15 +65,10 @@ impl Paragraph {
     }
 
     /// Its text as it reads: lines joined, without a space between Han characters.
-    pub fn text(&self, tree: &Tree) -> String {
-        let mut text = String::new();
+    pub fn text<'t>(&self, tree: &'t Tree) -> Joined<'t> {
+        let mut text = Joined::default();
         for line in self.lines.clone() {
-            let line = tree.line_text(line).trim();
-            let ends_narrow = text.chars().next_back().is_some_and(|c| c.is_ascii());
-            if ends_narrow && line.starts_with(|c: char| c.is_ascii()) {
-                text.push(' ');
-            }
-            text.push_str(line);
+            text.push(&tree.text, tree.lines[line].span());
         }
         text
     }
@@ -70,14 +82,25 @@ mod tests {
     #[test]
     fn lines_join_without_a_space_between_han() {
         let tree = parse("受理𠮷县申请\n23件，\r\nURL\rabc\n\n下一段\n");
-        let texts: Vec<_> = paragraphs(&tree, 0..tree.lines.len()).map(|p| p.text(&tree)).collect();
+        let texts: Vec<_> = paragraphs(&tree, 0..tree.lines.len()).map(|p| p.text(&tree).text).collect();
         assert_eq!(texts, ["受理𠮷县申请23件，URL abc", "下一段"]);
+    }
+
+    #[test]
+    fn a_stretch_joins_the_lines_of_each_paragraph() {
+        let tree = parse("## 一、𠮷县\n正\n 文\n\n\n下一段，\n2 \n### （一）\n");
+        let found: Vec<_> = stretches(&tree, 0..tree.lines.len()).collect();
+        assert_eq!(found.len(), 1);
+        let text = &found[0].text;
+        assert_eq!(text, "## 一、𠮷县\n正文\n\n\n下一段，2\n### （一）");
+        let at = text.find("正文").unwrap();
+        assert_eq!(tree.slice(found[0].span(Span::new(at, at + "正文".len()))), "正\n 文");
     }
 
     #[test]
     fn a_stretch_ends_at_a_table_or_a_comment() {
         let tree = parse("---\n机关: 𠮷县\n---\n\n## 一、总体\n\n正文\n| 表 |\n\n<!-- 注 -->\n末段\n");
-        let found: Vec<_> = stretches(&tree, 0..tree.lines.len()).collect();
+        let found: Vec<_> = stretches(&tree, 0..tree.lines.len()).map(|stretch| stretch.text).collect();
         assert_eq!(found, ["## 一、总体\n\n正文", "末段"]);
         assert_eq!(stretches(&tree, 0..4).count(), 0);
     }

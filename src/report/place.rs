@@ -30,28 +30,28 @@ pub enum Place {
 impl Place {
     /// The place in the official words of an edition.
     pub fn describe(&self, edition: &Edition) -> String {
+        self.names(edition).join("·")
+    }
+
+    /// The names that describe the place, from the widest to its own.
+    pub fn names<'p>(&'p self, edition: &Edition) -> Vec<&'p str> {
         let section = |table: usize| edition.sections[edition.tables[table].section].number;
         let row = |table: usize, row: usize| edition.tables[table].rows[row].place;
         let column = |table: usize, column: usize| edition.tables[table].columns[column].name;
         match *self {
-            Place::FrontMatter(None) => "题头".to_owned(),
-            Place::FrontMatter(Some(ref key)) => format!("题头·{key}"),
-            Place::Title => "标题".to_owned(),
-            Place::Preamble => "前言".to_owned(),
-            Place::Signature => "落款".to_owned(),
-            Place::Section(at) => edition.sections[at].heading.to_owned(),
-            Place::Table(table) => match edition.tables[table].item {
-                Some(item) => format!("{}·{item}", section(table)),
-                None => section(table).to_owned(),
-            },
-            Place::Row(table, at) => format!("{}·{}", section(table), row(table, at)),
+            Place::FrontMatter(None) => vec!["题头"],
+            Place::FrontMatter(Some(ref key)) => vec!["题头", key],
+            Place::Title => vec!["标题"],
+            Place::Preamble => vec!["前言"],
+            Place::Signature => vec!["落款"],
+            Place::Section(at) => vec![edition.sections[at].heading],
+            Place::Table(table) => std::iter::once(section(table)).chain(edition.tables[table].item).collect(),
+            Place::Row(table, at) => vec![section(table), row(table, at)],
             Place::Column(table, at) => {
-                let item = edition.tables[table].item.map_or(String::new(), |item| format!("·{item}"));
-                format!("{}{item}·{}", section(table), column(table, at))
+                let item = edition.tables[table].item;
+                [Some(section(table)), item, Some(column(table, at))].into_iter().flatten().collect()
             }
-            Place::Cell(table, at, across) => {
-                format!("{}·{}·{}", section(table), row(table, at), column(table, across))
-            }
+            Place::Cell(table, at, across) => vec![section(table), row(table, at), column(table, across)],
         }
     }
 }

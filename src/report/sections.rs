@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, Found, Spelling, fold};
 use crate::syntax::{LineKind, Tree};
-use crate::text::Span;
+use crate::text::{Span, is_dated};
 use std::ops::Range;
 
 /// The title: the first heading of level one, and a second directly below it.
@@ -194,7 +194,7 @@ pub(super) fn signature(tree: &Tree, from: usize) -> Signature {
         .rev()
         .filter(|&line| tree.lines[line].kind == LineKind::Prose)
         .map(|line| tree.lines[line].span().trim(&tree.text));
-    let Some(date) = lines.next().filter(|&span| is_date(tree.slice(span))) else {
+    let Some(date) = lines.next().filter(|&span| is_dated(tree.slice(span))) else {
         return Signature::default();
     };
     let agency = lines.next().filter(|&span| {
@@ -202,18 +202,4 @@ pub(super) fn signature(tree: &Tree, from: usize) -> Signature {
         text.chars().count() <= 40 && !text.contains(['。', '；', '：', '，', '、'])
     });
     Signature { agency, date: Some(date) }
-}
-
-/// `2024年1月25日`, with white space, in Arabic or Chinese numerals.
-fn is_date(text: &str) -> bool {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let numeral = |part: &str| {
-        !part.is_empty() && part.chars().all(|c| c.is_numeric() || "〇○零一二三四五六七八九十".contains(c))
-    };
-    let parts = text.strip_suffix('日').and_then(|rest| {
-        let (year, rest) = rest.split_once('年')?;
-        let (month, day) = rest.split_once('月')?;
-        Some([year, month, day])
-    });
-    parts.is_some_and(|parts| parts.into_iter().all(numeral))
 }

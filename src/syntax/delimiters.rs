@@ -1,10 +1,10 @@
 //! The delimiter rows of tables: missing, one too many, or of another width than their header.
 
+use super::directives;
 use super::flow::Continued;
 use super::slips::{Slip, SlipKind};
 use super::tree::{BlockKind, Row, Tree};
-use super::{cursor, directives};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ascii};
 
 /// The slips of all tables. `continued` says of those that begin under a row without its first
 /// separator whether their delimiter row stands above that; it is in the order of their lines.
@@ -85,7 +85,7 @@ impl Table<'_> {
     fn may_head(&self, at: usize) -> bool {
         let begins_figure = |&cell: &Span| {
             let text = self.tree.slice(cell).trim_start();
-            text.starts_with(|c| matches!(cursor::ascii(c), '0'..='9' | '='))
+            text.starts_with(|c| matches!(ascii(c), '0'..='9' | '='))
         };
         let mut others = self.tree.row_cells(&self.rows[at]).iter().skip(1);
         !self.rows[at].delimiter && self.filled(at) > 1 && !others.any(begins_figure)

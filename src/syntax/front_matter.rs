@@ -1,8 +1,8 @@
 //! The front matter: a strict subset of YAML mappings, which any YAML reader reads alike.
 
-use super::cursor::{ascii, blanks, colon, is_blank, is_dash, is_odd, is_wide, line};
+use super::cursor::{blanks, colon, is_blank, is_dash, is_odd, is_wide, line};
 use super::slips::{Slip, SlipKind};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ascii};
 use nom::bytes::complete::{take_till1, take_while1};
 use nom::combinator::{all_consuming, verify};
 use nom::sequence::terminated;

@@ -16,7 +16,8 @@ mod slips;
 mod table;
 mod tree;
 
-pub use cursor::{ascii, unescaped};
+pub use crate::text::ascii;
+pub use cursor::unescaped;
 pub use directive::{Directive, directives};
 pub use front_matter::{Entry, Quote, Scalar, quoted};
 pub use parse::parse;

@@ -1,11 +1,221 @@
-//! How long months are.
+//! Years and dates, read here and nowhere else.
+//!
+//! Digits may be full-width. What is read is a value; what is not a year or a date that exists is nothing.
+
+use super::{Span, ascii};
+use std::fmt;
+use std::ops::RangeInclusive;
+
+/// The years that a report can be of.
+pub(crate) const YEARS: RangeInclusive<i32> = 1900..=2999;
+
+/// A day that exists, of a year in four digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Date {
+    /// The year, up to 9999.
+    pub year: u16,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day, from 1.
+    pub day: u8,
+}
+
+impl Date {
+    /// The date of this year, month and day.
+    pub fn new(year: u32, month: u32, day: u32) -> Option<Date> {
+        let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+        if year > 9999 || !(1..=days_in_month(month, leap)).contains(&day) {
+            return None;
+        }
+        Some(Date { year: year.try_into().ok()?, month: month.try_into().ok()?, day: day.try_into().ok()? })
+    }
+
+    /// Reads `2024-01-25`: four, two and two digits.
+    pub fn iso(text: &str) -> Option<Date> {
+        let text = folded(text);
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        Date::new(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?)
+    }
+
+    /// Reads `2024年1月25日`, with white space anywhere, of one of the [`YEARS`]. Chinese numerals are not
+    /// read: [`is_dated`] knows those.
+    pub fn in_words(text: &str) -> Option<Date> {
+        let [year, month, day] = parts(text)?.map(|part| folded(&part).parse().ok());
+        let date = Date::new(year?, month?, day?)?;
+        YEARS.contains(&date.year.into()).then_some(date)
+    }
+}
+
+/// As ISO 8601 has it: `2024-01-25`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A year that a text names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct NamedYear {
+    /// Its four digits.
+    pub span: Span,
+    /// The year.
+    pub value: i32,
+}
+
+/// The years that a text names: four digits, not more, and 年 behind them, white space between or none.
+pub(crate) fn years(text: &str) -> impl Iterator<Item = NamedYear> {
+    text.match_indices('年').filter_map(|(at, _)| year_before(&text[..at]))
+}
+
+/// The year of the first 年 in a text. `三年行动2024年` has none: what stands before it is more than a name.
+pub(crate) fn first_year(text: &str) -> Option<NamedYear> {
+    year_before(&text[..text.find('年')?])
+}
+
+fn year_before(text: &str) -> Option<NamedYear> {
+    let text = text.trim_end();
+    let before = text.trim_end_matches(|c| ascii(c).is_ascii_digit());
+    let value = digits(&folded(&text[before.len()..]), 4)?;
+    Some(NamedYear { span: Span::new(before.len(), text.len()), value: value.try_into().ok()? })
+}
+
+/// Reads one of the [`YEARS`] that stands alone: `2023`, `２０２３年`, `2023 年`.
+pub(crate) fn year(text: &str) -> Option<i32> {
+    let text = folded(text);
+    let number = digits(text.strip_suffix('年').unwrap_or(&text).trim_end(), 4)?;
+    number.try_into().ok().filter(|year| YEARS.contains(year))
+}
+
+/// Reads a month and a day of it in ASCII, `01-31`; the day exists in every year.
+pub(crate) fn month_and_day(text: &str) -> Option<(u8, u8)> {
+    let (month, day) = text.split_once('-')?;
+    let (month, day) = (digits(month, 2)?, digits(day, 2)?);
+    let exists = (1..=days_in_month(month, false)).contains(&day);
+    if exists { Some((month.try_into().ok()?, day.try_into().ok()?)) } else { None }
+}
+
+/// Whether a text has the shape of a date, one that exists or not: `2024年1月25日`, `二〇二四年一月二十五日`, with
+/// white space anywhere.
+pub(crate) fn is_dated(text: &str) -> bool {
+    let is_numeral = |c: char| c.is_numeric() || "〇○零一二三四五六七八九十".contains(c);
+    parts(text).is_some_and(|parts| parts.iter().all(|part| !part.is_empty() && part.chars().all(is_numeral)))
+}
+
+/// What stands before 年, 月 and 日 in a text that ends with 日, without white space.
+fn parts(text: &str) -> Option<[String; 3]> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let (year, rest) = text.strip_suffix('日')?.split_once('年')?;
+    let (month, day) = rest.split_once('月')?;
+    Some([year, month, day].map(str::to_owned))
+}
+
+/// The number that so many ASCII digits, and nothing else, are.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let fits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { text.parse().ok() } else { None }
+}
+
+fn folded(text: &str) -> String {
+    text.chars().map(ascii).collect()
+}
 
 /// The days of a month, counted from 1; none for a month that does not exist.
-pub(crate) fn days_in_month(month: u32, leap: bool) -> u32 {
+fn days_in_month(month: u32, leap: bool) -> u32 {
     match month {
         2 => 28 + u32::from(leap),
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(text: &str) -> Option<String> {
+        Date::iso(text).map(|date| date.to_string())
+    }
+
+    fn in_words(text: &str) -> Option<String> {
+        Date::in_words(text).map(|date| date.to_string())
+    }
+
+    #[test]
+    fn dates_of_days_that_exist_are_read() {
+        for text in ["2024-01-25", "２０２４－０１－２５", "2024-02-29", "0000-02-29"] {
+            assert_eq!(iso(text), Some(text.chars().map(ascii).collect()), "{text}");
+        }
+        for text in ["2024-02-30", "2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-1-25", "+024-01-25"] {
+            assert_eq!(iso(text), None, "{text}");
+        }
+        for text in ["", "-", "--", "2024-01", "2024-01-25-", "𠮷024-01-25", "2024年1月25日", " 2024-01-25"] {
+            assert_eq!(iso(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_words_are_read() {
+        for text in ["2024年1月25日", "2024 年 1月２5日", "２０２４年０１月\u{3000}２５日"] {
+            assert_eq!(in_words(text).as_deref(), Some("2024-01-25"), "{text}");
+        }
+        assert_eq!(in_words("2024年2月29日").as_deref(), Some("2024-02-29"));
+        for text in ["2024年2月31日", "2023年2月29日", "2024年13月1日", "2024年4月31日", "1066年1月1日", "3000年1月1日"]
+        {
+            assert_eq!(in_words(text), None, "{text}");
+        }
+        for text in ["二〇二四年一月一日", "", "日", "年月日", "2024-01-25", "𠮷2024年1月25日", "2024年1月25日𠮷"]
+        {
+            assert_eq!(in_words(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_told_by_its_shape() {
+        for text in
+            ["2024年1月25日", "二〇二四年一月二十五日", "二○二四年 一月\u{3000}二十五日", "２０２４年２月３１日"]
+        {
+            assert!(is_dated(text), "{text}");
+        }
+        for text in ["", "年月日", "2024年1月", "2024-01-25", "𠮷年1月1日", "二〇二四年一月𠮷日", "2024年1月25日。"]
+        {
+            assert!(!is_dated(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_are_found_where_they_stand() {
+        let found = |text: &str| {
+            let read = |year: NamedYear| format!("{}={}", year.span.slice(text), year.value);
+            (years(text).map(read).collect::<Vec<_>>(), first_year(text).map(read))
+        };
+        let some = |first: &str| Some(first.to_owned());
+        assert_eq!(found("𠮷县２０２３年政府信息公开"), (vec!["２０２３=2023".to_owned()], some("２０２３=2023")));
+        let two = vec!["2019=2019".to_owned(), "0020=20".to_owned()];
+        assert_eq!(found("2019\u{3000}年至0020年𠮷"), (two, some("2019=2019")));
+        assert_eq!(found("𠮷县三年行动2024年"), (vec!["2024=2024".to_owned()], None));
+        for text in ["年", "", "12023年", "𠮷023年", "2023", "二〇二三年", "20 23年"] {
+            assert_eq!(found(text), (vec![], None), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_alone_is_one_of_ours() {
+        for text in ["2023", "2023年", "２０２３年", "2023 年", "2023 "] {
+            assert_eq!(year(text), Some(2023), "{text}");
+        }
+        for text in ["1899", "3000", "23", "02023", "+202", "2023年度", "𠮷2023", "二〇二三", "年", ""] {
+            assert_eq!(year(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_and_its_day_exist_in_every_year() {
+        assert_eq!(month_and_day("01-31"), Some((1, 31)));
+        assert_eq!(month_and_day("02-28"), Some((2, 28)));
+        for text in ["02-29", "13-01", "1-31", "01-32", "00-01", "０１-31", "一月-31", "01-31𠮷", "", "-"] {
+            assert_eq!(month_and_day(text), None, "{text}");
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! Text as every other module sees it: byte spans, edits, positions, display width, Chinese numerals,
-//! and the two languages that messages are written in.
+//! years and dates, and the two languages that messages are written in.
 //!
 //! A byte [`Span`] is the only position inside the crate. It becomes a line and a column, in the
 //! encoding that is asked for, in [`LineIndex`] alone; a document without lines says in words where it is
 //! ([`Positions`]).
 
+mod ascii;
 mod calendar;
 mod difference;
 mod edit;
+mod joined;
 mod lang;
 mod line_index;
 mod nearest;
@@ -16,11 +18,14 @@ mod positions;
 mod span;
 mod width;
 
-pub(crate) use calendar::days_in_month;
+pub(crate) use calendar::{NamedYear, YEARS, first_year, is_dated, month_and_day, year, years};
 pub(crate) use lang::{say, text};
 
+pub use ascii::ascii;
+pub use calendar::Date;
 pub use difference::difference;
 pub use edit::{Edit, apply};
+pub use joined::Joined;
 pub use lang::{Lang, Text};
 pub use line_index::{Encoding, LineIndex, Position};
 pub use nearest::nearest;

@@ -30,7 +30,7 @@ fn reference() -> BTreeMap<PathBuf, String> {
             if !text.is_empty() {
                 text.push('\n');
             }
-            text.push_str(&manual(rule, lang));
+            text.push_str(&manual(rule, lang).to_string());
         }
         files.insert(Path::new(folder).join("README.md"), index);
     }

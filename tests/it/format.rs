@@ -172,7 +172,13 @@ fn a_new_report_is_canonical() {
     for edition in edition::all() {
         let of = |agency: &'static str, last_year| {
             let year = edition.years.from + 1;
-            nianbao::format::template(&nianbao::format::Template { agency, year, kind: None, edition, last_year })
+            nianbao::format::template(&nianbao::format::Template {
+                agency: Some(agency),
+                year: Some(year),
+                kind: None,
+                edition,
+                last_year,
+            })
         };
         let first = of("汀溪县人民政府", None);
         assert_canonical(edition.id, &first);

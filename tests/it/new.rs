@@ -15,7 +15,7 @@ fn findings(text: &str) -> Vec<Finding> {
 }
 
 fn template(agency: &str, kind: AgencyKind, edition: &'static Edition, year: i32) -> String {
-    format::template(&Template { agency, year, kind: Some(kind), edition, last_year: None })
+    format::template(&Template { agency: Some(agency), year: Some(year), kind: Some(kind), edition, last_year: None })
 }
 
 /// Every edition for every kind of agency, in its first year and its last.
@@ -147,7 +147,13 @@ fn after(path: &str) -> String {
     let agency = report.front_matter.agency.as_ref().unwrap().value.clone();
     let year = report.front_matter.year.as_ref().unwrap().value + 1;
     let last_year = Some(LastYear { report: &report, path: Some("去年.nianbao") });
-    format::template(&Template { agency: &agency, year, kind: None, edition: edition::latest(), last_year })
+    format::template(&Template {
+        agency: Some(&agency),
+        year: Some(year),
+        kind: None,
+        edition: edition::latest(),
+        last_year,
+    })
 }
 
 /// The cells of the row that begins with `name`.
@@ -194,10 +200,13 @@ fn a_derived_figure_is_carried_over_by_its_value() {
             let expected = row(&last, "四、结转下年度").into_iter().map(str::to_owned).collect::<Vec<_>>();
             let report = report::parse(&*last);
             let last_year = Some(LastYear { report: &report, path: None });
-            let wanted =
-                Template {
-                    agency: "云溪市统计局", year: 2026, kind: None, edition: edition::latest(), last_year
-                };
+            let wanted = Template {
+                agency: Some("云溪市统计局"),
+                year: Some(2026),
+                kind: None,
+                edition: edition::latest(),
+                last_year,
+            };
             assert_eq!(row(&format::template(&wanted), "二、上年结转")[..6], expected[..6]);
         }
     }

@@ -445,3 +445,20 @@ fn the_tables_of_another_edition_are_told_of_once() {
     let rules: Vec<&str> = found.iter().map(|finding| finding.rule.name).collect();
     assert_eq!(rules, ["structure/wrong-edition"], "{found:#?}");
 }
+
+#[test]
+fn a_hint_over_a_line_end_is_found_whole() {
+    let found = |text: &str| {
+        let hints = findings(text).into_iter().filter(|finding| finding.rule.name == "structure/template-hint");
+        hints.map(|finding| finding.span.slice(text).to_owned()).collect::<Vec<_>>()
+    };
+    let section = |prose: &str| format!("## 六、其他需要报告的事项\n\n𠮷县{prose}\n\n末段\n");
+    assert_eq!(found(&section("（文字\r\n  描述）正文")), ["（文字\r\n  描述）"]);
+    assert_eq!(found(&section("一【待填：主\n动公开】二")), ["【待填：主\n动公开】"]);
+    // What is not closed ends with its line, above another placeholder too.
+    assert_eq!(found(&section("一【待填：甲\n二\n三")), ["【待填：甲"]);
+    assert_eq!(found(&section("一【待填：甲\n二【待填：乙】三")), ["【待填：甲", "【待填：乙】"]);
+    assert_eq!(found(&section("一【待填：甲\n\n二】三")), ["【待填：甲"]);
+    // Words of two paragraphs are none.
+    assert_eq!(found(&section("（文字\n\n描述）正文")), [""; 0]);
+}

@@ -10,6 +10,7 @@ use super::position::Document;
 use super::root::Root;
 use super::text::notes;
 use super::{Checked, Output, Summary};
+use crate::edition::Edition;
 use crate::lint::{Applicability, Finding, Fix, Page, Rule, Severity, all_rules};
 use crate::report::Place;
 use crate::text::{Lang, Span, text};
@@ -93,8 +94,7 @@ impl Sarif {
         let mut sentences = vec![headline(checked, finding, self.lang)];
         sentences.extend(notes(finding, self.lang, checked.law));
         let mut location = json!({"physicalLocation": physical(&document, finding.span, artifact)});
-        let official = finding.place.as_ref().zip(identity.place.as_deref());
-        let official = official.map(|(place, name)| logical(place, name));
+        let official = finding.place.as_ref().map(|place| logical(place, checked.edition));
         set(&mut location, "logicalLocations", official.into_iter().chain(origin(&document, finding.span)));
         let mut result = json!({
             "ruleId": finding.rule.name,
@@ -152,8 +152,10 @@ fn offered(document: &Document<'_>, fix: &Fix, artifact: &Value) -> Option<Value
 
 fn descriptor(rule: &Rule, lang: Lang) -> Value {
     let title = rule.title.get(lang);
-    let explanation = Page::parse(rule.page).map_or(title.to_owned(), |page| unwrapped(page.explanation(lang)));
-    let first = explanation.split("\n\n").next().unwrap_or(title);
+    let (lead, explanation) = match Page::parse(rule.page) {
+        Ok(page) => (unwrapped(page.lead(lang)), unwrapped(page.explanation(lang))),
+        Err(_) => (title.to_owned(), title.to_owned()),
+    };
     let severity = match rule.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -162,7 +164,7 @@ fn descriptor(rule: &Rule, lang: Lang) -> Value {
     json!({
         "id": rule.name,
         "shortDescription": message(title),
-        "fullDescription": message(&first.chars().take(MAX_DESCRIPTION).collect::<String>()),
+        "fullDescription": message(&lead.chars().take(MAX_DESCRIPTION).collect::<String>()),
         "help": message(&explanation),
         "defaultConfiguration": {"level": level(rule.severity)},
         "properties": {"tags": [rule.group()], "basis": rule.basis, "fixes": rule.fixes, "since": rule.since, "problem.severity": severity},
@@ -209,7 +211,7 @@ fn origin(document: &Document<'_>, span: Span) -> Option<Value> {
 }
 
 /// The place in the report, whatever the text around it.
-fn logical(place: &Place, name: &str) -> Value {
+fn logical(place: &Place, edition: &Edition) -> Value {
     let kind = match place {
         Place::FrontMatter(_) => "frontMatter",
         Place::Title => "title",
@@ -221,7 +223,7 @@ fn logical(place: &Place, name: &str) -> Value {
         Place::Cell(..) => "cell",
         Place::Signature => "signature",
     };
-    json!({"name": name.rsplit('·').next(), "fullyQualifiedName": name, "kind": kind})
+    json!({"name": place.names(edition).last(), "fullyQualifiedName": place.describe(edition), "kind": kind})
 }
 
 /// A page's Markdown with each paragraph on one line: the pages are wrapped for their authors, and

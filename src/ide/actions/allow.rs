@@ -1,7 +1,7 @@
 //! Allowing a rule at a place: the directive that silences a finding, its reason still to be written.
 
 use super::action::{ActionKind, CodeAction, Effect};
-use crate::format::OWED;
+use crate::format::owed;
 use crate::ide::Document;
 use crate::lint::Finding;
 use crate::syntax::{Block, BlockKind, Directive, LineKind, Row, directives};
@@ -115,5 +115,5 @@ fn added(doc: &Document<'_>, within: Span, finding: &Finding) -> Option<Edit> {
 
 fn written(doc: &Document<'_>, finding: &Finding) -> String {
     let reason = say!(doc.lang, zh: "理由", en: "reason");
-    format!("<!-- nianbao: allow({}) {OWED}：{reason}】 -->", finding.rule.name)
+    format!("<!-- nianbao: allow({}) {} -->", finding.rule.name, owed(&reason))
 }

@@ -6,8 +6,8 @@ use crate::edition;
 use crate::ide::cursor::Cursor;
 use crate::ide::{Document, Subject, keys};
 use crate::report::{AgencyKind, Key};
-use crate::syntax::{LineKind, SlipKind, ascii};
-use crate::text::{Span, say};
+use crate::syntax::{LineKind, SlipKind};
+use crate::text::{Date, Span, first_year, say};
 
 /// `None` outside the front matter.
 pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Option<Vec<CompletionItem>> {
@@ -51,9 +51,8 @@ fn on_key(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
     let candidates = Key::ALL.into_iter().filter(|&key| !held(key)).map(|key| {
         let name = key.name();
         let text = if colon.is_some() { name.to_owned() } else { format!("{name}: ") };
-        let about = keys::about(key).get(doc.lang);
-        let first = about.split(['。', '；', '.', ';']).next().unwrap_or(about).replace('`', "");
-        Candidate::new(CompletionKind::Key, name).text(text).detail(first).subject(Subject::Key(name.to_owned()))
+        let brief = keys::about(key).brief.get(doc.lang).replace('`', "");
+        Candidate::new(CompletionKind::Key, name).text(text).detail(brief).subject(Subject::Key(name.to_owned()))
     });
     offer(&Partial::new(span, "", typed), 'a', candidates.collect())
 }
@@ -102,8 +101,8 @@ fn values(doc: &Document<'_>, key: Key) -> Vec<(String, String)> {
         }
         Key::Year => {
             let title = doc.report.title.iter().flat_map(|title| &title.lines);
-            let from_title = title.filter_map(|line| year_in(line.slice(doc.text)));
-            let published = given.published.as_ref().and_then(|date| date.value.get(..4)?.parse::<i32>().ok());
+            let from_title = title.filter_map(|line| Some(first_year(line.slice(doc.text))?.value));
+            let published = given.published.as_ref().map(|date| i32::from(date.value.year));
             let titled = say!(lang, zh: "标题所写", en: "as the title says");
             let before = say!(lang, zh: "发布日期的上一年", en: "the year before publication");
             let mut years: Vec<(String, String)> = from_title.map(|year| (year.to_string(), titled.clone())).collect();
@@ -112,9 +111,10 @@ fn values(doc: &Document<'_>, key: Key) -> Vec<(String, String)> {
             years
         }
         Key::Published => {
-            let signed = doc.report.signature.date.and_then(|date| iso_date(date.slice(doc.text)));
+            let signed = doc.report.signature.date.and_then(|date| Date::in_words(date.slice(doc.text)));
             let signed_detail = say!(lang, zh: "落款日期", en: "the date of the signature");
-            let mut dates: Vec<(String, String)> = signed.map(|date| (date, signed_detail)).into_iter().collect();
+            let mut dates: Vec<(String, String)> =
+                signed.map(|date| (date.to_string(), signed_detail)).into_iter().collect();
             if let Some(year) = &given.year {
                 let next = year.value + 1;
                 let detail = say!(lang, zh: "报告年度的次年", en: "the year after");
@@ -123,39 +123,5 @@ fn values(doc: &Document<'_>, key: Key) -> Vec<(String, String)> {
             dates
         }
         Key::Agency | Key::LastYear | Key::Aggregate => Vec::new(),
-    }
-}
-
-/// The four digits before 年 in a title.
-fn year_in(title: &str) -> Option<i32> {
-    let before: Vec<char> = title[..title.find('年')?].chars().map(ascii).collect();
-    let digits: String = before.iter().rev().take(4).rev().collect();
-    (digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
-}
-
-/// `2024年1月25日` as `2024-01-25`.
-fn iso_date(written: &str) -> Option<String> {
-    let plain: String = written.chars().map(ascii).filter(|c| !c.is_whitespace()).collect();
-    let (year, rest) = plain.strip_suffix('日')?.split_once('年')?;
-    let (month, day) = rest.split_once('月')?;
-    let number = |part: &str| part.parse::<u32>().ok();
-    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
-    let fits = (1900..3000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    fits.then(|| format!("{year:04}-{month:02}-{day:02}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_and_years_are_read() {
-        assert_eq!(iso_date("2024 年 1月２5日").as_deref(), Some("2024-01-25"));
-        for other in ["2024年13月1日", "二〇二四年一月一日", "", "日", "年月日", "2024-01-25"] {
-            assert_eq!(iso_date(other), None, "{other}");
-        }
-        assert_eq!(year_in("𠮷县２０２３年政府信息公开"), Some(2023));
-        assert_eq!(year_in("年"), None);
-        assert_eq!(year_in("某县三年行动"), None);
     }
 }

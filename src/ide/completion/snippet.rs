@@ -1,7 +1,7 @@
 //! Snippets: texts with places that an author goes through one after the other.
 
 use crate::edition;
-use crate::format;
+use crate::format::{self, Piece};
 
 /// A text that stands in a snippet as it is.
 pub(super) fn escape(text: &str) -> String {
@@ -42,46 +42,37 @@ pub fn plain(snippet: &str) -> String {
 
 /// An official table with a place in each cell that asks for a figure.
 pub(super) fn table(spec: &edition::Table, newline: &str) -> String {
+    let blank = |row, column| format::blank_cell(spec, row, column).to_owned();
+    let pieces = format::table_pieces(spec, format::CORNER, newline, blank);
     let mut number = 0;
-    let text = format::filled_table(spec, format::CORNER, "\n", |row, column| {
-        format::blank_cell(spec, row, column).to_owned()
-    });
-    let lines = text.lines().enumerate().map(|(at, line)| {
-        // Header and delimiter stand above the rows.
-        let row = at.checked_sub(2).and_then(|row| spec.rows.get(row));
-        match row.filter(|row| !row.group) {
-            Some(_) => with_places(line, &mut number),
-            None => escape(line),
+    let place = |piece: &Piece<'_>| match piece {
+        Piece::Figure => {
+            number += 1;
+            format!("${number}")
         }
-    });
-    lines.collect::<Vec<_>>().join(newline)
+        other => escape(&other.written()),
+    };
+    pieces.iter().map(place).collect()
 }
 
-/// A row with a place where the figure of each blank cell ends.
-fn with_places(line: &str, number: &mut usize) -> String {
-    let cells = line.split('|').map(|cell| match cell.strip_suffix(' ').filter(|rest| rest.trim().is_empty()) {
-        Some(rest) if !rest.is_empty() => {
-            *number += 1;
-            format!("{rest}${number} ")
+/// A new report, with a place for the agency and for the year, where they are not given, and for all words
+/// that are owed. The first place of agency and year shows what is asked for, the others follow it.
+pub(super) fn report(pieces: &[Piece<'_>], agency: &str, year: &str) -> String {
+    let (mut owed, mut shown) = (2, [false; 2]);
+    let mut asked = |at: usize, word: &str| match std::mem::replace(&mut shown[at], true) {
+        false => format!("${{{}:{}}}", at + 1, escape(word)),
+        true => format!("${{{}}}", at + 1),
+    };
+    let place = |piece: &Piece<'_>| match piece {
+        Piece::Agency => asked(0, agency),
+        Piece::Year => asked(1, year),
+        Piece::Owed(_) => {
+            owed += 1;
+            format!("${{{owed}:{}}}", escape(&piece.written()))
         }
-        _ => escape(cell),
-    });
-    cells.collect::<Vec<_>>().join("|")
-}
-
-/// A text with a place, numbered from `number` on, at each of its placeholders (`【待填：…】`).
-pub(super) fn owed(text: &str, mut number: usize) -> String {
-    let mut snippet = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(format::OWED) {
-        let end = rest[start..].find('】').map_or(rest.len(), |end| start + end + '】'.len_utf8());
-        snippet.push_str(&escape(&rest[..start]));
-        snippet.push_str(&format!("${{{number}:{}}}", escape(&rest[start..end])));
-        number += 1;
-        rest = &rest[end..];
-    }
-    snippet.push_str(&escape(rest));
-    snippet
+        Piece::Text(_) | Piece::Figure => escape(&piece.written()),
+    };
+    pieces.iter().map(place).collect()
 }
 
 #[cfg(test)]
@@ -101,6 +92,10 @@ mod tests {
                     format::blank_cell(spec, row, column).to_owned()
                 });
                 assert_eq!(plain(&table(spec, "\r\n")) + "\r\n", blank);
+                let pieces = format::table_pieces(spec, format::CORNER, "\r\n", |row, column| {
+                    format::blank_cell(spec, row, column).to_owned()
+                });
+                assert_eq!(format::join(&pieces) + "\r\n", blank);
             }
         }
     }
@@ -115,7 +110,10 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_become_places() {
-        assert_eq!(owed("一$\n【待填：主动公开】二【待填】", 3), "一\\$\n${3:【待填：主动公开】}二${4:【待填】}");
+    fn what_is_owed_becomes_places() {
+        let owed = [Piece::Owed("主动公开"), Piece::text("二$\n"), Piece::Owed("𠮷县")];
+        assert_eq!(report(&owed, "", ""), "${3:【待填：主动公开】}二\\$\n${4:【待填：𠮷县】}");
+        let asked = [Piece::Year, Piece::Agency, Piece::text("}"), Piece::Agency, Piece::Figure, Piece::Year];
+        assert_eq!(report(&asked, "机关", "年度"), "${2:年度}${1:机关}\\}${1}${2}");
     }
 }

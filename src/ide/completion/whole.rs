@@ -4,7 +4,7 @@ use super::item::{CompletionItem, CompletionKind};
 use super::offer::{Candidate, Partial, offer};
 use super::snippet;
 use crate::edition;
-use crate::format::{self, Template};
+use crate::format::{self, Draft, Piece, Template};
 use crate::ide::cursor::Cursor;
 use crate::ide::{Document, Subject};
 use crate::report::Report;
@@ -125,28 +125,24 @@ fn report(doc: &Document<'_>, cursor: &Cursor) -> Vec<Candidate> {
     let has_front_matter = report.tree.lines.first().is_some_and(|line| line.kind == LineKind::FrontMatter);
     let newline = report.tree.newline;
     let given = &report.front_matter;
-    // Stand-ins that no template holds otherwise.
-    const YEAR: i32 = 2999;
-    const AGENCY: &str = "\u{E000}";
-    let agency = given.agency.as_ref().map(|agency| agency.value.clone());
     let year = given.year.as_ref().map(|year| year.value);
-    let text = format::template(&Template {
-        agency: agency.as_deref().unwrap_or(AGENCY),
-        year: year.unwrap_or(YEAR),
+    let wanted = Template {
+        agency: given.agency.as_ref().map(|agency| agency.value.as_str()),
+        year,
         kind: given.kind.as_ref().map(|kind| kind.value),
         edition: if year.is_some() { report.edition } else { edition::latest() },
         last_year: None,
-    });
-    let body = match text.split_once("\n---\n") {
-        Some((_, body)) if has_front_matter => body.trim_start(),
-        _ if has_front_matter => return Vec::new(),
-        _ => text.as_str(),
     };
-    let places = snippet::owed(body.trim_end(), 3);
-    let (name, number) = (say!(doc.lang, zh: "机关全称", en: "agency"), say!(doc.lang, zh: "年度", en: "year"));
-    let places = if agency.is_none() { with_place(&places, AGENCY, 1, &name) } else { places };
-    let places = if year.is_none() { with_place(&places, &YEAR.to_string(), 2, &number) } else { places };
-    let text = apart(doc, cursor, &places.replace('\n', newline));
+    let Draft { mut front_matter, body } = format::draft(&wanted, newline);
+    let pieces = if has_front_matter {
+        body
+    } else {
+        front_matter.push(Piece::text(newline.repeat(2)));
+        front_matter.extend(body);
+        front_matter
+    };
+    let (agency, year) = (say!(doc.lang, zh: "机关全称", en: "agency"), say!(doc.lang, zh: "年度", en: "year"));
+    let text = apart(doc, cursor, &snippet::report(&pieces, &agency, &year));
     let label = say!(doc.lang, zh: "年度报告全文", en: "the whole report");
     let detail = report.edition.document.number;
     let mut candidate = Candidate::new(CompletionKind::Snippet, label).text(text).detail(detail).names([
@@ -158,16 +154,4 @@ fn report(doc: &Document<'_>, cursor: &Cursor) -> Vec<Candidate> {
     ]);
     candidate.snippet = true;
     vec![candidate]
-}
-
-/// A snippet with a place for each stand-in: the first with a word in it, the others like it.
-fn with_place(snippet: &str, stand_in: &str, number: usize, word: &str) -> String {
-    let mut parts = snippet.split(stand_in);
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for (at, part) in parts.enumerate() {
-        let place = if at == 0 { format!("${{{number}:{word}}}") } else { format!("${{{number}}}") };
-        text.push_str(&place);
-        text.push_str(part);
-    }
-    text
 }

@@ -5,7 +5,8 @@ use crate::ide::cursor::{Cursor, boundary};
 use crate::ide::{Document, explain};
 use crate::law;
 use crate::prose::{Citation, Cite, Source, citations};
-use crate::text::{Span, numeral, say};
+use crate::syntax::Tree;
+use crate::text::{Joined, Span, numeral, say};
 
 /// So many bytes before and behind the cursor are read, of a paragraph that has more.
 const REACH: u32 = 4096;
@@ -20,14 +21,16 @@ pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option
         // The cursor is far out in the white space beside it.
         return None;
     }
-    let text = within.slice(doc.text);
-    let at = cursor.offset.checked_sub(within.start)?;
-    let under = |citation: &Citation| citation.span.start <= at && at <= citation.span.end;
-    let found = citations(text);
+    let text = joined(&doc.report.tree, within)?;
+    let found = citations(&text.text);
+    let place = |citation: &Citation| text.span(citation.span);
     // Between two, that which begins here.
-    let at = found.iter().rposition(under)?;
+    let at = found.iter().rposition(|citation| {
+        let span = place(citation);
+        span.start <= cursor.offset && cursor.offset <= span.end
+    })?;
     let citation = &found[at];
-    let span = Span { start: within.start + citation.span.start, end: within.start + citation.span.end };
+    let span = place(citation);
     let markdown = match &citation.cite {
         Cite::Article { source: Source::Other, .. } | Cite::Title { instrument: None } => return None,
         cite @ Cite::Article { article, .. } => provision(doc, cite, *article)?,
@@ -52,6 +55,19 @@ pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option
         }
     };
     Some(Hover { span, markdown })
+}
+
+/// What stands within a span, its lines joined: a citation may be broken at the end of one.
+fn joined(tree: &Tree, within: Span) -> Option<Joined<'_>> {
+    let mut joined = Joined::default();
+    let lines = tree.lines[tree.line_at(within.start)?..].iter().map(|line| line.span());
+    for line in lines.take_while(|line| line.start < within.end) {
+        let (start, end) = (line.start.max(within.start), line.end.min(within.end));
+        if start < end {
+            joined.push(&tree.text, Span { start, end });
+        }
+    }
+    Some(joined)
 }
 
 /// A provision of the regulation, or that there is none.

@@ -9,7 +9,7 @@ use crate::edition::{Basis, Topic, fold};
 use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs, stretches};
 use crate::syntax::{LineKind, SlipKind};
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, Joined, Span, say, text};
 use memchr::memmem::Finder;
 
 pub(super) static RULES: &[Registered] = &[
@@ -76,7 +76,7 @@ static TEMPLATE_HINT: Rule = Rule {
 };
 
 /// What is written in a section, tables, comments and its own heading apart.
-fn words<'r>(context: &Context<'r>, section: &Section) -> impl Iterator<Item = &'r str> {
+fn words<'r>(context: &Context<'r>, section: &Section) -> impl Iterator<Item = Joined<'r>> {
     stretches(&context.report.tree, context.extent(section))
 }
 
@@ -87,12 +87,13 @@ fn section<'c>(context: &'c Context<'_>, id: &str) -> Option<(usize, &'c Section
 }
 
 /// The topics that no word of theirs in what is written speaks of.
-fn unspoken<'t, 'w, W: Iterator<Item = &'w str>>(topics: &'t [Topic], written: impl Fn() -> W) -> Vec<&'t str> {
+fn unspoken<'t, 'w, W: Iterator<Item = Joined<'w>>>(topics: &'t [Topic], written: impl Fn() -> W) -> Vec<&'t str> {
     let spoken = |topic: &Topic, text: &str| topic.words.iter().any(|word| text.contains(word));
-    let mut silent: Vec<&Topic> = topics.iter().filter(|topic| !written().any(|text| spoken(topic, text))).collect();
+    let mut silent: Vec<&Topic> = topics.iter().filter(|topic| !written().any(|it| spoken(topic, &it.text))).collect();
     if !silent.is_empty() {
-        // A word may be broken at the end of a line.
-        let joined: String = written().flat_map(|text| text.split(['\n', '\r']).map(str::trim)).collect();
+        // A word may be broken at the end of a paragraph, where a page of what was pasted ended.
+        let mut joined = String::new();
+        written().for_each(|it| joined.extend(it.text.split(['\n', '\r']).map(str::trim)));
         silent.retain(|topic| !spoken(topic, &joined));
     }
     silent.iter().map(|topic| topic.name).collect()
@@ -142,7 +143,7 @@ const IMPROVEMENTS: &[&str] =
 fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = section(context, "problems") else { return };
     let tree = &context.report.tree;
-    let prose: String = paragraphs(tree, context.extent(section)).map(|paragraph| paragraph.text(tree)).collect();
+    let prose: String = paragraphs(tree, context.extent(section)).map(|paragraph| paragraph.text(tree).text).collect();
     // A phrase or two is for another rule.
     if prose.chars().count() < 30 {
         return;
@@ -280,16 +281,14 @@ fn written(style: &str, number: usize) -> String {
 
 fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = &context.report.tree;
-    for span in hints(context) {
+    for Hint { span, words: hint, owed } in hints(context) {
         let heads = tree.line_at(span.start).and_then(|line| context.report.section_headed(line));
         if heads.is_some_and(|section| section.level == 0) {
             // The fix of unmarked-heading leaves the title alone.
             continue;
         }
-        let hint = tree.slice(span);
-        let owed = hint.strip_prefix(OWED).map(|rest| rest.trim_end_matches('】').trim_start_matches(['：', ':']));
         let official = hint.starts_with(['（', '(']);
-        let message = match owed {
+        let message = match &owed {
             Some(owed) => say!(context.lang, zh: "还没有写：{owed}", en: "still to be written: {owed}"),
             None if official => {
                 say!(context.lang, zh: "“{hint}”是模板的提示语", en: "“{hint}” is an instruction of the template")
@@ -309,27 +308,55 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Where the template's hints and our own placeholders stand, in order and apart.
-fn hints(context: &Context<'_>) -> Vec<Span> {
+/// What the template left in the text.
+struct Hint {
+    span: Span,
+    /// The words as they read.
+    words: String,
+    /// What a placeholder of ours asks for; `None` for an instruction of the official template.
+    owed: Option<String>,
+}
+
+/// The template's hints and our own placeholders, in order and apart.
+fn hints(context: &Context<'_>) -> Vec<Hint> {
     let tree = &context.report.tree;
     let (owed, search) = (Finder::new(OWED), context.report.edition.hints.finder());
-    let mut found: Vec<Span> = Vec::new();
-    for text in stretches(tree, 0..tree.lines.len()) {
-        let hints = search.find_in(text);
-        found.extend(hints.into_iter().map(|hint| Span::of(hint, &tree.text)));
-        let mut rest = text;
-        while let Some(at) = owed.find(rest.as_bytes()) {
-            // Up to the bracket that closes it, else to the end of the line.
-            let opened = &rest[at..];
-            let inner = &opened[..opened.find(['】', '\n', '\r']).unwrap_or(opened.len())];
-            let closed = if opened[inner.len()..].starts_with('】') { '】'.len_utf8() } else { 0 };
-            let (placeholder, below) = opened.split_at(inner.len() + closed);
-            found.push(Span::of(placeholder, &tree.text));
-            rest = below;
+    let mut found: Vec<Hint> = Vec::new();
+    for joined in stretches(tree, 0..tree.lines.len()) {
+        let text = &*joined.text;
+        let instructions = search.find_in(text).into_iter();
+        found.extend(instructions.map(|hint| Hint {
+            span: joined.span(Span::of(hint, text)),
+            words: hint.to_owned(),
+            owed: None,
+        }));
+        let mut from = 0;
+        while let Some(at) = owed.find(&text.as_bytes()[from..]) {
+            let start = from + at;
+            from = placeholder_end(&joined, start, &owed);
+            let (span, words) = (Span::new(start, from), &text[start..from]);
+            let what = words[OWED.len()..].trim_end_matches('】').trim_start_matches(['：', ':']);
+            found.push(Hint { span: joined.span(span), words: words.to_owned(), owed: Some(what.to_owned()) });
         }
     }
-    found.sort_unstable();
+    found.sort_unstable_by_key(|hint| hint.span);
     // A hint inside a placeholder is part of it.
-    found.dedup_by(|next, first| next.start < first.end);
+    found.dedup_by(|next, first| next.span.start < first.span.end);
     found
+}
+
+/// Where the placeholder ends that begins at `start`: behind the bracket that closes it, on its line or on a
+/// later one of its paragraph above the next placeholder; else with its line.
+fn placeholder_end(joined: &Joined<'_>, start: usize, owed: &Finder<'_>) -> usize {
+    let opened = &joined.text[start..];
+    let closed = |text: &str| {
+        let at = text.find(['】', '\n', '\r'])?;
+        text[at..].starts_with('】').then_some(start + at + '】'.len_utf8())
+    };
+    let line = joined.line_end(start as u32) as usize - start;
+    let line = opened[..line].find(['\n', '\r']).unwrap_or(line);
+    closed(&opened[..line]).unwrap_or_else(|| {
+        let next = owed.find(&opened.as_bytes()[line..]).map_or(opened.len(), |next| line + next);
+        closed(&opened[..next]).unwrap_or(start + line)
+    })
 }

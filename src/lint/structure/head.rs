@@ -6,8 +6,8 @@ use super::super::finding::Finding;
 use super::super::rule::Applicability;
 use crate::format;
 use crate::report::Key;
-use crate::syntax::{Entry, LineKind, ascii, quoted};
-use crate::text::{Edit, Span, say};
+use crate::syntax::{Entry, LineKind, quoted};
+use crate::text::{Edit, Span, first_year, say};
 
 /// Adds the fix that puts in a front matter with the keys that every report gives.
 pub(super) fn with_front_matter(context: &Context<'_>, finding: Finding) -> Finding {
@@ -110,10 +110,8 @@ fn guess(context: &Context<'_>, key: Key) -> Option<String> {
 
 /// The agency before the year of a title, and the year: `某县人民政府2023年政府信息公开工作年度报告`.
 fn split_title(title: &str) -> Option<(&str, String)> {
-    let before = &title[..title.find('年')?];
-    let agency = before.trim_end().trim_end_matches(|c| ascii(c).is_ascii_digit());
-    let year: String = before[agency.len()..].trim_end().chars().map(ascii).collect();
-    (year.len() == 4).then_some((agency.trim(), year))
+    let year = first_year(title)?;
+    Some((title[..year.span.start as usize].trim(), format!("{:04}", year.value)))
 }
 
 #[cfg(test)]

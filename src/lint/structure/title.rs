@@ -7,8 +7,8 @@ use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::head::with_title;
 use crate::edition::Basis;
 use crate::report::{Place, Title};
-use crate::syntax::{LineKind, ascii};
-use crate::text::{Edit, Span, say, text};
+use crate::syntax::LineKind;
+use crate::text::{Edit, NamedYear, Span, say, text, years};
 
 pub(super) static RULES: &[Registered] =
     &[Registered::own(&MISSING_TITLE, missing_title), Registered::own(&TITLE_MISMATCH, title_mismatch)];
@@ -54,34 +54,21 @@ fn title_mismatch(context: &Context<'_>, findings: &mut Vec<Finding>) {
     wrong_agency(context, title, findings);
 }
 
-/// The years in a title: four digits before 年.
-fn years(text: &str) -> Vec<(Span, String)> {
-    let mut years = Vec::new();
-    for (at, _) in text.match_indices('年') {
-        let before = text[..at].trim_end();
-        let digits = before.trim_end_matches(|c| ascii(c).is_ascii_digit());
-        let year: String = before[digits.len()..].chars().map(ascii).collect();
-        if year.len() == 4 {
-            years.push((Span::new(digits.len(), before.len()), year));
-        }
-    }
-    years
-}
-
 fn wrong_year(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding>) {
-    let Some(expected) = context.report.front_matter.year.as_ref().map(|year| year.value.to_string()) else { return };
+    let Some(expected) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
     let found = title.lines.iter().flat_map(|line| {
         let shift = move |span: Span| Span { start: span.start + line.start, end: span.end + line.start };
-        years(context.slice(*line)).into_iter().map(move |(span, year)| (shift(span), year))
+        years(context.slice(*line)).map(move |year| NamedYear { span: shift(year.span), ..year })
     });
-    let found: Vec<(Span, String)> = found.collect();
-    let Some((span, year)) = found.first().filter(|_| found.iter().all(|(_, year)| *year != expected)) else { return };
+    let found: Vec<NamedYear> = found.collect();
+    let Some(first) = found.first().filter(|_| found.iter().all(|year| year.value != expected)) else { return };
+    let NamedYear { span, value: year } = *first;
     let message = say!(context.lang,
-        zh: "标题写的是{year}年，题头的年度是{expected}年",
-        en: "the title says {year}, the front matter {expected}");
+        zh: "标题写的是{year:04}年，题头的年度是{expected}年",
+        en: "the title says {year:04}, the front matter {expected}");
     let fix = say!(context.lang, zh: "改为 {expected}", en: "change it to {expected}");
-    let finding = Finding::new(&TITLE_MISMATCH, *span, message).at(Place::Title);
-    findings.push(finding.unsafe_fix(fix, vec![Edit::replace(*span, expected.clone())]));
+    let finding = Finding::new(&TITLE_MISMATCH, span, message).at(Place::Title);
+    findings.push(finding.unsafe_fix(fix, vec![Edit::replace(span, expected.to_string())]));
 }
 
 fn wrong_agency(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding>) {
@@ -128,8 +115,8 @@ fn abbreviates(name: &str, agency: &str) -> bool {
 fn named(title: &str) -> Option<String> {
     let end = title.find("政府信息公开").or_else(|| title.find("信息公开"))?;
     let head = &title[..end];
-    let name = match years(head).first() {
-        Some((span, _)) => {
+    let name = match years(head).next() {
+        Some(NamedYear { span, .. }) => {
             let after = head[span.end as usize..].trim_start_matches('年').trim_start_matches('度');
             if span.start > 0 { &head[..span.start as usize] } else { after }
         }

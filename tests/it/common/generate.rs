@@ -46,7 +46,7 @@ pub fn report(edition: &'static Edition, seed: u64) -> String {
     let years = edition.years;
     let year = years.from + random.upto(i64::from(years.to.unwrap_or(years.from + 4) - years.from)) as i32;
     let agency = agency(kind, &mut random);
-    let template = Template { agency: &agency, year, kind: Some(kind), edition, last_year: None };
+    let template = Template { agency: Some(&agency), year: Some(year), kind: Some(kind), edition, last_year: None };
     fill(&format::template(&template), &mut random)
 }
 

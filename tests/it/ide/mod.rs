@@ -11,7 +11,7 @@ use answers::Answer;
 use nianbao::format::{self, Template};
 use nianbao::law::{self, OfficialText};
 use nianbao::report::AgencyKind;
-use nianbao::text::{Edit, Lang, apply, numeral};
+use nianbao::text::{Edit, Encoding, Lang, LineIndex, apply, numeral};
 use nianbao::{edition, ide};
 
 /// Runs the specimens of a file.
@@ -159,10 +159,38 @@ fn far_out_in_a_cell_or_a_paragraph_nothing_is_amiss() {
 }
 
 #[test]
+fn a_citation_over_a_line_end_is_in_both_lines() {
+    for newline in ["\n", "\r\n", "\r"] {
+        let text = format!("𠮷溪县依据《条例》第三十{newline}　六条第（二）项，𠮷告知。{newline}");
+        for under in ["第三十", "六条"] {
+            let at = text.find(under).unwrap() as u32 + 3;
+            let hover = answers::with_document(&text, Lang::Zh, |doc| ide::hover(doc, at).unwrap());
+            assert_eq!(hover.span.slice(&text), format!("第三十{newline}　六条第（二）项"));
+            assert!(hover.markdown.contains("第三十六条第（二）项"), "{}", hover.markdown);
+            let index = LineIndex::new(&text);
+            let ends = |encoding| {
+                [hover.span.start, hover.span.end].map(|offset| {
+                    let position = index.position(&text, offset, encoding);
+                    (position.line, position.column)
+                })
+            };
+            assert_eq!(ends(Encoding::Utf16), [(0, 10), (1, 8)]);
+            assert_eq!(ends(Encoding::Utf8), [(0, 28), (1, 24)]);
+        }
+    }
+}
+
+#[test]
 fn a_report_put_in_whole_is_the_one_that_new_writes() {
     let agency = "𠮷溪县人民政府";
     for (year, kind) in [(2019, None), (2023, Some(AgencyKind::Government))] {
-        let wanted = Template { agency, year, kind, edition: edition::for_year(year), last_year: None };
+        let wanted = Template {
+            agency: Some(agency),
+            year: Some(year),
+            kind,
+            edition: edition::for_year(year),
+            last_year: None,
+        };
         let template = format::template(&wanted);
         let (front_matter, _) = template.split_once("\n\n").unwrap();
         for newline in ["\n", "\r\n"] {
