@@ -21,7 +21,7 @@ mod generated;
 
 pub use editions::{all, by_id, for_year, ids, latest};
 pub use hints::{HintFinder, Hints};
-pub use names::{Found, Names, Numbering, Spelling, fold};
+pub use names::{NameMatch, Names, Numbering, Spelling, split_name};
 pub use provision::{Basis, Provision};
 
 /// One edition of the official format.

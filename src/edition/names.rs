@@ -22,7 +22,7 @@ pub enum Spelling {
 
 /// What a name was found to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Found {
+pub struct NameMatch {
     /// The index of the row, column or section.
     pub index: usize,
     /// How it was written.
@@ -44,20 +44,20 @@ pub struct Names {
 
 impl Names {
     /// What `written` names.
-    pub fn find(&self, written: &str) -> Option<Found> {
+    pub fn find(&self, written: &str) -> Option<NameMatch> {
         if written.is_empty() {
             return None;
         }
         if let Some(found) = self.exact.get(written) {
             return Some(found);
         }
-        let (number, name) = fold(written);
+        let (number, name) = split_name(written);
         let (number, found) = match self.folded.get(&name) {
             Some(found) => (number, found),
             None => unmarked(&name).and_then(|(number, name)| Some((Some(number), self.folded.get(name)?)))?,
         };
         let misnumbered = number.is_some() && number != self.numbers[found.index];
-        Some(Found { misnumbered, ..found })
+        Some(NameMatch { misnumbered, ..found })
     }
 
     /// The index of what has this numbering: `Some("（三）")`.
@@ -85,13 +85,13 @@ pub(super) struct Key {
 }
 
 impl Keys {
-    fn get(&self, name: &str) -> Option<Found> {
+    fn get(&self, name: &str) -> Option<NameMatch> {
         let mut at = hash(name);
         loop {
             let slot = self.slots[at & (self.slots.len() - 1)];
             let key = self.keys.get(usize::from(slot).checked_sub(1)?)?;
             if key.name == name {
-                return Some(Found { index: key.index, spelling: key.spelling, misnumbered: false });
+                return Some(NameMatch { index: key.index, spelling: key.spelling, misnumbered: false });
             }
             at += 1;
         }
@@ -139,7 +139,7 @@ impl Numbering {
 }
 
 /// The numbering that a name leads with and the rest of the name, both without what matching ignores.
-pub fn fold(written: &str) -> (Option<Numbering>, Cow<'_, str>) {
+pub fn split_name(written: &str) -> (Option<Numbering>, Cow<'_, str>) {
     let text = fold_characters(written);
     let Some((number, rest)) = numbering(&text).filter(|(_, rest)| !rest.is_empty()) else { return (None, text) };
     let at = text.len() - rest.len();
@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn folding_drops_what_matching_ignores() {
         let folded = |written: &str| {
-            let (number, name) = fold(written);
+            let (number, name) = split_name(written);
             let number = number.map(|number| (number.enclosed, number.numeral()));
             (number, name.into_owned())
         };

@@ -71,7 +71,7 @@ const MAX_ROUNDS: usize = 64;
 const MAX_TRIALS: usize = 512;
 
 /// What an author owes where a fix put in something to be filled in.
-pub const OWED: [&str; 2] = ["value/blank", "structure/empty-section"];
+pub const TO_BE_FILLED_IN: [&str; 2] = ["value/blank", "structure/empty-section"];
 
 /// Applies the fixes of a text's findings until none is left to apply.
 pub fn fix(text: impl Into<Arc<str>>, options: &FixOptions<'_>) -> Fixed {
@@ -254,7 +254,7 @@ fn brought<'f>(before: &[Finding], now: &'f [Finding], edits: &[Edit]) -> Option
         .collect();
     let is_owed = |finding: &Finding| {
         let next = put_in.partition_point(|span| span.end < finding.span.end);
-        OWED.contains(&finding.rule.name) && put_in.get(next).is_some_and(|span| span.covers(finding.span))
+        TO_BE_FILLED_IN.contains(&finding.rule.name) && put_in.get(next).is_some_and(|span| span.covers(finding.span))
     };
     now.iter().filter(is_error).find(|finding| {
         match known.get_mut(&(finding.rule.name, finding.place.as_ref())).filter(|count| **count > 0) {

@@ -5,7 +5,7 @@ use super::document::{Document, Placed};
 use super::order::{out_of_order, sorted};
 use super::rewrite::Rewrite;
 use super::table::{Align, column_widths, dashes, padding};
-use crate::edition::{self, Found, Spelling, fold};
+use crate::edition::{self, NameMatch, Spelling, split_name};
 use crate::report::{self, State, Table, is_fullwidth};
 use crate::syntax::cursor::is_blank;
 use crate::syntax::{self, LineKind, Tree, ascii};
@@ -370,18 +370,19 @@ fn side(dashes: &str) -> Align {
 
 /// The published form of a name, where what is written is that but for numbering, white space, width
 /// or quotes. A number that is not the name's own is left to the author, and so is a variant.
-fn official(found: Found, written: &str, forms: &[&str]) -> Option<String> {
+fn official(found: NameMatch, written: &str, forms: &[&str]) -> Option<String> {
     if found.misnumbered || !matches!(found.spelling, Spelling::Folded | Spelling::Short) || forms.contains(&written) {
         return None;
     }
-    let name = fold(written).1;
-    forms.iter().find(|form| !form.is_empty() && fold(form).1 == name).map(|form| form.to_string())
+    let name = split_name(written).1;
+    forms.iter().find(|form| !form.is_empty() && split_name(form).1 == name).map(|form| form.to_string())
 }
 
 /// The published form of what stands in the corner of a table that has an official one.
 fn corner(spec: &edition::Table, written: &str) -> Option<String> {
     let forms = [spec.item?, spec.corner.unwrap_or_default()];
-    let (number, name) = fold(written);
-    let form = forms.into_iter().filter(|_| number.is_none()).find(|form| !form.is_empty() && fold(form).1 == name)?;
+    let (number, name) = split_name(written);
+    let form =
+        forms.into_iter().filter(|_| number.is_none()).find(|form| !form.is_empty() && split_name(form).1 == name)?;
     (form != written).then(|| form.to_owned())
 }

@@ -95,17 +95,17 @@ pub struct Cited {
 /// The instrument whose number `written` is, whatever its brackets and the width of its digits, with or
 /// without white space, 第 and 号: `国办公开办函[2021]第30号`.
 pub fn cited(written: &str) -> Option<Cited> {
-    let folded = fold(written);
+    let folded = plain_number(written);
     instruments().iter().find_map(|instrument| {
         let mut numbers = std::iter::once(instrument.number).chain(instrument.accepted.iter().copied());
         let exact = numbers.clone().any(|number| number == written);
-        let same = exact || numbers.any(|number| fold(number) == folded);
+        let same = exact || numbers.any(|number| plain_number(number) == folded);
         same.then_some(Cited { instrument, exact })
     })
 }
 
 /// A number without what is written now one way, now another.
-fn fold(number: &str) -> String {
+fn plain_number(number: &str) -> String {
     let folded: String = number
         .chars()
         .map(ascii)

@@ -191,7 +191,7 @@ fn sum_with_zeros(table: &OfficialTable<'_>, row: usize, column: usize) -> Strin
     let sum = derivation(table.spec, row, column).and_then(|derivation| {
         let formula = &table.spec.formulas[derivation.formula];
         formula.left.iter().try_fold(Decimal::ZERO, |sum, &operand| {
-            let (r, c) = crate::report::place(formula.along, derivation.line, operand);
+            let (r, c) = crate::report::cell_at(formula.along, derivation.lane, operand);
             let blank = table.figures.cell(r, c).state == State::Blank && r == row;
             let figure = if blank { Decimal::ZERO } else { table.figures.get(r, c)? };
             sum.checked_add(figure)

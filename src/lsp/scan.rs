@@ -17,7 +17,7 @@ use std::sync::{Arc, PoisonError};
 use tower_lsp::jsonrpc::{Error, Result};
 
 /// A report of the workspace.
-enum Found {
+enum Scanned {
     Open(Arc<Snapshot>),
     File(PathBuf, Arc<Settings>),
 }
@@ -55,8 +55,8 @@ impl Server {
             }
             progress.set(at, total);
             let item = match found {
-                Found::Open(snapshot) => self.diagnose_snapshot(snapshot, previous.remove(&snapshot.uri)),
-                Found::File(path, settings) => {
+                Scanned::Open(snapshot) => self.diagnose_snapshot(snapshot, previous.remove(&snapshot.uri)),
+                Scanned::File(path, settings) => {
                     let Ok(uri) = Uri::from_str(&uri::of_path(path)) else { continue };
                     let before = previous.remove(&uri);
                     self.diagnose_file(path, uri, settings, speech, before, &mut known)
@@ -135,13 +135,13 @@ impl Server {
                 }
                 progress.set(at, total);
                 match found {
-                    Found::Open(snapshot) => {
+                    Scanned::Open(snapshot) => {
                         let fitting = snapshot.report(|document, places| {
                             to_proto::workspace_symbols(document.report, places, &params.query)
                         });
                         symbols.extend(fitting.into_iter().flatten());
                     }
-                    Found::File(path, _) => {
+                    Scanned::File(path, _) => {
                         let Ok(uri) = Uri::from_str(&uri::of_path(path)) else { continue };
                         let Ok(text) = workspace::read(path) else { continue };
                         // What is wrong with it does not matter here.
@@ -159,7 +159,7 @@ impl Server {
 
     /// Every report of the workspace, and every document that is open beside them; open ones as they are in
     /// the editor. What is wrong with configurations is told to every client in another way.
-    fn found(&self, cancel: &Cancel) -> Option<Vec<Found>> {
+    fn found(&self, cancel: &Cancel) -> Option<Vec<Scanned>> {
         let roots = self.state().roots.clone();
         let mut paths = BTreeSet::new();
         for root in roots {
@@ -177,12 +177,12 @@ impl Server {
             match self.newest(&uri) {
                 Some(snapshot) => {
                     seen.insert(uri);
-                    found.push(Found::Open(snapshot));
+                    found.push(Scanned::Open(snapshot));
                 }
                 None => {
                     let settings = self.state().settings.of(Some(&path));
                     if !settings.excludes(&path) {
-                        found.push(Found::File(path, settings));
+                        found.push(Scanned::File(path, settings));
                     }
                 }
             }
@@ -193,7 +193,7 @@ impl Server {
         let others: Vec<String> = documents.all().map(|open| open.uri.as_str().to_owned()).collect();
         for uri in others.iter().filter(|uri| !seen.contains(*uri)) {
             let open = documents.get_mut(uri).filter(|open| open.kind != Kind::Other);
-            found.extend(open.and_then(|open| open.snapshot(speech)).map(Found::Open));
+            found.extend(open.and_then(|open| open.snapshot(speech)).map(Scanned::Open));
         }
         Some(found)
     }

@@ -62,7 +62,7 @@ pub(super) struct Snapshot {
     current: Arc<AtomicU64>,
     rope: Rope,
     text: OnceLock<Text>,
-    checked: OnceLock<Checked>,
+    content: OnceLock<Content>,
 }
 
 /// A text in one piece, and its lines.
@@ -74,7 +74,7 @@ struct Text {
 
 /// A text, checked as what it is.
 #[derive(Debug)]
-enum Checked {
+enum Content {
     Report(Analysis),
     Config(Vec<Finding>),
     Other,
@@ -93,15 +93,15 @@ impl Snapshot {
     ) -> Snapshot {
         let number = current.load(Ordering::Acquire);
         let version = Some(version);
-        let (rope, text, checked) = (text, OnceLock::new(), OnceLock::new());
-        Snapshot { uri, kind, version, settings, speech, number, current, rope, text, checked }
+        let (rope, text, content) = (text, OnceLock::new(), OnceLock::new());
+        Snapshot { uri, kind, version, settings, speech, number, current, rope, text, content }
     }
 
     /// A file that is not open.
     pub(super) fn file(uri: Uri, kind: Kind, text: &str, settings: Arc<Settings>, speech: Speech) -> Snapshot {
         let current = Arc::new(AtomicU64::new(0));
-        let (rope, text, checked) = (Rope::from_str(text), OnceLock::new(), OnceLock::new());
-        Snapshot { uri, kind, version: None, settings, speech, number: 0, current, rope, text, checked }
+        let (rope, text, content) = (Rope::from_str(text), OnceLock::new(), OnceLock::new());
+        Snapshot { uri, kind, version: None, settings, speech, number: 0, current, rope, text, content }
     }
 
     /// Whether the document has changed since.
@@ -124,11 +124,11 @@ impl Snapshot {
     }
 
     /// What the text is and what is found in it. Whoever asks first does the work; the others wait for it.
-    fn checked(&self) -> &Checked {
-        self.checked.get_or_init(|| {
+    fn content(&self) -> &Content {
+        self.content.get_or_init(|| {
             let text = &self.text().text;
             match self.kind {
-                Kind::Report => Checked::Report(check(text.clone(), &self.options())),
+                Kind::Report => Content::Report(check(text.clone(), &self.options())),
                 Kind::Config => {
                     // As it is on the disk it was read with all that it names.
                     let findings = match **text == *self.settings.text {
@@ -138,9 +138,9 @@ impl Snapshot {
                             problems.iter().map(|problem| problem.finding(self.speech.lang)).collect()
                         }
                     };
-                    Checked::Config(self.settings.shown(findings))
+                    Content::Config(self.settings.shown(findings))
                 }
-                Kind::Other => Checked::Other,
+                Kind::Other => Content::Other,
             }
         })
     }
@@ -151,10 +151,10 @@ impl Snapshot {
 
     /// The findings on the text.
     pub(super) fn findings(&self) -> &[Finding] {
-        match self.checked() {
-            Checked::Report(analysis) => &analysis.findings,
-            Checked::Config(findings) => findings,
-            Checked::Other => &[],
+        match self.content() {
+            Content::Report(analysis) => &analysis.findings,
+            Content::Config(findings) => findings,
+            Content::Other => &[],
         }
     }
 
@@ -169,7 +169,7 @@ impl Snapshot {
 
     /// Answers from the document as a report; `None` for what is no report.
     pub(super) fn report<T>(&self, answer: impl FnOnce(&ide::Document<'_>, &Places<'_>) -> T) -> Option<T> {
-        let Checked::Report(analysis) = self.checked() else { return None };
+        let Content::Report(analysis) = self.content() else { return None };
         let document = ide::Document::new(analysis, &self.options(), self.settings.law.as_ref());
         Some(answer(&document, &self.places()))
     }

@@ -236,8 +236,8 @@ fn is_lead_in(before: &str) -> bool {
 
 /// The document of a title, or of the short name that reports give the regulation.
 fn titled(written: &str) -> Option<&'static Instrument> {
-    let fold = |title: &str| title.replace(['《', '〈', '<'], "").replace(['》', '〉', '>'], "");
-    let written = fold(written);
+    let unmarked = |title: &str| title.replace(['《', '〈', '<'], "").replace(['》', '〉', '>'], "");
+    let written = unmarked(written);
     let header = &law::regulation().instrument;
     let short =
         written == "条例" || !written.is_empty() && header.title.ends_with(&written) && written.contains("信息公开");
@@ -245,7 +245,8 @@ fn titled(written: &str) -> Option<&'static Instrument> {
         return law::instruments().iter().find(|instrument| instrument.number == header.number);
     }
     let named = |instrument: &&Instrument| {
-        fold(instrument.title) == written || instrument.annex.as_ref().is_some_and(|annex| fold(annex) == written)
+        unmarked(instrument.title) == written
+            || instrument.annex.as_ref().is_some_and(|annex| unmarked(annex) == written)
     };
     // Of two editions of one title the later is meant.
     law::instruments().iter().rev().find(named)

@@ -1,6 +1,6 @@
 //! What stands in a cell: a number or `=`, then at most one note in parentheses.
 
-use crate::edition::{Kind, fold};
+use crate::edition::{Kind, split_name};
 use crate::syntax::ascii;
 use crate::text::Span;
 use nom::branch::alt;
@@ -121,7 +121,7 @@ pub(super) fn begins_figure(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return true;
     }
-    text.starts_with(figure) && !text.contains(['、', '．']) && fold(text).0.is_none()
+    text.starts_with(figure) && !text.contains(['、', '．']) && split_name(text).0.is_none()
 }
 
 /// Marks that people put for "nothing".

@@ -20,7 +20,7 @@ pub struct Derivation {
     /// The index of the formula that derives it.
     pub formula: usize,
     /// The row or column in which the formula is applied.
-    pub line: usize,
+    pub lane: usize,
 }
 
 impl<'r> Figures<'r> {
@@ -59,11 +59,11 @@ impl<'r> Figures<'r> {
 
     fn derive(&mut self, wanted: impl Fn(usize, usize) -> bool, along: Along) {
         for formula in self.spec.formulas.iter().filter(|formula| formula.derives && formula.along == along) {
-            for line in 0..lines(self.spec, along) {
-                let (row, column) = place(along, line, formula.right[0]);
+            for lane in 0..lanes(self.spec, along) {
+                let (row, column) = cell_at(along, lane, formula.right[0]);
                 let asked = self.table.cell(row, column).state == State::Derived;
                 if asked && wanted(row, column) && self.get(row, column).is_none() {
-                    let value = self.sum(formula, line, formula.left);
+                    let value = self.sum(formula, lane, formula.left);
                     if let Some(values) = &mut self.values {
                         values[row * self.spec.columns.len() + column] = value;
                     }
@@ -81,23 +81,23 @@ impl<'r> Figures<'r> {
     }
 
     /// The sum of one side of a formula in a row or column; `None` where a figure is missing.
-    pub fn sum(&self, formula: &Formula, line: usize, side: &[usize]) -> Option<Decimal> {
+    pub fn sum(&self, formula: &Formula, lane: usize, side: &[usize]) -> Option<Decimal> {
         side.iter().try_fold(Decimal::ZERO, |sum, &at| {
-            let (row, column) = place(formula.along, line, at);
+            let (row, column) = cell_at(formula.along, lane, at);
             sum.checked_add(self.get(row, column)?)
         })
     }
 
     /// Whether a formula holds in a row or column; `None` where a figure is missing.
-    pub fn holds(&self, formula: &Formula, line: usize) -> Option<bool> {
-        Some(self.sum(formula, line, formula.left)? == self.sum(formula, line, formula.right)?)
+    pub fn holds(&self, formula: &Formula, lane: usize) -> Option<bool> {
+        Some(self.sum(formula, lane, formula.left)? == self.sum(formula, lane, formula.right)?)
     }
 
     /// What would stand at a place if it were `=`, whatever stands there now.
     pub fn derived(&self, row: usize, column: usize) -> Option<Decimal> {
         let derivation = derivation(self.spec, row, column)?;
         let formula = &self.spec.formulas[derivation.formula];
-        self.sum(formula, derivation.line, formula.left)
+        self.sum(formula, derivation.lane, formula.left)
     }
 
     /// The cell at an official row and column.
@@ -109,26 +109,26 @@ impl<'r> Figures<'r> {
 /// How the value of a place is derived, where it is: down a column first, then across its row.
 pub fn derivation(spec: &edition::Table, row: usize, column: usize) -> Option<Derivation> {
     let by = |along: Along| {
-        let (line, at) = if along == Along::Rows { (row, column) } else { (column, row) };
+        let (lane, at) = if along == Along::Rows { (row, column) } else { (column, row) };
         let mut formulas = spec.formulas.iter();
         let deriving = |f: &Formula| f.derives && f.along == along && f.right == [at];
-        formulas.position(deriving).map(|formula| Derivation { formula, line })
+        formulas.position(deriving).map(|formula| Derivation { formula, lane })
     };
     by(Along::Columns).or_else(|| by(Along::Rows))
 }
 
 /// How many rows or columns a formula may be applied in.
-pub fn lines(spec: &edition::Table, along: Along) -> usize {
+pub fn lanes(spec: &edition::Table, along: Along) -> usize {
     match along {
         Along::Rows => spec.rows.len(),
         Along::Columns => spec.columns.len(),
     }
 }
 
-/// The row and column of a formula's operand `at`, applied in `line`.
-pub fn place(along: Along, line: usize, at: usize) -> (usize, usize) {
+/// The row and column of a formula's operand `at`, applied in `lane`.
+pub fn cell_at(along: Along, lane: usize, at: usize) -> (usize, usize) {
     match along {
-        Along::Rows => (line, at),
-        Along::Columns => (at, line),
+        Along::Rows => (lane, at),
+        Along::Columns => (at, lane),
     }
 }

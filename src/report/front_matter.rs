@@ -154,7 +154,7 @@ pub fn read(tree: &Tree) -> FrontMatter {
             Key::Agency => keep(&mut found.agency, span, Some(text)),
             Key::Year => keep(&mut found.year, span, year(&text)),
             Key::Kind => keep(&mut found.kind, span, AgencyKind::named(&text)),
-            Key::Edition => keep(&mut found.edition, span, edition::by_id(&fold(&text))),
+            Key::Edition => keep(&mut found.edition, span, edition::by_id(&halfwidth(&text))),
             Key::Published => keep(&mut found.published, span, Date::iso(&text)),
             Key::LastYear if found.last_year.is_empty() => found.last_year = list(),
             Key::Aggregate if found.aggregate.is_empty() => found.aggregate = list(),
@@ -174,7 +174,7 @@ fn string(tree: &Tree, scalar: &Scalar) -> Value<String> {
     Value { value: scalar.text(&tree.text).into_owned(), span: scalar.span }
 }
 
-fn fold(text: &str) -> String {
+fn halfwidth(text: &str) -> String {
     text.chars().map(ascii).collect()
 }
 

@@ -17,7 +17,7 @@ mod tables;
 pub use build::{build, parse};
 pub(crate) use cell::is_fullwidth;
 pub use cell::{Bad, Cell, MAX_DIGITS, MAX_INTEGER_DIGITS, State};
-pub use derive::{Derivation, Figures, derivation, lines, place};
+pub use derive::{Derivation, Figures, cell_at, derivation, lanes};
 pub use front_matter::{AgencyKind, FrontMatter, Key, Value};
 pub(crate) use paragraph::stretches;
 pub use paragraph::{Paragraph, paragraphs};

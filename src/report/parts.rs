@@ -1,7 +1,7 @@
 //! Splitting a block of rows into tables, and telling which official table each one is.
 
 use super::cell::begins_figure;
-use crate::edition::{self, Edition, fold};
+use crate::edition::{self, Edition, split_name};
 use crate::syntax::{self, Block, LineKind, Tree};
 use crate::text::{Span, trim};
 use std::cmp::Reverse;
@@ -186,7 +186,8 @@ pub(super) fn has_figures(tree: &Tree, row: &syntax::Row) -> bool {
 fn same_name(official: &str, written: &str) -> bool {
     let first = |name: &str| name.chars().next();
     let marked = written.starts_with(['*', '<', '“', '"']);
-    official == written || (marked || first(official) == first(written)) && fold(official).1 == fold(written).1
+    official == written
+        || (marked || first(official) == first(written)) && split_name(official).1 == split_name(written).1
 }
 
 fn names_item(spec: &edition::Table, written: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The title, the sections as they stand in the text, and the signature.
 
-use crate::edition::{Edition, Found, Spelling, fold};
+use crate::edition::{Edition, NameMatch, Spelling, split_name};
 use crate::syntax::{LineKind, Tree};
 use crate::text::{Span, is_dated};
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub struct Section {
     /// The heading's text.
     pub heading: Span,
     /// How the heading was recognised. `None` where only its number tells what it is.
-    pub found: Option<Found>,
+    pub found: Option<NameMatch>,
     /// Its level; 0 for a heading without `#`, 7 for one whose `#` lacks the space.
     pub level: u8,
     /// The lines below the heading.
@@ -43,7 +43,7 @@ struct Candidate {
     line: usize,
     text: Span,
     level: u8,
-    found: Option<Found>,
+    found: Option<NameMatch>,
 }
 
 /// The title and the line after it.
@@ -118,7 +118,7 @@ fn marked(tree: &Tree, edition: &Edition) -> Vec<Candidate> {
         let found = find(edition, text);
         let surely = found.is_some_and(|found| {
             found.spelling == Spelling::Official
-                || fold(text).0.is_some() && !found.misnumbered && found.spelling != Spelling::Variant
+                || split_name(text).0.is_some() && !found.misnumbered && found.spelling != Spelling::Variant
         });
         (heading.level == 2 || surely).then_some(Candidate {
             line,
@@ -131,7 +131,7 @@ fn marked(tree: &Tree, edition: &Edition) -> Vec<Candidate> {
 }
 
 /// The section of this title, an instruction of the template or a colon behind it aside.
-fn find(edition: &Edition, text: &str) -> Option<Found> {
+fn find(edition: &Edition, text: &str) -> Option<NameMatch> {
     let names = &edition.section_names;
     names.find(text).or_else(|| {
         let plain = edition.hints.strip_from(text).unwrap_or(text).trim_end_matches(['：', ':', '。']);
@@ -162,7 +162,7 @@ fn unmarked(tree: &Tree, edition: &Edition, held: &[bool]) -> Vec<Candidate> {
         let short = marks.len() <= 120;
         let found = if short { find(edition, marks) } else { None };
         // `3、` for 三、 too; but then the title says which it is.
-        let numbered = |found: &Found| match fold(marks).0 {
+        let numbered = |found: &NameMatch| match split_name(marks).0 {
             Some(number) => !found.misnumbered || number.numeral() == (found.index + 1).to_string(),
             None => false,
         };

@@ -4,7 +4,7 @@ use super::cell::{self, Cell, State, begins_figure};
 use super::firsts::Firsts;
 use super::parts::{Part, first_text, has_figures, identify, index_of, parts, repeats_header};
 use super::sections::Section;
-use crate::edition::{self, Edition, Found};
+use crate::edition::{self, Edition, NameMatch};
 use crate::syntax::{self, Block, BlockKind, LineKind, Tree};
 use crate::text::{Span, trim};
 use std::ops::Range;
@@ -48,7 +48,7 @@ pub struct Column {
     /// The header's cell.
     pub span: Span,
     /// The official column that it names.
-    pub found: Option<Found>,
+    pub found: Option<NameMatch>,
     /// Whether it is the first to name it; a second one's figures do not count.
     pub first: bool,
 }
@@ -61,7 +61,7 @@ pub struct Row {
     /// The cell that names it.
     pub name: Span,
     /// The official row that it is.
-    pub found: Option<Found>,
+    pub found: Option<NameMatch>,
     /// Whether it is the first to be that row; a second one's figures do not count.
     pub first: bool,
 }

@@ -12,7 +12,7 @@ use super::tree::{LineKind, Tree};
 use crate::text::{Edit, Span};
 
 /// The slips of prose, and where fenced code hides those of other lines.
-pub(super) struct Found {
+pub(super) struct FlowSlips {
     pub slips: Vec<Slip>,
     /// The tables that go on under a row without its first separator, in order.
     pub continued: Vec<Continued>,
@@ -28,7 +28,7 @@ pub(super) struct Continued {
     pub delimited: bool,
 }
 
-impl Found {
+impl FlowSlips {
     /// Whether `span` lies inside fenced code, where only the fence's own slip counts.
     pub(super) fn is_fenced(&self, span: Span) -> bool {
         let next = self.fenced.partition_point(|fenced| fenced.end < span.end);
@@ -37,7 +37,7 @@ impl Found {
 }
 
 /// Reads the lines of a tree in order.
-pub(super) fn slips(tree: &Tree) -> Found {
+pub(super) fn slips(tree: &Tree) -> FlowSlips {
     let spilt = tree.slips.iter().filter(|slip| slip.kind == SlipKind::TextAfterComment);
     let mut flow = Flow {
         tree,
@@ -46,7 +46,7 @@ pub(super) fn slips(tree: &Tree) -> Found {
         nested: false,
         item: None,
         fence: None,
-        found: Found { slips: Vec::new(), continued: Vec::new(), fenced: Vec::new() },
+        found: FlowSlips { slips: Vec::new(), continued: Vec::new(), fenced: Vec::new() },
     };
     for at in 0..tree.lines.len() {
         flow.line(at);
@@ -94,7 +94,7 @@ struct Flow<'t> {
     /// The column that the content of the outermost list item begins in, if a list is open.
     item: Option<usize>,
     fence: Option<Fence>,
-    found: Found,
+    found: FlowSlips,
 }
 
 /// A line and where its indentation puts it.

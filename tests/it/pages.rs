@@ -2,7 +2,7 @@
 //! the fixes the text that stands there.
 
 use crate::common::marks::unmark;
-use nianbao::fix::OWED;
+use nianbao::fix::TO_BE_FILLED_IN;
 use nianbao::lint::{Applicability, Example, Finding, Fix, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::report;
 use nianbao::text::{Edit, Lang, Span, apply};
@@ -63,7 +63,7 @@ fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
         .into_iter()
         .filter(|finding| finding.rule.name == rule.name || finding.severity >= rule.severity)
         // What a fix has put in the author owes the figures and words of.
-        .filter(|finding| !OWED.contains(&finding.rule.name))
+        .filter(|finding| !TO_BE_FILLED_IN.contains(&finding.rule.name))
         .collect();
     // Where a fix is only shown, its author still has to fill it in.
     let is_fixed = |fix: &Fix| fix.applicability != Applicability::Shown;

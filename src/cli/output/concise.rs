@@ -1,6 +1,6 @@
 //! One line a finding: `path:line:column: severity[rule] message`; in a document without lines, `path（place）: …`.
 
-use super::{Checked, Output, Summary};
+use super::checked::{Checked, Output, Summary};
 use crate::cli::visible::visible;
 use crate::lint::{Finding, Related, severity_name};
 use crate::text::{Lang, say};

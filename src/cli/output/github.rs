@@ -1,10 +1,10 @@
 //! Workflow commands: GitHub Actions shows each line as an annotation beside the changed lines.
 
+use super::checked::{Checked, Output, Summary};
 use super::concise::headline;
 use super::position::Range;
 use super::root::Root;
 use super::text::notes;
-use super::{Checked, Output, Summary};
 use crate::lint::{Finding, Severity};
 use crate::text::Lang;
 use std::fmt::Write;
@@ -60,7 +60,7 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{checked, finding};
+    use super::super::checked::tests::{checked, finding};
     use super::*;
 
     #[test]

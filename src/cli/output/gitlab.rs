@@ -1,9 +1,9 @@
 //! GitLab's Code Quality report: findings in merge requests, the new ones apart from the known.
 
+use super::checked::{Checked, Output, Summary};
 use super::concise::headline;
 use super::identity::{Identity, identities};
 use super::root::Root;
-use super::{Checked, Output, Summary};
 use crate::lint::{Finding, Severity};
 use crate::text::Lang;
 use serde::Serialize;

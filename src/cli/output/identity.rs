@@ -4,7 +4,7 @@
 //! A finding is known by its file, its rule and its official place, and where these repeat by how
 //! many came before it. Lines play no part: they move when a sentence is added above.
 
-use super::Checked;
+use super::checked::Checked;
 use crate::lint::Finding;
 use rustc_hash::FxHashMap;
 use std::fmt;
@@ -64,7 +64,7 @@ fn fnv1a(bytes: &[u8]) -> u128 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{checked, finding};
+    use super::super::checked::tests::{checked, finding};
     use super::*;
     use crate::report::Place;
 

@@ -1,7 +1,7 @@
 //! All findings as one JSON array: `schemas/findings.schema.json` is its reference.
 
+use super::checked::{Checked, Output, Summary};
 use super::position::Range;
-use super::{Checked, Output, Summary};
 use crate::edition::Basis;
 use crate::lint::{Applicability, Finding, Ground, Related, Severity};
 use crate::text::{Edit, Lang, Span};

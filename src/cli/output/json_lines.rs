@@ -1,7 +1,7 @@
 //! The objects of [`super::json`], one a line: for what reads findings as they come.
 
+use super::checked::{Checked, Output, Summary};
 use super::json::Json;
-use super::{Checked, Output, Summary};
 use crate::text::Lang;
 
 pub(super) struct JsonLines {

@@ -1,11 +1,11 @@
 //! JUnit's XML, which every build server shows: a suite a file, a failed case a finding, and one
 //! case that passed for a file without any.
 
+use super::checked::{Checked, Output, Summary};
 use super::concise::line;
 use super::identity::{Identity, identities};
 use super::root::Root;
 use super::text::notes;
-use super::{Checked, Output, Summary};
 use crate::lint::{Finding, Severity};
 use crate::text::Lang;
 use quick_xml::Writer;

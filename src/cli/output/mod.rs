@@ -1,5 +1,6 @@
 //! How findings are printed. One file a format, declared in one list.
 
+mod checked;
 mod concise;
 mod github;
 mod gitlab;
@@ -14,14 +15,11 @@ mod sarif;
 mod squeezed;
 mod text;
 
-use super::inputs::shown;
-use crate::law::OfficialText;
-use crate::lint::{Finding, Related};
-use crate::text::{Lang, Positions};
+use crate::text::Lang;
 use clap::ValueEnum;
-use position::Document;
 use root::Root;
-use std::borrow::Cow;
+
+pub(super) use checked::{Checked, Output, Summary};
 
 /// The formats.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
@@ -34,69 +32,6 @@ pub(in crate::cli) enum Format {
     Gitlab,
     Junit,
     Sarif,
-}
-
-/// A file that was checked.
-pub(super) struct Checked<'c> {
-    /// Its path as it is shown.
-    pub path: &'c str,
-    /// What it says.
-    pub text: &'c str,
-    /// How places in it are told.
-    pub positions: Positions,
-    /// The edition that it follows.
-    pub edition: &'static crate::edition::Edition,
-    /// The user's own copy of the official text of the regulation.
-    pub law: Option<&'c OfficialText>,
-    /// What was found.
-    pub findings: &'c [Finding],
-}
-
-/// How many findings there are, by severity, and in how many files.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Summary {
-    pub files: usize,
-    /// How many files and folders could not be checked; complaints have said why.
-    pub unchecked: usize,
-    /// How many of the files have no findings.
-    pub clean: usize,
-    pub errors: usize,
-    pub warnings: usize,
-    pub infos: usize,
-    /// How many of the findings have a fix.
-    pub fixable: usize,
-}
-
-/// A format: the parts of files are made in parallel and put together in order.
-pub(super) trait Output: Sync {
-    /// What one file's findings are in this format; empty for nothing.
-    fn file(&self, checked: &Checked<'_>) -> String;
-    /// Whether files without findings have a part, too.
-    fn shows_clean(&self) -> bool {
-        false
-    }
-    /// What stands before, between and after the files' parts.
-    fn frame(&self, summary: &Summary) -> (String, &'static str, String);
-}
-
-impl Checked<'_> {
-    /// The file itself.
-    fn document(&self) -> Document<'_> {
-        Document { path: Cow::Borrowed(self.path), text: self.text, positions: &self.positions }
-    }
-
-    /// The document that a related place is in.
-    fn document_of<'d>(&'d self, related: &'d Related) -> Document<'d> {
-        let Some(other) = &related.document else { return self.document() };
-        Document { path: Cow::Owned(shown(&other.path)), text: &other.text, positions: &other.positions }
-    }
-}
-
-impl Summary {
-    /// How many findings there are.
-    fn findings(&self) -> usize {
-        self.errors + self.warnings + self.infos
-    }
 }
 
 impl Format {
@@ -112,23 +47,5 @@ impl Format {
             Format::Junit => Box::new(junit::Junit { lang, root: Root::find() }),
             Format::Sarif => Box::new(sarif::Sarif { lang, root: Root::find() }),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Span;
-
-    /// A checked text, for the tests of what works on one.
-    pub(super) fn checked<'c>(text: &'c str, findings: &'c [Finding]) -> Checked<'c> {
-        let (positions, edition) = (Positions::of_text(text), crate::edition::latest());
-        Checked { path: "a.nianbao", text, positions, edition, law: None, findings }
-    }
-
-    /// A finding of some rule at `part` of `text`.
-    pub(super) fn finding(part: &str, text: &str) -> Finding {
-        let rule = crate::lint::all_rules().next().expect("there are rules");
-        Finding::new(rule, Span::of(part, text), "一\n二".to_owned())
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// What places lie in: the file that was checked, or another document that a finding points into.
-pub(super) struct Document<'d> {
+pub(in crate::cli) struct Document<'d> {
     /// Its path as it is shown.
     pub path: Cow<'d, str>,
     /// What it says.
@@ -76,7 +76,7 @@ impl Document<'_> {
 mod tests {
     use super::super::Checked;
     use super::super::Format::{self, Concise, Github, Gitlab, Json, JsonLines, Junit, Sarif, Text};
-    use super::super::tests::checked;
+    use super::super::checked::tests::checked;
     use super::*;
     use crate::lint::{Elsewhere, Finding, Related};
     use crate::report::Place;

@@ -4,12 +4,12 @@
 //! results alone. Safe fixes alone are offered as such: what reads SARIF may apply them unasked. The
 //! others are named in the message.
 
+use super::checked::{Checked, Output, Summary};
 use super::concise::headline;
 use super::identity::{Identity, identities};
 use super::position::Document;
 use super::root::Root;
 use super::text::notes;
-use super::{Checked, Output, Summary};
 use crate::edition::Edition;
 use crate::lint::{Applicability, Finding, Fix, Page, Rule, Severity, all_rules};
 use crate::report::Place;

@@ -1,10 +1,10 @@
 //! Findings for a person at a terminal: the lines of the report, what is underlined, what to do. Where a document has
 //! no lines, words say where to look.
 
+use super::checked::{Checked, Output, Summary};
 use super::concise::{see, shown};
 use super::ink::Ink;
 use super::squeezed::Squeezed;
-use super::{Checked, Output, Summary};
 use crate::cli::visible::visible;
 use crate::law::OfficialText;
 use crate::lint::{Applicability, Finding, Related, Severity, severity_name};
@@ -264,7 +264,7 @@ impl<'a> Files<'a> for Source<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{checked, finding};
+    use super::super::checked::tests::{checked, finding};
     use super::*;
 
     #[test]

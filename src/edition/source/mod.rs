@@ -12,7 +12,7 @@ use super::hints::{Anchor, Hint};
 use super::names::{Key, Keys};
 use super::{
     Along, Basis, Column, Document, Edition, Formula, Hints, Kind, Names, Note, Numbering, Provision, Relation, Row,
-    Section, Table, Topic, Years, fold,
+    Section, Table, Topic, Years, split_name,
 };
 use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
@@ -224,7 +224,7 @@ impl TableFile {
                 parent,
                 group: row.group,
                 derived: derived(Along::Columns, at),
-                common_variant: row.common_variant.map(|variant| &*fold(variant).1.into_owned().leak()),
+                common_variant: row.common_variant.map(|variant| &*split_name(variant).1.into_owned().leak()),
                 short: row.short.first().map(|short| &*format!("{}{short}", row.number).leak()),
                 provisions: leak(row.provisions.clone()),
                 note: row.note.clone(),

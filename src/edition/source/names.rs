@@ -1,6 +1,6 @@
 //! The hash tables of names.
 
-use crate::edition::names::{Key, Keys, Names, Numbering, Spelling, fold, fold_characters, hash, numbering};
+use crate::edition::names::{Key, Keys, Names, Numbering, Spelling, fold_characters, hash, numbering, split_name};
 
 /// The names of a list, as far as they are known.
 #[derive(Default)]
@@ -23,7 +23,7 @@ impl NamesBuilder {
         exact(format!("{number}{name}"), Spelling::Official);
         short.iter().for_each(|name| exact(format!("{number}{name}"), Spelling::Short));
         let mut folded = |name: &str, spelling| {
-            let name = fold(name).1;
+            let name = split_name(name).1;
             if self.folded.iter().all(|known| known.name != name) {
                 self.folded.push(Key { name: name.into_owned().leak(), index, spelling });
             }

@@ -1,7 +1,7 @@
 //! What is offered for what is typed: which candidates fit, how well, and what an editor filters by.
 
 use super::item::{CompletionItem, CompletionKind};
-use crate::edition::fold;
+use crate::edition::split_name;
 use crate::ide::Subject;
 use crate::ide::pinyin::{Fit, Typed, initials};
 use crate::text::{Edit, Span};
@@ -96,7 +96,7 @@ fn fit(typed: &Typed, candidate: &Candidate) -> Option<Fit> {
         return Some(Fit::Start);
     }
     let names = std::iter::once(&candidate.label).chain(&candidate.names);
-    names.flat_map(|name| [typed.fit(name), typed.fit(&fold(name).1)]).flatten().min()
+    names.flat_map(|name| [typed.fit(name), typed.fit(&split_name(name).1)]).flatten().min()
 }
 
 fn item(partial: &Partial<'_>, group: char, fit: Fit, order: usize, candidate: Candidate) -> CompletionItem {
@@ -104,7 +104,7 @@ fn item(partial: &Partial<'_>, group: char, fit: Fit, order: usize, candidate: C
     let mut names: Vec<&str> = vec![&candidate.label];
     names.extend(candidate.names.iter().map(String::as_str).filter(|name| *name != candidate.label));
     let names = names.join(" ");
-    let initials = initials(&fold(&candidate.label).1);
+    let initials = initials(&split_name(&candidate.label).1);
     // An editor that filters by prefix finds what stands there first.
     let first = match names.strip_prefix(lead) {
         Some(rest) if rest.starts_with(typed) => String::new(),

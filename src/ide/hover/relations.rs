@@ -1,7 +1,7 @@
 //! The relations that figures take part in, with the numbers put in.
 
 use crate::edition::{self, Along, Formula};
-use crate::report::{Figures, place};
+use crate::report::{Figures, cell_at};
 use crate::text::{Lang, say};
 
 /// A sum of more terms than this leaves its zeros out.
@@ -45,7 +45,7 @@ fn side(
     let mut terms = Vec::new();
     let mut unknown = 0;
     for &at in operands {
-        let (row, column) = place(formula.along, line, at);
+        let (row, column) = cell_at(formula.along, line, at);
         let name = match formula.along {
             Along::Rows => &spec.columns[column].name,
             Along::Columns => &spec.rows[row].place,
@@ -67,7 +67,7 @@ fn side(
 pub(super) fn spelt_out(figures: &Figures<'_>, formula: &Formula, line: usize) -> Option<String> {
     let sum = figures.sum(formula, line, formula.left)?;
     let numbers = formula.left.iter().filter_map(|&at| {
-        let (row, column) = place(formula.along, line, at);
+        let (row, column) = cell_at(formula.along, line, at);
         figures.get(row, column)
     });
     let long = formula.left.len() > LONG;

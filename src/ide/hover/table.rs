@@ -67,7 +67,7 @@ fn on_cell(doc: &Document<'_>, spec: &'static edition::Table, table: &Table, row
     if let Some(derivation) = derivation(spec, row, column) {
         let formula = &spec.formulas[derivation.formula];
         let is_derived = table.cell(row, column).state == State::Derived;
-        parts.extend(spelt_out(&figures, formula, derivation.line));
+        parts.extend(spelt_out(&figures, formula, derivation.lane));
         match figures.get(row, column).filter(|_| is_derived) {
             Some(value) => {
                 let value = value.normalize();

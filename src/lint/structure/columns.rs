@@ -8,7 +8,7 @@ use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::{Flaw, OfficialTable, unknown_columns};
 use super::new_column::new_column;
 use super::shared::{first_line, is_misfit, line, write_name};
-use crate::edition::{Basis, Spelling, fold};
+use crate::edition::{Basis, Spelling, split_name};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
 use crate::text::{Edit, say, text};
@@ -237,7 +237,7 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
     let official = table.spec.corner;
     let says = |column: &Column| {
         let written = context.slice(column.span);
-        let same = |name: &str| name == written || fold(name).1 == fold(written).1;
+        let same = |name: &str| name == written || split_name(name).1 == split_name(written).1;
         same(item) || official.is_some_and(same)
     };
     let leading = table.table.columns.iter().take(table.table.leading);

@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::finding::Finding;
 use super::super::ground::Ground;
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use crate::edition::{Basis, Topic, fold};
+use crate::edition::{Basis, Topic, split_name};
 use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs, stretches};
 use crate::syntax::{LineKind, SlipKind};
@@ -195,7 +195,7 @@ const NUMERALS: [&str; 15] =
 
 fn numbering(context: &Context<'_>, heading: Span) -> Option<Numbering> {
     let text = context.slice(heading);
-    let number = fold(text).0?;
+    let number = split_name(text).0?;
     let numeral = number.numeral();
     let chinese = NUMERALS.iter().position(|known| *known == numeral).map(|at| at + 1);
     let value = chinese.or_else(|| numeral.parse().ok())?;

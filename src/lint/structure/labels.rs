@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::finding::Finding;
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::OfficialTable;
-use crate::edition::{Basis, fold};
+use crate::edition::{Basis, split_name};
 use crate::report::Place;
 use crate::syntax;
 use crate::text::{Edit, Span, say, text};
@@ -60,7 +60,8 @@ fn leading<'c>(context: &'c Context<'_>, table: &OfficialTable<'_>, row: &syntax
 fn is_label(context: &Context<'_>, table: &OfficialTable<'_>, label: Span) -> bool {
     let written = context.slice(label);
     let own = table.spec.item.iter().chain(&table.spec.corner);
-    table.spec.row_names.find(written).is_some() || own.into_iter().any(|name| fold(name).1 == fold(written).1)
+    table.spec.row_names.find(written).is_some()
+        || own.into_iter().any(|name| split_name(name).1 == split_name(written).1)
 }
 
 /// Puts one cell in the place of the leading ones: the name of a body's row, the corner of a header.
@@ -68,7 +69,9 @@ fn one_cell(context: &Context<'_>, table: &OfficialTable<'_>, row: &syntax::Row)
     let tree = &context.report.tree;
     let cells = leading(context, table, row);
     let texts = || cells.iter().map(|cell| cell.trim(&tree.text)).filter(|cell| !cell.is_empty());
-    let is_item = |cell: &Span| table.spec.item.as_ref().is_some_and(|item| fold(item).1 == fold(tree.slice(*cell)).1);
+    let is_item = |cell: &Span| {
+        table.spec.item.as_ref().is_some_and(|item| split_name(item).1 == split_name(tree.slice(*cell)).1)
+    };
     let kept = match table.table.row_on(tree, row.line as usize) {
         Some(row) => Some(row.name),
         None => texts().find(is_item).or_else(|| texts().next()),

@@ -6,7 +6,7 @@ use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::{Flaw, OfficialTable, has_bare_row};
 use super::shared::{first_line, is_misfit, line, write_name};
-use crate::edition::{Basis, Spelling, fold};
+use crate::edition::{Basis, Spelling, split_name};
 use crate::format;
 use crate::format::{out_of_order, sorted};
 use crate::report::{Place, Row};
@@ -224,7 +224,7 @@ fn row_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(context.lang, zh: "行名应为“{full}”", en: "the row's name is {full}");
             let mut finding = Finding::new(&ROW_NAME, row.name, message).at(Place::Row(table.index, found.index));
             finding.ground = Some(context.template());
-            if official.common_variant == Some(&*fold(context.slice(row.name)).1) {
+            if official.common_variant == Some(&*split_name(context.slice(row.name)).1) {
                 finding.severity = Severity::Info;
             }
             let fix = say!(context.lang, zh: "改为官方行名", en: "use the official name");

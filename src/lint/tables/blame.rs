@@ -9,9 +9,9 @@
 //! those relations go together.
 
 use super::OfficialTable;
-use super::relations::{Violation, checked_lines};
+use super::relations::{Violation, checked_lanes};
 use crate::edition::Formula;
-use crate::report::{State, derivation, place};
+use crate::report::{State, cell_at, derivation};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
@@ -105,11 +105,11 @@ fn explain_table(tables: &[OfficialTable<'_>], violations: &[Violation], own: Ra
 fn forms(table: &OfficialTable<'_>, violations: &[Violation], own: Range<usize>) -> Vec<Form> {
     let mut forms = Vec::new();
     for (index, formula) in table.spec.formulas.iter().enumerate() {
-        for line in checked_lines(table, formula) {
+        for lane in checked_lanes(table, formula) {
             let mut terms = Vec::new();
             let known = [(&formula.left, 1), (&formula.right, -1)].into_iter().all(|(side, times)| {
                 side.iter().all(|&operand| {
-                    let (row, column) = place(formula.along, line, operand);
+                    let (row, column) = cell_at(formula.along, lane, operand);
                     expand(table, row, column, times, &mut terms)
                 })
             });
@@ -125,7 +125,7 @@ fn forms(table: &OfficialTable<'_>, violations: &[Violation], own: Range<usize>)
                 }
             }
             sums.retain(|&(_, times)| times != 0);
-            let is_this = |&at: &usize| (violations[at].formula, violations[at].line) == (index, line);
+            let is_this = |&at: &usize| (violations[at].formula, violations[at].lane) == (index, lane);
             let violation = own.clone().find(is_this);
             forms.push(Form { terms: sums, violation });
         }
@@ -143,7 +143,7 @@ fn expand(table: &OfficialTable<'_>, row: usize, column: usize, times: i32, term
         State::Derived => derivation(table.spec, row, column).is_some_and(|derivation| {
             let formula: &Formula = &table.spec.formulas[derivation.formula];
             formula.left.iter().all(|&operand| {
-                let (row, column) = place(formula.along, derivation.line, operand);
+                let (row, column) = cell_at(formula.along, derivation.lane, operand);
                 expand(table, row, column, times, terms)
             })
         }),

@@ -1,6 +1,6 @@
 //! What the unknown rows and columns of an official table stand for, as far as it can be guessed.
 
-use crate::edition::{self, fold};
+use crate::edition::{self, split_name};
 use crate::report::{Row, Table};
 use crate::syntax::Tree;
 use std::borrow::Cow;
@@ -113,7 +113,7 @@ struct Likeness<'n> {
 
 impl<'n> Likeness<'n> {
     fn new(names: impl Iterator<Item = (usize, &'n str)>, least: f64) -> Likeness<'n> {
-        let folded = names.map(|(of, name)| (of, fold(name).1));
+        let folded = names.map(|(of, name)| (of, split_name(name).1));
         let names = folded.map(|(of, name)| {
             let length = name.chars().count();
             (of, name, length)
@@ -122,7 +122,7 @@ impl<'n> Likeness<'n> {
     }
 
     fn nearest(&self, written: &str) -> Option<usize> {
-        let written = fold(written).1;
+        let written = split_name(written).1;
         let length = written.chars().count();
         // Names of too different a length need not be compared.
         let may_be = |other: usize| length.min(other) as f64 >= self.least * length.max(other) as f64;

@@ -4,7 +4,7 @@
 use super::relation::corrected as correction;
 use crate::lint::context::Context;
 use crate::lint::tables::{Explanation, OfficialTable, Violation};
-use crate::report::lines;
+use crate::report::lanes;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -65,7 +65,7 @@ impl<'c, 'r> Offer<'c, 'r> {
     /// Whether the changes put a relation right already.
     fn mends(&self, violation: &Violation) -> bool {
         let formula = violation.formula(&self.context.tables);
-        self.table.figures.with(&self.changes).holds(formula, violation.line) == Some(true)
+        self.table.figures.with(&self.changes).holds(formula, violation.lane) == Some(true)
     }
 
     /// Adds the corrections of these violations, if all goes together then. Says whether.
@@ -86,11 +86,11 @@ impl<'c, 'r> Offer<'c, 'r> {
         let spec = self.table.spec;
         let (before, after) = (&self.table.figures, self.table.figures.with(&self.changes));
         let broken = spec.formulas.iter().any(|formula| {
-            let mut lines = 0..lines(spec, formula.along);
-            lines.any(|line| before.holds(formula, line) == Some(true) && after.holds(formula, line) == Some(false))
+            let mut lanes = 0..lanes(spec, formula.along);
+            lanes.any(|lane| before.holds(formula, lane) == Some(true) && after.holds(formula, lane) == Some(false))
         });
         let cells = || self.changes.iter().map(|&(row, column, _)| (row, column));
         let twice = cells().enumerate().any(|(at, cell)| cells().skip(at + 1).any(|other| other == cell));
-        !broken && !twice && self.mended.iter().all(|it| after.holds(&spec.formulas[it.formula], it.line) == Some(true))
+        !broken && !twice && self.mended.iter().all(|it| after.holds(&spec.formulas[it.formula], it.lane) == Some(true))
     }
 }

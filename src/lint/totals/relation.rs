@@ -6,7 +6,7 @@ use crate::lint::context::Context;
 use crate::lint::finding::{Finding, Related};
 use crate::lint::ground::Ground;
 use crate::lint::tables::{OfficialTable, Violation};
-use crate::report::{Place, State, place};
+use crate::report::{Place, State, cell_at};
 use crate::text::{Edit, say};
 use rust_decimal::Decimal;
 
@@ -66,7 +66,7 @@ pub(super) fn sides(context: &Context<'_>, violation: &Violation) -> String {
 /// The figures of one side with plus signs; zeros are left out of long sums.
 fn sum_text(table: &OfficialTable<'_>, violation: &Violation, formula: &Formula, side: &[usize]) -> String {
     let figures = side.iter().filter_map(|&at| {
-        let (row, column) = place(formula.along, violation.line, at);
+        let (row, column) = cell_at(formula.along, violation.lane, at);
         table.figures.get(row, column)
     });
     let short = side.len() <= 2;
@@ -82,7 +82,7 @@ pub(super) fn summands(context: &Context<'_>, violation: &Violation) -> Vec<Rela
     let formula = violation.formula(&context.tables);
     let operands = formula.left.iter().chain(formula.right);
     operands
-        .map(|&at| place(formula.along, violation.line, at))
+        .map(|&at| cell_at(formula.along, violation.lane, at))
         .filter(|&at| at != total)
         .filter_map(|(row, column)| {
             let figure = table.figures.get(row, column).filter(|figure| !figure.is_zero())?;
@@ -102,7 +102,7 @@ pub(super) fn corrected(context: &Context<'_>, violation: &Violation) -> Option<
     let table = &context.tables[violation.table];
     let formula = violation.formula(&context.tables);
     let at = *formula.right.last()?;
-    let (row, column) = place(formula.along, violation.line, at);
+    let (row, column) = cell_at(formula.along, violation.lane, at);
     let cell = table.figures.cell(row, column);
     let value = cell.number()? + violation.excess();
     if value.is_sign_negative() {

@@ -1,6 +1,6 @@
 //! What a text holds, counted: what no mending may lose.
 
-use nianbao::edition::fold;
+use nianbao::edition::split_name;
 use nianbao::syntax::{self, Tree, ascii};
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub fn inventory(text: &str) -> Inventory {
             match begins_figure(cell) {
                 true => add("figure", &digits(cell)),
                 false if cell.is_empty() => {}
-                false => add("name", &fold(cell).1),
+                false => add("name", &split_name(cell).1),
             }
         }
     }
@@ -39,7 +39,7 @@ pub fn lost(before: &Inventory, after: &Inventory) -> Vec<String> {
 }
 
 fn begins_figure(cell: &str) -> bool {
-    cell.chars().next().is_some_and(|c| ascii(c).is_ascii_digit()) && fold(cell).0.is_none()
+    cell.chars().next().is_some_and(|c| ascii(c).is_ascii_digit()) && split_name(cell).0.is_none()
 }
 
 /// The digits before the note of a cell.

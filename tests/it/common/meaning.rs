@@ -1,6 +1,6 @@
 //! What a text says, however it is written: what must be the same before and after formatting.
 
-use nianbao::edition::{Spelling, fold};
+use nianbao::edition::{Spelling, split_name};
 use nianbao::export::json;
 use nianbao::report::{Report, State, Table};
 use nianbao::syntax::LineKind;
@@ -46,7 +46,7 @@ fn rows(report: &Report, table: &Table) -> Vec<String> {
             (Some(spec), Some(found)) if found.spelling != Spelling::Variant && !found.misnumbered => {
                 spec.columns[found.index].name.to_owned()
             }
-            _ => fold(column.span.slice(text)).1.into_owned(),
+            _ => split_name(column.span.slice(text)).1.into_owned(),
         },
         None => format!("{at}"),
     };
@@ -81,7 +81,7 @@ fn rows(report: &Report, table: &Table) -> Vec<String> {
 }
 
 fn folded(name: &str) -> String {
-    let (number, name) = fold(name);
+    let (number, name) = split_name(name);
     format!("{number:?}{name}")
 }
 
