@@ -8,6 +8,7 @@ use super::settings::{Client as ClientSettings, Manager, SECTION};
 use super::snapshot::{Snapshot, Speech};
 use super::uri;
 use super::wire::Outbox;
+use crate::ide;
 use crate::text::{Encoding, Lang, say};
 use crate::workspace::{self, Settings, is_report};
 use ls_types::notification::{LogMessage, PublishDiagnostics, ShowMessage};
@@ -249,6 +250,13 @@ impl Server {
         let mut state = self.state();
         let settings = state.settings.of(uri::path(uri.as_str()).as_deref());
         (settings, state.speech.lang)
+    }
+
+    /// The manual of a rule or a group, with the law's words as the workspace has them.
+    pub(super) fn explanation(&self, name: &str) -> Option<String> {
+        let mut state = self.state();
+        let (settings, lang) = (state.settings.of(None), state.speech.lang);
+        ide::explain(name, lang, settings.law.as_ref()).ok()
     }
 
     /// An open document as it is now.

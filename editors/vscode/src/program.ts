@@ -1,11 +1,11 @@
-// Which nianbao program is run, and running it.
+// Which nianbao program is run.
 
 import { execFile } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { language, say } from './say';
+import { say } from './say';
 
 /** A program that was found. */
 export interface Program {
@@ -76,7 +76,7 @@ function searchPath(name = 'nianbao'): string | undefined {
 async function checked(context: vscode.ExtensionContext, file: string, origin: Program['origin']): Promise<Program> {
   let said: string;
   try {
-    said = (await run(file, ['--version'], { timeout: 10_000 })).stdout.trim();
+    said = await askVersion(file);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new NoProgram(say(`不能运行 ${file}：${why}`, `${file} cannot be run: ${why}`));
@@ -114,27 +114,13 @@ export function isOlder(version: string, needed: string): boolean {
   return false;
 }
 
-/** What a run of the program gave. */
-export interface Output {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-interface RunOptions {
-  timeout?: number;
-  cwd?: string;
-  signal?: AbortSignal;
-}
-
-/** Runs the program in the user's language; a code other than 0 is no error. */
-export function run(file: string, args: string[], options: RunOptions = {}): Promise<Output> {
-  const env = { ...process.env, NIANBAO_LANG: language() };
+/** What the program says of its version: all that it is run for beside the server. */
+function askVersion(file: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(file, args, { ...options, env, maxBuffer: 64 << 20, encoding: 'utf8' }, (error, stdout, stderr) => {
-      const code = error ? (error as { code?: unknown }).code : 0;
-      if (typeof code === 'number') resolve({ code, stdout, stderr });
-      else reject(error ?? new Error(stderr));
+    execFile(file, ['--version'], { timeout: 10_000, encoding: 'utf8' }, (error, stdout) => {
+      // One that answers with an error is told by what it says.
+      if (error && typeof (error as { code?: unknown }).code !== 'number') reject(error);
+      else resolve(stdout.trim());
     });
   });
 }

@@ -14,7 +14,6 @@ const EXPLAIN = 'nianbao.explain';
 
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
-  private found: Program | undefined;
   private turn: Promise<void> = Promise.resolve();
   private current: Health = { state: 'stopped' };
   private readonly changed = new vscode.EventEmitter<Health>();
@@ -30,10 +29,11 @@ export class Server implements vscode.Disposable {
     return this.current;
   }
 
-  /** The program that is run; found anew where none was. */
-  async program(): Promise<Program> {
-    this.found ??= await findProgram(this.context);
-    return this.found;
+  /** The client of the server that runs, for what is asked of it; why there is none is an error. */
+  async running(): Promise<LanguageClient> {
+    await this.turn;
+    if (this.client?.isRunning()) return this.client;
+    throw new Error(this.current.state === 'failed' ? this.current.why : say('服务没有运行。', 'The server is not running.'));
   }
 
   /** Starts the server; where it runs already, anew. One start or stop at a time. */
@@ -54,9 +54,8 @@ export class Server implements vscode.Disposable {
 
   private async startNow(): Promise<void> {
     this.set({ state: 'starting' });
-    this.found = undefined;
     try {
-      const program = await this.program();
+      const program = await findProgram(this.context);
       this.log.info(`${program.path} ${program.version} (${program.origin})`);
       this.client = this.create(program);
       await this.client.start();
