@@ -109,7 +109,7 @@ impl Server {
         let speech = Speech { lang: languages.system, encoding: Encoding::Utf16, generation: 0 };
         let state = State {
             documents: Documents::default(),
-            settings: Manager::new(speech.lang, ClientSettings::default(), None),
+            settings: Manager::new(speech.lang, true, ClientSettings::default(), None),
             speech,
             roots: Vec::new(),
             told: BTreeSet::new(),
@@ -144,7 +144,7 @@ impl Server {
         let roots = session.roots();
         let mut state = self.state();
         state.speech = session.speech(lang);
-        state.settings = Manager::new(lang, client, roots.first().cloned());
+        state.settings = Manager::new(lang, session.trusted, client, roots.first().cloned());
         state.roots = roots;
         drop(state);
         let _ = self.session.set(session);

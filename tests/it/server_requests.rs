@@ -97,3 +97,42 @@ fn a_manual_is_what_the_command_line_prints() {
         assert_eq!(format!("{}\n", manual["text"].as_str().unwrap()), String::from_utf8(run.stdout).unwrap(), "{name}");
     }
 }
+
+#[test]
+fn what_version_control_keeps_has_no_findings() {
+    let old = "git:/年报/𠮷.nianbao?%7B%22ref%22%3A%22HEAD%22%7D";
+    let now = "file:///年报/𠮷.nianbao";
+    let (mut client, _) = Client::initialized(json!({}));
+    client.open(old, LAST_YEAR);
+    client.open(now, LAST_YEAR);
+    assert_eq!(client.diagnostics(old, 1), json!([]));
+    assert_ne!(client.diagnostics(now, 1), json!([]));
+
+    let (mut client, _) = Client::initialized(json!({ "textDocument": { "diagnostic": {} } }));
+    client.open(old, LAST_YEAR);
+    let pulled = client.result("textDocument/diagnostic", json!({ "textDocument": { "uri": old } }));
+    assert_eq!(pulled["items"], json!([]));
+    let all = client.result("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    assert_eq!(all["items"], json!([]), "it is no report of the workspace");
+}
+
+#[test]
+fn the_law_text_of_strangers_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let toml = write(folder.path(), "nianbao.toml", "[law]\ntext = \"条例𠮷.txt\"\n");
+    write(folder.path(), "条例𠮷.txt", "不是条例");
+    let file = write(folder.path(), "年报.nianbao", LAST_YEAR);
+    let told_of = |trusted: Value| {
+        let params = json!({ "capabilities": {}, "initializationOptions": { "trusted": trusted } });
+        let (mut client, _) = Client::initialized_with(params, |_, _| None);
+        client.open(&file, LAST_YEAR);
+        let mut told = Vec::new();
+        while told.last() != Some(&json!(file)) {
+            told.push(client.notification("textDocument/publishDiagnostics")["uri"].take());
+        }
+        told.contains(&json!(toml))
+    };
+    assert!(told_of(json!(true)), "a text that is no regulation is a finding once it is read");
+    assert!(told_of(Value::Null));
+    assert!(!told_of(json!(false)));
+}

@@ -1,8 +1,10 @@
 // nianbao in VS Code: starts the language server, and offers what is not the server's.
 
 import * as vscode from 'vscode';
+import { registerCells } from './cells';
 import { checkWorkspace } from './check';
 import { askForRule, showRule } from './explain';
+import { registerFrontMatter } from './frontMatter';
 import { newReport } from './report';
 import { say } from './say';
 import { Server } from './server';
@@ -30,7 +32,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log,
     running,
     showStatus(running),
+    registerCells(),
+    registerFrontMatter(),
     command('nianbao.newReport', (clicked?: unknown) => newReport(running, uri(clicked))),
+    command('nianbao.newReportFrom', (clicked?: unknown) => newReport(running, uri(clicked))),
     command('nianbao.checkWorkspace', () => checkWorkspace(running)),
     command('nianbao.explainRule', (rule?: unknown) => (typeof rule === 'string' ? showRule(running, rule) : askForRule(running))),
     command('nianbao.restartServer', () => running.restart()),

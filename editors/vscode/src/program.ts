@@ -18,9 +18,12 @@ export interface Program {
 /** Why there is no program to run, as the user is told. */
 export class NoProgram extends Error {}
 
-/** Finds the program: that of the setting, the bundled one, the one on the PATH. A setting is never passed over. */
+/**
+ * Finds the program: that of the setting, the bundled one, the one on the PATH. A setting is never passed over, unless it
+ * names a program of the workspace that the user does not want to be run.
+ */
 export async function findProgram(context: vscode.ExtensionContext): Promise<Program> {
-  const asked = fromSetting();
+  const asked = await fromSetting(context);
   if (asked) {
     if (!isExecutable(asked)) {
       throw new NoProgram(
@@ -44,15 +47,48 @@ export async function findProgram(context: vscode.ExtensionContext): Promise<Pro
   );
 }
 
-function fromSetting(): string | undefined {
-  let asked = vscode.workspace.getConfiguration('nianbao').get<string>('server.path', '').trim();
-  // What a folder says is not run before the folder is trusted.
-  if (!asked || !vscode.workspace.isTrusted) return undefined;
+async function fromSetting(context: vscode.ExtensionContext): Promise<string | undefined> {
+  // In a folder that is not trusted VS Code leaves out what the folder's own settings say.
+  const settings = vscode.workspace.getConfiguration('nianbao');
+  let asked = settings.get<string>('server.path', '').trim();
+  if (!asked) return undefined;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   if (folder) asked = asked.replaceAll('${workspaceFolder}', folder);
   if (asked === '~' || asked.startsWith('~/') || asked.startsWith('~\\')) asked = path.join(os.homedir(), asked.slice(1));
-  if (!asked.includes('/') && !asked.includes('\\')) return searchPath(asked) ?? asked;
-  return folder ? path.resolve(folder, asked) : path.resolve(asked);
+  if (!asked.includes('/') && !asked.includes('\\')) asked = searchPath(asked) ?? asked;
+  else asked = folder ? path.resolve(folder, asked) : path.resolve(asked);
+  const said = settings.inspect<string>('server.path');
+  const isOfWorkspace = (said?.workspaceFolderValue ?? said?.workspaceValue) !== undefined || isInWorkspace(asked);
+  return !isOfWorkspace || (await isAllowed(context, asked)) ? asked : undefined;
+}
+
+const ALLOWED = 'nianbao.allowedPrograms';
+/** Those that the user refused to run, until the window is closed. */
+const refused = new Set<string>();
+
+/** Whether a program that the workspace names or holds may be run: never before it is trusted, then as the user says, asked once. */
+async function isAllowed(context: vscode.ExtensionContext, program: string): Promise<boolean> {
+  if (!vscode.workspace.isTrusted || refused.has(program)) return false;
+  const allowed = context.workspaceState.get<string[]>(ALLOWED, []);
+  if (allowed.includes(program)) return true;
+  const run = say('运行', 'Run It');
+  const instead = say('不运行，改用扩展自带的程序', 'Use the Program That Came with the Extension');
+  const detail = say(
+    `${program}\n\n这个程序由工作区的设置 nianbao.server.path 指定。只有来源可靠时才运行。`,
+    `${program}\n\nThe workspace’s setting nianbao.server.path names it. Run it only if you know where it is from.`,
+  );
+  const message = say('运行这个工作区指定的程序吗？', 'Run the program that this workspace names?');
+  if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, run, instead)) !== run) {
+    refused.add(program);
+    return false;
+  }
+  await context.workspaceState.update(ALLOWED, [...allowed, program]);
+  return true;
+}
+
+function isInWorkspace(program: string): boolean {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => path.relative(uri.fsPath, program));
+  return folders.some((relative) => relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative));
 }
 
 function executable(name: string): string {
@@ -69,7 +105,9 @@ function isExecutable(file: string): boolean {
 }
 
 function searchPath(name = 'nianbao'): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  const absolute = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  // A PATH may lead into the workspace.
+  const folders = vscode.workspace.isTrusted ? absolute : absolute.filter((folder) => !isInWorkspace(path.join(folder, name)));
   return folders.map((folder) => path.join(folder, executable(name))).find(isExecutable);
 }
 

@@ -4,10 +4,13 @@ import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { NoProgram, findProgram, type Program } from './program';
-import { say } from './say';
+import { language, say } from './say';
 
 /** What the status item shows of the server. */
 export type Health = { state: 'starting' | 'running' | 'stopped' } | { state: 'failed'; why: string };
+
+/** Where reports are that can be written. The old side of a comparison (`git:`) gets no findings. */
+const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
 
 /** The command that the server names in the action “explain this rule”. */
 const EXPLAIN = 'nianbao.explain';
@@ -76,11 +79,18 @@ export class Server implements vscode.Disposable {
   private create(program: Program): LanguageClient {
     const executable = { command: program.path, args: ['server'] };
     const server: ServerOptions = { run: executable, debug: executable };
+    const settings = vscode.workspace.getConfiguration('nianbao');
     const options: LanguageClientOptions = {
-      documentSelector: [{ language: 'nianbao' }],
+      documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'nianbao' })),
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: vscode.workspace.getConfiguration('nianbao'),
+      initializationOptions: {
+        language: language(),
+        select: settings.get<string[]>('select', []),
+        ignore: settings.get<string[]>('ignore', []),
+        // What a folder's configuration names is not read before the folder is trusted.
+        trusted: vscode.workspace.isTrusted,
+      },
       diagnosticPullOptions: { onChange: true, onTabs: false },
       // Explanations are shown here, beside the report, whatever the server would do with them.
       middleware: {
