@@ -2,11 +2,8 @@
 
 use super::args::{ExplainArgs, RulesArgs};
 use super::ending::{CLEAN, FAILED, complain};
-use crate::law::OfficialText;
-use crate::lint::{
-    Applicability, Ground, Rule, Selection, Selector, UnknownName, all_rules, applicability_name, manual, severity_name,
-};
-use crate::prose::citations;
+use crate::ide;
+use crate::lint::{Applicability, Selection, UnknownName, all_rules, applicability_name, severity_name};
 use crate::text::{Ambiguous, Lang, say, width};
 use crate::workspace::AllSettings;
 use serde_json::json;
@@ -17,12 +14,8 @@ pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
     let mut failed = false;
     let settings = AllSettings::new(Selection::default(), lang).of("*.nianbao".as_ref());
     for asked in &args.rules {
-        match Selector::named(asked) {
-            Ok(selector) => {
-                for rule in selector.rules() {
-                    writeln!(out, "{}{}", manual(rule, lang), provisions(rule, lang, settings.law.as_ref()))?;
-                }
-            }
+        match ide::explain(asked, lang, settings.law.as_ref()) {
+            Ok(pages) => writeln!(out, "{pages}")?,
             Err(name) => {
                 complain(&unknown(&name, lang));
                 failed = true;
@@ -30,22 +23,6 @@ pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
         }
     }
     Ok(if failed { FAILED } else { CLEAN })
-}
-
-/// What the provisions say that a rule's page cites: in the very words of the user's own copy of the
-/// regulation where there is one.
-fn provisions(rule: &Rule, lang: Lang, law: Option<&OfficialText>) -> String {
-    let explanation = manual(rule, Lang::Zh).explanation;
-    let cited = citations(explanation).into_iter().filter_map(|citation| citation.cite.provision());
-    let heading = match law {
-        Some(_) => say!(lang, zh: "原文", en: "official text"),
-        None => say!(lang, zh: "大意", en: "in our words"),
-    };
-    let quoted = cited.filter_map(|provision| {
-        let words = Ground::provision(&provision).provides(lang, law)?;
-        Some(format!("\n## {provision}（{heading}）\n\n{words}\n"))
-    });
-    quoted.collect()
 }
 
 /// Says that there is no such rule, which name is near, or where all of them are listed.

@@ -12,6 +12,8 @@ mod explain;
 mod folding;
 mod hover;
 mod keys;
+mod manual;
+mod new_report;
 mod pinyin;
 mod subject;
 mod symbols;
@@ -21,5 +23,7 @@ pub use completion::{CompletionItem, CompletionKind, TRIGGERS, completion, plain
 pub use document::Document;
 pub use folding::{Fold, FoldKind, folding_ranges};
 pub use hover::{Hover, hover};
+pub use manual::explain;
+pub use new_report::{Lacking, NewReport, Wishes, new_report};
 pub use subject::{Subject, resolve};
 pub use symbols::{Symbol, SymbolKind, WorkspaceSymbol, document_symbols, workspace_symbols};

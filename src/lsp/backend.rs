@@ -9,7 +9,6 @@ use super::to_proto::{self, Resolvable};
 use super::uri;
 use crate::format;
 use crate::ide;
-use crate::lint::{self, Selector};
 use ls_types::notification::ShowMessage;
 use ls_types::request::ShowDocument;
 use ls_types::*;
@@ -57,9 +56,7 @@ pub(super) struct TextParams {
 impl Backend {
     /// `workspace/textDocumentContent`: the manuals, which the server has no files for.
     pub(super) async fn content(&self, params: ContentParams) -> Result<Content> {
-        let lang = self.0.state().speech.lang;
-        let name = to_proto::manual_of(&params.uri);
-        let text = name.and_then(|name| explanation(&name, lang));
+        let text = to_proto::manual_of(&params.uri).and_then(|name| self.0.explanation(&name));
         text.map(|text| Content { text }).ok_or_else(|| Error::invalid_params(params.uri))
     }
 
@@ -294,8 +291,7 @@ impl LanguageServer for Backend {
         let (EXPLAIN, Some(rule)) = (params.command.as_str(), rule) else {
             return Err(Error::invalid_params(params.command));
         };
-        let lang = self.0.state().speech.lang;
-        let Some(text) = explanation(rule, lang) else { return Err(Error::invalid_params(rule.to_owned())) };
+        let Some(text) = self.0.explanation(rule) else { return Err(Error::invalid_params(rule.to_owned())) };
         let session = self.0.session();
         match to_proto::manual_uri(rule).filter(|_| session.shows_documents && session.shows_content) {
             Some(uri) => {
@@ -310,12 +306,6 @@ impl LanguageServer for Backend {
         }
         Ok(Some(text.into()))
     }
-}
-
-/// The manual of a rule, or of every rule of a group.
-fn explanation(name: &str, lang: crate::text::Lang) -> Option<String> {
-    let rules = Selector::named(name).ok()?.rules();
-    Some(rules.map(|rule| lint::manual(rule, lang).to_string()).collect::<Vec<String>>().join("\n"))
 }
 
 fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {

@@ -58,7 +58,7 @@ impl Documents {
         let settings = settings(path.as_deref());
         let before = self.open.remove(item.uri.as_str());
         let document = Open {
-            kind: Kind::of(path.as_deref(), &item.language_id),
+            kind: Kind::of(item.uri.as_str(), path.as_deref(), &item.language_id),
             path,
             version: item.version,
             text: Rope::from_str(&item.text),

@@ -10,6 +10,7 @@ mod front;
 mod parent;
 mod progress;
 mod push;
+mod requests;
 mod scan;
 mod scanner;
 mod server;
@@ -85,6 +86,8 @@ async fn serve(languages: Languages) -> u8 {
         .custom_method("workspace/textDocumentContent", Backend::content)
         .custom_method("textDocument/rangesFormatting", Backend::ranges_formatting)
         .custom_method("nianbao/text", Backend::text)
+        .custom_method("nianbao/rules", Backend::rules)
+        .custom_method("nianbao/new", Backend::new_report)
         .finish();
     let Some(server) = made else { return 1 };
     let mut front = Front::new(service, server.clone());

@@ -8,6 +8,7 @@ use super::settings::{Client as ClientSettings, Manager, SECTION};
 use super::snapshot::{Snapshot, Speech};
 use super::uri;
 use super::wire::Outbox;
+use crate::ide;
 use crate::text::{Encoding, Lang, say};
 use crate::workspace::{self, Settings, is_report};
 use ls_types::notification::{LogMessage, PublishDiagnostics, ShowMessage};
@@ -108,7 +109,7 @@ impl Server {
         let speech = Speech { lang: languages.system, encoding: Encoding::Utf16, generation: 0 };
         let state = State {
             documents: Documents::default(),
-            settings: Manager::new(speech.lang, ClientSettings::default(), None),
+            settings: Manager::new(speech.lang, true, ClientSettings::default(), None),
             speech,
             roots: Vec::new(),
             told: BTreeSet::new(),
@@ -143,7 +144,7 @@ impl Server {
         let roots = session.roots();
         let mut state = self.state();
         state.speech = session.speech(lang);
-        state.settings = Manager::new(lang, client, roots.first().cloned());
+        state.settings = Manager::new(lang, session.trusted, client, roots.first().cloned());
         state.roots = roots;
         drop(state);
         let _ = self.session.set(session);
@@ -249,6 +250,13 @@ impl Server {
         let mut state = self.state();
         let settings = state.settings.of(uri::path(uri.as_str()).as_deref());
         (settings, state.speech.lang)
+    }
+
+    /// The manual of a rule or a group, with the law's words as the workspace has them.
+    pub(super) fn explanation(&self, name: &str) -> Option<String> {
+        let mut state = self.state();
+        let (settings, lang) = (state.settings.of(None), state.speech.lang);
+        ide::explain(name, lang, settings.law.as_ref()).ok()
     }
 
     /// An open document as it is now.

@@ -27,6 +27,8 @@ pub(super) struct Session {
     pub folders: Vec<String>,
     /// The settings that came with it.
     pub options: Value,
+    /// Whether the user trusts the workspace, as far as the client can tell: `trusted` among those settings.
+    pub trusted: bool,
     pub pulls_diagnostics: bool,
     pub refreshes_diagnostics: bool,
     pub retries_diagnostics: bool,
@@ -82,6 +84,7 @@ impl Session {
             locale: text("locale").and_then(Lang::from_tag),
             folders,
             options: params.get("initializationOptions").cloned().unwrap_or_default(),
+            trusted: params.pointer("/initializationOptions/trusted") != Some(&Value::Bool(false)),
             pulls_diagnostics: capability("textDocument/diagnostic").is_some_and(Value::is_object),
             refreshes_diagnostics: can("workspace/diagnostics/refreshSupport"),
             retries_diagnostics: has("general/staleRequestSupport/retryOnContentModified", "textDocument/diagnostic"),

@@ -55,6 +55,8 @@ impl Client {
 #[derive(Debug)]
 pub(super) struct Manager {
     lang: Lang,
+    /// Whether the workspace's configurations may name files to read.
+    trusted: bool,
     /// What the client says for everything.
     client: Client,
     /// What it says for a folder of the workspace.
@@ -67,8 +69,9 @@ pub(super) struct Manager {
 
 impl Manager {
     /// Nothing read yet.
-    pub(super) fn new(lang: Lang, client: Client, root: Option<PathBuf>) -> Manager {
-        Manager { lang, client, by_folder: BTreeMap::new(), all: BTreeMap::new(), root, seen: BTreeMap::new() }
+    pub(super) fn new(lang: Lang, trusted: bool, client: Client, root: Option<PathBuf>) -> Manager {
+        let (by_folder, all, seen) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Manager { lang, trusted, client, by_folder, all, root, seen }
     }
 
     /// Takes over what the client says now; `true` where that is something else than before.
@@ -97,11 +100,11 @@ impl Manager {
         let stand_in = self.root.as_ref().map(|root| root.join("*.nianbao"));
         let Some(path) = path.or(stand_in.as_deref()) else {
             // No file and no folder: not even the current folder's configuration is its own.
-            return AllSettings::new(self.client.selection(), self.lang).none();
+            return read(&self.client, self.lang, self.trusted).none();
         };
         let folder = self.by_folder.keys().rev().find(|folder| path.starts_with(folder)).cloned();
         let client = folder.as_ref().and_then(|folder| self.by_folder.get(folder)).unwrap_or(&self.client);
-        let all = self.all.entry(folder).or_insert_with(|| AllSettings::new(client.selection(), self.lang));
+        let all = self.all.entry(folder).or_insert_with(|| read(client, self.lang, self.trusted));
         let settings = all.of(path);
         for folder in path.ancestors().skip(1) {
             let file = folder.join(config::FILE_NAME);
@@ -127,6 +130,12 @@ impl Manager {
         found.dedup_by(|a, b| a.path == b.path);
         found
     }
+}
+
+/// Nothing read yet, for a part of the workspace.
+fn read(client: &Client, lang: Lang, trusted: bool) -> AllSettings {
+    let all = AllSettings::new(client.selection(), lang);
+    if trusted { all } else { all.distrusting() }
 }
 
 fn modified(file: &Path) -> Option<SystemTime> {

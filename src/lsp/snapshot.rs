@@ -1,6 +1,7 @@
 //! A document as it was at one moment, and what is worked out from it: once, off the executor, however
 //! many ask.
 
+use super::uri;
 use crate::config;
 use crate::ide;
 use crate::lint::{self, Finding};
@@ -27,8 +28,9 @@ pub(super) enum Kind {
 
 impl Kind {
     /// What a document is, by its name, else by its language.
-    pub(super) fn of(path: Option<&Path>, language: &str) -> Kind {
+    pub(super) fn of(uri: &str, path: Option<&Path>, language: &str) -> Kind {
         match path {
+            _ if uri::is_old_version(uri) => Kind::Other,
             Some(path) if is_report(path) => Kind::Report,
             Some(path) if path.file_name().is_some_and(|name| name == config::FILE_NAME) => Kind::Config,
             _ if language == "nianbao" => Kind::Report,

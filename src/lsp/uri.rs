@@ -51,6 +51,14 @@ pub(super) fn normal(raw: &str) -> String {
     format!("{}:{}", scheme.to_ascii_lowercase(), mend_percents(&encoded))
 }
 
+/// The schemes of texts that version control keeps: the old side of a comparison, say.
+const OLD_VERSIONS: [&str; 6] = ["git", "gitfs", "gitlens", "hg", "svn", "vscode-local-history"];
+
+/// Whether a document is what a file once was, which nobody can change any more.
+pub(super) fn is_old_version(uri: &str) -> bool {
+    scheme(uri).is_some_and(|(scheme, _)| OLD_VERSIONS.contains(&scheme))
+}
+
 /// `c:` alone is no scheme but a drive.
 fn scheme(uri: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = uri.split_once(':')?;

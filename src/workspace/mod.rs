@@ -5,6 +5,7 @@ mod exclude;
 mod folders;
 mod read;
 mod reason;
+mod relative;
 mod settings;
 mod write;
 
@@ -13,6 +14,7 @@ pub use exclude::problems;
 pub use folders::Folders;
 pub use read::{ReadError, decode, read};
 pub use reason::reason;
+pub use relative::relative;
 pub use settings::{AllSettings, Settings};
 pub use write::{WriteError, create, replace, sweep, write};
 

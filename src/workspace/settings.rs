@@ -58,6 +58,8 @@ impl Settings {
 pub struct AllSettings {
     lang: Lang,
     selection: Selection,
+    /// Whether files that a configuration names are left alone.
+    distrusts: bool,
     /// By the folder of the files, as it is spelt: the current folder does not change.
     by_folder: FxHashMap<PathBuf, Arc<Settings>>,
     by_file: FxHashMap<Option<PathBuf>, Arc<Settings>>,
@@ -66,7 +68,13 @@ pub struct AllSettings {
 impl AllSettings {
     /// Nothing read yet.
     pub fn new(selection: Selection, lang: Lang) -> AllSettings {
-        AllSettings { lang, selection, by_folder: FxHashMap::default(), by_file: FxHashMap::default() }
+        let (by_folder, by_file) = (FxHashMap::default(), FxHashMap::default());
+        AllSettings { lang, selection, distrusts: false, by_folder, by_file }
+    }
+
+    /// For folders of strangers: no other file is read because a configuration names it.
+    pub fn distrusting(self) -> AllSettings {
+        AllSettings { distrusts: true, ..self }
     }
 
     /// What applies to the file at `path`, which need not exist.
@@ -116,7 +124,7 @@ impl AllSettings {
         problems.extend(wrong);
         problems.sort_by_key(|problem| problem.span);
         let mut findings: Vec<Finding> = problems.iter().map(|problem| problem.finding(self.lang)).collect();
-        let named = config.law_text.as_ref();
+        let named = config.law_text.as_ref().filter(|_| !self.distrusts);
         let law = named.and_then(|(path, span)| match self.law(&folder.join(path)) {
             Ok(law) => Some(law),
             Err(reason) => {

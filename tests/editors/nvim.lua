@@ -145,32 +145,118 @@ once('completes the row that is missing, by pinyin', 10, function()
   error(('%d items, none of them the row'):format(#items))
 end)
 
-once('completes by omnifunc, as it is typed', 20, function()
-  -- A second Neovim gets the keys of a user: this one is busy with the test.
-  local child = vim.fn.jobstart(
-    { vim.env.NVIM_PROGRAM, '--embed', '--headless', '--clean', '--cmd', 'set noswapfile rtp^=' .. vim.env.PLUGIN },
-    { rpc = true }
-  )
-  local function ask(lua, ...)
-    return vim.rpcrequest(child, 'nvim_exec_lua', lua, { ... })
+-- A second Neovim, which gets the keys of a user: this one is busy with the test.
+local function child(...)
+  local arguments = { vim.env.NVIM_PROGRAM, '--embed', '--headless', '--clean', '--cmd', 'set noswapfile rtp^=' .. vim.env.PLUGIN }
+  local job = vim.fn.jobstart(vim.list_extend(arguments, { ... }), { rpc = true })
+  local it = {}
+  function it.ask(lua, ...)
+    return vim.rpcrequest(job, 'nvim_exec_lua', lua, { ... })
   end
-  local function wait(what, holds)
+  function it.keys(keys)
+    vim.rpcrequest(job, 'nvim_input', keys)
+  end
+  function it.wait(what, holds)
     assert(vim.wait(8000, holds, 50), what)
   end
-  ask("vim.cmd('edit ' .. vim.fn.fnameescape(...))", report)
-  wait('no server', function() return ask('return #require("nianbao").clients(0)') == 1 end)
-  ask("vim.fn.cursor(vim.fn.search('信访举报投诉类申请'), 1)")
-  vim.rpcrequest(child, 'nvim_input', 'o| cfsq')
-  wait('the keys', function() return ask('return vim.api.nvim_get_current_line()') == '| cfsq' end)
-  vim.rpcrequest(child, 'nvim_input', '<C-x><C-o>')
+  -- What it said: an error among it, if there was one.
+  function it.messages()
+    return it.ask("return vim.api.nvim_exec('messages', true)")
+  end
+  function it.stop()
+    vim.fn.jobstop(job)
+  end
+  it.ask("vim.cmd('edit ' .. vim.fn.fnameescape(...))", report)
+  return it
+end
+
+once('completes by omnifunc, as it is typed', 20, function()
+  local user = child()
+  user.wait('no server', function() return user.ask('return #require("nianbao").clients(0)') == 1 end)
+  user.ask("vim.fn.cursor(vim.fn.search('信访举报投诉类申请'), 1)")
+  user.keys('o| cfsq')
+  user.wait('the keys', function() return user.ask('return vim.api.nvim_get_current_line()') == '| cfsq' end)
+  user.keys('<C-x><C-o>')
   -- The only one that fits is put in at once, without a menu.
-  wait('no row', function() return ask("return vim.api.nvim_get_current_line()"):find('2.重复申请', 1, true) end)
-  vim.rpcrequest(child, 'nvim_input', '<C-y><Esc>')
+  user.wait('no row', function() return user.ask("return vim.api.nvim_get_current_line()"):find('2.重复申请', 1, true) end)
+  user.keys('<C-y><Esc>')
   vim.wait(200)
-  local row = ask('return vim.api.nvim_get_current_line()')
+  local row = user.ask('return vim.api.nvim_get_current_line()')
   assert(select(2, row:gsub('|', '')) == 9, row)
-  vim.fn.jobstop(child)
+  user.stop()
   return (row:gsub('%s%s+', ' '))
+end)
+
+once('goes from cell to cell with Tab', 20, function()
+  local user = child()
+  local function line()
+    return user.ask('return vim.api.nvim_get_current_line()')
+  end
+  local function typed(keys, wanted)
+    user.keys(keys)
+    user.wait(('%s: “%s”, not “%s”'):format(keys, line(), wanted), function() return line() == wanted end)
+  end
+  user.ask([[
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, { '| 甲😀 | 1 |  |', '| --- | --: | --: |', '| 乙\\|丙 | 20 | 3 |', '文字' })
+    vim.fn.cursor(1, 1)
+  ]])
+  -- From the name of the row to the figure, which is selected, to the blank cell.
+  typed('A<Esc>0i<Tab><Tab>7', '| 甲😀 | 7 |  |')
+  typed('<Tab>8', '| 甲😀 | 7 | 8 |')
+  -- Past the line of dashes and the name of the row; and back.
+  typed('<Tab>9', '| 乙\\|丙 | 9 | 3 |')
+  typed('<S-Tab>0', '| 乙\\|丙0 | 9 | 3 |')
+  typed('<S-Tab>5', '| 甲😀 | 7 | 5 |')
+  -- Elsewhere it is what it was, and what the user's own mapping says.
+  typed('<Esc>Go<Tab>x', '  x')
+  user.ask("vim.api.nvim_set_keymap('i', '<Tab>', '映射', { noremap = true })")
+  typed('<Tab>', '  x映射')
+  -- While a menu is shown, the key is that of the menu: nothing moves.
+  user.keys("<Esc>:iunmap <lt>Tab><CR>1G0a<C-r>=[complete(col('.'), ['午', '未']), ''][1]<CR>")
+  user.wait('no menu', function() return user.ask('return vim.fn.pumvisible()') == 1 end)
+  user.keys('<Tab>')
+  user.wait('no tab', function() return line() ~= '|午 甲😀 | 7 | 5 |' end)
+  assert(user.ask('return vim.api.nvim_get_mode().mode') == 'i', 'it moved under the menu')
+  local said = user.messages()
+  assert(not said:find('E%d+:'), said)
+  user.stop()
+  return true
+end)
+
+once('leaves the bytes of a report that is not UTF-8', 20, function()
+  local user = child()
+  local gbk = vim.env.OUT .. '/gbk.nianbao'
+  -- “机关” in GBK, and a row whose last character ends with the byte of a separator.
+  local bytes = '# \187\250\185\216\n\n| \140\124 | 1 |\n| --- | --: |\n'
+  local file = assert(io.open(gbk, 'wb'))
+  file:write(bytes)
+  file:close()
+  user.ask("vim.g.nianbao = { format_on_save = true } require('nianbao').setup({}) vim.cmd('edit ' .. vim.fn.fnameescape(...))", gbk)
+  user.wait('no server', function() return user.ask('return #require("nianbao").clients(0)') == 1 end)
+  user.ask("vim.bo.modified = true vim.cmd('write') require('nianbao').fix_all()")
+  user.wait('no word of it', function() return user.messages():find('gb18030', 1, true) end)
+  file = assert(io.open(gbk, 'rb'))
+  local now = file:read('*a')
+  file:close()
+  assert(now == bytes, now)
+  -- Read as what it is, it can be worked on.
+  user.ask("vim.cmd('edit! ++enc=gb18030') vim.cmd('set fileencoding=utf-8') vim.cmd('silent write')")
+  assert(vim.fn.readfile(gbk)[1] == '# 机关', vim.fn.readfile(gbk)[1])
+  user.stop()
+  return true
+end)
+
+once('begins a new file in UTF-8, and opens one that cannot be changed', 20, function()
+  local user = child('-M')
+  user.ask("vim.cmd('edit ' .. vim.fn.fnameescape(...))", vim.env.OUT .. '/不存在.nianbao')
+  local said = user.messages()
+  assert(not said:find('E%d+:'), said)
+  user.stop()
+  local other = child()
+  other.ask("vim.o.fileencoding = 'latin1' vim.cmd('edit ' .. vim.fn.fnameescape(...))", vim.env.OUT .. '/新的.nianbao')
+  assert(other.ask('return vim.bo.fileencoding') == 'utf-8', other.ask('return vim.bo.fileencoding'))
+  other.stop()
+  return true
 end)
 
 once('takes figures', 5, function()
@@ -216,7 +302,7 @@ once('outlines the report', 10, function()
   return #symbols > 3 and ('%d at the top'):format(#symbols)
 end)
 
-once('mends all that can safely be mended', 10, function()
+once('fixes all that can safely be fixed', 10, function()
   assert(find('23件'))
   require('nianbao').fix_all()
   vim.wait(3000, function() return not pcall(find, '23件') end, 50)

@@ -72,8 +72,9 @@ need_chromium() {
     [ -n "$chromium" ]
 }
 
+# The one of this system, which may be an old one. (A name that a function of run has, too: -P looks for programs only.)
 need_nvim() {
-    command -v nvim >/dev/null || packages neovim || return 1
+    type -P nvim >/dev/null || packages neovim || return 1
     nvim=$(type -P nvim)
 }
 

@@ -2,12 +2,12 @@
 // read from the environment here.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-const { CHROMIUM, CODE_SERVER, NODE, OUT, REPORT, VSIX, WORKSPACE } = process.env;
+const { CHROMIUM, CODE_SERVER, EXAMPLE, NIANBAO_BIN, NODE, OUT, REPORT, VSIX, WORKSPACE } = process.env;
 const started = Date.now();
 const userData = path.join(OUT, 'user-data');
 const extensions = path.join(OUT, 'extensions');
@@ -15,15 +15,13 @@ const settingsFile = path.join(userData, 'User/settings.json');
 // Where a program is belongs to the machine that it runs on: to VS Code that is a file of its own here.
 const machineSettings = path.join(userData, 'Machine/settings.json');
 
+// How reports are shown is what the extension brings: nothing of it is set here.
 const settings = {
-  'nianbao.language': 'zh',
-  'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'telemetry.telemetryLevel': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'update.mode': 'none',
-  'git.enabled': false,
   'files.autoSave': 'off',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
@@ -31,9 +29,6 @@ const settings = {
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'window.commandCenter': false,
-  'editor.minimap.enabled': false,
-  'editor.fontSize': 13,
-  'editor.fontFamily': "'Noto Sans Mono CJK SC', monospace",
   'editor.hover.delay': 100,
 };
 
@@ -77,6 +72,13 @@ function freePort() {
   });
 }
 
+/** A program that notes how it is run, and is nianbao. */
+function noting(name) {
+  const [program, runs] = [path.join(OUT, name), path.join(OUT, `${name}.runs`)];
+  writeFileSync(program, `#!/bin/sh\necho "$@" >>'${runs}'\nexec '${NIANBAO_BIN}' "$@"\n`, { mode: 0o755 });
+  return { program, runs: () => (existsSync(runs) ? readFileSync(runs, 'utf8').trim().split('\n') : []) };
+}
+
 const onDisk = () => readFileSync(REPORT, 'utf8');
 const lineOf = (piece) => onDisk().split('\n').findIndex((line) => line.includes(piece)) + 1;
 
@@ -87,11 +89,14 @@ const picture = (name, clip) => page.screenshot({ path: path.join(OUT, `${name}.
 
 /** A command by its name, as a user gives it. */
 async function command(name) {
-  await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget:visible input.input');
-  await input.waitFor();
-  await input.fill(`>${name}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  // A part of the window that takes the focus late closes the list.
+  await until(async () => {
+    await page.keyboard.press('F1');
+    await input.fill(`>${name}`, { timeout: 3000 }).catch(() => {});
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+    return row.click({ timeout: 3000 }).then(() => true, () => false);
+  }, `the command ${name}`);
 }
 
 /** The cursor to a line and a column (of characters), counted from 1. */
@@ -178,12 +183,67 @@ async function findingsCounted() {
   return until(async () => /年报 [1-9]/.test(await text()) && text(), 'the count in the status bar');
 }
 
+/** Starts code-server on a folder; gives the address of the window. */
+async function startServer(folder, ...more) {
+  const port = await freePort();
+  const log = openSync(path.join(OUT, 'code-server.log'), 'a');
+  server = spawn(
+    NODE,
+    [CODE_SERVER, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--user-data-dir', userData, '--extensions-dir', extensions,
+      '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override',
+      '--config', path.join(OUT, 'config.yaml'), ...more, folder],
+    { stdio: ['ignore', log, log] },
+  );
+  await until(() => fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.ok, () => false), 'code-server');
+  return `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`;
+}
+
+/** Opens a file of the explorer. */
+async function openFile(file) {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().dblclick();
+  await page.locator('.tab.active', { hasText: file }).waitFor();
+  await page.waitForSelector('.monaco-editor .view-line');
+}
+
+/** What the editor shows of lines that begin like this: each text, and where its separators stand. */
+function shownRows(start) {
+  return page.evaluate((start) => {
+    const rows = [];
+    for (const element of document.querySelectorAll('.monaco-editor .view-line')) {
+      const text = element.textContent.replaceAll('\u00a0', ' ');
+      if (!text.startsWith(start)) continue;
+      const separators = [];
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (let at = 0; at < node.length; at++) {
+          if (node.data[at] !== '|') continue;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          separators.push(range.getBoundingClientRect().x);
+        }
+      }
+      rows.push({ text, separators });
+    }
+    return rows;
+  }, start);
+}
+
+/** The line that the cursor is in, what is selected, by the status bar. */
+const cursor = async () => (await page.locator('#status\\.editor\\.selection').innerText()).trim();
+
 async function run() {
+  const noted = noting('nianbao-noting');
   await step('installs the extension', 120, async () => {
     mkdirSync(path.dirname(settingsFile), { recursive: true });
     writeFileSync(settingsFile, JSON.stringify(settings, null, 2));
     mkdirSync(path.dirname(machineSettings), { recursive: true });
-    writeFileSync(machineSettings, '{}');
+    writeFileSync(machineSettings, JSON.stringify({ 'nianbao.server.path': noted.program }));
+    // The state that version control has is another one than the one that is opened.
+    const git = (...args) => execFileSync('git', ['-C', WORKSPACE, '-c', 'user.name=测试', '-c', 'user.email=test@example.invalid', ...args], { stdio: 'pipe' });
+    git('init', '--quiet');
+    git('add', '.');
+    git('commit', '--quiet', '-m', '年报');
     const said = execFileSync(
       NODE,
       [CODE_SERVER, '--install-extension', VSIX, '--force', '--extensions-dir', extensions, '--user-data-dir', userData],
@@ -193,16 +253,7 @@ async function run() {
   });
 
   await step('starts', 90, async () => {
-    const port = await freePort();
-    const log = openSync(path.join(OUT, 'code-server.log'), 'w');
-    server = spawn(
-      NODE,
-      [CODE_SERVER, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--user-data-dir', userData, '--extensions-dir', extensions,
-        '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override',
-        '--config', path.join(OUT, 'config.yaml'), WORKSPACE],
-      { stdio: ['ignore', log, log] },
-    );
-    await until(() => fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.ok, () => false), 'code-server');
+    const address = await startServer(WORKSPACE, '--disable-workspace-trust');
     browser = await chromium.launch({
       executablePath: CHROMIUM,
       headless: true,
@@ -212,20 +263,48 @@ async function run() {
     page = await browser.newPage({ viewport: { width: 1440, height: 860 }, locale: 'zh-CN' });
     page.setDefaultTimeout(30_000);
     page.on('console', (message) => appendFileSync(path.join(OUT, 'console.log'), `${message.text()}\n`));
-    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(WORKSPACE)}`);
+    await page.goto(address);
     await page.waitForSelector('.monaco-workbench');
   });
 
   await step('opens a report', 60, async () => {
-    const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(REPORT) });
-    await row.dblclick();
-    await page.waitForSelector('.monaco-editor .view-line');
+    await openFile(path.basename(REPORT));
     const mode = page.locator('#status\\.editor\\.mode');
     await until(async () => (await mode.innerText()).includes('nianbao'), 'the language mode');
     await page.keyboard.press('Control+B');
   });
 
   await step('shows the server and the findings in the status bar', 60, findingsCounted);
+
+  await step('shows section three whole and straight, with no setting of the user', 60, async () => {
+    await command('Go to File');
+    await page.locator('.quick-input-widget:visible input.input').fill(path.basename(EXAMPLE));
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(EXAMPLE) }).first().click();
+    await page.locator('.tab.active', { hasText: path.basename(EXAMPLE) }).waitFor();
+    // Narrower than the table: nothing may wrap there either.
+    await page.setViewportSize({ width: 1000, height: 1000 });
+    const lines = readFileSync(EXAMPLE, 'utf8').split('\n');
+    const from = lines.findIndex((line) => line.startsWith('## 三'));
+    const to = lines.findIndex((line) => line.startsWith('## 四'));
+    const wanted = lines.slice(from, to).filter((line) => line.startsWith('|'));
+    await goTo(Math.round((from + to) / 2));
+    let rows;
+    await until(async () => {
+      rows = (await shownRows('|')).filter(({ text }) => wanted.includes(text));
+      return rows.length === wanted.length;
+    }, `${wanted.length} rows, each in one line`);
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    await picture('section-three');
+    const [first] = rows;
+    for (const { text, separators } of rows) {
+      const off = Math.max(...separators.map((x, at) => Math.abs(x - first.separators[at])));
+      expect(off < 1, `${off} px off: ${text}`);
+    }
+    expect((await page.locator('.monaco-editor .minimap:visible').count()) === 0, 'there is a minimap');
+    await page.setViewportSize({ width: 1440, height: 860 });
+    await command('View: Close Editor');
+    return `${rows.length} rows`;
+  });
 
   await step('colours rows, figures and headings', 20, async () => {
     await goTo(lineOf('| 行政复议'));
@@ -303,6 +382,47 @@ async function run() {
     await save((text) => /\| 2\.重复申请 +\| +1 \| +0 \|.*= \|/.test(text));
   });
 
+  await step('goes from cell to cell with Tab', 40, async () => {
+    const line = lineOf('| 行政强制');
+    const before = onDisk().split('\n')[line - 1];
+    const shown = async () => (await shownRows('| 行政强制'))[0]?.text.replace(/ {2,}/g, ' ');
+    await goTo(line, 4);
+    // From the name of the row to its figure, which is selected: what is typed takes its place.
+    await page.keyboard.press('Tab');
+    await until(async () => (await cursor()).includes('1 selected'), 'the figure, selected');
+    await page.keyboard.type('12');
+    await until(async () => (await shown()) === '| 行政强制 | 12 |', 'the figure in its cell');
+    await page.keyboard.press('Shift+Tab');
+    await until(async () => (await cursor()).includes('Col 7'), 'the end of the name of the row');
+    await page.keyboard.type('〇');
+    await until(async () => (await shown()) === '| 行政强制〇 | 12 |', 'the name of the row, behind which one comes');
+    for (let undone = 0; undone < 8 && (await shown()) !== before.replace(/ {2,}/g, ' '); undone++) await page.keyboard.press('Control+Z');
+    expect((await shown()) === before.replace(/ {2,}/g, ' '), await shown());
+    // Over the end of a row to the figures of the next, past its name.
+    const over = lineOf('| 二、上年结转');
+    await goTo(over - 1);
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Tab');
+    await until(async () => (await cursor()).startsWith(`Ln ${over},`) && (await cursor()).includes('1 selected'), 'the first figure of the next row');
+    // While suggestions are shown the key is theirs.
+    await goTo(lineOf('| 行政强制'), 3);
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    expect((await cursor()).startsWith(`Ln ${lineOf('| 行政强制')},`), await cursor());
+    for (let undone = 0; undone < 8 && onDisk().split('\n')[line - 1].replace(/ {2,}/g, ' ') !== (await shown()); undone++) await page.keyboard.press('Control+Z');
+    // Elsewhere it is the key that it was.
+    const blank = onDisk().split('\n').findIndex((text, at) => at > 6 && text === '') + 1;
+    await goTo(blank);
+    await page.keyboard.press('Tab');
+    await until(async () => /, Col [35]$/.test(await cursor()), 'spaces');
+    await page.keyboard.press('Control+Z');
+    await until(async () => (await cursor()).startsWith(`Ln ${blank}, Col 1`), 'none');
+  });
+
   await step('formats', 30, async () => {
     // What was saved above has been formatted on save: a row is made crooked, and set right by the command.
     await goTo(lineOf('| 行政处罚'), 3);
@@ -354,31 +474,91 @@ async function run() {
     await until(async () => (await page.locator('.tab', { hasText: 'row.md' }).count()) === 0, 'the page to close');
   });
 
-  await step('checks the workspace', 40, async () => {
+  await step('checks the workspace by the server, and saves nothing', 40, async () => {
+    const before = onDisk();
+    await goTo(lineOf('| 行政许可'), 3);
+    await page.keyboard.type('〇');
     await command('Check All Reports');
     const told = page.locator('.notification-toast', { hasText: '核对完毕' });
     await told.first().waitFor();
     const said = /核对完毕.*/.exec(await told.first().innerText())[0];
-    expect(/核对完毕：[1-9]/.test(said), said);
+    expect(/核对完毕：4 份年报，[1-9]/.test(said), said);
+    // The open one as it stands in the editor, and the one that is not open.
+    const rows = page.locator('.markers-panel .monaco-list-row');
+    for (const wanted of ['行政许可', '没有打开的.nianbao']) {
+      await page.locator('.part.panel input').first().fill(wanted === '行政许可' ? 'structure' : '');
+      await until(async () => (await rows.allInnerTexts()).some((text) => text.includes(wanted)), `${wanted} among the problems`);
+    }
     await picture('check');
-    await page.keyboard.press('Escape');
+    expect(onDisk() === before, 'it was saved');
+    await page.locator('.tab.dirty', { hasText: path.basename(REPORT) }).waitFor();
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+Z');
     await command('Notifications: Clear All Notifications');
+    await page.keyboard.press('Control+J');
+    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
     return said;
   });
 
-  await step('writes a new report', 40, async () => {
-    await command('nianbao: New Report');
-    const input = page.locator('.quick-input-widget:visible input.input');
-    await page.locator('.quick-input-widget:visible', { hasText: '1/2' }).waitFor();
-    await input.fill('云溪市统计局');
-    await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget:visible', { hasText: '2/2' }).waitFor();
-    await input.fill('2024');
-    await page.keyboard.press('Enter');
-    await page.locator('.tab.active', { hasText: '云溪市统计局-2024.nianbao' }).waitFor();
-    await until(() => rectOf('云溪市统计局2024年政府信息公开工作年度报告', '年度报告'), 'the title');
-    await picture('new');
+  await step('runs no program beside the server', 5, async () => {
+    const runs = noted.runs();
+    expect(runs.includes('server') && runs.every((run) => run === 'server' || run === '--version'), runs.join(' / '));
+    return runs.join(', ');
+  });
+
+  await step('has no findings for the old side of a comparison', 60, async () => {
+    await command('File: Revert File');
+    await goTo(lineOf('| 行政处罚'), 3);
+    await page.keyboard.type('〇');
+    await page.keyboard.press('Control+S');
+    await command('Git: Open Changes');
+    const marks = (side) => page.locator(`.monaco-diff-editor .editor.${side} .squiggly-error, .monaco-diff-editor .editor.${side} .squiggly-warning`);
+    await page.locator('.monaco-diff-editor .editor.original .view-line').first().waitFor();
+    await until(async () => (await marks('modified').count()) > 0, 'the squiggles of the new side');
+    await picture('comparison');
+    expect((await marks('original').count()) === 0, 'the old side has findings');
     await command('View: Close Editor');
+  });
+
+  await step('writes a new report from last year’s, where it is told', 60, async () => {
+    await command('New Report…');
+    const input = page.locator('.quick-input-widget:visible input.input');
+    const ask = (title) => page.locator('.quick-input-widget:visible', { hasText: title }).waitFor();
+    await ask('从哪里开始');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '打开着的这份年报' }).click();
+    await ask('机关');
+    expect((await input.inputValue()) === '汀溪县人民政府', await input.inputValue());
+    await page.keyboard.press('Enter');
+    await ask('年度');
+    expect((await input.inputValue()) === '2024', await input.inputValue());
+    await page.keyboard.press('Enter');
+    await ask('保存到哪里');
+    await until(async () => (await input.inputValue()).endsWith('汀溪县人民政府-2024.nianbao'), 'the name that is proposed');
+    await picture('new-where');
+    const target = path.join(WORKSPACE, '汀溪 2024.nianbao');
+    await input.fill(target);
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: '汀溪 2024.nianbao' }).waitFor();
+    await until(() => rectOf('汀溪县人民政府2024年政府信息公开工作年度报告', '年度报告'), 'the title');
+    await picture('new');
+    expect(readFileSync(target, 'utf8').includes(path.basename(REPORT)), 'last year’s report is not named in it');
+    await command('View: Close Editor');
+  });
+
+  await step('begins a file with last year in the front matter', 40, async () => {
+    await command('Go to File');
+    await page.locator('.quick-input-widget:visible input.input').fill('空.nianbao');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '空.nianbao' }).first().click();
+    await page.locator('.tab.active', { hasText: '空.nianbao' }).waitFor();
+    await page.waitForSelector('.monaco-editor.focused');
+    await page.keyboard.type('tt', { delay: 60 });
+    const offered = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: '题头' });
+    await until(async () => (await offered.count()) > 0, 'the front matter among the suggestions');
+    await offered.first().click();
+    await until(() => rectOf('年度: ', `年度: ${new Date().getFullYear() - 1}`), 'last year');
+    // Tab is the snippet's, not the table's.
+    await page.keyboard.press('Escape');
+    await command('View: Revert and Close Editor');
   });
 
   await step('starts the server anew', 40, async () => {
@@ -403,14 +583,53 @@ async function run() {
     await page.locator('.notification-toast', { hasText: '太旧了' }).first().waitFor();
     await command('Notifications: Clear All Notifications');
     writeFileSync(machineSettings, '{}');
+    // The one that came with the extension.
     return findingsCounted();
   });
 
   await step('shows the walkthrough', 40, async () => {
-    await command('nianbao: A First Report');
-    await page.locator('.gettingStartedContainer', { hasText: 'Begin a report' }).waitFor();
+    await command('A First Report');
+    await page.locator('.gettingStartedContainer', { hasText: '新建年报' }).waitFor();
     await picture('walkthrough');
   });
+
+  await step('runs no program of a folder that is not trusted, and asks before it runs one of a trusted folder', 120, strangers);
+}
+
+/** A folder from somewhere, which names a program and a text of the regulation. */
+async function strangers() {
+  const folder = path.join(OUT, '陌生 文件夹');
+  const strange = noting('strange');
+  mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+  writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify({ 'nianbao.server.path': strange.program }));
+  writeFileSync(path.join(folder, 'nianbao.toml'), '[law]\ntext = "条例.txt"\n');
+  writeFileSync(path.join(folder, '条例.txt'), '陌生人写的');
+  writeFileSync(path.join(folder, 'a.nianbao'), readFileSync(REPORT));
+  server.kill('SIGTERM');
+  await page.goto(await startServer(folder));
+  await page.waitForSelector('.monaco-workbench');
+  await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+  await openFile('a.nianbao');
+  await findingsCounted();
+  await picture('not-trusted');
+  expect(strange.runs().length === 0, 'the folder’s program was run');
+  // A text that is no regulation is a finding of the configuration, once it is read.
+  await page.keyboard.press('Control+Shift+M');
+  const report = page.locator('.markers-panel .monaco-list-row', { hasText: 'a.nianbao' });
+  await report.first().waitFor();
+  await page.locator('.part.panel input').first().fill('条例.txt');
+  await until(async () => (await report.count()) === 0, 'the filter');
+  const law = page.locator('.markers-panel .monaco-list-row', { hasText: '条例.txt' });
+  expect((await law.count()) === 0, 'the law text was read');
+  await command('Workspaces: Manage Workspace Trust');
+  await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).first().click();
+  const asked = page.locator('.monaco-dialog-box', { hasText: '运行这个工作区指定的程序吗' });
+  await asked.waitFor();
+  await picture('asks');
+  expect(strange.runs().length === 0, 'the program was run before it was allowed');
+  await asked.locator('.monaco-button', { hasText: /^运行$/ }).click();
+  await until(() => strange.runs().includes('server'), 'the allowed program');
+  await until(async () => (await law.count()) > 0, 'the law text is read');
 }
 
 let code = 0;

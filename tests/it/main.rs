@@ -23,5 +23,6 @@ mod reports;
 mod server;
 mod server_documents;
 mod server_features;
+mod server_requests;
 mod structure;
 mod syntax;

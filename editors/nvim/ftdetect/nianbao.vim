@@ -1,2 +1,4 @@
 " Releases before 0.8 and Vim know no vim.filetype.add.
 autocmd BufNewFile,BufRead *.nianbao,*.nianbao.md set filetype=nianbao
+" A new report is UTF-8. One that is there keeps the encoding that it was read with, or its characters are lost.
+autocmd BufNewFile *.nianbao,*.nianbao.md if &modifiable | setlocal fileencoding=utf-8 | endif

@@ -7,7 +7,6 @@ let b:did_ftplugin = 1
 
 setlocal commentstring=<!--\ %s\ -->
 setlocal comments=s:<!--,m:\ \ \ \ ,e:-->
-setlocal fileencoding=utf-8
 setlocal expandtab shiftwidth=2 softtabstop=2
 " A paragraph is one line: it is wrapped where it is shown, never in the text.
 setlocal textwidth=0 wrap nolinebreak breakindent
@@ -27,6 +26,7 @@ if has('nvim')
   else
     setlocal formatexpr=v:lua.vim.lsp.formatexpr({'timeout_ms':2000})
   endif
+  lua require('nianbao').on_buffer()
 endif
 
 " Sections fold.
@@ -39,3 +39,6 @@ endfunction
 
 let b:undo_ftplugin = 'setlocal commentstring< comments< expandtab< shiftwidth< softtabstop< textwidth< wrap< linebreak<'
       \ . ' breakindent< formatoptions< matchpairs< iskeyword< omnifunc< formatexpr< foldmethod< foldexpr< foldlevel<'
+if has('nvim')
+  let b:undo_ftplugin .= ' | lua require("nianbao.cells").unmap()'
+endif

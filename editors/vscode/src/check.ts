@@ -1,63 +1,51 @@
-// All reports of the workspace, checked as the command line checks them.
+// All reports of the workspace, checked by the server: open ones as they stand in the editor, and nothing is saved.
 
 import * as vscode from 'vscode';
-import { run, type Program } from './program';
+import { DiagnosticSeverity, WorkDoneProgress, WorkspaceDiagnosticRequest } from 'vscode-languageclient/node';
+import type { Server } from './server';
 import { say } from './say';
 
-/** What is read of a finding of `--output-format json`. */
-interface Finding {
-  path: string;
-  rule: string;
-  severity: string;
-  message: string;
-  range: { start: { line: number; column: number } };
-}
+const TOKEN = 'nianbao-check';
 
-/** Checks every folder; the findings go to the log, line by line, and their number to the user. */
-export async function checkWorkspace(program: () => Promise<Program>, log: vscode.LogOutputChannel): Promise<void> {
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  if (folders.length === 0) {
-    void vscode.window.showInformationMessage(say('没有打开的文件夹。', 'No folder is open.'));
-    return;
-  }
-  // What is checked is what stands on disk.
-  await vscode.workspace.saveAll(false);
-  const { path } = await program();
+/** Checks every report, tells how many findings there are, and shows them among the problems. */
+export async function checkWorkspace(server: Server): Promise<void> {
+  const client = await server.running();
   const title = say('正在核对年报', 'Checking the reports');
   const location = vscode.ProgressLocation.Notification;
-  const found = await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
-    const abort = new AbortController();
-    token.onCancellationRequested(() => abort.abort());
-    const found: Finding[] = [];
-    for (const { name, uri } of folders) {
-      progress.report({ message: name });
-      const args = ['check', '--output-format', 'json', ...selection(uri), uri.fsPath];
-      const { code, stdout, stderr } = await run(path, args, { cwd: uri.fsPath, signal: abort.signal });
-      if (code !== 0 && code !== 1) throw new Error(stderr.trim() || stdout.trim());
-      found.push(...(JSON.parse(stdout) as Finding[]));
+  const found = await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, cancelled) => {
+    let before = 0;
+    const listening = client.onProgress(WorkDoneProgress.type, TOKEN, (value) => {
+      if (value.kind !== 'report') return;
+      const now = value.percentage ?? before;
+      progress.report({ ...(value.message ? { message: value.message } : {}), increment: now - before });
+      before = now;
+    });
+    try {
+      const params = { identifier: 'nianbao', previousResultIds: [], workDoneToken: TOKEN };
+      return await client.sendRequest(WorkspaceDiagnosticRequest.type, params, cancelled);
+    } catch (error) {
+      if (cancelled.isCancellationRequested) return undefined;
+      throw error;
+    } finally {
+      listening.dispose();
     }
-    return found;
   });
-  for (const { path, range, severity, rule, message } of found) {
-    log.info(`${path}:${range.start.line}:${range.start.column}: ${severity}[${rule}] ${message}`);
+  if (!found) return;
+  if (found.items.length === 0) {
+    void vscode.window.showInformationMessage(say('没有找到年报。', 'There are no reports here.'));
+    return;
   }
-  const of = (severity: string) => found.filter((finding) => finding.severity === severity).length;
-  const [errors, warnings] = [of('error'), of('warning')];
-  const hints = found.length - errors - warnings;
-  const summary = say(
-    `核对完毕：${errors} 个错误，${warnings} 个警告，${hints} 个提示`,
-    `Checked: ${errors} errors, ${warnings} warnings, ${hints} hints`,
+  // The client asks for the same every two seconds, which is how the findings get among the problems.
+  await vscode.commands.executeCommand('workbench.actions.view.problems');
+  const findings = found.items.flatMap((item) => (item.kind === 'full' ? item.items : []));
+  const of = (severity: DiagnosticSeverity) => findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings] = [of(DiagnosticSeverity.Error), of(DiagnosticSeverity.Warning)];
+  const hints = findings.length - errors - warnings;
+  const reports = found.items.length;
+  void vscode.window.showInformationMessage(
+    say(
+      `核对完毕：${reports} 份年报，${errors} 个错误，${warnings} 个警告，${hints} 个提示`,
+      `Checked ${reports} report(s): ${errors} error(s), ${warnings} warning(s), ${hints} hint(s)`,
+    ),
   );
-  const problems = say('查看问题', 'Show Problems');
-  const list = say('查看清单', 'Show List');
-  const answer = await vscode.window.showInformationMessage(summary, problems, list);
-  if (answer === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
-  if (answer === list) log.show();
-}
-
-/** The rules that the settings choose, as arguments. */
-function selection(folder: vscode.Uri): string[] {
-  const settings = vscode.workspace.getConfiguration('nianbao', folder);
-  const names = (key: string) => settings.get<string[]>(key, []).flatMap((name) => [`--${key}`, name]);
-  return [...names('select'), ...names('ignore')];
 }

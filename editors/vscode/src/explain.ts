@@ -1,57 +1,40 @@
-// The rules' own pages, as documents beside the report.
+// The rules' own pages, beside the report. The server has them, under URIs of its own.
 
 import * as vscode from 'vscode';
-import { run, type Program } from './program';
-import { language, say } from './say';
+import type { Server } from './server';
+import { say } from './say';
 
-const SCHEME = 'nianbao-rule';
-
-/** A rule as `nianbao rules --json` lists it. */
+/** A rule as the server lists it. */
 interface Rule {
   name: string;
-  severity: string;
+  severity: 'error' | 'warning' | 'info';
   title: string;
 }
 
-export class Pages implements vscode.TextDocumentContentProvider {
-  constructor(private readonly program: () => Promise<Program>) {}
+/** Shows a rule's page, rendered. */
+export async function showRule(server: Server, rule: string): Promise<void> {
+  await server.running();
+  const uri = vscode.Uri.from({ scheme: 'nianbao', path: `/rules/${rule}.md` });
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+}
 
-  register(): vscode.Disposable {
-    return vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
-  }
-
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const rule = uri.path.replace(/^\//, '').replace(/\.md$/, '');
-    const { path } = await this.program();
-    const { stdout, stderr } = await run(path, ['explain', rule]);
-    return stdout || stderr;
-  }
-
-  /** Shows a rule's page, rendered. */
-  async show(rule: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md`, query: language() });
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-  }
-
-  /** Asks which rule; those found at the cursor come first. */
-  async ask(): Promise<void> {
-    const { path } = await this.program();
-    const { stdout, stderr, code } = await run(path, ['rules', '--json']);
-    if (code !== 0) throw new Error(stderr);
-    const here = rulesAtCursor();
-    const items = (JSON.parse(stdout) as Rule[]).map(({ name, severity, title }) => ({
-      label: name,
-      description: title,
-      detail: here.has(name) ? say('光标处的问题', 'Found at the cursor') : undefined,
-      iconPath: new vscode.ThemeIcon(severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'info'),
-    }));
-    items.sort((a, b) => Number(here.has(b.label)) - Number(here.has(a.label)));
-    const picked = await vscode.window.showQuickPick(items, {
-      title: say('说明哪条规则？', 'Explain which rule?'),
-      matchOnDescription: true,
-    });
-    if (picked) await this.show(picked.label);
-  }
+/** Asks which rule; those found at the cursor come first. */
+export async function askForRule(server: Server): Promise<void> {
+  const client = await server.running();
+  const rules = await client.sendRequest<Rule[]>('nianbao/rules');
+  const here = rulesAtCursor();
+  const items = rules.map(({ name, severity, title }) => ({
+    label: name,
+    description: title,
+    detail: here.has(name) ? say('光标处的问题', 'Found at the cursor') : undefined,
+    iconPath: new vscode.ThemeIcon(severity),
+  }));
+  items.sort((a, b) => Number(here.has(b.label)) - Number(here.has(a.label)));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: say('说明哪条规则？', 'Explain which rule?'),
+    matchOnDescription: true,
+  });
+  if (picked) await showRule(server, picked.label);
 }
 
 function rulesAtCursor(): Set<string> {

@@ -1,8 +1,10 @@
 // nianbao in VS Code: starts the language server, and offers what is not the server's.
 
 import * as vscode from 'vscode';
+import { registerCells } from './cells';
 import { checkWorkspace } from './check';
-import { Pages } from './explain';
+import { askForRule, showRule } from './explain';
+import { registerFrontMatter } from './frontMatter';
 import { newReport } from './report';
 import { say } from './say';
 import { Server } from './server';
@@ -12,8 +14,7 @@ let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('nianbao', { log: true });
-  const pages: Pages = new Pages(() => running.program());
-  const running: Server = new Server(context, log, (rule) => pages.show(rule));
+  const running: Server = new Server(context, log, (rule) => showRule(running, rule));
   server = running;
 
   const command = (name: string, act: (...args: never[]) => Promise<unknown>) =>
@@ -26,15 +27,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         return undefined;
       }
     });
-  const program = () => running.program();
+  const uri = (clicked: unknown) => (clicked instanceof vscode.Uri ? clicked : undefined);
   context.subscriptions.push(
     log,
     running,
-    pages.register(),
     showStatus(running),
-    command('nianbao.newReport', (folder?: vscode.Uri) => newReport(program, folder instanceof vscode.Uri ? folder : undefined)),
-    command('nianbao.checkWorkspace', () => checkWorkspace(program, log)),
-    command('nianbao.explainRule', (rule?: string) => (typeof rule === 'string' ? pages.show(rule) : pages.ask())),
+    registerCells(),
+    registerFrontMatter(),
+    command('nianbao.newReport', (clicked?: unknown) => newReport(running, uri(clicked))),
+    command('nianbao.newReportFrom', (clicked?: unknown) => newReport(running, uri(clicked))),
+    command('nianbao.checkWorkspace', () => checkWorkspace(running)),
+    command('nianbao.explainRule', (rule?: unknown) => (typeof rule === 'string' ? showRule(running, rule) : askForRule(running))),
     command('nianbao.restartServer', () => running.restart()),
     command('nianbao.showLog', async () => log.show()),
     command('nianbao.menu', menu),
@@ -58,9 +61,9 @@ async function menu(): Promise<void> {
   const items = [
     { label: `$(list-unordered) ${say('查看问题', 'Show Problems')}`, command: 'workbench.actions.view.problems' },
     { label: `$(question) ${say('说明一条规则…', 'Explain a Rule…')}`, command: 'nianbao.explainRule' },
-    { label: `$(checklist) ${say('核对工作区里的所有年报', 'Check All Reports of the Workspace')}`, command: 'nianbao.checkWorkspace' },
+    { label: `$(checklist) ${say('核对文件夹里的所有年报', 'Check All Reports of the Workspace')}`, command: 'nianbao.checkWorkspace' },
     { label: `$(new-file) ${say('新建年报…', 'New Report…')}`, command: 'nianbao.newReport' },
-    { label: `$(debug-restart) ${say('重新启动服务', 'Restart the Server')}`, command: 'nianbao.restartServer' },
+    { label: `$(debug-restart) ${say('重新启动核对服务', 'Restart the Server')}`, command: 'nianbao.restartServer' },
     { label: `$(output) ${say('查看日志', 'Show the Log')}`, command: 'nianbao.showLog' },
   ];
   const picked = await vscode.window.showQuickPick(items, { title: 'nianbao' });

@@ -1,11 +1,11 @@
-// Which nianbao program is run, and running it.
+// Which nianbao program is run.
 
 import { execFile } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { language, say } from './say';
+import { say } from './say';
 
 /** A program that was found. */
 export interface Program {
@@ -18,9 +18,12 @@ export interface Program {
 /** Why there is no program to run, as the user is told. */
 export class NoProgram extends Error {}
 
-/** Finds the program: that of the setting, the bundled one, the one on the PATH. A setting is never passed over. */
+/**
+ * Finds the program: that of the setting, the bundled one, the one on the PATH. A setting is never passed over, unless it
+ * names a program of the workspace that the user does not want to be run.
+ */
 export async function findProgram(context: vscode.ExtensionContext): Promise<Program> {
-  const asked = fromSetting();
+  const asked = await fromSetting(context);
   if (asked) {
     if (!isExecutable(asked)) {
       throw new NoProgram(
@@ -44,15 +47,48 @@ export async function findProgram(context: vscode.ExtensionContext): Promise<Pro
   );
 }
 
-function fromSetting(): string | undefined {
-  let asked = vscode.workspace.getConfiguration('nianbao').get<string>('server.path', '').trim();
-  // What a folder says is not run before the folder is trusted.
-  if (!asked || !vscode.workspace.isTrusted) return undefined;
+async function fromSetting(context: vscode.ExtensionContext): Promise<string | undefined> {
+  // In a folder that is not trusted VS Code leaves out what the folder's own settings say.
+  const settings = vscode.workspace.getConfiguration('nianbao');
+  let asked = settings.get<string>('server.path', '').trim();
+  if (!asked) return undefined;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   if (folder) asked = asked.replaceAll('${workspaceFolder}', folder);
   if (asked === '~' || asked.startsWith('~/') || asked.startsWith('~\\')) asked = path.join(os.homedir(), asked.slice(1));
-  if (!asked.includes('/') && !asked.includes('\\')) return searchPath(asked) ?? asked;
-  return folder ? path.resolve(folder, asked) : path.resolve(asked);
+  if (!asked.includes('/') && !asked.includes('\\')) asked = searchPath(asked) ?? asked;
+  else asked = folder ? path.resolve(folder, asked) : path.resolve(asked);
+  const said = settings.inspect<string>('server.path');
+  const isOfWorkspace = (said?.workspaceFolderValue ?? said?.workspaceValue) !== undefined || isInWorkspace(asked);
+  return !isOfWorkspace || (await isAllowed(context, asked)) ? asked : undefined;
+}
+
+const ALLOWED = 'nianbao.allowedPrograms';
+/** Those that the user refused to run, until the window is closed. */
+const refused = new Set<string>();
+
+/** Whether a program that the workspace names or holds may be run: never before it is trusted, then as the user says, asked once. */
+async function isAllowed(context: vscode.ExtensionContext, program: string): Promise<boolean> {
+  if (!vscode.workspace.isTrusted || refused.has(program)) return false;
+  const allowed = context.workspaceState.get<string[]>(ALLOWED, []);
+  if (allowed.includes(program)) return true;
+  const run = say('运行', 'Run It');
+  const instead = say('不运行，改用扩展自带的程序', 'Use the Program That Came with the Extension');
+  const detail = say(
+    `${program}\n\n这个程序由工作区的设置 nianbao.server.path 指定。只有来源可靠时才运行。`,
+    `${program}\n\nThe workspace’s setting nianbao.server.path names it. Run it only if you know where it is from.`,
+  );
+  const message = say('运行这个工作区指定的程序吗？', 'Run the program that this workspace names?');
+  if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, run, instead)) !== run) {
+    refused.add(program);
+    return false;
+  }
+  await context.workspaceState.update(ALLOWED, [...allowed, program]);
+  return true;
+}
+
+function isInWorkspace(program: string): boolean {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => path.relative(uri.fsPath, program));
+  return folders.some((relative) => relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative));
 }
 
 function executable(name: string): string {
@@ -69,14 +105,16 @@ function isExecutable(file: string): boolean {
 }
 
 function searchPath(name = 'nianbao'): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  const absolute = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  // A PATH may lead into the workspace.
+  const folders = vscode.workspace.isTrusted ? absolute : absolute.filter((folder) => !isInWorkspace(path.join(folder, name)));
   return folders.map((folder) => path.join(folder, executable(name))).find(isExecutable);
 }
 
 async function checked(context: vscode.ExtensionContext, file: string, origin: Program['origin']): Promise<Program> {
   let said: string;
   try {
-    said = (await run(file, ['--version'], { timeout: 10_000 })).stdout.trim();
+    said = await askVersion(file);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new NoProgram(say(`不能运行 ${file}：${why}`, `${file} cannot be run: ${why}`));
@@ -114,27 +152,13 @@ export function isOlder(version: string, needed: string): boolean {
   return false;
 }
 
-/** What a run of the program gave. */
-export interface Output {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-interface RunOptions {
-  timeout?: number;
-  cwd?: string;
-  signal?: AbortSignal;
-}
-
-/** Runs the program in the user's language; a code other than 0 is no error. */
-export function run(file: string, args: string[], options: RunOptions = {}): Promise<Output> {
-  const env = { ...process.env, NIANBAO_LANG: language() };
+/** What the program says of its version: all that it is run for beside the server. */
+function askVersion(file: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(file, args, { ...options, env, maxBuffer: 64 << 20, encoding: 'utf8' }, (error, stdout, stderr) => {
-      const code = error ? (error as { code?: unknown }).code : 0;
-      if (typeof code === 'number') resolve({ code, stdout, stderr });
-      else reject(error ?? new Error(stderr));
+    execFile(file, ['--version'], { timeout: 10_000, encoding: 'utf8' }, (error, stdout) => {
+      // One that answers with an error is told by what it says.
+      if (error && typeof (error as { code?: unknown }).code !== 'number') reject(error);
+      else resolve(stdout.trim());
     });
   });
 }

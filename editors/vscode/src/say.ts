@@ -4,10 +4,10 @@ import * as vscode from 'vscode';
 
 export type Language = 'zh' | 'en';
 
-/** The language of the setting, else the editor's. */
+/** The language of the setting: Chinese, unless that says otherwise. */
 export function language(): Language {
-  const asked = vscode.workspace.getConfiguration('nianbao').get<string>('language', 'auto');
-  if (asked === 'zh' || asked === 'en') return asked;
+  const asked = vscode.workspace.getConfiguration('nianbao').get<string>('language', 'zh');
+  if (asked !== 'auto') return asked === 'en' ? 'en' : 'zh';
   return vscode.env.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 

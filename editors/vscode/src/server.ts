@@ -4,17 +4,19 @@ import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { NoProgram, findProgram, type Program } from './program';
-import { say } from './say';
+import { language, say } from './say';
 
 /** What the status item shows of the server. */
 export type Health = { state: 'starting' | 'running' | 'stopped' } | { state: 'failed'; why: string };
+
+/** Where reports are that can be written. The old side of a comparison (`git:`) gets no findings. */
+const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
 
 /** The command that the server names in the action “explain this rule”. */
 const EXPLAIN = 'nianbao.explain';
 
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
-  private found: Program | undefined;
   private turn: Promise<void> = Promise.resolve();
   private current: Health = { state: 'stopped' };
   private readonly changed = new vscode.EventEmitter<Health>();
@@ -30,10 +32,11 @@ export class Server implements vscode.Disposable {
     return this.current;
   }
 
-  /** The program that is run; found anew where none was. */
-  async program(): Promise<Program> {
-    this.found ??= await findProgram(this.context);
-    return this.found;
+  /** The client of the server that runs, for what is asked of it; why there is none is an error. */
+  async running(): Promise<LanguageClient> {
+    await this.turn;
+    if (this.client?.isRunning()) return this.client;
+    throw new Error(this.current.state === 'failed' ? this.current.why : say('服务没有运行。', 'The server is not running.'));
   }
 
   /** Starts the server; where it runs already, anew. One start or stop at a time. */
@@ -54,9 +57,8 @@ export class Server implements vscode.Disposable {
 
   private async startNow(): Promise<void> {
     this.set({ state: 'starting' });
-    this.found = undefined;
     try {
-      const program = await this.program();
+      const program = await findProgram(this.context);
       this.log.info(`${program.path} ${program.version} (${program.origin})`);
       this.client = this.create(program);
       await this.client.start();
@@ -77,11 +79,18 @@ export class Server implements vscode.Disposable {
   private create(program: Program): LanguageClient {
     const executable = { command: program.path, args: ['server'] };
     const server: ServerOptions = { run: executable, debug: executable };
+    const settings = vscode.workspace.getConfiguration('nianbao');
     const options: LanguageClientOptions = {
-      documentSelector: [{ language: 'nianbao' }],
+      documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'nianbao' })),
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: vscode.workspace.getConfiguration('nianbao'),
+      initializationOptions: {
+        language: language(),
+        select: settings.get<string[]>('select', []),
+        ignore: settings.get<string[]>('ignore', []),
+        // What a folder's configuration names is not read before the folder is trusted.
+        trusted: vscode.workspace.isTrusted,
+      },
       diagnosticPullOptions: { onChange: true, onTabs: false },
       // Explanations are shown here, beside the report, whatever the server would do with them.
       middleware: {

@@ -15,6 +15,8 @@ M.config = {
   settings = {},
   -- Whether to format a report when it is written.
   format_on_save = false,
+  -- Whether Tab and Shift-Tab go from cell to cell within a table.
+  tab_cells = true,
   -- For the client of releases before 0.11; on later ones vim.lsp.config has them all.
   on_attach = nil,
   capabilities = nil,
@@ -131,10 +133,45 @@ function M.clients(buffer)
   end, vim.tbl_values(all))
 end
 
+--- Whether a buffer shows other characters than its author wrote: bytes that are no UTF-8, read as Latin-1 for want of
+--- anything better. Written as they are they stay what they were; changed, a separator may come into a character.
+function M.is_misread(buffer)
+  if vim.bo[buffer].fileencoding ~= 'latin1' then
+    return false
+  end
+  for _, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
+    if line:find('[\128-\255]') then
+      return true
+    end
+  end
+  return false
+end
+
+local function warn_of_misreading()
+  vim.notify(
+    '这份年报不是 UTF-8 编码，显示的是乱码，不要修改。用 :edit ++enc=gb18030 重新打开，再用 :set fileencoding=utf-8 转为 UTF-8'
+      .. ' · this report is not UTF-8; do not change it, but open it again: :edit ++enc=gb18030, and :set fileencoding=utf-8',
+    vim.log.levels.WARN
+  )
+end
+
+--- What is done for a buffer when its file type is set.
+function M.on_buffer()
+  if M.config.tab_cells then
+    require('nianbao.cells').map()
+  end
+  if M.is_misread(0) then
+    vim.schedule(warn_of_misreading)
+  end
+end
+
 --- Formats a report, and waits for it.
 function M.format(buffer)
   if #M.clients(buffer) == 0 then
     return
+  end
+  if M.is_misread(buffer) then
+    return warn_of_misreading()
   end
   if vim.lsp.buf.format then
     vim.lsp.buf.format({ bufnr = buffer, name = 'nianbao', timeout_ms = 2000 })
@@ -143,8 +180,11 @@ function M.format(buffer)
   end
 end
 
---- Mends everything that can safely be mended.
+--- Fixes everything that can safely be fixed.
 function M.fix_all()
+  if M.is_misread(0) then
+    return warn_of_misreading()
+  end
   local context = { only = { 'source.fixAll.nianbao' }, diagnostics = {} }
   if vim.fn.has('nvim-0.8') == 1 then
     return vim.lsp.buf.code_action({ context = context, apply = true })

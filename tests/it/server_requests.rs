@@ -1,0 +1,138 @@
+//! What the server answers beyond the protocol, and to whom it says nothing.
+
+use crate::common::client::{Client, uri};
+use serde_json::{Value, json};
+use std::path::Path;
+
+const LAST_YEAR: &str = "---
+机关: 汀溪县𠮷人民政府
+年度: 2023
+主体: 政府
+---
+
+# 汀溪县𠮷人民政府2023年政府信息公开工作年度报告
+
+## 四、政府信息公开行政复议、行政诉讼情况
+
+| 类型     | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
+| -------- | -------: | -------: | -------: | -------: | ---: |
+| 行政复议 |       23 |        1 |       18 |        0 |   32 |
+";
+
+fn write(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, text).unwrap();
+    uri(&path)
+}
+
+#[test]
+fn a_new_report_follows_from_the_wishes() {
+    let (mut client, _) = Client::initialized(json!({}));
+    let made = client.result("nianbao/new", json!({ "agency": " 云溪市统计局 ", "year": 2024 }));
+    assert_eq!((&made["agency"], &made["year"], &made["notes"]), (&json!("云溪市统计局"), &json!(2024), &json!([])));
+    let text = made["text"].as_str().unwrap();
+    assert!(text.contains("\n# 云溪市统计局2024年政府信息公开工作年度报告\n"), "{text}");
+    for (wishes, why) in [(json!({ "year": 2024 }), "机关"), (json!({ "agency": "云溪市统计局" }), "年度")] {
+        let error = client.request("nianbao/new", wishes)["error"].take();
+        assert_eq!(error["code"], -32602);
+        assert!(error["message"].as_str().unwrap().contains(why), "{error}");
+    }
+}
+
+#[test]
+fn a_new_report_is_made_from_last_years() {
+    let folder = tempfile::tempdir().unwrap();
+    let from = write(folder.path(), "2023/年报 𠮷.nianbao", LAST_YEAR);
+    std::fs::create_dir(folder.path().join("2024")).unwrap();
+    let to = uri(&folder.path().join("2024/年报.nianbao"));
+    let (mut client, _) = Client::initialized(json!({}));
+
+    let made = client.result("nianbao/new", json!({ "from": from, "to": to }));
+    assert_eq!((&made["agency"], &made["year"]), (&json!("汀溪县𠮷人民政府"), &json!(2024)));
+    assert!(made["text"].as_str().unwrap().contains("../2023/年报 𠮷.nianbao"), "{made}");
+    assert!(!folder.path().join("2024/年报.nianbao").exists(), "nothing is written");
+
+    // As it stands in the editor, if it is open there.
+    client.open(&from, &LAST_YEAR.replace("年度: 2023", "年度: 2021"));
+    let made = client.result("nianbao/new", json!({ "from": from, "year": 2023 }));
+    assert!(made["notes"][0].as_str().unwrap().contains("2021"), "{made}");
+
+    let none = uri(&folder.path().join("没有.nianbao"));
+    let error = client.request("nianbao/new", json!({ "from": none, "agency": "云溪市统计局", "year": 2024 }));
+    assert_eq!(error["error"]["code"], -32602);
+}
+
+#[test]
+fn the_rules_are_listed_as_on_the_command_line() {
+    let (mut client, _) = Client::initialized(json!({}));
+    let listed = client.result("nianbao/rules", Value::Null);
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_nianbao"))
+        .args(["rules", "--json"])
+        .env("NIANBAO_LANG", "zh")
+        .output()
+        .unwrap();
+    let printed: Vec<Value> = serde_json::from_slice(&run.stdout).unwrap();
+    let wanted: Vec<Value> = printed
+        .iter()
+        .map(|rule| json!({ "name": rule["name"], "severity": rule["severity"], "title": rule["title"] }))
+        .collect();
+    assert_eq!(listed, json!(wanted));
+}
+
+#[test]
+fn a_manual_is_what_the_command_line_prints() {
+    let mut capabilities = json!({});
+    capabilities["workspace"]["textDocumentContent"] = json!({});
+    let (mut client, _) = Client::initialized(capabilities);
+    for name in ["totals/row", "structure/missing-row", "totals"] {
+        let manual =
+            client.result("workspace/textDocumentContent", json!({ "uri": format!("nianbao:/rules/{name}.md") }));
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_nianbao"))
+            .args(["explain", name])
+            .env("NIANBAO_LANG", "zh")
+            .current_dir(std::env::temp_dir())
+            .output()
+            .unwrap();
+        assert_eq!(format!("{}\n", manual["text"].as_str().unwrap()), String::from_utf8(run.stdout).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn what_version_control_keeps_has_no_findings() {
+    let old = "git:/年报/𠮷.nianbao?%7B%22ref%22%3A%22HEAD%22%7D";
+    let now = "file:///年报/𠮷.nianbao";
+    let (mut client, _) = Client::initialized(json!({}));
+    client.open(old, LAST_YEAR);
+    client.open(now, LAST_YEAR);
+    assert_eq!(client.diagnostics(old, 1), json!([]));
+    assert_ne!(client.diagnostics(now, 1), json!([]));
+
+    let (mut client, _) = Client::initialized(json!({ "textDocument": { "diagnostic": {} } }));
+    client.open(old, LAST_YEAR);
+    let pulled = client.result("textDocument/diagnostic", json!({ "textDocument": { "uri": old } }));
+    assert_eq!(pulled["items"], json!([]));
+    let all = client.result("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    assert_eq!(all["items"], json!([]), "it is no report of the workspace");
+}
+
+#[test]
+fn the_law_text_of_strangers_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let toml = write(folder.path(), "nianbao.toml", "[law]\ntext = \"条例𠮷.txt\"\n");
+    write(folder.path(), "条例𠮷.txt", "不是条例");
+    let file = write(folder.path(), "年报.nianbao", LAST_YEAR);
+    let told_of = |trusted: Value| {
+        let params = json!({ "capabilities": {}, "initializationOptions": { "trusted": trusted } });
+        let (mut client, _) = Client::initialized_with(params, |_, _| None);
+        client.open(&file, LAST_YEAR);
+        let mut told = Vec::new();
+        while told.last() != Some(&json!(file)) {
+            told.push(client.notification("textDocument/publishDiagnostics")["uri"].take());
+        }
+        told.contains(&json!(toml))
+    };
+    assert!(told_of(json!(true)), "a text that is no regulation is a finding once it is read");
+    assert!(told_of(Value::Null));
+    assert!(!told_of(json!(false)));
+}
