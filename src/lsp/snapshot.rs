@@ -77,7 +77,7 @@ struct Text {
 /// A text, checked as what it is.
 #[derive(Debug)]
 enum Content {
-    Report(Analysis),
+    Report(Box<Analysis>),
     Config(Vec<Finding>),
     Other,
 }
@@ -130,7 +130,7 @@ impl Snapshot {
         self.content.get_or_init(|| {
             let text = &self.text().text;
             match self.kind {
-                Kind::Report => Content::Report(check(text.clone(), &self.options())),
+                Kind::Report => Content::Report(Box::new(check(text.clone(), &self.options()))),
                 Kind::Config => {
                     // As it is on the disk it was read with all that it names.
                     let findings = match **text == *self.settings.text {
