@@ -23,7 +23,7 @@ pub struct Date {
 impl Date {
     /// The date of this year, month and day.
     pub fn new(year: u32, month: u32, day: u32) -> Option<Date> {
-        let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+        let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
         if year > 9999 || !(1..=days_in_month(month, leap)).contains(&day) {
             return None;
         }
