@@ -176,7 +176,7 @@ impl Run<'_> {
             let Analysis { report, findings } = check(text, &lint);
             return Ok(self.outcome(path, &report.tree.text, settings, report.edition, findings));
         }
-        let fixed = fix(&*text, &FixOptions { lint, fixes: self.args.fixes(), fill: self.args.fill });
+        let fixed = fix(text.clone(), &FixOptions { lint, fixes: self.args.fixes(), fill: self.args.fill });
         let mended = self.mended(input, &text, &fixed)?;
         let Analysis { report, findings } = fixed.analysis;
         let outcome = self.outcome(path, &report.tree.text, settings, report.edition, findings);

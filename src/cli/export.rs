@@ -12,7 +12,7 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
     let text = if args.file == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes)?;
-        workspace::decode(bytes)
+        workspace::decode(&bytes)
     } else {
         workspace::read(&args.file)
     };

@@ -77,7 +77,7 @@ struct Done {
 fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, String> {
     let old = input.text(lang)?;
     let options = Options { ambiguous: input.settings().config.ambiguous };
-    let edits = format(&report::parse(&*old), &options);
+    let edits = format(&report::parse(old.clone()), &options);
     let is_changed = !edits.is_empty();
     let new = if is_changed { apply(&old, &edits) } else { None };
     let new = new.as_deref().unwrap_or(&old);

@@ -31,10 +31,10 @@ impl Input {
     }
 
     /// Its text, or a message.
-    pub(super) fn text(&self, lang: Lang) -> Result<String, String> {
+    pub(super) fn text(&self, lang: Lang) -> Result<Arc<str>, String> {
         let text = match self {
             Input::File(path, _) => workspace::read(path),
-            Input::Stdin { bytes, .. } => workspace::decode(bytes.clone()),
+            Input::Stdin { bytes, .. } => workspace::decode(bytes),
         };
         text.map_err(|error: ReadError| format!("{}: {}", shown(self.path()), error.message(lang)))
     }

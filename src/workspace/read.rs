@@ -4,6 +4,7 @@ use super::reason;
 use crate::text::{Lang, say};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Why a file could not be read.
 #[derive(Debug)]
@@ -32,16 +33,19 @@ impl ReadError {
 }
 
 /// The text of a file.
-pub fn read(path: &Path) -> Result<String, ReadError> {
-    decode(std::fs::read(path).map_err(ReadError::Io)?)
+pub fn read(path: &Path) -> Result<Arc<str>, ReadError> {
+    decode(&std::fs::read(path).map_err(ReadError::Io)?)
 }
 
 /// Bytes as the text that they are, if they are UTF-8.
-pub fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
+pub fn decode(bytes: &[u8]) -> Result<Arc<str>, ReadError> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(ReadError::TooLarge);
     }
-    String::from_utf8(bytes).map_err(|error| ReadError::Encoding(likely_encoding(error.as_bytes())))
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(_) => Err(ReadError::Encoding(likely_encoding(bytes))),
+    }
 }
 
 /// The encoding that bytes which are not UTF-8 are probably in.
@@ -71,7 +75,7 @@ mod tests {
     use super::*;
 
     fn likely(bytes: &[u8]) -> &'static str {
-        match decode(bytes.to_vec()) {
+        match decode(bytes) {
             Err(ReadError::Encoding(name)) => name,
             other => panic!("{other:?}"),
         }
@@ -89,6 +93,6 @@ mod tests {
 
     #[test]
     fn utf8_is_taken_as_it_is() {
-        assert_eq!(decode("\u{FEFF}年报𠮷".as_bytes().to_vec()).unwrap(), "\u{FEFF}年报𠮷");
+        assert_eq!(&*decode("\u{FEFF}年报𠮷".as_bytes()).unwrap(), "\u{FEFF}年报𠮷");
     }
 }

@@ -25,7 +25,7 @@ pub struct Settings {
     /// The severities, after what the command line asks for.
     pub levels: Levels,
     /// The text of the file.
-    pub text: String,
+    pub text: Arc<str>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
     /// Why the file could not be read.
@@ -115,8 +115,8 @@ impl AllSettings {
     fn load(&self, path: Option<PathBuf>) -> Settings {
         let (text, error) = match path.as_deref().map(read) {
             Some(Ok(text)) => (text, None),
-            Some(Err(error)) => (String::new(), Some(error)),
-            None => (String::new(), None),
+            Some(Err(error)) => (Arc::default(), Some(error)),
+            None => (Arc::default(), None),
         };
         let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
         let (config, mut problems) = Config::parse(&text);
