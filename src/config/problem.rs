@@ -70,8 +70,8 @@ impl Problem {
                     say!(lang, zh: "不认识的键“{key}”，是不是 {near}？", en: "unknown key {key}; did you mean {near}?")
                 }
                 None => {
-                    let known = known.join("、");
-                    say!(lang, zh: "不认识的键“{key}”；可用的有 {known}", en: "unknown key {key}; there are {known}")
+                    let known = known.join(if lang == Lang::Zh { "、" } else { ", " });
+                    say!(lang, zh: "不认识的键“{key}”；可用的有 {known}", en: "unknown key {key}; the keys are {known}")
                 }
             },
             Trouble::UnknownRule(unknown) => unknown.message(lang),

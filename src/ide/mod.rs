@@ -1,6 +1,6 @@
 //! What an editor asks, answered in plain data: completion, hover, actions, symbols, folding.
 //!
-//! Everything here is a pure function of a [`Document`]: no protocol type, no file, no state. Places are
+//! Everything here is pure: no protocol type, no file, no state. Most answers are functions of a [`Document`]. Places are
 //! byte spans of its text; an offset past the end, or within a character, is taken for the nearest
 //! character before it. One module a feature, one file a kind of place.
 
@@ -8,12 +8,12 @@ mod actions;
 mod completion;
 mod cursor;
 mod document;
-mod explain;
 mod folding;
 mod hover;
 mod keys;
 mod manual;
 mod new_report;
+mod pieces;
 mod pinyin;
 mod subject;
 mod symbols;

@@ -1,6 +1,6 @@
 //! What completion offers and hover explains, as something that can be named and explained later.
 
-use super::{explain, keys};
+use super::{keys, pieces};
 use crate::edition::{self, Basis, Column, Edition, Kind, Provision, Row, Table};
 use crate::law::{self, OfficialText};
 use crate::lint::{self, Selector};
@@ -50,9 +50,9 @@ pub fn resolve(subject: &Subject, lang: Lang, law: Option<&OfficialText>) -> Opt
         Subject::Article(number) => {
             let provision =
                 Provision { article: *number, paragraph: None, items: Vec::new().into(), basis: Basis::Direct };
-            explain::provision(&provision, lang, law)
+            pieces::provision(&provision, lang, law)
         }
-        Subject::Instrument(id) => Some(explain::instrument(law::instrument(id)?, lang)),
+        Subject::Instrument(id) => Some(pieces::instrument(law::instrument(id)?, lang)),
         Subject::Rule(name) => rule(name, lang),
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn join(parts: Vec<String>) -> String {
 fn section(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>) -> Option<String> {
     let section = edition.sections.get(at)?;
     let mut parts = vec![format!("**{}**", section.heading), document(edition, lang)];
-    parts.extend(section.note.as_ref().map(|note| explain::note(note, lang)));
+    parts.extend(section.note.as_ref().map(|note| pieces::note(note, lang)));
     if !section.aspects.is_empty() {
         let names: Vec<&str> = section.aspects.iter().map(|aspect| aspect.name).collect();
         let names = names.join("、");
@@ -76,7 +76,7 @@ fn section(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>)
         let names = names.join("、");
         parts.push(say!(lang, zh: "政府的报告还应写明：{names}。", en: "A government's report also states {names}."));
     }
-    parts.extend(explain::provisions(section.provisions, lang, law));
+    parts.extend(pieces::provisions(section.provisions, lang, law));
     Some(join(parts))
 }
 
@@ -93,7 +93,7 @@ fn table(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>) -
     let size = (table.rows.len(), table.columns.len());
     let mut parts = vec![format!("**{name}**"), document(edition, lang)];
     parts.push(say!(lang, zh: "{rows} 行，{columns} 列", en: "{rows} rows, {columns} columns", rows = size.0, columns = size.1));
-    parts.extend(explain::provisions(table.provisions, lang, law));
+    parts.extend(pieces::provisions(table.provisions, lang, law));
     Some(join(parts))
 }
 
@@ -109,8 +109,8 @@ pub(super) fn row_parts(row: &Row, table: &Table, lang: Lang, law: Option<&Offic
     if let Some(short) = &row.short {
         parts.push(say!(lang, zh: "可简写为“{short}”。", en: "May be written {short}."));
     }
-    parts.extend(row.note.as_ref().map(|note| explain::note(note, lang)));
-    parts.extend(explain::provisions(row.provisions, lang, law));
+    parts.extend(row.note.as_ref().map(|note| pieces::note(note, lang)));
+    parts.extend(pieces::provisions(row.provisions, lang, law));
     parts
 }
 
@@ -123,17 +123,19 @@ pub(super) fn column_parts(column: &Column, table: &Table, lang: Lang, law: Opti
         Kind::Amount { unit: Some(unit) } => say!(lang, zh: "金额，单位{unit}", en: "An amount in {unit}"),
         Kind::Amount { unit: None } => say!(lang, zh: "金额，自带单位", en: "An amount with a unit of its own"),
     });
-    parts.extend(column.note.as_ref().map(|note| explain::note(note, lang)));
-    parts.extend(explain::provisions(table.provisions, lang, law));
+    parts.extend(column.note.as_ref().map(|note| pieces::note(note, lang)));
+    parts.extend(pieces::provisions(table.provisions, lang, law));
     parts
 }
 
 /// What a rule finds, or which rules a group has.
 fn rule(name: &str, lang: Lang) -> Option<String> {
-    if let Some(rule) = lint::rule_named(name) {
-        return Some(format!("`{name}`\n\n{}", lint::manual(rule, lang).summary()));
-    }
-    let rules = Selector::named(name).ok()?.rules();
-    let lines: Vec<String> = rules.map(|rule| format!("- `{}` {}", rule.name, rule.title.get(lang))).collect();
-    Some(format!("`{name}`\n\n{}", lines.join("\n")))
+    let about = match Selector::named(name).ok()? {
+        Selector::Rule(rule) => lint::manual(rule, lang).summary().to_string(),
+        group => {
+            let lines = group.rules().map(|rule| format!("- `{}` {}", rule.name, rule.title.get(lang)));
+            lines.collect::<Vec<String>>().join("\n")
+        }
+    };
+    Some(format!("`{name}`\n\n{about}"))
 }

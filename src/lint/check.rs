@@ -10,7 +10,7 @@ pub(super) struct Registered {
     pub check: Check,
 }
 
-/// Who makes the findings of a rule.
+/// Who makes the findings of a rule. Only what is its own is run from the list; the others say where to look.
 pub(super) enum Check {
     /// A function of its own, which adds them.
     Own(fn(&Context<'_>, &mut Vec<Finding>)),
@@ -20,7 +20,7 @@ pub(super) enum Check {
     Relations,
     /// [`super::suppress`], which reads the directives.
     Directives,
-    /// [`crate::config`], which reads `nianbao.toml`.
+    /// [`crate::config`], which reads `nianbao.toml`, and where files are needed `workspace`.
     Configuration,
 }
 

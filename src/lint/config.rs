@@ -1,5 +1,5 @@
-//! config: rules on `nianbao.toml`. The configuration is read in [`crate::workspace`], which adds their
-//! findings; here they are declared.
+//! config: rules on `nianbao.toml`. [`crate::config`] reads it and makes their findings, `workspace` those for which
+//! files are needed; here they are declared.
 
 use super::check::{Check, Registered};
 use super::rule::{Rule, Scope, Severity, V0_1};

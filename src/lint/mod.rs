@@ -1,8 +1,8 @@
 //! The linter: a file a rule group; a rule is one declaration and one page.
 //!
-//! [`lint`] checks with every rule, silences and selects, and says of what one slip explains once, so that
-//! one problem reads as one finding. What the rules need to know of the tables is worked out before them, in
-//! [`tables`]; only the registry knows the rules.
+//! [`lint`] checks with every rule, silences and selects, and reports once what one slip explains, so that
+//! one problem reads as one finding. What is known of a report's tables without any rule stands in
+//! [`tables`]; the registry lists the rules, and what is here runs them.
 
 mod check;
 mod config;
@@ -69,7 +69,8 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
     }
     syntax::slips(&context, &mut findings);
     findings.retain(|finding| !allowed.silences(finding.span, finding.rule));
-    // Relations are silenced one by one, before it is looked at what explains them together.
+    // Relations are silenced one by one. One that is silenced makes no finding, and is still evidence of which cell
+    // is wrong.
     let asked: Vec<Option<Severity>> = context
         .violations
         .iter()
@@ -79,6 +80,11 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
         })
         .collect();
     findings.extend(allowed.findings(|rule| levels.is_on(rule)));
+    // What was only encouraged that year is an info, unless configured otherwise.
+    if report.is_encouraged_only() {
+        let structure = findings.iter_mut().filter(|finding| finding.rule.group() == "structure");
+        structure.for_each(|finding| finding.severity = Severity::Info);
+    }
     findings.retain_mut(|finding| match levels.of_finding(finding.rule, finding.severity) {
         Some(severity) => {
             finding.severity = severity;
@@ -86,10 +92,6 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
         }
         None => false,
     });
-    if report.is_encouraged_only() {
-        let structure = findings.iter_mut().filter(|finding| finding.rule.group() == "structure");
-        structure.for_each(|finding| finding.severity = Severity::Info);
-    }
     findings.extend(totals::findings(&context, &asked));
     findings.sort_by(|a, b| (a.span, a.rule.name).cmp(&(b.span, b.rule.name)));
     findings

@@ -66,7 +66,7 @@ pub enum Applicability {
     Safe,
     /// A machine that is asked for guesses: it is a good one.
     Unsafe,
-    /// A person alone, who is shown it: only the author can vouch for the figure.
+    /// A person alone, who is shown it: only the author knows what belongs there.
     Shown,
 }
 

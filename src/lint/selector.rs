@@ -1,7 +1,7 @@
 //! Which rules a name means, wherever somebody writes one: on the command line, in `nianbao.toml`, in a
 //! directive, in a request of an editor.
 
-use super::registry::all_rules;
+use super::registry::{all_rules, rule_named};
 use super::rule::Rule;
 use crate::text::{Lang, nearest, say};
 
@@ -26,7 +26,7 @@ pub struct UnknownName {
 impl Selector {
     /// The rule or group of this name.
     pub fn named(name: &str) -> Result<Selector, UnknownName> {
-        let rule = all_rules().find(|rule| rule.name == name).map(Selector::Rule);
+        let rule = rule_named(name).map(Selector::Rule);
         let group = || all_rules().map(Rule::group).find(|group| *group == name).map(Selector::Group);
         rule.or_else(group).ok_or_else(|| UnknownName {
             name: name.to_owned(),

@@ -41,12 +41,12 @@ impl<'c> Allowed<'c> {
         !self.allows.is_empty() && self.scopes.silence(span, rule.name, rule.group())
     }
 
-    /// The findings on the directives themselves, once all that they silence is known. `ran` tells which rules
+    /// The findings on the directives themselves, once all that they silence is known. `is_on` tells which rules
     /// were asked for: of others nothing is said.
-    pub(super) fn findings(&self, ran: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+    pub(super) fn findings(&self, is_on: impl Fn(&Rule) -> bool) -> Vec<Finding> {
         let mut findings = Vec::new();
         for allow in &self.allows {
-            on_directive(self.context, allow, &self.scopes, &ran, &mut findings);
+            on_directive(self.context, allow, &self.scopes, &is_on, &mut findings);
         }
         findings
     }
@@ -110,12 +110,12 @@ fn on_directive(
     context: &Context<'_>,
     allow: &Allow,
     scopes: &Scopes<'_>,
-    ran: &impl Fn(&Rule) -> bool,
+    is_on: &impl Fn(&Rule) -> bool,
     findings: &mut Vec<Finding>,
 ) {
     let directive = &allow.directive;
     let mut add = |rule: &'static Rule, span: Span, message: String, edits: Option<(String, Vec<Edit>)>| {
-        if ran(rule) {
+        if is_on(rule) {
             let mut finding = Finding::new(rule, span, message);
             finding.place = context.report.place_at(span.start);
             findings.push(match edits {
@@ -141,7 +141,7 @@ fn on_directive(
         let used = scopes.is_used(allow.scope, name);
         match Selector::named(name) {
             Err(unknown) => add(&UNKNOWN_RULE, span, unknown.message(context.lang), None),
-            Ok(known) if !used && known.rules().any(ran) => unused.push(at),
+            Ok(known) if !used && known.rules().any(is_on) => unused.push(at),
             Ok(_) => {}
         }
     }
@@ -149,7 +149,7 @@ fn on_directive(
     for at in unused {
         let span = directive.rules[at];
         let name = context.slice(span);
-        let message = say!(context.lang, zh: "这里没有 {name} 的问题，allow 用不着", en: "nothing here is of {name}; the allow is not needed");
+        let message = say!(context.lang, zh: "这里没有 {name} 的问题，allow 用不着", en: "no finding of {name} here; this allow is not needed");
         let fix = say!(context.lang, zh: "删去", en: "remove it");
         let edit = if all { whole_directive(context, directive) } else { without_name(directive, at) };
         add(&UNUSED_ALLOW, span, message, Some((fix, vec![Edit::delete(edit)])));

@@ -38,7 +38,7 @@ fn at_cell(context: &Context<'_>, rule: &'static Rule, odd: &OddCell<'_>, span: 
     finding
 }
 
-/// The cells whose value is missing for `reason`.
+/// The cells whose value is bad for `reason`.
 fn bad<'c, 'r>(context: &'c Context<'r>, reason: Bad) -> impl Iterator<Item = &'c OddCell<'r>> {
     context.odd_cells.iter().filter(move |odd| odd.cell.state == State::Bad(reason))
 }
@@ -119,7 +119,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     let derived_edits: Option<Vec<Edit>> = blanks
         .iter()
         .map(|odd| {
-            let value = derived_value(table, odd.row, odd.column)?;
+            let value = table.figures.derived(odd.row, odd.column)?;
             Some(Edit::replace(odd.cell.span, value.normalize().to_string()))
         })
         .collect();
@@ -179,11 +179,6 @@ fn rest_of_row(table: &OfficialTable<'_>, row: usize) -> Option<(Decimal, Decima
         rest.checked_sub(figure)
     })?;
     Some((total, rest))
-}
-
-/// The value of a place that is a sum, where all that it sums is known.
-fn derived_value(table: &OfficialTable<'_>, row: usize, column: usize) -> Option<Decimal> {
-    table.figures.derived(row, column)
 }
 
 /// The derived value as text, blanks of its own row counted as 0; `=` where it is not known even so.
@@ -484,7 +479,10 @@ fn group_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.table.leading);
-            let figures = cells.filter(|cell| tree.slice(**cell).chars().any(|c| matches!(ascii(c), '0'..='9' | '=')));
+            let may_be =
+                |text: &str| text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'=' || !byte.is_ascii());
+            let is_figure = |text: &str| may_be(text) && text.chars().any(|c| matches!(ascii(c), '0'..='9' | '='));
+            let figures = cells.filter(|cell| is_figure(tree.slice(**cell)));
             let figures: Vec<Span> = figures.map(|cell| cell.trim(&tree.text)).collect();
             let [first, others @ ..] = &figures[..] else { continue };
             let name = &table.spec.rows[found.index].place;

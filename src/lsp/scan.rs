@@ -111,7 +111,7 @@ impl Server {
         if before.as_ref() == Some(&id) {
             return unchanged(uri, None, id);
         }
-        let snapshot = Snapshot::file(uri, Kind::Report, &text, settings.clone(), speech);
+        let snapshot = Snapshot::file(uri, Kind::Report, text, settings.clone(), speech);
         let items = to_proto::diagnostics(&snapshot, self.session());
         full(snapshot.uri, None, Some(id), items)
     }

@@ -96,7 +96,7 @@ impl Target {
             Target::Open(snapshot) => Some(snapshot),
             Target::File { uri, path, settings, speech } => {
                 let text = workspace::read(&path).ok()?;
-                Some(Arc::new(Snapshot::file(uri, super::snapshot::Kind::Report, &text, settings, speech)))
+                Some(Arc::new(Snapshot::file(uri, super::snapshot::Kind::Report, text, settings, speech)))
             }
             Target::Nothing => None,
         }

@@ -116,7 +116,7 @@ impl Session {
         }
     }
 
-    /// How the server speaks to this client before any setting is known.
+    /// How the server speaks to this client at the start of the session.
     pub(super) fn speech(&self, lang: Lang) -> Speech {
         Speech { lang, encoding: self.encoding, generation: 0 }
     }

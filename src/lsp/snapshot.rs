@@ -100,9 +100,10 @@ impl Snapshot {
     }
 
     /// A file that is not open.
-    pub(super) fn file(uri: Uri, kind: Kind, text: &str, settings: Arc<Settings>, speech: Speech) -> Snapshot {
+    pub(super) fn file(uri: Uri, kind: Kind, text: Arc<str>, settings: Arc<Settings>, speech: Speech) -> Snapshot {
         let current = Arc::new(AtomicU64::new(0));
-        let (rope, text, content) = (Rope::from_str(text), OnceLock::new(), OnceLock::new());
+        let lines = LineIndex::new(&text);
+        let (rope, text, content) = (Rope::new(), OnceLock::from(Text { text, lines }), OnceLock::new());
         Snapshot { uri, kind, version: None, settings, speech, number: 0, current, rope, text, content }
     }
 

@@ -3,8 +3,8 @@
 use super::Span;
 use std::borrow::Cow;
 
-/// Lines of a file as one text. White space around them is left out; there is no space between two of
-/// them where Han characters meet.
+/// Lines of a file as one text. White space around them is left out; a space stands between two of
+/// them only where ASCII meets ASCII.
 #[derive(Clone, Default, Debug)]
 pub struct Joined<'f> {
     /// The text. Spans in it become spans in the file in [`Joined::span`].
@@ -73,7 +73,7 @@ impl<'f> Joined<'f> {
         (part.file.start + at.saturating_sub(part.at)).min(part.file.end)
     }
 
-    /// Where the line ends in the text that its byte `at` is of.
+    /// The end, in the joined text, of the line that holds its byte `at`.
     pub fn line_end(&self, at: u32) -> u32 {
         let next = self.parts.partition_point(|part| part.at <= at);
         self.parts.get(next.saturating_sub(1)).map_or(0, |part| part.at + part.file.len() as u32)

@@ -70,16 +70,17 @@ impl Span {
 
 /// `str::trim`, quick where what surrounds the text is spaces, as in every aligned table.
 pub fn trim(text: &str) -> &str {
-    const EIGHT: [u8; 8] = [b' '; 8];
+    // As many as one instruction compares.
+    const SPACES: [u8; 16] = [b' '; 16];
     let mut bytes = text.as_bytes();
-    while let Some((&EIGHT, rest)) = bytes.split_first_chunk() {
+    while let Some((&SPACES, rest)) = bytes.split_first_chunk() {
         bytes = rest;
     }
     while let [b' ', rest @ ..] = bytes {
         bytes = rest;
     }
     let start = text.len() - bytes.len();
-    while let Some((rest, &EIGHT)) = bytes.split_last_chunk() {
+    while let Some((rest, &SPACES)) = bytes.split_last_chunk() {
         bytes = rest;
     }
     while let [rest @ .., b' '] = bytes {

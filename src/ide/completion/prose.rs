@@ -5,7 +5,7 @@ use super::offer::{Candidate, Partial, offer};
 use crate::edition::Edition;
 use crate::ide::cursor::Cursor;
 use crate::ide::pinyin::{Fit, Typed};
-use crate::ide::{Document, Subject, explain};
+use crate::ide::{Document, Subject, pieces};
 use crate::law::{self, Words};
 use crate::syntax::ascii;
 use crate::text::{Span, numeral, say};
@@ -62,7 +62,7 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
         (!own, it.successor().is_some() || !current)
     });
     for it in instruments.into_iter().filter(|it| it.verified) {
-        let (title, number) = (explain::title(it.title), it.number);
+        let (title, number) = (pieces::title(it.title), it.number);
         let candidate = Candidate::new(CompletionKind::Instrument, title.as_str());
         let candidate = candidate.text(format!("{title}（{number}）")).names([number, it.title]);
         candidates.push(candidate.detail(number).subject(Subject::Instrument(it.id.to_owned())));

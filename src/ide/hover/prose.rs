@@ -2,7 +2,7 @@
 
 use super::about::Hover;
 use crate::ide::cursor::{Cursor, boundary};
-use crate::ide::{Document, explain};
+use crate::ide::{Document, pieces};
 use crate::law;
 use crate::prose::{Citation, Cite, Source, citations};
 use crate::syntax::Tree;
@@ -40,10 +40,10 @@ pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option
                 Cite::Number { instrument: other, .. } if other.title == instrument.title => Some(other),
                 _ => None,
             });
-            explain::instrument(numbered.unwrap_or(instrument), doc.lang)
+            pieces::instrument(numbered.unwrap_or(instrument), doc.lang)
         }
         Cite::Number { instrument, exact } => {
-            let explained = explain::instrument(instrument, doc.lang);
+            let explained = pieces::instrument(instrument, doc.lang);
             let number = &instrument.number;
             match exact {
                 true => explained,
@@ -74,7 +74,7 @@ fn joined(tree: &Tree, within: Span) -> Option<Joined<'_>> {
 fn provision(doc: &Document<'_>, cite: &Cite, article: u32) -> Option<String> {
     let lang = doc.lang;
     if let Some(provision) = cite.provision() {
-        return explain::provision(&provision, lang, doc.law);
+        return pieces::provision(&provision, lang, doc.law);
     }
     let header = &law::regulation().instrument;
     let (title, number, last) = (&header.title, &header.number, law::regulation().articles.len());

@@ -15,12 +15,12 @@ pub(super) fn equation(
     spec: &edition::Table,
     figures: &Figures<'_>,
     formula: &Formula,
-    line: usize,
+    lane: usize,
     lang: Lang,
 ) -> String {
-    let left = side(spec, figures, formula, line, formula.left, lang);
-    let right = side(spec, figures, formula, line, formula.right, lang);
-    let sums = (figures.sum(formula, line, formula.left), figures.sum(formula, line, formula.right));
+    let left = side(spec, figures, formula, lane, formula.left, lang);
+    let right = side(spec, figures, formula, lane, formula.right, lang);
+    let sums = (figures.sum(formula, lane, formula.left), figures.sum(formula, lane, formula.right));
     let verdict = match sums {
         (Some(a), Some(b)) if a == b => "✓".to_owned(),
         (Some(a), Some(b)) => {
@@ -38,14 +38,14 @@ fn side(
     spec: &edition::Table,
     figures: &Figures<'_>,
     formula: &Formula,
-    line: usize,
+    lane: usize,
     operands: &[usize],
     lang: Lang,
 ) -> String {
     let mut terms = Vec::new();
     let mut unknown = 0;
     for &at in operands {
-        let (row, column) = cell_at(formula.along, line, at);
+        let (row, column) = cell_at(formula.along, lane, at);
         let name = match formula.along {
             Along::Rows => &spec.columns[column].name,
             Along::Columns => &spec.rows[row].place,
@@ -64,10 +64,10 @@ fn side(
 }
 
 /// The sum that a total is, in numbers alone: `21 + 0 + 2 = 23`. `None` where one is missing.
-pub(super) fn spelt_out(figures: &Figures<'_>, formula: &Formula, line: usize) -> Option<String> {
-    let sum = figures.sum(formula, line, formula.left)?;
+pub(super) fn spelt_out(figures: &Figures<'_>, formula: &Formula, lane: usize) -> Option<String> {
+    let sum = figures.sum(formula, lane, formula.left)?;
     let numbers = formula.left.iter().filter_map(|&at| {
-        let (row, column) = cell_at(formula.along, line, at);
+        let (row, column) = cell_at(formula.along, lane, at);
         figures.get(row, column)
     });
     let long = formula.left.len() > LONG;
@@ -87,17 +87,17 @@ pub(super) fn applied(
 ) -> impl Iterator<Item = (&Formula, usize)> {
     let takes_part = |formula: &Formula, at: usize| formula.left.contains(&at) || formula.right.contains(&at);
     spec.formulas.iter().flat_map(move |formula| {
-        let (line, at, lines) = match formula.along {
+        let (lane, at, lines) = match formula.along {
             Along::Rows => (row, column, spec.rows.iter().map(|row| row.derived).collect::<Vec<_>>()),
             Along::Columns => (column, row, spec.columns.iter().map(|column| column.derived).collect()),
         };
         let any = lines.contains(&true);
-        let chosen: Vec<usize> = match line {
-            Some(line) => vec![line],
-            None => (0..lines.len()).filter(|&line| lines[line] == any).collect(),
+        let chosen: Vec<usize> = match lane {
+            Some(lane) => vec![lane],
+            None => (0..lines.len()).filter(|&lane| lines[lane] == any).collect(),
         };
         let concerned = at.is_none_or(|at| takes_part(formula, at));
-        let group = move |line: &usize| formula.along == Along::Rows && spec.rows[*line].group;
-        chosen.into_iter().filter(move |_| concerned).filter(move |line| !group(line)).map(move |line| (formula, line))
+        let group = move |lane: &usize| formula.along == Along::Rows && spec.rows[*lane].group;
+        chosen.into_iter().filter(move |_| concerned).filter(move |lane| !group(lane)).map(move |lane| (formula, lane))
     })
 }

@@ -82,7 +82,7 @@ fn on_cell(doc: &Document<'_>, spec: &'static edition::Table, table: &Table, row
         }
     }
     parts.extend(relations(doc, spec, table, Some(row), Some(column)));
-    parts.extend(spec.columns[column].note.as_ref().map(|note| crate::ide::explain::note(note, lang)));
+    parts.extend(spec.columns[column].note.as_ref().map(|note| crate::ide::pieces::note(note, lang)));
     join(parts)
 }
 

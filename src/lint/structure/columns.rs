@@ -276,9 +276,15 @@ fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if !is_misfit(context, table, row) {
                 continue;
             }
-            let message = say!(context.lang,
-                zh: "这一行有 {count} 格，表头有 {expected} 格",
-                en: "this row has {count} cells, its header {expected}");
+            let message = match table.flaw {
+                // The header is what is wrong, and its own finding says so.
+                Some(Flaw::HeaderWidth(_)) => say!(context.lang,
+                    zh: "这一行有 {count} 格，其他各行多为 {expected} 格",
+                    en: "this row has {count} cells, most others {expected}"),
+                _ => say!(context.lang,
+                    zh: "这一行有 {count} 格，表头有 {expected} 格",
+                    en: "this row has {count} cells, its header {expected}"),
+            };
             let mut finding = Finding::new(&CELL_COUNT, line(context, row), message);
             let spec = row.found.map(|found| found.index).or_else(|| table.meant.row(at));
             finding.place = Some(spec.map_or(Place::Table(table.index), |spec| Place::Row(table.index, spec)));

@@ -37,7 +37,7 @@ static MISSING_ASSESSMENT: Rule = Rule {
     title: text!(zh: "政府的报告缺少考核、评议或追责", en: "a government's report without its assessments"),
     basis: Basis::Direct,
     fixes: &[],
-    scope: Scope::Part,
+    scope: Scope::Whole,
     since: V0_1,
     page: include_str!("missing-assessment.md"),
 };

@@ -1,5 +1,5 @@
-//! What the head of a report lacks, put in: the front matter, a key of it, the title. What one of them says the
-//! other is made of; where neither does, an empty place to be filled in is shown.
+//! What the head of a report lacks, put in: the front matter, a key of it, the title. Each is made
+//! from what the other says; where neither says it, an empty place to be filled in is shown.
 
 use super::super::context::{Context, names_report};
 use super::super::finding::Finding;

@@ -1,4 +1,4 @@
-//! What is worked out of a report's tables before any rule speaks: which official ones there are, what is wrong
+//! What is known of a report's tables without any rule: which official ones there are, what is wrong
 //! with one as a whole, what its unknown rows and columns stand for, what is another edition's, which relations
 //! between figures do not hold, and which one cell explains that.
 //!

@@ -1,7 +1,7 @@
 //! Which totals can be corrected: all the edits that are offered first must, together, put right what they are
 //! for and leave no relation off that held before.
 
-use super::relation::corrected as correction;
+use super::relation::right_figure;
 use crate::lint::context::Context;
 use crate::lint::tables::{Explanation, OfficialTable, Violation};
 use crate::report::lanes;
@@ -72,7 +72,7 @@ impl<'c, 'r> Offer<'c, 'r> {
     fn take(&mut self, violations: &[usize]) -> bool {
         let (changes, mended) = (self.changes.len(), self.mended.len());
         let violations = violations.iter().map(|&at| &self.context.violations[at]);
-        self.changes.extend(violations.clone().filter_map(|violation| correction(self.context, violation)));
+        self.changes.extend(violations.clone().filter_map(|violation| right_figure(self.context, violation)));
         self.mended.extend(violations);
         let fits = self.fits();
         if !fits {

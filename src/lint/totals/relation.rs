@@ -98,7 +98,7 @@ pub(super) fn summands(context: &Context<'_>, violation: &Violation) -> Vec<Rela
 
 /// The place (row, column) that makes the right side equal to the left, and its number: the total, or
 /// what is carried out. `None` where the place is derived, or would have to be negative.
-pub(super) fn corrected(context: &Context<'_>, violation: &Violation) -> Option<(usize, usize, Decimal)> {
+pub(super) fn right_figure(context: &Context<'_>, violation: &Violation) -> Option<(usize, usize, Decimal)> {
     let table = &context.tables[violation.table];
     let formula = violation.formula(&context.tables);
     let at = *formula.right.last()?;
@@ -111,9 +111,9 @@ pub(super) fn corrected(context: &Context<'_>, violation: &Violation) -> Option<
     Some((row, column, value.normalize()))
 }
 
-/// [`corrected`] as an edit, with its title.
+/// [`right_figure`] as an edit, with its title.
 pub(super) fn correction(context: &Context<'_>, violation: &Violation) -> Option<(String, Edit)> {
-    let (row, column, value) = corrected(context, violation)?;
+    let (row, column, value) = right_figure(context, violation)?;
     let table = &context.tables[violation.table];
     let figure = table.figures.cell(row, column).figure;
     let (name, column) = (&table.spec.rows[row].place, &table.spec.columns[column].name);
