@@ -38,8 +38,9 @@ use wire::{Incoming, Outbox};
 /// How long what is still to be written may take when the server ends.
 const LAST_WORDS: Duration = Duration::from_millis(50);
 
-/// How much is worked on at a time: a scan of the workspace, and two documents beside it.
-const WORKERS: usize = 3;
+/// How much is worked on at a time: a scan of the workspace, and a document beside it. Each thread keeps room of its
+/// own for the analyses that it has made.
+const WORKERS: usize = 2;
 
 /// How many messages are read ahead.
 const AHEAD: usize = 256;
