@@ -18,7 +18,9 @@ mod positions;
 mod span;
 mod width;
 
-pub(crate) use calendar::{NamedYear, YEARS, first_year, is_dated, month_and_day, year, years};
+#[cfg(feature = "native")]
+pub(crate) use calendar::YEARS;
+pub(crate) use calendar::{NamedYear, first_year, is_dated, month_and_day, year, years};
 pub(crate) use lang::{say, text};
 
 pub use ascii::ascii;
