@@ -7,7 +7,7 @@ use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::{Flaw, OfficialTable, unknown_columns};
 use super::new_column::new_column;
-use super::shared::{first_line, is_misfit, line, write_name};
+use super::shared::{first_line, is_misfit, line, name_column};
 use crate::edition::{Basis, Spelling, split_name};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
@@ -173,7 +173,7 @@ fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if let Some(spec) = meant {
                 let full = &table.spec.columns[spec].full;
                 let fix = say!(context.lang, zh: "改为“{full}”", en: "change it to {full}");
-                finding = finding.unsafe_fix(fix, vec![write_name(column.span, full)]);
+                finding = finding.unsafe_fix(fix, name_column(context, table.table, at, full));
             }
             findings.push(finding);
         }
@@ -217,7 +217,7 @@ fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
-        for column in table.table.columns.iter().filter(|column| column.first) {
+        for (at, column) in table.table.columns.iter().enumerate().filter(|(_, column)| column.first) {
             let Some(found) = column.found.filter(|found| found.spelling == Spelling::Variant) else { continue };
             let full = &table.spec.columns[found.index].full;
             let message = say!(context.lang, zh: "列名应为“{full}”", en: "the column's name is {full}");
@@ -225,7 +225,7 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
             finding.ground = Some(context.template());
             let fix = say!(context.lang, zh: "改为官方列名", en: "use the official name");
-            findings.push(finding.safe_fix(fix, vec![Edit::replace(column.span, full.to_owned())]));
+            findings.push(finding.safe_fix(fix, name_column(context, table.table, at, full)));
         }
         wrong_corner(context, table, findings);
     }
@@ -249,7 +249,7 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
     let mut finding = Finding::new(&COLUMN_NAME, span, message).at(Place::Table(table.index));
     finding.ground = Some(context.template());
     let fix = say!(context.lang, zh: "改为“{item}”", en: "change it to {item}");
-    let edits = vec![write_name(corner.span, item)];
+    let edits = name_column(context, table.table, 0, item);
     // A comment that stands in the corner would go with what is written there.
     let holds_comment = ["<!", "<！"].iter().any(|mark| context.slice(corner.span).contains(mark));
     findings.push(if holds_comment { finding.unsafe_fix(fix, edits) } else { finding.safe_fix(fix, edits) });
