@@ -32,6 +32,12 @@ pub(super) fn is_misfit(context: &Context<'_>, table: &OfficialTable<'_>, row: &
     count != expected && !(count < expected && (group || unknown_group()))
 }
 
+/// Whether the rows' names stand before the figures: where a column of figures is the first, a row or a column that
+/// is put in would stand under other names than its own.
+pub(super) fn names_come_first(table: &Table) -> bool {
+    table.columns.iter().take(table.leading).all(|column| column.found.is_none())
+}
+
 /// Writes a name where another stands, or into an empty cell.
 pub(super) fn write_name(span: Span, name: &str) -> Edit {
     Edit::replace(span, if span.is_empty() { format!(" {name} ") } else { name.to_owned() })
