@@ -232,11 +232,13 @@ fn wording(kind: SlipKind) -> Wording {
 
 /// The findings of the group, in one pass over the slips of the tree.
 pub(super) fn slips(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let late = context.late_front_matter();
     for slip in &context.report.tree.slips {
         let line = line_of(context, slip.span);
         let explained = comes_of_heading(context, slip, line)
             || is_flaw_of_header(context, slip, line)
-            || comes_of_gap(context, slip, line);
+            || comes_of_gap(context, slip, line)
+            || late.as_ref().is_some_and(|late| late.contains(&line));
         let is_meant = match slip.kind {
             SlipKind::HashWithoutSpace => !is_heading(context, slip),
             SlipKind::DelimiterRepeated => begins_table(context, slip),

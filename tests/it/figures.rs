@@ -195,3 +195,48 @@ fn a_delimiter_row_below_a_header_without_cells_has_no_fix_that_does_nothing() {
     let fixes: Vec<_> = found.flat_map(|finding| &finding.fixes).collect();
     assert!(fixes.iter().all(|fix| apply(text, &fix.edits).is_some_and(|after| after != text)), "{fixes:?}");
 }
+
+#[test]
+fn a_line_break_of_a_paragraph_stays() {
+    let text = "## 六、其他需要报告的事项\n\n联系人：王𠮷   \n电话：12345678  \n\n𠮷县人民政府\\\n2024年1月25日  \n";
+    let expected = "## 六、其他需要报告的事项\n\n联系人：王𠮷  \n电话：12345678\n\n𠮷县人民政府\\\n2024年1月25日\n";
+    assert_eq!(formatted(text), expected);
+}
+
+#[test]
+fn what_html_shows_as_it_is_stays() {
+    for (open, close) in [("<pre>", "</pre>"), ("  <PRE class=\"甲\">", "𠮷</Pre> 后文"), ("<textarea>", "</textarea>")]
+    {
+        let text = format!("## 一、总体情况\n\n{open}\n甲  \n\n\n\n  乙　\n{close}\n\n正文。\n");
+        assert_eq!(formatted(&text), text);
+        let below = format!("{text}\n\n\n## 二、主动公开政府信息情况\n");
+        assert_eq!(formatted(&below), format!("{text}\n## 二、主动公开政府信息情况\n"));
+    }
+}
+
+#[test]
+fn formatting_leaves_figures_that_are_allowed_to_be_full_width() {
+    let row = "| 行政复议 | １２ | 0 | 0 | 0 | 12 |";
+    assert!(!formatted(&of_rows(&format!("{row}\n"))).contains("１２"));
+    let allowed = "<!-- nianbao: allow(value/fullwidth) 𠮷县照录 -->";
+    let behind = of_rows(&format!("{row} {allowed}\n"));
+    let above = of_rows(&format!("{row}\n")).replace("| 类型", &format!("{allowed}\n| 类型"));
+    for text in [behind, above] {
+        let after = formatted(&text);
+        assert!(after.contains("１２"), "{after}");
+        let found = nianbao::check(&*after, &nianbao::lint::Options::default()).findings;
+        assert!(found.iter().all(|finding| finding.rule.name != "meta/unused-allow"), "{after}");
+    }
+}
+
+#[test]
+fn blank_lines_above_a_front_matter_are_removed_and_none_is_put_in_it() {
+    let rest = "---\n机关: 𠮷县统计局\n年度: 2023\n---\n\n# 𠮷县统计局2023年政府信息公开工作年度报告\n";
+    for above in ["\n", "\n\n", "\u{FEFF}\n"] {
+        let after = fixed(&format!("{above}{rest}"), Fixes::Safe);
+        assert_eq!(after.trim_start_matches('\u{FEFF}'), rest);
+    }
+    // What is no front matter is left.
+    let other = "\n---\n正文。\n";
+    assert!(fixed(other, Fixes::Safe).starts_with(other.trim_end()));
+}
