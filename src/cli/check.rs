@@ -9,8 +9,8 @@ use super::output::{Checked, Summary};
 use super::progress::each;
 use super::sinks::{self, Sink, cannot_write};
 use crate::edition::{self, Edition};
-use crate::fix::{FixOptions, Fixed, fix};
-use crate::lint::{self, Finding, Severity};
+use crate::fix::{FixOptions, Fixed, Harm, fix};
+use crate::lint::{self, Finding, Rule, Severity};
 use crate::text::{Encoding, Lang, LineIndex, Positions, say, text};
 use crate::workspace::{self, AllSettings, Settings};
 use crate::{Analysis, check};
@@ -196,10 +196,15 @@ impl Run<'_> {
         let refused = fixed.refused.iter().map(|refused| {
             let at = lines.position(new, refused.span.start, Encoding::Utf32);
             let (line, column) = (at.line + 1, at.column + 1);
-            let (title, rule, message) = (&refused.title, refused.brings.name, &refused.message);
-            say!(self.lang,
-                zh: "{path}:{line}:{column}: 没有改（{title}）：会带来新的错误 {rule}：{message}",
-                en: "{path}:{line}:{column}: not mended ({title}): that would bring the error {rule}: {message}")
+            let title = &refused.title;
+            match &refused.harm {
+                Harm::Error { rule: Rule { name, .. }, message } => say!(self.lang,
+                    zh: "{path}:{line}:{column}: 没有改（{title}）：会带来新的错误 {name}：{message}",
+                    en: "{path}:{line}:{column}: not mended ({title}): that would bring the error {name}: {message}"),
+                Harm::Figure(figure) => say!(self.lang,
+                    zh: "{path}:{line}:{column}: 没有改（{title}）：改了以后，表里的 {figure} 就读不到了",
+                    en: "{path}:{line}:{column}: not mended ({title}): the figure {figure} would no longer be read in its table"),
+            }
         });
         Ok(Mended {
             findings: fixed.fixed,

@@ -50,6 +50,17 @@ pub(super) fn inputs(
     let mut inputs = Vec::new();
     let (mut folders, mut seen) = (Folders::default(), FxHashSet::default());
     let mut failed = 0;
+    // Who names standard input means it, and not the reports below the current folder, for which no path stands.
+    let stdin = [PathBuf::from("-")];
+    let others = |path: &&PathBuf| stdin_filename.is_some() && !["-", "."].map(Path::new).contains(&path.as_path());
+    for path in paths.iter().filter(others) {
+        let path = path.display();
+        complain(&say!(lang,
+            zh: "{path}：没有读：有 --stdin-filename 时只读标准输入",
+            en: "{path}: not read: with --stdin-filename only standard input is"));
+        failed += 1;
+    }
+    let paths = if stdin_filename.is_some() { &stdin[..] } else { paths };
     for path in paths {
         if path == Path::new("-") {
             // It can be read once, too.

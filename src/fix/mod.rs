@@ -2,14 +2,16 @@
 //!
 //! In each round the first fix of every finding that may be applied is taken, in order of place and
 //! then of the rule's name; one that meets an earlier one has its turn later. The rounds end when nothing
-//! is left to apply, and in any case after some. A fix that would bring an error is not applied.
+//! is left to apply, and in any case after some. A fix that would bring an error, or take a figure that is
+//! read from its place in an official table, is not applied; nor is one that puts in what it put in before.
 
 use crate::analysis::{Analysis, check};
 use crate::format;
 use crate::lint::{Applicability, Finding, Fix, Options, Rule, Severity};
-use crate::report::Place;
+use crate::report::{Place, Report, Table};
 use crate::text::{Edit, Span, apply};
-use rustc_hash::FxHashMap;
+use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -58,10 +60,22 @@ pub struct Refused {
     pub span: Span,
     /// What the fix does.
     pub title: String,
-    /// The rule of the error that it would have brought.
-    pub brings: &'static Rule,
-    /// What that would have said.
-    pub message: String,
+    /// Why not.
+    pub harm: Harm,
+}
+
+/// What a fix would do beside fixing.
+#[derive(Clone, Debug)]
+pub enum Harm {
+    /// An error is found that was not there.
+    Error {
+        /// Its rule.
+        rule: &'static Rule,
+        /// What it says.
+        message: String,
+    },
+    /// This figure is no longer read in the official tables.
+    Figure(Decimal),
 }
 
 /// So many rounds are more than any report needs: fixes meet when they are about one place.
@@ -79,12 +93,14 @@ pub fn fix(text: impl Into<Arc<str>>, options: &FixOptions<'_>) -> Fixed {
     let (mut fixed, mut filled, mut refused) = (0, 0, Vec::new());
     // Every text so far, with how much was fixed in it.
     let mut past: Vec<(Arc<str>, usize, usize)> = Vec::new();
+    let mut put_in = FxHashSet::default();
     for _ in 0..MAX_ROUNDS {
         past.push((now.report.tree.text.clone(), fixed, filled));
-        let round = Round::new(&now, options);
+        let round = Round::new(&now, options, &put_in);
         refused = round.refused;
         fixed += round.taken.iter().filter(|fix| fix.rule.is_some()).count();
         filled += round.taken.iter().filter(|fix| fix.rule.is_none()).count();
+        put_in.extend(round.taken.iter().filter_map(Wanted::words));
         let Some(next) = round.next else { break };
         let Some(circle) = past.iter().position(|(text, ..)| **text == *next.text()) else {
             now = next;
@@ -104,9 +120,32 @@ pub fn fix(text: impl Into<Arc<str>>, options: &FixOptions<'_>) -> Fixed {
 #[derive(Clone)]
 struct Wanted {
     rule: Option<&'static Rule>,
+    place: Option<Place>,
     span: Span,
     title: String,
     edits: Vec<Edit>,
+}
+
+/// The words that a fix puts in: those of which rule, for which place.
+type Words = (&'static str, Place, Vec<String>);
+
+impl Wanted {
+    /// The words that it puts in for a place, if that is all that it does. A finding that is there again after
+    /// that is not fixed by more of the same.
+    fn words(&self) -> Option<Words> {
+        let (rule, place) = (self.rule?, self.place.clone()?);
+        let is_all = self.edits.iter().all(|edit| edit.span.is_empty());
+        let has_words = self.edits.iter().any(|edit| edit.text.contains(char::is_alphanumeric));
+        let words = || self.edits.iter().map(|edit| edit.text.trim().to_owned()).collect();
+        (is_all && has_words).then(|| (rule.name, place, words()))
+    }
+
+    /// The figures that it replaces by others, where its rule is about figures.
+    fn replaced(&self, text: &str) -> impl Iterator<Item = Decimal> {
+        let is_about = self.rule.is_some_and(|rule| matches!(rule.group(), "totals" | "value"));
+        let edits = self.edits.iter().filter(move |_| is_about);
+        edits.filter_map(|edit| edit.span.slice(text).trim().parse().ok())
+    }
 }
 
 /// The fix of every finding that has one to be applied.
@@ -119,15 +158,20 @@ fn wanted(checked: &Analysis, fixes: Fixes) -> Vec<Wanted> {
     let fix = |finding: &Finding| {
         let fix = finding.fixes.iter().find(is_allowed)?;
         let (title, edits) = (fix.title.clone(), fix.edits.clone());
-        Some(Wanted { rule: Some(finding.rule), span: finding.span, title, edits })
+        Some(Wanted { rule: Some(finding.rule), place: finding.place.clone(), span: finding.span, title, edits })
     };
     checked.findings.iter().filter_map(fix).collect()
 }
 
 /// What writes out each `=`.
 fn fillings(checked: &Analysis) -> Vec<Wanted> {
-    let filling =
-        |edit: Edit| Wanted { rule: None, span: edit.span, title: format!("= → {}", edit.text), edits: vec![edit] };
+    let filling = |edit: Edit| Wanted {
+        rule: None,
+        place: None,
+        span: edit.span,
+        title: format!("= → {}", edit.text),
+        edits: vec![edit],
+    };
     format::fill(&checked.report).into_iter().map(filling).collect()
 }
 
@@ -171,12 +215,13 @@ struct Round<'c> {
 }
 
 impl<'c> Round<'c> {
-    fn new(now: &'c Analysis, options: &FixOptions<'c>) -> Round<'c> {
+    fn new(now: &'c Analysis, options: &FixOptions<'c>, put_in: &FxHashSet<Words>) -> Round<'c> {
         let mut wanted = wanted(now, options.fixes);
         if options.fill {
             wanted.extend(fillings(now));
         }
-        wanted.retain(|fix| changes(now.text(), &fix.edits));
+        wanted
+            .retain(|fix| changes(now.text(), &fix.edits) && fix.words().is_none_or(|words| !put_in.contains(&words)));
         let mut round =
             Round { now, lint: options.lint, taken: Vec::new(), next: None, refused: Vec::new(), trials: 0 };
         // What meets a fix that is refused has its turn after it.
@@ -195,13 +240,13 @@ impl<'c> Round<'c> {
             return (Vec::new(), None);
         }
         self.trials += 1;
-        let brought = match self.together(&fixes) {
+        let harm = match self.together(&fixes) {
             Ok(next) => return (fixes, Some(next)),
-            Err(brought) => brought,
+            Err(harm) => harm,
         };
         if let [Wanted { rule, span, title, .. }] = &fixes[..] {
             let (rule, span, title) = (*rule, *span, title.clone());
-            self.refused.push(Refused { rule, span, title, brings: brought.rule, message: brought.message });
+            self.refused.push(Refused { rule, span, title, harm });
             return (Vec::new(), None);
         }
         let second = fixes.split_off(fixes.len() / 2);
@@ -221,18 +266,44 @@ impl<'c> Round<'c> {
         }
     }
 
-    /// The text with all of some fixes, or the error that they bring.
-    fn together(&self, fixes: &[Wanted]) -> Result<Analysis, Box<Finding>> {
+    /// The text with all of some fixes, or the harm that they do.
+    fn together(&self, fixes: &[Wanted]) -> Result<Analysis, Harm> {
         let mut edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
         edits.sort_by_key(|edit| edit.span);
         // That they fit together is what `apart` is for, and each fits alone.
         let text = apply(self.now.text(), &edits).unwrap_or_else(|| self.now.text().to_owned());
         let next = check(text, &self.lint);
-        match brought(&self.now.findings, &next.findings, &edits) {
-            Some(error) => Err(Box::new(error.clone())),
+        if let Some(error) = brought(&self.now.findings, &next.findings, &edits) {
+            return Err(Harm::Error { rule: error.rule, message: error.message.clone() });
+        }
+        let replaced = fixes.iter().flat_map(|fix| fix.replaced(self.now.text()));
+        match lost(&self.now.report, &next.report, replaced) {
+            Some(figure) => Err(Harm::Figure(figure)),
             None => Ok(next),
         }
     }
+}
+
+/// A figure that was read in the official tables and is no longer, or not as often, though it is none of those that
+/// were replaced.
+fn lost(before: &Report, now: &Report, replaced: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    let mut left: FxHashMap<Decimal, isize> = FxHashMap::default();
+    figures(before).for_each(|figure| *left.entry(figure).or_default() += 1);
+    figures(now).chain(replaced).for_each(|figure| *left.entry(figure).or_default() -= 1);
+    left.into_iter().filter(|(_, left)| *left > 0).map(|(figure, _)| figure).min()
+}
+
+/// The figures of the official tables, as they are read.
+fn figures(report: &Report) -> impl Iterator<Item = Decimal> {
+    report.edition.tables.iter().enumerate().flat_map(|(spec, official)| {
+        let table = report.table(spec).into_iter();
+        let rows = 0..official.rows.len();
+        let figure = |table: &Table, row, column| table.cell(row, column).number();
+        table.flat_map(move |table| {
+            let columns = move |row| (0..official.columns.len()).filter_map(move |column| figure(table, row, column));
+            rows.clone().flat_map(columns)
+        })
+    })
 }
 
 /// An error that is found now and was not before `edits`. Not counted is what is still to be filled in

@@ -7,9 +7,10 @@
 //! line that would change how it is read.
 
 use super::rewrite::Rewrite;
+use super::verbatim::{holds, verbatim};
 use crate::report::Report;
 use crate::syntax::cursor::{is_blank, is_dash};
-use crate::syntax::{BlockKind, Heading, Line, LineKind, SlipKind, Tree};
+use crate::syntax::{BlockKind, Directive, Heading, Line, LineKind, Row, SlipKind, Tree, directives};
 use crate::text::{Ambiguous, Edit, Span};
 
 /// How a report is formatted.
@@ -42,8 +43,12 @@ pub(super) struct Document<'r> {
     mends: Vec<&'r Edit>,
     /// The block that each line stands in; none for what is blank.
     blocks: Vec<Option<u32>>,
+    /// What Markdown shows as it is, beside fenced code, in order.
+    verbatim: Vec<Span>,
     /// Whether the front matter does not end.
     is_open: bool,
+    /// Whether a directive allows full-width figures in more than a row.
+    keeps_wide: bool,
 }
 
 impl<'r> Document<'r> {
@@ -63,6 +68,8 @@ impl<'r> Document<'r> {
             mark: (tree.text.len() - tree.text.trim_start_matches('\u{FEFF}').len()) as u32,
             mends,
             blocks,
+            verbatim: verbatim(tree),
+            keeps_wide: allows_wide(tree),
             is_open: tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedFrontMatter),
         }
     }
@@ -118,11 +125,23 @@ impl<'r> Document<'r> {
         line > 0 && (is_marked || tree.line_text(line).starts_with(|c| is_dash(c) || c == '\u{FEFF}'))
     }
 
-    /// Whether a line stands in fenced code.
+    /// Whether a line stands in fenced code, or in HTML that is shown as it is.
     pub(super) fn is_fenced(&self, line: usize) -> bool {
-        let (tree, start) = (self.tree(), self.tree().lines[line].start);
-        let next = tree.fenced.partition_point(|fenced| fenced.end <= start);
-        tree.fenced.get(next).is_some_and(|fenced| fenced.start < start)
+        let start = self.tree().lines[line].start;
+        holds(&self.tree().fenced, start) || holds(&self.verbatim, start)
+    }
+
+    /// Whether full-width figures in a row stay: a directive allows them.
+    pub(super) fn keeps_wide(&self, row: &Row) -> bool {
+        self.keeps_wide || is_wide_allowed(self.tree(), row.tail)
+    }
+
+    /// How many of the spaces at the end of a line break it within its paragraph.
+    fn hard_break(&self, line: usize, text: &str) -> usize {
+        let tree = self.tree();
+        let goes_on = |line: usize| tree.lines.get(line).is_some_and(|line| line.kind == LineKind::Prose);
+        let is_broken = text.ends_with("  ") && !text.trim().is_empty();
+        if is_broken && goes_on(line) && goes_on(line + 1) { 2 } else { 0 }
     }
 
     /// Whether text stands right behind the comment that ends on a line: to Markdown what is below
@@ -150,8 +169,12 @@ impl<'r> Document<'r> {
         let text = self.tree().slice(Span { start, end });
         // What has no letter and no figure may be markup to Markdown that it is not with that white space.
         let is_words = text.contains(char::is_alphanumeric);
-        let kept = if is_words { text.trim_end() } else { text.trim_end_matches(is_blank) };
-        Span { start, end: start + kept.len() as u32 }
+        let kept = match self.hard_break(line, text) {
+            0 if is_words => text.trim_end().len(),
+            0 => text.trim_end_matches(is_blank).len(),
+            spaces => text.trim_end_matches(' ').len() + spaces,
+        };
+        Span { start, end: start + kept as u32 }
     }
 
     /// Writes a line that is no row.
@@ -226,6 +249,23 @@ impl<'r> Document<'r> {
         let is_closed = text.len() > open.len() && (open.is_empty() || open.ends_with(is_blank));
         out.keep(if is_closed { Span { start: heading.text.start, end: line.end } } else { heading.text });
     }
+}
+
+/// Whether a directive outside of rows allows full-width figures: what it speaks for is for the linter to tell, so
+/// that they stay everywhere.
+fn allows_wide(tree: &Tree) -> bool {
+    let comments = tree.blocks.iter().filter(|block| block.kind == BlockKind::Comment);
+    comments.into_iter().any(|block| {
+        let within =
+            Span { start: tree.lines[block.first as usize].start, end: tree.lines[block.end as usize - 1].end };
+        is_wide_allowed(tree, within)
+    })
+}
+
+fn is_wide_allowed(tree: &Tree, within: Span) -> bool {
+    let names_rule = |name: &Span| ["value", "value/fullwidth"].contains(&tree.slice(*name));
+    let is_it = |directive: &Directive| directive.rules.iter().any(names_rule);
+    !within.is_empty() && directives(&tree.text, within).iter().any(is_it)
 }
 
 /// The line end that most lines have; of two that are as many, that of the first line.

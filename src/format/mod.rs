@@ -13,6 +13,7 @@ mod skeleton;
 mod table;
 mod tables;
 mod template;
+mod verbatim;
 mod whole;
 
 pub use document::Options;

@@ -117,7 +117,9 @@ impl<'d, 'r> Layout<'d, 'r> {
     fn ascii_figures(&mut self, spec: &edition::Table) {
         let tree = self.tree();
         for row in self.table.rows.iter().filter(|row| row.first) {
-            let Some(found) = row.found else { continue };
+            let Some(found) = row.found.filter(|_| !self.document.keeps_wide(&tree.rows[row.row as usize])) else {
+                continue;
+            };
             let cells = self.cells_of(&tree.rows[row.row as usize]);
             for (column, at) in self.table.columns.iter().zip(cells) {
                 let Some(column) = column.found.filter(|_| column.first) else { continue };

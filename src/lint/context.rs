@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::tables::{self, Foreign, OddCell, OfficialTable, Violation};
 use crate::edition::Basis;
-use crate::report::{Place, Report, Section, Table};
+use crate::report::{Key, Place, Report, Section, Table};
 use crate::syntax::{LineKind, Slip, SlipKind};
 use crate::text::{Lang, Span};
 use std::ops::Range;
@@ -83,6 +83,21 @@ impl<'r> Context<'r> {
         let at = table.at;
         let first = self.foreign.partition_point(|foreign| foreign.table < at);
         self.foreign[first..].iter().take_while(move |foreign| foreign.table == at)
+    }
+
+    /// The lines of a front matter below blank ones, which is none: it has to be at the very top.
+    pub fn late_front_matter(&self) -> Option<Range<usize>> {
+        let tree = &self.report.tree;
+        let is = |line: usize, kind: LineKind| tree.lines.get(line).is_some_and(|line| line.kind == kind);
+        let is_fence = |line: &usize| tree.line_text(*line).trim_end() == "---";
+        let first = (0..tree.lines.len()).find(|&line| !is(line, LineKind::Blank)).filter(|&first| first > 0)?;
+        let mut below = (first + 1..tree.lines.len()).take_while(|&line| is(line, LineKind::Prose));
+        let end = below.find(is_fence).filter(|_| is(first, LineKind::Prose) && is_fence(&first))?;
+        let names_key = |line: usize| {
+            let key = tree.line_text(line).split([':', '：']).next();
+            key.is_some_and(|key| Key::named(key.trim()).is_some())
+        };
+        (first + 1..end).any(names_key).then_some(first..end + 1)
     }
 
     /// The last line that is not blank: where something is missing at the end.

@@ -232,11 +232,13 @@ fn wording(kind: SlipKind) -> Wording {
 
 /// The findings of the group, in one pass over the slips of the tree.
 pub(super) fn slips(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let late = context.late_front_matter();
     for slip in &context.report.tree.slips {
         let line = line_of(context, slip.span);
         let explained = comes_of_heading(context, slip, line)
             || is_flaw_of_header(context, slip, line)
-            || comes_of_gap(context, slip, line);
+            || comes_of_gap(context, slip, line)
+            || late.as_ref().is_some_and(|late| late.contains(&line));
         let is_meant = match slip.kind {
             SlipKind::HashWithoutSpace => !is_heading(context, slip),
             SlipKind::DelimiterRepeated => begins_table(context, slip),
@@ -294,6 +296,7 @@ fn finding(context: &Context<'_>, slip: &Slip) -> Finding {
     finding.place = context.report.place_at(slip.span.start);
     let edits = match slip.kind {
         // By its names the row above is no header: the delimiter row goes.
+        SlipKind::DelimiterRepeated if holds_words(context, slip) => Vec::new(),
         SlipKind::DelimiterRepeated => vec![Edit::delete(context.report.tree.full_span(line_of(context, slip.span)))],
         _ => slip.edits.clone(),
     };
@@ -301,6 +304,11 @@ fn finding(context: &Context<'_>, slip: &Slip) -> Finding {
     let goes_above = slip.kind == SlipKind::CommentInTable && first.span.is_empty();
     let title = if goes_above { COMMENT_ABOVE } else { wording.fix }.get(context.lang).to_owned();
     finding.fix(wording.applicability, title, edits)
+}
+
+/// Whether a comment, or what else somebody wrote, stands on the line of a delimiter row.
+fn holds_words(context: &Context<'_>, slip: &Slip) -> bool {
+    context.slice(slip.span).contains(|c: char| c == '<' || c.is_alphanumeric())
 }
 
 /// Whether a delimiter row that seems one too many stands under a header, and so begins a table of its

@@ -115,7 +115,7 @@ impl Split<'_> {
 
     /// Whether a row is the header of a part once more: the same table still.
     fn repeats(&self, part: &Part, look: &Look<'_>) -> bool {
-        part.body.is_empty() && repeats_header(self.tree, &part.header, look.row)
+        part.body.is_empty() && repeats_header(self.tree, self.tables(), &part.header, look.row)
     }
 
     /// Whether the item that a row begins with is a label of it: a name or figures follow.
@@ -124,7 +124,7 @@ impl Split<'_> {
         look.has_figures || others().any(|cell| self.names_row(cell.trim(&self.tree.text)))
     }
 
-    fn tables(&self) -> impl Iterator<Item = &edition::Table> {
+    fn tables(&self) -> impl Iterator<Item = &edition::Table> + Clone {
         self.candidates.iter().map(|&spec| &self.edition.tables[spec])
     }
 
@@ -153,9 +153,24 @@ impl Split<'_> {
     }
 }
 
-/// Whether a row says what the last of a header's rows, which are given by index in the tree, does.
-pub(super) fn repeats_header(tree: &Tree, header: &[u32], row: &syntax::Row) -> bool {
-    header.last().is_some_and(|&above| texts(tree, &tree.rows[above as usize]).eq(texts(tree, row)))
+/// Whether a row says what the last of a header's rows, which are given by index in the tree, does, in whatever
+/// spelling: each cell is the same name, or the same column of one of the `tables` that this may be.
+pub(super) fn repeats_header<'e>(
+    tree: &Tree,
+    tables: impl Iterator<Item = &'e edition::Table> + Clone,
+    header: &[u32],
+    row: &syntax::Row,
+) -> bool {
+    let same = |(above, below): (&str, &str)| {
+        let column = |table: &edition::Table, name| Some(table.column_names.find(name)?.index);
+        let same_column = |table| column(table, above).is_some_and(|above| column(table, below) == Some(above));
+        above == below || split_name(above) == split_name(below) || tables.clone().any(same_column)
+    };
+    let repeats = |above: &syntax::Row| {
+        let cells = |row| tree.row_cells(row).len();
+        cells(above) == cells(row) && texts(tree, above).zip(texts(tree, row)).all(same)
+    };
+    header.last().is_some_and(|&above| repeats(&tree.rows[above as usize]))
 }
 
 /// The texts of the cells of a row.

@@ -152,7 +152,10 @@ fn gap(tree: &Tree, edition: &Edition, above: &Table, block: Block) -> Option<Ra
     // A comment behind the header would be lost with it.
     let is_bare = |row: &syntax::Row| row.tail.is_empty();
     let again = |header, delimiter: &syntax::Row| {
-        delimiter.delimiter && repeats_header(tree, &above.header, header) && is_bare(header) && is_bare(delimiter)
+        delimiter.delimiter
+            && repeats_header(tree, spec.into_iter(), &above.header, header)
+            && is_bare(header)
+            && is_bare(delimiter)
     };
     let body = match rows {
         [header, delimiter, body @ ..] if again(header, delimiter) => body,

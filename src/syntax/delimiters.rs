@@ -109,18 +109,19 @@ impl Table<'_> {
 
     /// The slips of a header with a delimiter row below it.
     fn header(&self, at: usize, found: &mut Vec<Slip>) {
-        found.extend(self.mended_width(at).map(|edit| {
-            let edits = vec![edit];
-            Slip { kind: SlipKind::DelimiterCount, span: self.span(at + 1), edits }
-        }));
+        if self.width(at + 1) != self.width(at) {
+            let edits = self.mended_width(at).into_iter().collect();
+            found.push(Slip { kind: SlipKind::DelimiterCount, span: self.span(at + 1), edits });
+        }
         found.extend([at, at + 1].into_iter().filter_map(|at| self.comment_behind(at, 0)));
     }
 
-    /// What gives the delimiter row below a header as many cells as that has, where it has not.
+    /// What gives the delimiter row below a header as many cells as that has, where it has not. Below a header
+    /// without cells nothing does.
     fn mended_width(&self, header: usize) -> Option<Edit> {
         let width = self.width(header);
         let row = &self.rows[header + 1];
-        if self.width(header + 1) == width {
+        if self.width(header + 1) == width || width == 0 {
             return None;
         }
         let marks: Vec<&str> = self.tree.row_cells(row).iter().map(|cell| self.tree.slice(*cell).trim()).collect();
@@ -169,7 +170,11 @@ impl Table<'_> {
         found.extend([header, at].into_iter().filter_map(|at| self.comment_behind(at, top)));
     }
 
+    /// What removes a row, unless a comment stands behind it.
     fn remove(&self, at: usize) -> Slip {
+        if !self.rows[at].tail.is_empty() {
+            return Slip::plain(SlipKind::DelimiterRepeated, self.span(at));
+        }
         let line = self.tree.full_span(self.rows[at].line as usize);
         Slip { kind: SlipKind::DelimiterRepeated, span: self.span(at), edits: vec![Edit::delete(line)] }
     }

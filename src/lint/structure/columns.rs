@@ -7,7 +7,7 @@ use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::{Flaw, OfficialTable, unknown_columns};
 use super::new_column::new_column;
-use super::shared::{first_line, is_misfit, line, write_name};
+use super::shared::{first_line, is_misfit, line, name_column, names_come_first};
 use crate::edition::{Basis, Spelling, split_name};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
@@ -71,7 +71,7 @@ static COLUMN_NAME: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "列名与官方不同", en: "column name differs from the official one"),
     basis: Basis::Template,
-    fixes: &[Applicability::Safe, Applicability::Unsafe],
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
     since: V0_1,
     page: include_str!("column-name.md"),
@@ -173,7 +173,7 @@ fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if let Some(spec) = meant {
                 let full = &table.spec.columns[spec].full;
                 let fix = say!(context.lang, zh: "改为“{full}”", en: "change it to {full}");
-                finding = finding.unsafe_fix(fix, vec![write_name(column.span, full)]);
+                finding = finding.unsafe_fix(fix, name_column(context, table.table, at, full));
             }
             findings.push(finding);
         }
@@ -200,7 +200,7 @@ fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let rows: Vec<_> = table.table.lines.clone().filter_map(|line| tree.row(line)).collect();
         let width = table.table.columns.len();
         let full = rows.iter().all(|row| tree.row_cells(row).len() == width);
-        if full && known.len() + leading == width && table.table.header.len() == 1 {
+        if full && names_come_first(table.table) && known.len() + leading == width && table.table.header.len() == 1 {
             let order = sorted(&ranks);
             let edits = rows.iter().flat_map(|row| {
                 let cells = &tree.row_cells(row)[leading..];
@@ -217,7 +217,7 @@ fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
-        for column in table.table.columns.iter().filter(|column| column.first) {
+        for (at, column) in table.table.columns.iter().enumerate().filter(|(_, column)| column.first) {
             let Some(found) = column.found.filter(|found| found.spelling == Spelling::Variant) else { continue };
             let full = &table.spec.columns[found.index].full;
             let message = say!(context.lang, zh: "列名应为“{full}”", en: "the column's name is {full}");
@@ -225,7 +225,7 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
             finding.ground = Some(context.template());
             let fix = say!(context.lang, zh: "改为官方列名", en: "use the official name");
-            findings.push(finding.safe_fix(fix, vec![Edit::replace(column.span, full.to_owned())]));
+            findings.push(finding.safe_fix(fix, name_column(context, table.table, at, full)));
         }
         wrong_corner(context, table, findings);
     }
@@ -249,10 +249,15 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
     let mut finding = Finding::new(&COLUMN_NAME, span, message).at(Place::Table(table.index));
     finding.ground = Some(context.template());
     let fix = say!(context.lang, zh: "改为“{item}”", en: "change it to {item}");
-    let edits = vec![write_name(corner.span, item)];
-    // A comment that stands in the corner would go with what is written there.
-    let holds_comment = ["<!", "<！"].iter().any(|mark| context.slice(corner.span).contains(mark));
-    findings.push(if holds_comment { finding.unsafe_fix(fix, edits) } else { finding.safe_fix(fix, edits) });
+    let edits = name_column(context, table.table, 0, item);
+    findings.push(if is_label(context.slice(corner.span)) { finding.safe_fix(fix, edits) } else { finding });
+}
+
+/// Whether what stands in a corner is a label (项目, 第二十条第（九）项) or nothing: not a comment or a sentence, which would
+/// go with it.
+fn is_label(written: &str) -> bool {
+    let length = written.chars().count();
+    length <= 4 || length <= 12 && written.starts_with('第') && written.ends_with('项')
 }
 
 fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -8,7 +8,7 @@ use super::head::{with_front_matter, with_key};
 use crate::edition::{self, Basis};
 use crate::report::{AgencyKind, Key, Place};
 use crate::syntax::{Entry, LineKind};
-use crate::text::{Span, say, text};
+use crate::text::{Edit, Span, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_KEY, missing_key),
@@ -22,7 +22,7 @@ static MISSING_KEY: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "题头缺少必填的键", en: "required key missing in the front matter"),
     basis: Basis::Own,
-    fixes: &[Applicability::Unsafe, Applicability::Shown],
+    fixes: &[Applicability::Safe, Applicability::Unsafe, Applicability::Shown],
     scope: Scope::Whole,
     since: V0_1,
     page: include_str!("missing-key.md"),
@@ -78,6 +78,9 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let missing: Vec<Key> = REQUIRED.into_iter().filter(|&key| entry(key).is_none_or(is_empty)).collect();
     let front_matter = tree.lines.first().filter(|line| line.kind == LineKind::FrontMatter);
     let Some(opening) = front_matter else {
+        if let Some(lines) = context.late_front_matter() {
+            return findings.push(blank_lines_above(context, lines.start));
+        }
         let span = tree.lines.first().map_or(Span::default(), |line| line.span().trim(&tree.text));
         let message = say!(context.lang,
             zh: "没有题头：报告以 --- 开头，写明“机关”和“年度”，再以 --- 结束",
@@ -104,6 +107,19 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(with_key(context, Finding::new(&MISSING_KEY, span, message).at(place(name)), key));
     }
+}
+
+/// A front matter that stands on this line, below blank ones.
+fn blank_lines_above(context: &Context<'_>, line: usize) -> Finding {
+    let tree = &context.report.tree;
+    let message = say!(context.lang,
+        zh: "题头上面有空行，不算题头：题头从第一行开始",
+        en: "blank lines above the front matter: it is one only on the first line");
+    let start = tree.lines[line].start;
+    let mark = tree.text.len() - tree.text.trim_start_matches('\u{FEFF}').len();
+    let finding = Finding::new(&MISSING_KEY, tree.lines[line].span(), message).at(Place::FrontMatter(None));
+    let fix = say!(context.lang, zh: "删去空行", en: "Remove the blank lines");
+    finding.safe_fix(fix, vec![Edit::delete(Span { start: mark as u32, end: start })])
 }
 
 /// The key that an unknown one is meant for, as far as it can be guessed.

@@ -12,6 +12,7 @@ mod sections;
 mod shared;
 mod tables;
 mod title;
+mod unread;
 
 pub use rows::MISSING_ROW;
 pub use sections::MISSING_SECTION;

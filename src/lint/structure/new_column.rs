@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::tables::{OfficialTable, unknown_columns};
+use super::shared::names_come_first;
 use crate::format;
 use crate::syntax::Row;
 use crate::text::{Ambiguous, Edit, width};
@@ -12,6 +13,10 @@ pub(super) fn new_column(context: &Context<'_>, official: &OfficialTable<'_>, co
     let tree = &context.report.tree;
     let (table, spec) = (official.table, official.spec);
     let [header] = table.header[..] else { return None };
+    // A header that stands once more in the middle would not be the same any longer.
+    if !table.gaps.is_empty() || !names_come_first(table) {
+        return None;
+    }
     let is_row_misfit = |row: &Row| tree.row_cells(row).len() != table.columns.len();
     let rows = || table.lines.clone().filter_map(|line| tree.row(line));
     if unknown_columns(table).next().is_some() || rows().any(is_row_misfit) {

@@ -5,7 +5,8 @@ use super::super::context::Context;
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::{Flaw, OfficialTable, has_bare_row};
-use super::shared::{first_line, is_misfit, line, write_name};
+use super::shared::{first_line, is_misfit, line, names_come_first, write_name};
+use super::unread::holds_unread;
 use crate::edition::{Basis, Spelling, split_name};
 use crate::format;
 use crate::format::{out_of_order, sorted};
@@ -95,33 +96,50 @@ fn tables<'c, 'r>(context: &'c Context<'r>) -> impl Iterator<Item = &'c Official
 }
 
 fn missing_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report;
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
         let lines = &table.table.lines;
         if has_bare_row(context.report, lines.start..lines.end + 1) {
             continue;
         }
+        let mut may_be_put_in = None;
         for (spec, official) in table.spec.rows.iter().enumerate() {
             let explained = official.parent.is_some_and(|parent| context.is_foreign_row(table, parent));
             if table.table.row(spec).is_some() || official.group || explained || table.meant.is_row(spec) {
                 continue;
             }
-            findings.push(missing(context, table, spec));
+            let may_be_put_in = *may_be_put_in.get_or_insert_with(|| {
+                let within = table.table.section.map(|section| report.sections[section].lines.clone());
+                names_come_first(table.table) && !holds_unread(context, within.unwrap_or(lines.clone()))
+            });
+            findings.push(missing(context, table, spec, may_be_put_in));
         }
     }
 }
 
-fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize) -> Finding {
+/// The line of the last row above the body: a comment may stand between them, and over several lines.
+fn below_header(context: &Context<'_>, table: &OfficialTable<'_>) -> usize {
+    let tree = &context.report.tree;
+    let lines = &table.table.lines;
+    let body = table.table.rows.first().map_or(lines.end, |row| tree.rows[row.row as usize].line as usize);
+    (lines.start..body).rfind(|&line| tree.row(line).is_some()).unwrap_or(lines.start)
+}
+
+fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize, may_be_put_in: bool) -> Finding {
     let tree = &context.report.tree;
     let place = &table.spec.rows[spec].place;
-    // Below the last row of the text that comes before it.
+    // Below the last row of the text that comes before it, else below the header.
     let above = table.table.rows.iter().rfind(|row| row.found.is_some_and(|found| found.index < spec));
-    let line = above.map_or(table.table.lines.start + 1, |row| tree.rows[row.row as usize].line as usize);
-    let line = line.min(table.table.lines.end - 1);
+    let line_of = |row: &Row| tree.rows[row.row as usize].line as usize;
+    let line = above.map_or_else(|| below_header(context, table), line_of);
     let span = above.map_or(first_line(context, table.table), |row| row.name);
     let message = say!(context.lang, zh: "缺少“{place}”这一行", en: "the row {place} is missing");
     let mut finding = Finding::new(&MISSING_ROW, span, message).at(Place::Row(table.index, spec));
     finding.ground = Some(context.template());
     let name = &table.spec.rows[spec].full;
+    if !may_be_put_in {
+        return finding;
+    }
     let Some(row) = format::new_row(tree, table.table, table.spec, spec, name) else { return finding };
     let fix = say!(context.lang, zh: "插入这一行，待填", en: "insert it, to be filled in");
     finding.unsafe_fix(fix, vec![Edit::insert(tree.lines[line].end, format!("{}{row}", tree.newline))])

@@ -6,6 +6,7 @@ use super::super::context::names_report;
 use super::super::finding::{Finding, Related};
 use super::super::ground::Ground;
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::unread::{holds_columns, holds_unread};
 use crate::edition::Basis;
 use crate::format;
 use crate::format::{out_of_order, sorted};
@@ -175,8 +176,22 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let mut finding = Finding::new(&MISSING_SECTION, span, message).at(Place::Section(spec));
         finding.ground = Some(ground);
-        findings.push(finding.unsafe_fix(fix, vec![Edit::insert(at, text)]));
+        // Its tables may be there in another shape.
+        let is_there = !edition.sections[spec].tables.is_empty() && stands_unread(context, spec);
+        findings.push(if is_there { finding } else { finding.unsafe_fix(fix, vec![Edit::insert(at, text)]) });
     }
+}
+
+/// Whether figures that are not read stand where a section belongs: from the one before it to the one after. Prose with
+/// several numbers counts only below headings that are not official.
+fn stands_unread(context: &Context<'_>, spec: usize) -> bool {
+    let sections = &context.report.sections;
+    let next = sections.iter().find(|section| section.spec.is_some_and(|other| other > spec));
+    let end = next.map_or(context.report.tree.lines.len(), |next| next.line);
+    let before = |section: &&Section| section.line < end && section.spec.is_some_and(|other| other < spec);
+    let start = sections.iter().rfind(before).map_or(0, |section| section.line);
+    let own = sections.iter().filter(|section| section.spec.is_none() && (start..end).contains(&section.line));
+    holds_columns(context, start..end) || own.into_iter().any(|own| holds_unread(context, own.lines.clone()))
 }
 
 /// The one unknown section that stands where the one missing section belongs, if there are such.

@@ -32,7 +32,23 @@ pub(super) fn is_misfit(context: &Context<'_>, table: &OfficialTable<'_>, row: &
     count != expected && !(count < expected && (group || unknown_group()))
 }
 
+/// Whether the rows' names stand before the figures: where a column of figures is the first, a row or a column that
+/// is put in would stand under other names than its own.
+pub(super) fn names_come_first(table: &Table) -> bool {
+    table.columns.iter().take(table.leading).all(|column| column.found.is_none())
+}
+
 /// Writes a name where another stands, or into an empty cell.
 pub(super) fn write_name(span: Span, name: &str) -> Edit {
     Edit::replace(span, if span.is_empty() { format!(" {name} ") } else { name.to_owned() })
+}
+
+/// Writes the name of a column, the first of which is 0, in the header and wherever that stands once more where a
+/// page ended: what is not the same header any longer would begin another table.
+pub(super) fn name_column(context: &Context<'_>, table: &Table, column: usize, name: &str) -> Vec<Edit> {
+    let tree = &context.report.tree;
+    let again = table.gaps.iter().flat_map(|gap| gap.clone()).filter_map(|line| tree.row(line));
+    let cells = again.filter(|row| !row.delimiter).filter_map(|row| tree.row_cells(row).get(column));
+    let spans = cells.map(|cell| cell.trim(&tree.text));
+    std::iter::once(table.columns[column].span).chain(spans).map(|span| write_name(span, name)).collect()
 }

@@ -6,6 +6,7 @@ use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::OfficialTable;
 use super::shared::first_line;
+use super::unread::holds_unread;
 use crate::edition::{Basis, Edition};
 use crate::format;
 use crate::format::out_of_order;
@@ -73,6 +74,7 @@ fn name(context: &Context<'_>, spec: usize) -> String {
 
 fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
+    let mut unread = vec![None; report.edition.sections.len()];
     for (spec, official) in report.edition.tables.iter().enumerate() {
         let Some(section) = report.section(official.section).filter(|_| report.table(spec).is_none()) else { continue };
         // Where the tables are another edition's, one that it does not have is not missed.
@@ -94,7 +96,9 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let fix = say!(context.lang, zh: "插入空表，待填", en: "insert it, to be filled in");
         let mut finding = Finding::new(&MISSING_TABLE, section.heading, message).at(Place::Table(spec));
         finding.ground = Some(context.template());
-        findings.push(finding.unsafe_fix(fix, vec![edit]));
+        // It may be there in another shape.
+        let is_there = *unread[official.section].get_or_insert_with(|| holds_unread(context, section.lines.clone()));
+        findings.push(if is_there { finding } else { finding.unsafe_fix(fix, vec![edit]) });
     }
 }
 

@@ -1,10 +1,12 @@
 //! Tables in pieces: one by their names, several to Markdown.
 
 use super::GFM_SLIP;
+use crate::edition::split_name;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
+use crate::lint::rule::Applicability;
 use crate::report::{Place, Table};
-use crate::syntax::{LineKind, Slip, SlipKind};
+use crate::syntax::{LineKind, Row, Slip, SlipKind, Tree};
 use crate::text::{Edit, Span, say};
 use std::ops::Range;
 
@@ -36,6 +38,7 @@ fn is_bare_row(context: &Context<'_>, gap: &Range<usize>) -> bool {
 fn by_blank_lines(context: &Context<'_>, table: &Table) -> Option<Finding> {
     let tree = &context.report.tree;
     let mut gaps = table.gaps.iter().filter(|gap| kind(context, gap) == LineKind::Blank).peekable();
+    let loses_words = gaps.clone().any(|gap| !says_the_same(tree, table, gap));
     let span = tree.lines[gaps.peek()?.end].span().trim(&tree.text);
     let message = say!(context.lang,
         zh: "空行把这张表断开了，Markdown 读不成一个表",
@@ -48,7 +51,16 @@ fn by_blank_lines(context: &Context<'_>, table: &Table) -> Option<Finding> {
     });
     let edits = edits.collect();
     let fix = say!(context.lang, zh: "把各段接起来", en: "put the pieces together");
-    Some(finding.safe_fix(fix, edits))
+    let applicability = if loses_words { Applicability::Unsafe } else { Applicability::Safe };
+    Some(finding.fix(applicability, fix, edits))
+}
+
+/// Whether the header in a gap, if one is there, has the words of the one above, which is left: not those of another
+/// that names the same columns.
+fn says_the_same(tree: &Tree, table: &Table, gap: &Range<usize>) -> bool {
+    let words = |row: &Row| tree.row_cells(row).iter().map(|cell| split_name(tree.slice(*cell)).1).collect::<Vec<_>>();
+    let mut again = gap.clone().filter_map(|line| tree.row(line)).filter(|row| !row.delimiter);
+    again.all(|row| table.header.last().is_some_and(|&header| words(&tree.rows[header as usize]) == words(row)))
 }
 
 /// A line of prose between two rows. A blank line would leave the rows below it without their header.
