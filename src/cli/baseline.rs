@@ -7,7 +7,7 @@ use crate::text::{Lang, say};
 use crate::workspace;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// The version of the file's shape.
 const VERSION: u32 = 1;
@@ -88,10 +88,17 @@ fn place(finding: &Finding, edition: &Edition) -> String {
 }
 
 /// A report's path as a baseline has it: seen from the baseline's folder, so that it can be run from
-/// anywhere.
+/// anywhere. Only what lies on another drive keeps the whole path.
 pub(super) fn relative(report: &Path, baseline: &Path) -> String {
     let (report, baseline) = (workspace::absolute(report), workspace::absolute(baseline));
     let folder = baseline.parent().unwrap_or(&baseline);
-    let path = report.strip_prefix(folder).unwrap_or(&report);
+    let common = report.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
+    let path = match common {
+        0 => report,
+        _ => {
+            let up = folder.components().skip(common).map(|_| Component::ParentDir);
+            up.chain(report.components().skip(common)).collect::<PathBuf>()
+        }
+    };
     path.to_string_lossy().replace('\\', "/")
 }

@@ -182,3 +182,41 @@ fn a_copy_that_is_missing_or_not_the_regulation_is_a_finding_at_its_name() {
     std::fs::write(folder.path().join("条例.txt"), shortened).unwrap();
     assert!(finding().contains("缺少第三十六条"), "{}", finding());
 }
+
+#[test]
+fn a_path_through_the_folder_above_is_the_file_that_it_leads_to() {
+    let folder = folder(&[
+        ("县/nianbao.toml", "[rules]\n\"value/blank\" = \"warning\"\n"),
+        ("县/年报.nianbao", WRONG),
+        ("县/局/nianbao.toml", "exclude = [\"*\"]\n[rules]\ntotals = \"off\"\nvalue = \"off\"\n"),
+    ]);
+    let (plain, bureau) = (folder.path().join("县"), folder.path().join("县/局"));
+    let (_, expected) = check(&plain, &["年报.nianbao"]);
+    assert_eq!(expected.len(), 2, "{expected:?}");
+    let up = |line: &String| format!("../{line}");
+    let (code, found) = check(&bureau, &["../年报.nianbao"]);
+    assert_eq!((code, found), (1, expected.iter().map(up).collect()));
+    let (_, found) = check(&bureau, &["../../县"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let shown = String::from_utf8(nianbao(&bureau, &["config", "../年报.nianbao"]).stdout).unwrap();
+    assert!(shown.contains("\"value/blank\" = \"warning\"") && !shown.contains("off"), "{shown}");
+    let (_, found) = check(&bureau, &["../不在/../年报.nianbao"]);
+    assert_eq!(found, Vec::<String>::new(), "the system does not enter what is not there");
+}
+
+#[test]
+fn a_baseline_is_the_same_from_every_folder() {
+    let folder = folder(&[("县/局/年报.nianbao", WRONG), ("县/镇/空", ""), ("市/年报.nianbao", WRONG)]);
+    let at = |name: &str| folder.path().join(name);
+    nianbao(&at("县/局"), &["check", "--write-baseline", "../基线.json", "年报.nianbao", "../../市"]);
+    let written = std::fs::read_to_string(at("县/基线.json")).unwrap();
+    assert!(written.contains("\"局/年报.nianbao\"") && written.contains("\"../市/年报.nianbao\""), "{written}");
+    for (from, baseline, reports) in [
+        ("县", "基线.json", ["局", "../市"]),
+        ("县/局", "../基线.json", [".", "../../市"]),
+        ("县/镇", "../局/../基线.json", ["../局/年报.nianbao", "../../市/年报.nianbao"]),
+    ] {
+        let (code, found) = check(&at(from), &["--baseline", baseline, reports[0], reports[1]]);
+        assert_eq!((code, found.as_slice()), (0, &[][..]), "{from}");
+    }
+}
