@@ -42,7 +42,7 @@ enum LangArg {
 #[derive(Args)]
 #[command(group(ArgGroup::new("mending").args(["fix", "diff"]).multiple(true)))]
 pub(super) struct CheckArgs {
-    #[arg(value_name = "PATH", default_value = ".")]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
@@ -123,7 +123,7 @@ pub(super) struct Wanted {
 
 #[derive(Args)]
 pub(super) struct FmtArgs {
-    #[arg(value_name = "PATH", default_value = ".")]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,

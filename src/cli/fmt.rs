@@ -2,7 +2,7 @@
 
 use super::args::FmtArgs;
 use super::ending::{CLEAN, FAILED, FOUND, complain};
-use super::inputs::{Input, inputs, shown};
+use super::inputs::{Input, inputs, named, shown};
 use super::mend;
 use super::progress::each;
 use crate::format::{Options, format};
@@ -14,8 +14,15 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
+    let paths = match named(&args.paths, args.stdin_filename.as_deref(), lang) {
+        Ok(paths) => paths,
+        Err(message) => {
+            complain(&message);
+            return Ok(FAILED);
+        }
+    };
     let mut settings = AllSettings::new(Selection::default(), lang);
-    let (inputs, missed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
+    let (inputs, missed) = inputs(&paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
     let mut failed = missed > 0;
     // What is configured wrong would have to be formatted once more.
     let unusable =

@@ -40,9 +40,27 @@ impl Input {
     }
 }
 
+/// What is named, `-` for standard input. Without any name it is the current folder, or standard input where that is
+/// given a name. An error is a message: of files beside it nobody can tell what a name for standard input means.
+pub(super) fn named<'n>(
+    paths: &'n [PathBuf],
+    stdin_filename: Option<&Path>,
+    lang: Lang,
+) -> Result<Vec<&'n Path>, String> {
+    let stdin = Path::new("-");
+    match (paths, stdin_filename) {
+        ([], Some(_)) => Ok(vec![stdin]),
+        ([], None) => Ok(vec![Path::new(".")]),
+        (paths, Some(_)) if !paths.iter().any(|path| path == stdin) => Err(say!(lang,
+            zh: "--stdin-filename 只用于标准输入：路径请写 -，或者不写",
+            en: "--stdin-filename is for standard input alone: give the path -, or none")),
+        (paths, _) => Ok(paths.iter().map(PathBuf::as_path).collect()),
+    }
+}
+
 /// The inputs, each once under the first name that it is given, and how many could not be had.
 pub(super) fn inputs(
-    paths: &[PathBuf],
+    paths: &[&Path],
     stdin_filename: Option<&Path>,
     lang: Lang,
     settings: &mut AllSettings,
@@ -50,7 +68,7 @@ pub(super) fn inputs(
     let mut inputs = Vec::new();
     let (mut folders, mut seen) = (Folders::default(), FxHashSet::default());
     let mut failed = 0;
-    for path in paths {
+    for &path in paths {
         if path == Path::new("-") {
             // It can be read once, too.
             if inputs.iter().any(|input| matches!(input, Input::Stdin { .. })) {

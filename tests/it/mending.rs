@@ -252,3 +252,16 @@ fn several_at_once_do_no_damage() {
     names.iter().for_each(|name| assert_eq!(read(folder.path(), name), CANONICAL));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), names.len(), "something is left beside them");
 }
+
+#[test]
+fn a_name_for_standard_input_leaves_files_alone() {
+    let folder = folder(&[("局/a.nianbao", &untidy())]);
+    for arguments in [["fmt", "--stdin-filename=年报.nianbao"].as_slice(), &["check", "--fix", "--stdin-filename", "年报.nianbao"]] {
+        let run = with_stdin(folder.path(), arguments, &untidy());
+        assert!(run.stdout.starts_with("---\n") && run.stdout.contains("\n## 二"), "{}{}", run.stdout, run.stderr);
+        let run = with_stdin(folder.path(), &[arguments, &["局"]].concat(), &untidy());
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains("--stdin-filename 只用于标准输入"), "{}", run.stderr);
+        assert_eq!(read(folder.path(), "局/a.nianbao"), untidy());
+    }
+}
