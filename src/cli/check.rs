@@ -3,7 +3,7 @@
 use super::args::CheckArgs;
 use super::baseline::{self, Baseline};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
-use super::inputs::{Input, inputs, named, shown};
+use super::inputs::{Input, inputs, shown};
 use super::mend;
 use super::output::{Checked, Summary};
 use super::progress::each;
@@ -69,15 +69,8 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         }
         None => args.write_baseline.as_deref().map(|path| (path, None)),
     };
-    let paths = match named(&args.paths, args.stdin_filename.as_deref(), lang) {
-        Ok(paths) => paths,
-        Err(message) => {
-            complain(&message);
-            return Ok(FAILED);
-        }
-    };
     let mut settings = AllSettings::new(selection, lang);
-    let (inputs, missed) = inputs(&paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
+    let (inputs, missed) = inputs(&args.inputs, lang, &mut settings)?;
     let mut failed = missed > 0;
     if args.mends() && !args.diff {
         mend::sweep(&inputs);
@@ -197,7 +190,7 @@ impl Run<'_> {
         match input {
             _ if self.args.diff => printed = mend::diff(input, old, new),
             Input::Stdin { .. } => printed = new.to_owned(),
-            Input::File(..) => mend::write(input, old, new, self.lang)?,
+            Input::File { .. } => mend::write(input, old, new, self.lang)?,
         }
         let (path, lines) = (shown(input.path()), LineIndex::new(new));
         let refused = fixed.refused.iter().map(|refused| {

@@ -2,7 +2,7 @@
 
 use super::args::FmtArgs;
 use super::ending::{CLEAN, FAILED, FOUND, complain};
-use super::inputs::{Input, inputs, named, shown};
+use super::inputs::{Input, inputs, shown};
 use super::mend;
 use super::progress::each;
 use crate::format::{Options, format};
@@ -14,15 +14,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
-    let paths = match named(&args.paths, args.stdin_filename.as_deref(), lang) {
-        Ok(paths) => paths,
-        Err(message) => {
-            complain(&message);
-            return Ok(FAILED);
-        }
-    };
     let mut settings = AllSettings::new(Selection::default(), lang);
-    let (inputs, missed) = inputs(&paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
+    let (inputs, missed) = inputs(&args.inputs, lang, &mut settings)?;
     let mut failed = missed > 0;
     // What is configured wrong would have to be formatted once more.
     let unusable =
@@ -55,7 +48,7 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     }
     out.flush()?;
     let only_shown = args.check || args.diff;
-    if only_shown || inputs.iter().any(|input| matches!(input, Input::File(..))) {
+    if only_shown || inputs.iter().any(|input| matches!(input, Input::File { .. })) {
         complain(&match only_shown {
             true => say!(lang,
                 zh: "{changed} 份报告需要排版，{kept} 份不需要",
@@ -92,7 +85,7 @@ fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, String> {
         (true, _, _) => mend::diff(input, &old, new),
         (false, true, _) => String::new(),
         (false, false, Input::Stdin { .. }) => new.to_owned(),
-        (false, false, Input::File(..)) => {
+        (false, false, Input::File { .. }) => {
             mend::write(input, &old, new, lang)?;
             String::new()
         }

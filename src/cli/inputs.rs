@@ -1,5 +1,6 @@
 //! What a command is given to work on: files, folders, standard input.
 
+use super::args::InputArgs;
 use super::ending::complain;
 use crate::text::{Lang, say};
 use crate::workspace::{self, AllSettings, Folders, Origin, ReadError, Settings};
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 /// One report to work on.
 pub(super) enum Input {
-    File(PathBuf, Arc<Settings>),
+    File { path: PathBuf, origin: Origin, settings: Arc<Settings> },
     Stdin { name: PathBuf, bytes: Vec<u8>, settings: Arc<Settings> },
 }
 
@@ -18,7 +19,7 @@ impl Input {
     /// The path that it goes by.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Input::File(path, _) => path,
+            Input::File { path, .. } => path,
             Input::Stdin { name, .. } => name,
         }
     }
@@ -26,49 +27,42 @@ impl Input {
     /// What applies to it.
     pub(super) fn settings(&self) -> &Settings {
         match self {
-            Input::File(_, settings) | Input::Stdin { settings, .. } => settings,
+            Input::File { settings, .. } | Input::Stdin { settings, .. } => settings,
         }
     }
 
     /// Its text, or a message.
     pub(super) fn text(&self, lang: Lang) -> Result<Arc<str>, String> {
         let text = match self {
-            Input::File(path, _) => workspace::read(path),
+            Input::File { path, .. } => workspace::read(path),
             Input::Stdin { bytes, .. } => workspace::decode(bytes),
         };
         text.map_err(|error: ReadError| format!("{}: {}", shown(self.path()), error.message(lang)))
     }
 }
 
-/// What is named, `-` for standard input. Without any name it is the current folder, or standard input where that is
-/// given a name. An error is a message: of files beside it nobody can tell what a name for standard input means.
-pub(super) fn named<'n>(
-    paths: &'n [PathBuf],
-    stdin_filename: Option<&Path>,
-    lang: Lang,
-) -> Result<Vec<&'n Path>, String> {
-    let stdin = Path::new("-");
-    match (paths, stdin_filename) {
-        ([], Some(_)) => Ok(vec![stdin]),
-        ([], None) => Ok(vec![Path::new(".")]),
-        (paths, Some(_)) if !paths.iter().any(|path| path == stdin) => Err(say!(lang,
-            zh: "--stdin-filename 只用于标准输入：路径请写 -，或者不写",
-            en: "--stdin-filename is for standard input alone: give the path -, or none")),
-        (paths, _) => Ok(paths.iter().map(PathBuf::as_path).collect()),
+impl InputArgs {
+    /// What is named, `-` for standard input. Without any name it is the current folder, or standard input where that
+    /// is given a name; for files that name would mean nothing.
+    fn named(&self, lang: Lang) -> io::Result<Vec<&Path>> {
+        let stdin = Path::new("-");
+        match (self.paths.as_slice(), &self.stdin_filename) {
+            ([], Some(_)) => Ok(vec![stdin]),
+            ([], None) => Ok(vec![Path::new(".")]),
+            (paths, Some(_)) if !paths.iter().any(|path| path == stdin) => Err(io::Error::other(say!(lang,
+                zh: "--stdin-filename 只用于标准输入：路径请写 -，或者不写",
+                en: "--stdin-filename is for standard input alone: give the path -, or none"))),
+            (paths, _) => Ok(paths.iter().map(PathBuf::as_path).collect()),
+        }
     }
 }
 
 /// The inputs, each once under the first name that it is given, and how many could not be had.
-pub(super) fn inputs(
-    paths: &[&Path],
-    stdin_filename: Option<&Path>,
-    lang: Lang,
-    settings: &mut AllSettings,
-) -> io::Result<(Vec<Input>, usize)> {
+pub(super) fn inputs(args: &InputArgs, lang: Lang, settings: &mut AllSettings) -> io::Result<(Vec<Input>, usize)> {
     let mut inputs = Vec::new();
     let (mut folders, mut seen) = (Folders::default(), FxHashSet::default());
     let mut failed = 0;
-    for &path in paths {
+    for path in args.named(lang)? {
         if path == Path::new("-") {
             // It can be read once, too.
             if inputs.iter().any(|input| matches!(input, Input::Stdin { .. })) {
@@ -76,7 +70,7 @@ pub(super) fn inputs(
             }
             let mut bytes = Vec::new();
             io::stdin().read_to_end(&mut bytes)?;
-            let name = stdin_filename.unwrap_or(path).to_owned();
+            let name = args.stdin_filename.as_deref().unwrap_or(path).to_owned();
             let settings = settings.of(&name);
             inputs.push(Input::Stdin { name, bytes, settings });
             continue;
@@ -87,12 +81,12 @@ pub(super) fn inputs(
             match found {
                 Ok(found) => {
                     let settings = settings.of(&found.path);
-                    // What is named itself is taken, whatever is excluded.
-                    let left_out = found.origin != Origin::Named
+                    // What is named itself is taken, whatever is excluded, unless that is asked for.
+                    let left_out = (found.origin != Origin::Named || args.force_exclude)
                         && !settings.config.exclude.is_empty()
                         && settings.excludes(&folders.absolute(&found.path));
                     if !left_out && seen.insert(folders.canonical(&found)) {
-                        inputs.push(Input::File(found.path, settings));
+                        inputs.push(Input::File { path: found.path, origin: found.origin, settings });
                     }
                 }
                 Err(error) => {

@@ -4,7 +4,7 @@ use super::args::{CheckArgs, ColorArg, Target, Wanted};
 use super::ending::complain;
 use super::output::{Format, Output, Summary};
 use crate::text::{Lang, say};
-use crate::workspace;
+use crate::workspace::{self, WriteError};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
@@ -90,9 +90,9 @@ pub(super) fn write(
 }
 
 /// Says that a file could not be written.
-pub(super) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> String {
-    let (path, reason) = (path.display(), workspace::reason(error, lang));
-    say!(lang, zh: "{path}：写不了：{reason}", en: "{path}: cannot be written: {reason}")
+pub(super) fn cannot_write(path: &Path, error: &WriteError, lang: Lang) -> String {
+    let (path, message) = (path.display(), error.message(lang));
+    say!(lang, zh: "{path}：{message}", en: "{path}: {message}")
 }
 
 impl Sink {

@@ -28,6 +28,8 @@ pub enum Origin {
     Entry,
     /// A link to it does.
     Link,
+    /// A link to it does, which leads out of the folder: whoever laid it there may have no right to the file.
+    LinkOut,
 }
 
 /// The files to read for `path`: itself, if it is a file; the reports below it, in order of their
@@ -38,10 +40,20 @@ pub fn found(path: &Path) -> Vec<Result<Found, ignore::Error>> {
     if !path.is_dir() {
         return vec![Ok(Found { path: path.to_owned(), origin: Origin::Named })];
     }
+    let folder = path.canonicalize().ok();
+    let leads_out = |link: &Path| match (link.canonicalize(), &folder) {
+        (Ok(target), Some(folder)) => !target.starts_with(folder),
+        // A link to nowhere is none that could be written through.
+        _ => false,
+    };
     let walk = WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build();
     walk.filter_map(|entry| match entry {
         Ok(entry) => (is_report(entry.path()) && is_file(&entry)).then(|| {
-            let origin = if entry.path_is_symlink() { Origin::Link } else { Origin::Entry };
+            let origin = match entry.path_is_symlink() {
+                true if leads_out(entry.path()) => Origin::LinkOut,
+                true => Origin::Link,
+                false => Origin::Entry,
+            };
             Ok(Found { path: entry.into_path(), origin })
         }),
         Err(error) => Some(Err(error)),

@@ -256,7 +256,9 @@ fn several_at_once_do_no_damage() {
 #[test]
 fn a_name_for_standard_input_leaves_files_alone() {
     let folder = folder(&[("局/a.nianbao", &untidy())]);
-    for arguments in [["fmt", "--stdin-filename=年报.nianbao"].as_slice(), &["check", "--fix", "--stdin-filename", "年报.nianbao"]] {
+    for arguments in
+        [["fmt", "--stdin-filename=年报.nianbao"].as_slice(), &["check", "--fix", "--stdin-filename", "年报.nianbao"]]
+    {
         let run = with_stdin(folder.path(), arguments, &untidy());
         assert!(run.stdout.starts_with("---\n") && run.stdout.contains("\n## 二"), "{}{}", run.stdout, run.stderr);
         let run = with_stdin(folder.path(), &[arguments, &["局"]].concat(), &untidy());
@@ -264,4 +266,90 @@ fn a_name_for_standard_input_leaves_files_alone() {
         assert!(run.stderr.contains("--stdin-filename 只用于标准输入"), "{}", run.stderr);
         assert_eq!(read(folder.path(), "局/a.nianbao"), untidy());
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_that_leads_out_of_the_folder() {
+    use std::os::unix::fs::symlink;
+    let folder = folder(&[("局/乙.nianbao", CANONICAL), ("局/里/丙.nianbao", &untidy()), ("我的笔记.txt", &untidy())]);
+    symlink("../我的笔记.txt", folder.path().join("局/甲.nianbao")).unwrap();
+    symlink("../局/里/丙.nianbao", folder.path().join("局/丁.nianbao")).unwrap();
+    for arguments in [["fmt", "局"].as_slice(), &["check", "--fix", "局"]] {
+        let run = nianbao(folder.path(), arguments);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains("局/甲.nianbao: 没有改：这是链接"), "{}", run.stderr);
+        assert_eq!(read(folder.path(), "我的笔记.txt"), untidy());
+    }
+    assert_eq!(read(folder.path(), "局/里/丙.nianbao"), CANONICAL, "a link within the folder is as good as its file");
+    assert_eq!(nianbao(folder.path(), &["fmt", "局/甲.nianbao"]).code, 0);
+    assert_eq!(read(folder.path(), "我的笔记.txt"), CANONICAL, "it was named");
+}
+
+#[test]
+fn no_output_takes_the_place_of_a_report_or_goes_through_a_link() {
+    let folder = folder(&[
+        ("甲.nianbao", MISTAKES),
+        ("乙.nianbao.md", CANONICAL),
+        ("nianbao.toml", "# 配置\n"),
+        ("旧.json", "旧"),
+    ]);
+    let refused = |name: &str, arguments: &[&str]| {
+        let before = read(folder.path(), name);
+        let run = nianbao(folder.path(), arguments);
+        assert_eq!(run.code, 2, "{arguments:?}: {}", run.stderr);
+        assert!(
+            run.stderr.contains(name) && run.stderr.contains("写不了：这是链接")
+                || run.stderr.contains("写不了：输出不写进报告"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(read(folder.path(), name), before);
+    };
+    for name in ["甲.nianbao", "乙.nianbao.md", "nianbao.toml"] {
+        refused(name, &["check", &format!("--write-baseline={name}"), "甲.nianbao"]);
+        refused(name, &["check", &format!("--output=sarif={name}"), "甲.nianbao"]);
+        refused(name, &["export", "--to=json", "甲.nianbao", "-o", name]);
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("旧.json", folder.path().join("链.json")).unwrap();
+        refused("链.json", &["check", "--output=sarif=链.json", "甲.nianbao"]);
+        refused("链.json", &["check", "--write-baseline=链.json", "甲.nianbao"]);
+        fs::create_dir(folder.path().join("真")).unwrap();
+        std::os::unix::fs::symlink("真", folder.path().join("夹")).unwrap();
+        nianbao(folder.path(), &["check", "--output=json=夹/新.json", "甲.nianbao"]);
+        assert!(read(folder.path(), "真/新.json").starts_with('['), "a folder may be a link");
+    }
+}
+
+#[test]
+fn a_report_that_looks_like_an_option_is_a_report_behind_two_dashes() {
+    let folder = folder(&[("--write-baseline=受害.nianbao", MISTAKES), ("受害.nianbao", CANONICAL)]);
+    let run = nianbao(folder.path(), &["check", "--output-format=concise", "--", "--write-baseline=受害.nianbao"]);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+    assert!(run.stdout.starts_with("--write-baseline=受害.nianbao:"), "{}", run.stdout);
+    // Whoever runs it on names that others chose puts the dashes before them.
+    let action = include_str!("../../action.yml");
+    assert!(action.contains("$ARGUMENTS -- $PATHS"));
+    let hooks = include_str!("../../.pre-commit-hooks.yaml");
+    assert_eq!(hooks.matches("args: [--]").count(), hooks.matches("entry:").count());
+}
+
+#[test]
+fn what_is_excluded_is_left_alone_though_it_is_named_where_that_is_asked_for() {
+    let folder = folder(&[
+        ("nianbao.toml", "exclude = [\"存档/**\"]\n"),
+        ("存档/x.nianbao", &untidy()),
+        ("a.nianbao", CANONICAL),
+    ]);
+    for arguments in [["fmt"].as_slice(), &["fmt", "--check"], &["check", "--fix"]] {
+        let run =
+            nianbao(folder.path(), &[arguments, &["--force-exclude", "--", "存档/x.nianbao", "a.nianbao"]].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert_eq!(read(folder.path(), "存档/x.nianbao"), untidy());
+    }
+    assert_eq!(nianbao(folder.path(), &["fmt", "--check", "存档/x.nianbao"]).code, 1);
+    let hooks = include_str!("../../.pre-commit-hooks.yaml");
+    assert_eq!(hooks.matches("--force-exclude\n").count(), hooks.matches("entry:").count());
 }
