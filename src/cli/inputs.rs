@@ -2,6 +2,8 @@
 
 use super::args::InputArgs;
 use super::ending::complain;
+use super::output::Unchecked;
+use super::shown::shown;
 use crate::text::{Lang, say};
 use crate::workspace::{self, AllSettings, Folders, Origin, ReadError, Settings};
 use rustc_hash::FxHashSet;
@@ -31,13 +33,18 @@ impl Input {
         }
     }
 
-    /// Its text, or a message.
-    pub(super) fn text(&self, lang: Lang) -> Result<Arc<str>, String> {
+    /// Its text.
+    pub(super) fn text(&self, lang: Lang) -> Result<Arc<str>, Unchecked> {
         let text = match self {
             Input::File { path, .. } => workspace::read(path),
             Input::Stdin { bytes, .. } => workspace::decode(bytes),
         };
-        text.map_err(|error: ReadError| format!("{}: {}", shown(self.path()), error.message(lang)))
+        text.map_err(|error: ReadError| self.unchecked(error.message(lang)))
+    }
+
+    /// Says that it could not be checked.
+    pub(super) fn unchecked(&self, message: String) -> Unchecked {
+        Unchecked { path: shown(self.path()), message }
     }
 }
 
@@ -57,11 +64,15 @@ impl InputArgs {
     }
 }
 
-/// The inputs, each once under the first name that it is given, and how many could not be had.
-pub(super) fn inputs(args: &InputArgs, lang: Lang, settings: &mut AllSettings) -> io::Result<(Vec<Input>, usize)> {
+/// The inputs, each once under the first name that it is given, and what could not be had, which is complained of.
+pub(super) fn inputs(
+    args: &InputArgs,
+    lang: Lang,
+    settings: &mut AllSettings,
+) -> io::Result<(Vec<Input>, Vec<Unchecked>)> {
     let mut inputs = Vec::new();
     let (mut folders, mut seen) = (Folders::default(), FxHashSet::default());
-    let mut failed = 0;
+    let mut missed = Vec::new();
     for path in args.named(lang)? {
         if path == Path::new("-") {
             // It can be read once, too.
@@ -90,8 +101,10 @@ pub(super) fn inputs(args: &InputArgs, lang: Lang, settings: &mut AllSettings) -
                     }
                 }
                 Err(error) => {
-                    complain(&workspace::cannot_enter(&error, lang));
-                    failed += 1;
+                    let (place, message) = workspace::cannot_enter(&error, lang);
+                    let missing = Unchecked { path: shown(place.unwrap_or(path)), message };
+                    complain(&missing.to_string());
+                    missed.push(missing);
                 }
             }
         }
@@ -102,11 +115,5 @@ pub(super) fn inputs(args: &InputArgs, lang: Lang, settings: &mut AllSettings) -
                 en: "{path}: no reports (*.nianbao, *.nianbao.md)"));
         }
     }
-    Ok((inputs, failed))
-}
-
-/// A path as it is shown: with `/`, without a leading `./`.
-pub(super) fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
+    Ok((inputs, missed))
 }

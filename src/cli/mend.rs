@@ -1,6 +1,8 @@
 //! Changing reports: what a changed text becomes of the file that it was read from, or how it is shown.
 
-use super::inputs::{Input, shown};
+use super::inputs::Input;
+use super::output::Unchecked;
+use super::shown::shown;
 use crate::text::{Lang, say};
 use crate::workspace::{self, Origin};
 use similar::TextDiff;
@@ -16,18 +18,14 @@ pub(super) fn sweep(inputs: &[Input]) {
     }
 }
 
-/// Gives a file its new text; standard input has none, its new text is printed. The error is a message.
-pub(super) fn write(input: &Input, old: &str, new: &str, lang: Lang) -> Result<(), String> {
+/// Gives a file its new text; standard input has none, its new text is printed.
+pub(super) fn write(input: &Input, old: &str, new: &str, lang: Lang) -> Result<(), Unchecked> {
     match input {
-        Input::File { path, origin: Origin::LinkOut, .. } if old != new => {
-            let path = shown(path);
-            Err(say!(lang,
-                zh: "{path}: 没有改：这是链接，通向所查文件夹之外；要改请直接写明那个文件",
-                en: "{path}: not changed: it is a link that leads out of the folder that was searched; name the file itself"))
-        }
+        Input::File { origin: Origin::LinkOut, .. } if old != new => Err(input.unchecked(say!(lang,
+            zh: "没有改：这是链接，通向所查文件夹之外；要改请直接写明那个文件",
+            en: "not changed: it is a link that leads out of the folder that was searched; name the file itself"))),
         Input::File { path, .. } if old != new => {
-            let written = workspace::replace(path, old, new);
-            written.map_err(|error| format!("{}: {}", shown(path), error.message(lang)))
+            workspace::replace(path, old, new).map_err(|error| input.unchecked(error.message(lang)))
         }
         _ => Ok(()),
     }

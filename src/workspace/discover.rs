@@ -66,15 +66,15 @@ pub fn discover(path: &Path) -> Vec<Result<PathBuf, ignore::Error>> {
     found(path).into_iter().map(|found| found.map(|found| found.path)).collect()
 }
 
-/// What could not be entered on the way, and why.
-pub fn cannot_enter(error: &ignore::Error, lang: Lang) -> String {
+/// What could not be entered on the way, where that is known, and why.
+pub fn cannot_enter(error: &ignore::Error, lang: Lang) -> (Option<&Path>, String) {
     match (error, error.io_error()) {
         (ignore::Error::WithDepth { err, .. }, _) => cannot_enter(err, lang),
         (ignore::Error::WithPath { path, .. }, Some(reason)) => {
-            let (path, reason) = (path.display(), super::reason(reason, lang));
-            say!(lang, zh: "{path}: 读不了：{reason}", en: "{path}: cannot be read: {reason}")
+            let reason = super::reason(reason, lang);
+            (Some(path), say!(lang, zh: "读不了：{reason}", en: "cannot be read: {reason}"))
         }
-        _ => error.to_string(),
+        _ => (None, error.to_string()),
     }
 }
 

@@ -58,7 +58,7 @@ fn fmt_writes_the_canonical_form() {
     assert_eq!(nianbao(folder.path(), &["fmt", "--check"]).code, 0);
     let run = nianbao(folder.path(), &["fmt", "--check", "--lang=en", "c.txt"]);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("1 reports are not formatted, 0 are"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 report is not formatted, 0 are"), "{}", run.stderr);
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn check_mends_and_says_how_much() {
     let again = nianbao(folder.path(), &["check", "--output-format=concise"]);
     assert_eq!((again.code, again.stdout), (1, run.stdout));
     let run = nianbao(folder.path(), &["check", "--fix", "--unsafe-fixes", "--lang=en", "--output-format=concise"]);
-    assert!(run.stderr.contains("2 findings mended in 1 reports"), "{}", run.stderr);
+    assert!(run.stderr.contains("2 findings mended in 1 report"), "{}", run.stderr);
     assert_eq!(nianbao(folder.path(), &["check", "--output-format=concise", "--lang=en"]).stdout, run.stdout);
     assert_eq!(nianbao(folder.path(), &["check", "--unsafe-fixes"]).code, 2);
 }

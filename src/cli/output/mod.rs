@@ -19,7 +19,7 @@ use crate::text::Lang;
 use clap::ValueEnum;
 use root::Root;
 
-pub(super) use checked::{Checked, Output, Summary};
+pub(super) use checked::{Checked, Output, Summary, Unchecked};
 
 /// The formats.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
