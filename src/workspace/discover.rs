@@ -5,9 +5,9 @@ use ignore::{DirEntry, WalkBuilder};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Whether a file's name says that it is a report: `*.nianbao` or `*.nianbao.md`.
+/// Whether a file's name says that it is a report: `*.nianbao` or `*.nianbao.md`, in letters of either case.
 pub fn is_report(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     name.ends_with(".nianbao") || name.ends_with(".nianbao.md")
 }
 

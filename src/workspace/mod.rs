@@ -12,7 +12,7 @@ mod write;
 pub use discover::{Found, Origin, cannot_enter, discover, found, is_report};
 pub use exclude::problems;
 pub use folders::Folders;
-pub use read::{ReadError, decode, read};
+pub use read::{ReadError, decode, read, read_small};
 pub use reason::reason;
 pub use relative::relative;
 pub use settings::{AllSettings, Settings};

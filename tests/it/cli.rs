@@ -289,6 +289,7 @@ fn a_folder_s_reports_are_found_by_both_extensions_but_for_what_is_ignored() {
     let folder = folder(&[
         (".gitignore", "草稿/\n"),
         ("a.nianbao", MISTAKES),
+        ("b/A年报.NIANBAO", MISTAKES),
         ("b/c.nianbao.md", MISTAKES),
         ("b/d.md", MISTAKES),
         ("b/e.nianbao.txt", MISTAKES),
@@ -299,7 +300,7 @@ fn a_folder_s_reports_are_found_by_both_extensions_but_for_what_is_ignored() {
         let run = nianbao(folder.path(), &[&["check", "--output-format=concise"], arguments].concat());
         paths(&run).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(found(&[]), ["a.nianbao", "b/c.nianbao.md"]);
+    assert_eq!(found(&[]), ["a.nianbao", "b/A年报.NIANBAO", "b/c.nianbao.md"]);
     assert_eq!(found(&[".", "b", "./a.nianbao"]), found(&["."]), "each file once");
     assert_eq!(found(&["b/d.md"]), ["b/d.md"], "what is named is checked");
     assert_eq!(found(&["草稿/g.nianbao"]), ["草稿/g.nianbao"]);
