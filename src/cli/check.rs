@@ -62,6 +62,28 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             return Ok(FAILED);
         }
     };
+    if selection.is_empty() {
+        complain(
+            text!(
+            zh: "没有可查的规则：--select 的规则全被 --ignore 去掉了",
+            en: "no rule is left: --ignore takes away all that --select names")
+            .get(lang),
+        );
+        return Ok(FAILED);
+    }
+    let sinks = sinks::sinks(args, lang);
+    if let Some(path) = sinks::shared_file(&sinks) {
+        let path = path.display();
+        complain(&say!(lang, zh: "{path}：两种格式不能写进同一个文件", en: "{path}: one file cannot take two formats"));
+        return Ok(FAILED);
+    }
+    if let Some(format) = sinks::for_programs(&sinks).filter(|_| args.statistics) {
+        complain(&say!(lang,
+            zh: "--statistics 不能与标准输出上的 {format} 合用：读它的程序读不了后面的计数；请用 --output {format}=文件",
+            en: "--statistics does not go with {format} on standard output, which would end in what no program reads; \
+                 use --output {format}=FILE"));
+        return Ok(FAILED);
+    }
     let baseline = match args.baseline.as_deref().map(|path| (path, Baseline::read(path, lang))) {
         Some((path, Ok(baseline))) => Some((path, Some(baseline))),
         Some((_, Err(message))) => {
@@ -75,12 +97,6 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     let mut failed = !missed.is_empty();
     if args.mends() && !args.diff {
         mend::sweep(&inputs);
-    }
-    let sinks = sinks::sinks(args, lang);
-    if let Some(path) = sinks::shared_file(&sinks) {
-        let path = path.display();
-        complain(&say!(lang, zh: "{path}：两种格式不能写进同一个文件", en: "{path}: one file cannot take two formats"));
-        return Ok(FAILED);
     }
     let run = Run { lang, sinks: &sinks, baseline, args };
 
