@@ -12,6 +12,7 @@ use super::sinks::{self, Sink, cannot_write};
 use crate::edition::{self, Edition};
 use crate::fix::{FixOptions, Fixed, fix};
 use crate::lint::{self, Finding, Severity};
+use crate::syntax::conflicts;
 use crate::text::{Encoding, Lang, LineIndex, Positions, counted, say, text};
 use crate::workspace::{self, AllSettings, Settings};
 use crate::{Analysis, check};
@@ -195,7 +196,8 @@ impl Run<'_> {
             let Analysis { report, findings } = check(text, &lint);
             return Ok(self.outcome(path, &report.tree.text, settings, report.edition, findings));
         }
-        let fixed = fix(text.clone(), &FixOptions { lint, fixes: self.args.fixes(), fill: self.args.fill });
+        let fill = self.args.fill && conflicts(&text).is_empty();
+        let fixed = fix(text.clone(), &FixOptions { lint, fixes: self.args.fixes(), fill });
         let mended = self.mended(input, &text, &fixed)?;
         let Analysis { report, findings } = fixed.analysis;
         let outcome = self.outcome(path, &report.tree.text, settings, report.edition, findings);

@@ -10,6 +10,7 @@ use super::shown::shown;
 use crate::format::{Options, format};
 use crate::lint::{Selection, Severity};
 use crate::report;
+use crate::syntax::conflicts;
 use crate::text::{Lang, apply, counted, say, text};
 use crate::workspace::{AllSettings, Settings};
 use std::io::{self, Write};
@@ -85,6 +86,11 @@ struct Done {
 
 fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, Unchecked> {
     let old = input.text(lang)?;
+    if !conflicts(&old).is_empty() {
+        return Err(input.unchecked(say!(lang,
+            zh: "有没有解决的合并冲突，没有排版；请先选定一个版本",
+            en: "has a merge conflict that is not resolved and was not formatted; choose a version first")));
+    }
     let options = Options { ambiguous: input.settings().config.ambiguous };
     let edits = format(&report::parse(old.clone()), &options);
     let is_changed = !edits.is_empty();

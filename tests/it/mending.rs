@@ -353,3 +353,40 @@ fn what_is_excluded_is_left_alone_though_it_is_named_where_that_is_asked_for() {
     let hooks = include_str!("../../.pre-commit-hooks.yaml");
     assert_eq!(hooks.matches("--force-exclude\n").count(), hooks.matches("entry:").count());
 }
+
+/// A report whose merge nobody has finished.
+fn conflicting() -> String {
+    let table = "| 规章               |            0 |            0 |            0 |\n";
+    let both =
+        format!("<<<<<<< HEAD\n{table}||||||| 原\n=======\n{}>>>>>>> 统计科𠮷\n", table.replace("0 |\n", "1|\n"));
+    let report = CANONICAL.replace(table, &both);
+    assert_ne!(report, CANONICAL);
+    report
+}
+
+#[test]
+fn a_report_with_a_merge_conflict_is_an_error_and_left_as_it_is() {
+    let text = conflicting().replace("| 行政处罚           |", "|行政处罚|");
+    let folder = folder(&[("a.nianbao", &text), ("b.nianbao", &untidy())]);
+    let run = nianbao(folder.path(), &["check", "--output-format=concise", "a.nianbao"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let conflicts: Vec<&str> = run.stdout.lines().filter(|line| line.contains("[syntax/conflict-marker]")).collect();
+    assert_eq!(conflicts.len(), 1, "{}", run.stdout);
+    assert!(conflicts[0].starts_with("a.nianbao:") && conflicts[0].contains("没有解决的合并冲突"), "{}", run.stdout);
+    for arguments in [["check", "--fix"].as_slice(), &["check", "--fix", "--unsafe-fixes", "--fill"]] {
+        assert_eq!(nianbao(folder.path(), &[arguments, &["a.nianbao"]].concat()).code, 1);
+        assert_eq!(read(folder.path(), "a.nianbao"), text, "{arguments:?}");
+    }
+    let run = nianbao(folder.path(), &["fmt"]);
+    assert!(run.code == 2 && run.stderr.contains("a.nianbao: 有没有解决的合并冲突，没有排版"), "{}", run.stderr);
+    assert_eq!(
+        (read(folder.path(), "a.nianbao"), read(folder.path(), "b.nianbao")),
+        (text.clone(), CANONICAL.to_owned())
+    );
+    let run = with_stdin(folder.path(), &["fmt", "-"], &text);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "an editor keeps what it has");
+    // One within the front matter is as good as any.
+    let head = CANONICAL.replace("年度: 2023\n", "<<<<<<< 甲\n年度: 2023\n=======\n年度: 2022\n>>>>>>> 乙\n");
+    let run = with_stdin(folder.path(), &["check", "--output-format=concise", "-"], &head);
+    assert!(run.stdout.starts_with("-:3:1: 错误[syntax/conflict-marker]"), "{}", run.stdout);
+}
