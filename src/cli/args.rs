@@ -39,13 +39,22 @@ enum LangArg {
     En,
 }
 
+/// What a command works on.
 #[derive(Args)]
-#[command(group(ArgGroup::new("mending").args(["fix", "diff"]).multiple(true)))]
-pub(super) struct CheckArgs {
-    #[arg(value_name = "PATH", default_value = ".")]
+pub(super) struct InputArgs {
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
+    #[arg(long)]
+    pub force_exclude: bool,
+}
+
+#[derive(Args)]
+#[command(group(ArgGroup::new("mending").args(["fix", "diff"]).multiple(true)))]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub inputs: InputArgs,
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub output_format: Option<Format>,
     #[arg(long, value_name = "FORMAT=FILE", value_parser = wanted)]
@@ -123,10 +132,8 @@ pub(super) struct Wanted {
 
 #[derive(Args)]
 pub(super) struct FmtArgs {
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<PathBuf>,
-    #[arg(long, value_name = "NAME")]
-    pub stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub inputs: InputArgs,
     #[arg(long)]
     pub check: bool,
     #[arg(long)]

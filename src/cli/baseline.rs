@@ -7,10 +7,13 @@ use crate::text::{Lang, say};
 use crate::workspace;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// The version of the file's shape.
 const VERSION: u32 = 1;
+
+/// How large the file is at most, in MB.
+const MOST: u32 = 64;
 
 /// How many findings of a rule there were at a place.
 type Places = BTreeMap<String, usize>;
@@ -31,16 +34,18 @@ impl Baseline {
     /// Reads a baseline; the error is a message.
     pub(super) fn read(path: &Path, lang: Lang) -> Result<Baseline, String> {
         let shown = path.display();
-        let text = crate::workspace::read(path).map_err(|error| format!("{shown}: {}", error.message(lang)))?;
-        let version = serde_json::from_str::<serde_json::Value>(&text).ok().and_then(|value| value["version"].as_u64());
+        let text = workspace::read_small(path, MOST).map_err(|error| format!("{shown}: {}", error.message(lang)))?;
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+        let version = serde_json::from_str::<serde_json::Value>(text).ok().and_then(|value| value["version"].as_u64());
         match version {
             Some(version) if version != u64::from(VERSION) => Err(say!(lang,
                 zh: "{shown}：基线是第 {version} 版的，这里用第 {VERSION} 版；请重新执行 --write-baseline",
                 en: "{shown}: the baseline is of version {version}, this is version {VERSION}; run --write-baseline again")),
-            _ => serde_json::from_str(&text).map_err(|error| {
+            _ => serde_json::from_str(text).map_err(|error| {
+                let (line, column) = (error.line(), error.column());
                 say!(lang,
-                zh: "{shown}：不是基线文件：{error}",
-                en: "{shown}: not a baseline: {error}")
+                zh: "{shown}：不是基线文件（第 {line} 行第 {column} 列起不对）；请重新执行 --write-baseline",
+                en: "{shown}: not a baseline (wrong from line {line}, column {column}); run --write-baseline again")
             }),
         }
     }
@@ -88,10 +93,17 @@ fn place(finding: &Finding, edition: &Edition) -> String {
 }
 
 /// A report's path as a baseline has it: seen from the baseline's folder, so that it can be run from
-/// anywhere.
+/// anywhere. Only what lies on another drive keeps the whole path.
 pub(super) fn relative(report: &Path, baseline: &Path) -> String {
     let (report, baseline) = (workspace::absolute(report), workspace::absolute(baseline));
     let folder = baseline.parent().unwrap_or(&baseline);
-    let path = report.strip_prefix(folder).unwrap_or(&report);
+    let common = report.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
+    let path = match common {
+        0 => report,
+        _ => {
+            let up = folder.components().skip(common).map(|_| Component::ParentDir);
+            up.chain(report.components().skip(common)).collect::<PathBuf>()
+        }
+    };
     path.to_string_lossy().replace('\\', "/")
 }

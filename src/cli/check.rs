@@ -3,15 +3,17 @@
 use super::args::CheckArgs;
 use super::baseline::{self, Baseline};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
-use super::inputs::{Input, inputs, shown};
+use super::inputs::{Input, inputs};
 use super::mend;
-use super::output::{Checked, Summary};
+use super::output::{Checked, Summary, Unchecked};
 use super::progress::each;
+use super::shown::shown;
 use super::sinks::{self, Sink, cannot_write};
 use crate::edition::{self, Edition};
 use crate::fix::{FixOptions, Fixed, Harm, fix};
 use crate::lint::{self, Finding, Rule, Severity};
-use crate::text::{Encoding, Lang, LineIndex, Positions, say, text};
+use crate::syntax::conflicts;
+use crate::text::{Encoding, Lang, LineIndex, Positions, counted, say, text};
 use crate::workspace::{self, AllSettings, Settings};
 use crate::{Analysis, check};
 use std::collections::BTreeMap;
@@ -61,6 +63,28 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             return Ok(FAILED);
         }
     };
+    if selection.is_empty() {
+        complain(
+            text!(
+            zh: "没有可查的规则：--select 的规则全被 --ignore 去掉了",
+            en: "no rule is left: --ignore takes away all that --select names")
+            .get(lang),
+        );
+        return Ok(FAILED);
+    }
+    let sinks = sinks::sinks(args, lang);
+    if let Some(path) = sinks::shared_file(&sinks) {
+        let path = path.display();
+        complain(&say!(lang, zh: "{path}：两种格式不能写进同一个文件", en: "{path}: one file cannot take two formats"));
+        return Ok(FAILED);
+    }
+    if let Some(format) = sinks::for_programs(&sinks).filter(|_| args.statistics) {
+        complain(&say!(lang,
+            zh: "--statistics 不能与标准输出上的 {format} 合用：读它的程序读不了后面的计数；请用 --output {format}=文件",
+            en: "--statistics does not go with {format} on standard output, which would end in what no program reads; \
+                 use --output {format}=FILE"));
+        return Ok(FAILED);
+    }
     let baseline = match args.baseline.as_deref().map(|path| (path, Baseline::read(path, lang))) {
         Some((path, Ok(baseline))) => Some((path, Some(baseline))),
         Some((_, Err(message))) => {
@@ -70,16 +94,10 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         None => args.write_baseline.as_deref().map(|path| (path, None)),
     };
     let mut settings = AllSettings::new(selection, lang);
-    let (inputs, missed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
-    let mut failed = missed > 0;
+    let (inputs, missed) = inputs(&args.inputs, lang, &mut settings)?;
+    let mut failed = !missed.is_empty();
     if args.mends() && !args.diff {
         mend::sweep(&inputs);
-    }
-    let sinks = sinks::sinks(args, lang);
-    if let Some(path) = sinks::shared_file(&sinks) {
-        let path = path.display();
-        complain(&say!(lang, zh: "{path}：两种格式不能写进同一个文件", en: "{path}: one file cannot take two formats"));
-        return Ok(FAILED);
     }
     let run = Run { lang, sinks: &sinks, baseline, args };
 
@@ -87,8 +105,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     let configured: Vec<_> = configurations.iter().filter_map(|settings| run.configuration(settings)).collect();
     let checked = each(&inputs, text!(zh: "检查报告", en: "checking"), lang, |input| run.check(input));
 
-    let unchecked = missed + checked.iter().filter(|outcome| outcome.is_err()).count();
-    let mut total = Summary { unchecked, ..Summary::default() };
+    let mut total = Summary { unchecked: missed, ..Summary::default() };
     let mut outputs: Vec<Vec<String>> = sinks.iter().map(|_| Vec::new()).collect();
     let mut by_rule: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut kept = Baseline::new();
@@ -102,8 +119,9 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
                 kept.extend(outcome.baseline);
                 mended.push(outcome.mended);
             }
-            Err(message) => {
-                complain(&message);
+            Err(unchecked) => {
+                complain(&unchecked.to_string());
+                total.unchecked.push(unchecked);
                 failed = true;
             }
         }
@@ -147,14 +165,16 @@ fn say_mended(mended: &[Mended], args: &CheckArgs, lang: Lang) -> io::Result<()>
     let filled: usize = mended.iter().map(|mended| mended.filled).sum();
     let mut said = match args.diff {
         true => {
-            say!(lang, zh: "可修改 {reports} 份报告中的 {findings} 处", en: "would mend {findings} findings in {reports} reports")
+            say!(lang, zh: "可修改 {reports} 份报告中的 {findings} 处", en: "would mend {found} in {places}", found = counted(findings, "finding"), places = counted(reports, "report"))
         }
         false => {
-            say!(lang, zh: "修改了 {reports} 份报告中的 {findings} 处", en: "{findings} findings mended in {reports} reports")
+            say!(lang, zh: "修改了 {reports} 份报告中的 {findings} 处", en: "{found} mended in {places}", found = counted(findings, "finding"), places = counted(reports, "report"))
         }
     };
     if args.fill {
-        said.push_str(&say!(lang, zh: "，写出 {filled} 个总计", en: ", {filled} totals written out"));
+        said.push_str(
+            &say!(lang, zh: "，写出 {filled} 个总计", en: ", {totals} written out", totals = counted(filled, "total")),
+        );
     }
     complain(&said);
     Ok(())
@@ -169,14 +189,15 @@ fn statistics(by_rule: &BTreeMap<&'static str, usize>) -> io::Result<()> {
 }
 
 impl Run<'_> {
-    fn check(&self, input: &Input) -> Result<Outcome, String> {
+    fn check(&self, input: &Input) -> Result<Outcome, Unchecked> {
         let (path, text, settings) = (input.path(), input.text(self.lang)?, input.settings());
         let lint = lint::Options { lang: self.lang, levels: Some(&settings.levels), ..lint::Options::default() };
         if !self.args.mends() {
             let Analysis { report, findings } = check(text, &lint);
             return Ok(self.outcome(path, &report.tree.text, settings, report.edition, findings));
         }
-        let fixed = fix(text.clone(), &FixOptions { lint, fixes: self.args.fixes(), fill: self.args.fill });
+        let fill = self.args.fill && conflicts(&text).is_empty();
+        let fixed = fix(text.clone(), &FixOptions { lint, fixes: self.args.fixes(), fill });
         let mended = self.mended(input, &text, &fixed)?;
         let Analysis { report, findings } = fixed.analysis;
         let outcome = self.outcome(path, &report.tree.text, settings, report.edition, findings);
@@ -184,13 +205,13 @@ impl Run<'_> {
     }
 
     /// Writes a mended text, or shows it.
-    fn mended(&self, input: &Input, old: &str, fixed: &Fixed) -> Result<Mended, String> {
+    fn mended(&self, input: &Input, old: &str, fixed: &Fixed) -> Result<Mended, Unchecked> {
         let new = fixed.analysis.text();
         let mut printed = String::new();
         match input {
             _ if self.args.diff => printed = mend::diff(input, old, new),
             Input::Stdin { .. } => printed = new.to_owned(),
-            Input::File(..) => mend::write(input, old, new, self.lang)?,
+            Input::File { .. } => mend::write(input, old, new, self.lang)?,
         }
         let (path, lines) = (shown(input.path()), LineIndex::new(new));
         let refused = fixed.refused.iter().map(|refused| {
@@ -216,12 +237,12 @@ impl Run<'_> {
     }
 
     /// What is wrong with a configuration, if anything is.
-    fn configuration(&self, settings: &Settings) -> Option<Result<Outcome, String>> {
+    fn configuration(&self, settings: &Settings) -> Option<Result<Outcome, Unchecked>> {
         let path = settings.path.as_deref()?;
         let from = std::env::current_dir().unwrap_or_default();
         let path = path.strip_prefix(from).unwrap_or(path);
         if let Some(error) = &settings.error {
-            return Some(Err(format!("{}: {}", shown(path), error.message(self.lang))));
+            return Some(Err(Unchecked { path: shown(path), message: error.message(self.lang) }));
         }
         let findings = settings.shown(settings.findings.clone());
         let found = !findings.is_empty();
@@ -277,7 +298,7 @@ impl Summary {
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         Summary {
             files: 1,
-            unchecked: 0,
+            unchecked: Vec::new(),
             clean: usize::from(findings.is_empty()),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -288,7 +309,7 @@ impl Summary {
 
     fn add(&mut self, other: Summary) {
         self.files += other.files;
-        self.unchecked += other.unchecked;
+        self.unchecked.extend(other.unchecked);
         self.clean += other.clean;
         self.errors += other.errors;
         self.warnings += other.warnings;

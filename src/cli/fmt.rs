@@ -2,21 +2,24 @@
 
 use super::args::FmtArgs;
 use super::ending::{CLEAN, FAILED, FOUND, complain};
-use super::inputs::{Input, inputs, shown};
+use super::inputs::{Input, inputs};
 use super::mend;
+use super::output::Unchecked;
 use super::progress::each;
+use super::shown::shown;
 use crate::format::{Options, format};
 use crate::lint::{Selection, Severity};
 use crate::report;
-use crate::text::{Lang, apply, say, text};
+use crate::syntax::conflicts;
+use crate::text::{Lang, apply, counted, say, text};
 use crate::workspace::{AllSettings, Settings};
 use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(Selection::default(), lang);
-    let (inputs, missed) = inputs(&args.paths, args.stdin_filename.as_deref(), lang, &mut settings)?;
-    let mut failed = missed > 0;
+    let (inputs, missed) = inputs(&args.inputs, lang, &mut settings)?;
+    let mut failed = !missed.is_empty();
     // What is configured wrong would have to be formatted once more.
     let unusable =
         settings.configurations().iter().filter_map(|it| wrong(it, lang)).map(|it| complain(&it)).count() > 0;
@@ -40,21 +43,28 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
                 }
                 out.write_all(done.printed.as_bytes())?;
             }
-            Err(message) => {
-                complain(&message);
+            Err(unchecked) => {
+                complain(&unchecked.to_string());
                 failed = true;
             }
         }
     }
     out.flush()?;
     let only_shown = args.check || args.diff;
-    if only_shown || inputs.iter().any(|input| matches!(input, Input::File(..))) {
+    if only_shown || inputs.iter().any(|input| matches!(input, Input::File { .. })) {
         complain(&match only_shown {
             true => say!(lang,
-                zh: "{changed} 份报告需要排版，{kept} 份不需要",
-                en: "{changed} reports are not formatted, {kept} are"),
+            zh: "{changed} 份报告需要排版，{kept} 份不需要",
+            en: "{reports} not formatted, {kept} are",
+            reports = match changed {
+                1 => "1 report is".to_owned(),
+                _ => format!("{changed} reports are"),
+            }),
             false => {
-                say!(lang, zh: "排版了 {changed} 份报告，{kept} 份不需要", en: "{changed} reports formatted, {kept} were already")
+                say!(lang,
+                    zh: "排版了 {changed} 份报告，{kept} 份不需要",
+                    en: "{reports} formatted, {kept} already {were}",
+                    reports = counted(changed, "report"), were = if kept == 1 { "was" } else { "were" })
             }
         });
     }
@@ -74,8 +84,13 @@ struct Done {
     printed: String,
 }
 
-fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, String> {
+fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, Unchecked> {
     let old = input.text(lang)?;
+    if !conflicts(&old).is_empty() {
+        return Err(input.unchecked(say!(lang,
+            zh: "有没有解决的合并冲突，没有排版；请先选定一个版本",
+            en: "has a merge conflict that is not resolved and was not formatted; choose a version first")));
+    }
     let options = Options { ambiguous: input.settings().config.ambiguous };
     let edits = format(&report::parse(old.clone()), &options);
     let is_changed = !edits.is_empty();
@@ -85,7 +100,7 @@ fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, String> {
         (true, _, _) => mend::diff(input, &old, new),
         (false, true, _) => String::new(),
         (false, false, Input::Stdin { .. }) => new.to_owned(),
-        (false, false, Input::File(..)) => {
+        (false, false, Input::File { .. }) => {
             mend::write(input, &old, new, lang)?;
             String::new()
         }

@@ -157,7 +157,18 @@ const ARGUMENTS: &[(&str, Text)] = &[
         zh: "文件或文件夹（遵守 .gitignore）；- 为标准输入；不写则为当前文件夹",
         en: "Files and folders (.gitignore is respected); - is standard input"),
     ),
-    ("stdin_filename", text!(zh: "标准输入的内容算作这个文件", en: "The name that standard input goes by")),
+    (
+        "stdin_filename",
+        text!(
+        zh: "标准输入的内容算作这个文件；不写路径时读标准输入",
+        en: "The name that standard input goes by, which is read if no path is given"),
+    ),
+    (
+        "force_exclude",
+        text!(
+        zh: "nianbao.toml 排除的文件，写明了也不处理",
+        en: "Leave out what nianbao.toml excludes even where it is named"),
+    ),
     (
         "output_format",
         text!(

@@ -1,6 +1,9 @@
 //! What a command is given to work on: files, folders, standard input.
 
+use super::args::InputArgs;
 use super::ending::complain;
+use super::output::Unchecked;
+use super::shown::shown;
 use crate::text::{Lang, say};
 use crate::workspace::{self, AllSettings, Folders, Origin, ReadError, Settings};
 use rustc_hash::FxHashSet;
@@ -10,7 +13,7 @@ use std::sync::Arc;
 
 /// One report to work on.
 pub(super) enum Input {
-    File(PathBuf, Arc<Settings>),
+    File { path: PathBuf, origin: Origin, settings: Arc<Settings> },
     Stdin { name: PathBuf, bytes: Vec<u8>, settings: Arc<Settings> },
 }
 
@@ -18,7 +21,7 @@ impl Input {
     /// The path that it goes by.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Input::File(path, _) => path,
+            Input::File { path, .. } => path,
             Input::Stdin { name, .. } => name,
         }
     }
@@ -26,42 +29,51 @@ impl Input {
     /// What applies to it.
     pub(super) fn settings(&self) -> &Settings {
         match self {
-            Input::File(_, settings) | Input::Stdin { settings, .. } => settings,
+            Input::File { settings, .. } | Input::Stdin { settings, .. } => settings,
         }
     }
 
-    /// Its text, or a message.
-    pub(super) fn text(&self, lang: Lang) -> Result<Arc<str>, String> {
+    /// Its text.
+    pub(super) fn text(&self, lang: Lang) -> Result<Arc<str>, Unchecked> {
         let text = match self {
-            Input::File(path, _) => workspace::read(path),
+            Input::File { path, .. } => workspace::read(path),
             Input::Stdin { bytes, .. } => workspace::decode(bytes),
         };
-        text.map_err(|error: ReadError| format!("{}: {}", shown(self.path()), error.message(lang)))
+        text.map_err(|error: ReadError| self.unchecked(error.message(lang)))
+    }
+
+    /// Says that it could not be checked.
+    pub(super) fn unchecked(&self, message: String) -> Unchecked {
+        Unchecked { path: shown(self.path()), message }
     }
 }
 
-/// The inputs, each once under the first name that it is given, and how many could not be had.
+impl InputArgs {
+    /// What is named, `-` for standard input. Without any name it is the current folder, or standard input where that
+    /// is given a name; for files that name would mean nothing.
+    fn named(&self, lang: Lang) -> io::Result<Vec<&Path>> {
+        let stdin = Path::new("-");
+        match (self.paths.as_slice(), &self.stdin_filename) {
+            ([], Some(_)) => Ok(vec![stdin]),
+            ([], None) => Ok(vec![Path::new(".")]),
+            (paths, Some(_)) if !paths.iter().any(|path| path == stdin) => Err(io::Error::other(say!(lang,
+                zh: "--stdin-filename 只用于标准输入：路径请写 -，或者不写",
+                en: "--stdin-filename is for standard input alone: give the path -, or none"))),
+            (paths, _) => Ok(paths.iter().map(PathBuf::as_path).collect()),
+        }
+    }
+}
+
+/// The inputs, each once under the first name that it is given, and what could not be had, which is complained of.
 pub(super) fn inputs(
-    paths: &[PathBuf],
-    stdin_filename: Option<&Path>,
+    args: &InputArgs,
     lang: Lang,
     settings: &mut AllSettings,
-) -> io::Result<(Vec<Input>, usize)> {
+) -> io::Result<(Vec<Input>, Vec<Unchecked>)> {
     let mut inputs = Vec::new();
     let (mut folders, mut seen) = (Folders::default(), FxHashSet::default());
-    let mut failed = 0;
-    // Who names standard input means it, and not the reports below the current folder, for which no path stands.
-    let stdin = [PathBuf::from("-")];
-    let others = |path: &&PathBuf| stdin_filename.is_some() && !["-", "."].map(Path::new).contains(&path.as_path());
-    for path in paths.iter().filter(others) {
-        let path = path.display();
-        complain(&say!(lang,
-            zh: "{path}：没有读：有 --stdin-filename 时只读标准输入",
-            en: "{path}: not read: with --stdin-filename only standard input is"));
-        failed += 1;
-    }
-    let paths = if stdin_filename.is_some() { &stdin[..] } else { paths };
-    for path in paths {
+    let mut missed = Vec::new();
+    for path in args.named(lang)? {
         if path == Path::new("-") {
             // It can be read once, too.
             if inputs.iter().any(|input| matches!(input, Input::Stdin { .. })) {
@@ -69,7 +81,7 @@ pub(super) fn inputs(
             }
             let mut bytes = Vec::new();
             io::stdin().read_to_end(&mut bytes)?;
-            let name = stdin_filename.unwrap_or(path).to_owned();
+            let name = args.stdin_filename.as_deref().unwrap_or(path).to_owned();
             let settings = settings.of(&name);
             inputs.push(Input::Stdin { name, bytes, settings });
             continue;
@@ -80,17 +92,19 @@ pub(super) fn inputs(
             match found {
                 Ok(found) => {
                     let settings = settings.of(&found.path);
-                    // What is named itself is taken, whatever is excluded.
-                    let left_out = found.origin != Origin::Named
+                    // What is named itself is taken, whatever is excluded, unless that is asked for.
+                    let left_out = (found.origin != Origin::Named || args.force_exclude)
                         && !settings.config.exclude.is_empty()
                         && settings.excludes(&folders.absolute(&found.path));
                     if !left_out && seen.insert(folders.canonical(&found)) {
-                        inputs.push(Input::File(found.path, settings));
+                        inputs.push(Input::File { path: found.path, origin: found.origin, settings });
                     }
                 }
                 Err(error) => {
-                    complain(&workspace::cannot_enter(&error, lang));
-                    failed += 1;
+                    let (place, message) = workspace::cannot_enter(&error, lang);
+                    let missing = Unchecked { path: shown(place.unwrap_or(path)), message };
+                    complain(&missing.to_string());
+                    missed.push(missing);
                 }
             }
         }
@@ -101,11 +115,5 @@ pub(super) fn inputs(
                 en: "{path}: no reports (*.nianbao, *.nianbao.md)"));
         }
     }
-    Ok((inputs, failed))
-}
-
-/// A path as it is shown: with `/`, without a leading `./`.
-pub(super) fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
+    Ok((inputs, missed))
 }

@@ -6,7 +6,7 @@ use super::ending::{CLEAN, FAILED, complain};
 use super::help;
 use super::sinks::cannot_write;
 use crate::text::Lang;
-use crate::workspace;
+use crate::workspace::{self, WriteError};
 use std::io::{self, Write};
 
 pub(super) fn completions(args: &CompletionsArgs, lang: Lang) -> io::Result<u8> {
@@ -30,7 +30,8 @@ pub(super) fn man(args: &ManArgs, lang: Lang) -> io::Result<u8> {
         let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
         let path = folder.join(format!("{name}.1"));
         let page = page(command, lang)?;
-        let written = std::fs::create_dir_all(folder).and_then(|()| workspace::write(&path, &page));
+        let made = std::fs::create_dir_all(folder).map_err(WriteError::from);
+        let written = made.and_then(|()| workspace::write(&path, &page));
         if let Err(error) = written {
             complain(&cannot_write(&path, &error, lang));
             return Ok(FAILED);

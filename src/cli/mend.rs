@@ -1,27 +1,31 @@
 //! Changing reports: what a changed text becomes of the file that it was read from, or how it is shown.
 
-use super::inputs::{Input, shown};
-use crate::text::Lang;
-use crate::workspace;
+use super::inputs::Input;
+use super::output::Unchecked;
+use super::shown::shown;
+use crate::text::{Lang, say};
+use crate::workspace::{self, Origin};
 use similar::TextDiff;
 use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Makes the folders of what is to be changed tidy: a process that was killed may have left something.
 pub(super) fn sweep(inputs: &[Input]) {
-    let files = inputs.iter().filter(|input| matches!(input, Input::File(..)));
+    let files = inputs.iter().filter(|input| matches!(input, Input::File { .. }));
     let folders: BTreeSet<&Path> = files.filter_map(|input| input.path().parent()).collect();
     for folder in folders {
         workspace::sweep(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
     }
 }
 
-/// Gives a file its new text; standard input has none, its new text is printed. The error is a message.
-pub(super) fn write(input: &Input, old: &str, new: &str, lang: Lang) -> Result<(), String> {
+/// Gives a file its new text; standard input has none, its new text is printed.
+pub(super) fn write(input: &Input, old: &str, new: &str, lang: Lang) -> Result<(), Unchecked> {
     match input {
-        Input::File(path, _) if old != new => {
-            let written = workspace::replace(path, old, new);
-            written.map_err(|error| format!("{}: {}", shown(path), error.message(lang)))
+        Input::File { origin: Origin::LinkOut, .. } if old != new => Err(input.unchecked(say!(lang,
+            zh: "没有改：这是链接，通向所查文件夹之外；要改请直接写明那个文件",
+            en: "not changed: it is a link that leads out of the folder that was searched; name the file itself"))),
+        Input::File { path, .. } if old != new => {
+            workspace::replace(path, old, new).map_err(|error| input.unchecked(error.message(lang)))
         }
         _ => Ok(()),
     }

@@ -16,6 +16,7 @@ mod new;
 mod output;
 mod progress;
 mod server;
+mod shown;
 mod sinks;
 mod visible;
 mod wrong;

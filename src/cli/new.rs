@@ -39,7 +39,7 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
             let path = path.display();
             say!(lang, zh: "{path}：文件已存在，不覆盖", en: "{path}: exists already and is left as it is")
         }
-        _ => cannot_write(path, &error, lang),
+        _ => cannot_write(path, &error.into(), lang),
     });
     Ok(FAILED)
 }

@@ -2,10 +2,12 @@
 //! that has waited for more than a second.
 
 use super::inputs::Input;
-use crate::text::{Lang, Text};
+use super::output::Unchecked;
+use crate::text::{Lang, Text, say};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -14,7 +16,22 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Does `one` to each input and gives the results in their order. `work` is what a person reads of it. One report
 /// is done here and now: threads and a bar would take longer to make than most reports.
-pub(super) fn each<T: Send>(inputs: &[Input], work: Text, lang: Lang, one: impl Fn(&Input) -> T + Sync) -> Vec<T> {
+///
+/// What the program fails on is one report that was not checked, and not the end of all others.
+pub(super) fn each<T: Send>(
+    inputs: &[Input],
+    work: Text,
+    lang: Lang,
+    one: impl Fn(&Input) -> Result<T, Unchecked> + Sync,
+) -> Vec<Result<T, Unchecked>> {
+    let one = |input: &Input| {
+        let done = catch_unwind(AssertUnwindSafe(|| one(input)));
+        done.unwrap_or_else(|_| {
+            Err(input.unchecked(say!(lang,
+                zh: "没能处理：nianbao 自己出错了；请附上这个文件告知开发者",
+                en: "not done: nianbao itself failed; please report this together with the file")))
+        })
+    };
     if inputs.len() < 2 {
         return inputs.iter().map(one).collect();
     }
@@ -52,5 +69,35 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::Selection;
+    use crate::workspace::AllSettings;
+
+    #[test]
+    fn what_the_program_fails_on_is_one_report_that_was_not_checked() {
+        let settings = AllSettings::new(Selection::default(), Lang::Zh).none();
+        let input = |name: &str| Input::Stdin { name: name.into(), bytes: Vec::new(), settings: settings.clone() };
+        for names in [&["甲.nianbao", "乙𠮷.nianbao", "丙.nianbao"][..], &["乙𠮷.nianbao"]] {
+            let inputs: Vec<Input> = names.iter().map(|name| input(name)).collect();
+            let done = each(&inputs, crate::text::text!(zh: "", en: ""), Lang::Zh, |input| {
+                assert_ne!(input.path().to_str(), Some("乙𠮷.nianbao"), "as a slip of the program would");
+                Ok(input.path().to_owned())
+            });
+            assert_eq!(done.len(), names.len());
+            for (done, name) in done.into_iter().zip(names) {
+                match done {
+                    Ok(path) => assert_eq!(path.to_str(), Some(*name)),
+                    Err(unchecked) => {
+                        assert_eq!((&*unchecked.path, *name), ("乙𠮷.nianbao", "乙𠮷.nianbao"));
+                        assert!(unchecked.message.contains("nianbao 自己出错了"));
+                    }
+                }
+            }
+        }
     }
 }

@@ -4,7 +4,9 @@ use super::args::{CheckArgs, ColorArg, Target, Wanted};
 use super::ending::complain;
 use super::output::{Format, Output, Summary};
 use crate::text::{Lang, say};
-use crate::workspace;
+use crate::workspace::{self, WriteError};
+use clap::ValueEnum;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
@@ -59,6 +61,13 @@ pub(super) fn shared_file(sinks: &[Sink]) -> Option<&Path> {
     })
 }
 
+/// The format on standard output that a program reads, by its name.
+pub(super) fn for_programs(sinks: &[Sink]) -> Option<String> {
+    let on_stdout = sinks.iter().filter(|sink| sink.targets.contains(&Target::Stdout));
+    let mut formats = on_stdout.map(|sink| sink.format).filter(|format| !format.is_for_people());
+    formats.next()?.to_possible_value().map(|value| value.get_name().to_owned())
+}
+
 /// Writes every sink's parts, one list of parts a sink; `true` if all files could be written.
 /// Standard output comes last: whoever reads it may close it at any time. With `aside` what is meant for
 /// it goes to standard error.
@@ -90,9 +99,9 @@ pub(super) fn write(
 }
 
 /// Says that a file could not be written.
-pub(super) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> String {
-    let (path, reason) = (path.display(), workspace::reason(error, lang));
-    say!(lang, zh: "{path}：写不了：{reason}", en: "{path}: cannot be written: {reason}")
+pub(super) fn cannot_write(path: &Path, error: &WriteError, lang: Lang) -> String {
+    let (path, message) = (path.display(), error.message(lang));
+    say!(lang, zh: "{path}：{message}", en: "{path}: {message}")
 }
 
 impl Sink {
@@ -112,8 +121,46 @@ fn colored(color: ColorArg, target: &Target) -> bool {
     match color {
         ColorArg::Always => true,
         ColorArg::Never => false,
-        ColorArg::Auto => {
-            *target == Target::Stdout && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+        ColorArg::Auto => *target == Target::Stdout && auto(io::stdout().is_terminal(), |name| std::env::var_os(name)),
+    }
+}
+
+/// Whether standard output takes colour when nobody has said: by the habits of no-color.org and bixense.com/clicolors,
+/// where a variable that is empty is none.
+fn auto(is_terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let value = |name| variable(name).filter(|value| !value.is_empty());
+    if value("NO_COLOR").is_some() {
+        return false;
+    }
+    if value("CLICOLOR_FORCE").is_some_and(|force| force != "0") {
+        return true;
+    }
+    let is_refused =
+        value("CLICOLOR").is_some_and(|color| color == "0") || value("TERM").is_some_and(|it| it == "dumb");
+    is_terminal && !is_refused
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colour_follows_the_habits_of_others() {
+        for (variables, terminal, pipe) in [
+            (&[][..], true, false),
+            (&[("NO_COLOR", "1")], false, false),
+            (&[("NO_COLOR", "")], true, false),
+            (&[("NO_COLOR", "0"), ("CLICOLOR_FORCE", "1")], false, false),
+            (&[("CLICOLOR_FORCE", "1")], true, true),
+            (&[("CLICOLOR_FORCE", "0")], true, false),
+            (&[("CLICOLOR", "0")], false, false),
+            (&[("CLICOLOR", "1")], true, false),
+            (&[("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], true, true),
+            (&[("TERM", "dumb")], false, false),
+        ] {
+            let variable =
+                |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
+            assert_eq!([true, false].map(|is_terminal| auto(is_terminal, variable)), [terminal, pipe], "{variables:?}");
         }
     }
 }

@@ -64,7 +64,9 @@ impl Problem {
 
     fn message(&self, lang: Lang) -> String {
         match &self.trouble {
-            Trouble::Syntax(reason) => say!(lang, zh: "不是合格的 TOML：{reason}", en: "not TOML: {reason}"),
+            Trouble::Syntax(reason) => {
+                say!(lang, zh: "从这里起不是合格的 TOML：看看引号、括号、等号是否写全", en: "not TOML: {reason}")
+            }
             Trouble::UnknownKey { key, known } => match nearest(key, known.iter().copied()) {
                 Some(near) => {
                     say!(lang, zh: "不认识的键“{key}”，是不是 {near}？", en: "unknown key {key}; did you mean {near}?")

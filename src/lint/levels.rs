@@ -38,7 +38,9 @@ impl Levels {
         if !selection.select.is_empty() {
             self.select(&selection.select);
         }
-        selection.ignore.iter().for_each(|selector| self.set(*selector, None));
+        for rule in selection.ignored() {
+            self.by_rule.insert(rule.name, None);
+        }
     }
 
     /// Turns every rule off but those that are selected.
@@ -64,6 +66,25 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// The rules that are not asked for. A rule that is selected by its own name stays where its whole group is
+    /// ignored.
+    fn ignored(&self) -> impl Iterator<Item = &'static Rule> {
+        let by_name = |selectors: &[Selector], rule: &Rule| {
+            selectors.iter().any(|selector| matches!(selector, Selector::Rule(named) if named.name == rule.name))
+        };
+        all_rules().filter(move |rule| {
+            let is_ignored = self.ignore.iter().any(|selector| selector.means(rule));
+            is_ignored && (by_name(&self.ignore, rule) || !by_name(&self.select, rule))
+        })
+    }
+
+    /// Whether it leaves no rule on.
+    pub fn is_empty(&self) -> bool {
+        let mut levels = Levels::default();
+        levels.apply(self);
+        all_rules().all(|rule| !levels.is_on(rule))
+    }
+
     /// The rules and groups of some names. The first unknown name is an error.
     pub fn named(select: &[String], ignore: &[String]) -> Result<Selection, UnknownName> {
         let selectors =
@@ -99,6 +120,13 @@ mod tests {
         assert_eq!(levels.of(rule("value/blank")), Some(Severity::Error));
         levels.apply(&selection(&[], &["value/blank"]).unwrap());
         assert!(!levels.is_on(rule("value/blank")));
+        levels.apply(&selection(&["totals/balance"], &["totals", "value"]).unwrap());
+        assert!(levels.is_on(rule("totals/balance")) && !levels.is_on(rule("totals/row")));
+        assert!(!selection(&["totals/row"], &["totals"]).unwrap().is_empty());
+        assert!(!selection(&[], &[]).unwrap().is_empty());
+        for (select, ignore) in [("totals", "totals"), ("totals/row", "totals/row"), ("totals", "totals")] {
+            assert!(selection(&[select], &[ignore]).unwrap().is_empty(), "{select} {ignore}");
+        }
         assert_eq!(selection(&["value"], &["年报"]).unwrap_err().name, "年报");
     }
 }

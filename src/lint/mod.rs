@@ -93,6 +93,7 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
         None => false,
     });
     findings.extend(totals::findings(&context, &asked));
+    syntax::explain_by_conflicts(&report.tree.text, &mut findings);
     findings.sort_by(|a, b| (a.span, a.rule.name).cmp(&(b.span, b.rule.name)));
     findings
 }

@@ -1,6 +1,7 @@
 //! syntax: does Markdown read a line as its author does? The slips that the tree keeps, as findings.
 
 mod broken;
+mod conflict;
 mod joined;
 
 use super::check::{Check, Registered};
@@ -12,6 +13,7 @@ use crate::edition::Basis;
 use crate::syntax::{Slip, SlipKind};
 use crate::text::{Edit, Span, Text, text};
 use broken::{broken_tables, comes_of_gap};
+pub(super) use conflict::explain as explain_by_conflicts;
 use joined::joined_tables;
 
 /// The rules of the group.
@@ -23,6 +25,7 @@ pub(super) static RULES: &[Registered] = &[
     Registered { rule: &COMMENT_IN_TABLE, check: Check::Slips },
     Registered { rule: &DELIMITER_ROW, check: Check::Slips },
     Registered { rule: &FRONT_MATTER, check: Check::Slips },
+    Registered::own(&conflict::CONFLICT_MARKER, conflict::check),
 ];
 
 static UNCLOSED: Rule = Rule {

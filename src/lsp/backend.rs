@@ -9,6 +9,7 @@ use super::to_proto::{self, Resolvable};
 use super::uri;
 use crate::format;
 use crate::ide;
+use crate::syntax::conflicts;
 use ls_types::notification::ShowMessage;
 use ls_types::request::ShowDocument;
 use ls_types::*;
@@ -79,6 +80,8 @@ impl Backend {
             snapshot.report(|document, places| {
                 let report = document.report;
                 let mut edits = match &ranges {
+                    // Made from both versions, they might lose one.
+                    _ if !conflicts(&report.tree.text).is_empty() => Vec::new(),
                     None => format::format(report, &options),
                     Some(ranges) => {
                         let spans = ranges.iter().map(|&range| places.span(range));

@@ -384,9 +384,18 @@ impl Server {
         }
     }
 
-    /// Looks for configurations that changed, where the client does not watch files.
+    /// Looks for configurations that changed, and what they name, where the client does not watch them: above its
+    /// folders no client does.
     pub(super) fn look_for_changes(self: &Arc<Self>) {
-        if !self.session().registers_watchers && self.state().settings.is_outdated() {
+        let watches = self.session().registers_watchers;
+        let is_outdated = {
+            let state = self.state();
+            state.settings.is_outdated(|file| {
+                let is_below = state.roots.iter().any(|root| file.starts_with(root));
+                watches && is_below && file.file_name().is_some_and(|name| name == crate::config::FILE_NAME)
+            })
+        };
+        if is_outdated {
             self.reconfigure();
         }
     }
@@ -397,7 +406,7 @@ impl Server {
         let session = self.session();
         let mut registrations = Vec::new();
         if session.registers_watchers {
-            let names = ["**/*.nianbao", "**/*.nianbao.md", "**/nianbao.toml"];
+            let names = ["**/*.nianbao", "**/*.nianbao.md", "**/*.NIANBAO", "**/*.NIANBAO.MD", "**/nianbao.toml"];
             let watchers: Vec<Value> = names.iter().map(|name| serde_json::json!({ "globPattern": name })).collect();
             registrations
                 .push(registration("workspace/didChangeWatchedFiles", serde_json::json!({ "watchers": watchers })));
@@ -412,15 +421,13 @@ impl Server {
                 let _ = tokio::time::timeout(PATIENCE, server.client.register_capability(registrations)).await;
             });
         }
-        if !session.registers_watchers {
-            let server = self.clone();
-            tokio::spawn(async move {
-                loop {
-                    tokio::time::sleep(Duration::from_secs(2)).await;
-                    server.look_for_changes();
-                }
-            });
-        }
+        let server = self.clone();
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(Duration::from_secs(2)).await;
+                server.look_for_changes();
+            }
+        });
     }
 
     /// Says something where developers look.

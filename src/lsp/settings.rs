@@ -114,13 +114,17 @@ impl Manager {
             let time = modified(&file);
             self.seen.insert(file, time);
         }
+        if let Some(law) = settings.law_path().filter(|law| self.trusted && !self.seen.contains_key(law)) {
+            let time = modified(&law);
+            self.seen.insert(law, time);
+        }
         settings
     }
 
-    /// Whether a configuration has come, gone or changed since it was looked for: for clients that do
-    /// not watch files.
-    pub(super) fn is_outdated(&self) -> bool {
-        self.seen.iter().any(|(file, time)| modified(file) != *time)
+    /// Whether a configuration, or the text that one names, has come, gone or changed since it was looked for. Of those
+    /// that the client `watches` it tells itself.
+    pub(super) fn is_outdated(&self, watches: impl Fn(&Path) -> bool) -> bool {
+        self.seen.iter().any(|(file, time)| !watches(file) && modified(file) != *time)
     }
 
     /// The configurations that were found.

@@ -5,6 +5,7 @@
 //! where markup stands, is kept as a [`Slip`] with the edit that mends it.
 
 mod comment;
+mod conflict;
 pub(crate) mod cursor;
 mod delimiters;
 mod directive;
@@ -17,6 +18,7 @@ mod table;
 mod tree;
 
 pub use crate::text::ascii;
+pub use conflict::{Conflict, conflicts};
 pub use cursor::unescaped;
 pub use directive::{Directive, directives};
 pub use front_matter::{Entry, Quote, Scalar, quoted};

@@ -53,6 +53,11 @@ impl Text {
     }
 }
 
+/// How many there are of something, in English: `1 report`, `2 reports`.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A [`Text`], its two languages side by side.
 macro_rules! text {
     (zh: $zh:expr, en: $en:expr $(,)?) => {

@@ -28,7 +28,7 @@ pub use calendar::Date;
 pub use difference::difference;
 pub use edit::{Edit, apply};
 pub use joined::Joined;
-pub use lang::{Lang, Text};
+pub use lang::{Lang, Text, counted};
 pub use line_index::{Encoding, LineIndex, Position};
 pub use nearest::nearest;
 pub use numeral::{numeral, parse_numeral};

@@ -5,9 +5,9 @@ use ignore::{DirEntry, WalkBuilder};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Whether a file's name says that it is a report: `*.nianbao` or `*.nianbao.md`.
+/// Whether a file's name says that it is a report: `*.nianbao` or `*.nianbao.md`, in letters of either case.
 pub fn is_report(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     name.ends_with(".nianbao") || name.ends_with(".nianbao.md")
 }
 
@@ -28,6 +28,8 @@ pub enum Origin {
     Entry,
     /// A link to it does.
     Link,
+    /// A link to it does, which leads out of the folder: whoever laid it there may have no right to the file.
+    LinkOut,
 }
 
 /// The files to read for `path`: itself, if it is a file; the reports below it, in order of their
@@ -38,10 +40,20 @@ pub fn found(path: &Path) -> Vec<Result<Found, ignore::Error>> {
     if !path.is_dir() {
         return vec![Ok(Found { path: path.to_owned(), origin: Origin::Named })];
     }
+    let folder = path.canonicalize().ok();
+    let leads_out = |link: &Path| match (link.canonicalize(), &folder) {
+        (Ok(target), Some(folder)) => !target.starts_with(folder),
+        // A link to nowhere is none that could be written through.
+        _ => false,
+    };
     let walk = WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build();
     walk.filter_map(|entry| match entry {
         Ok(entry) => (is_report(entry.path()) && is_file(&entry)).then(|| {
-            let origin = if entry.path_is_symlink() { Origin::Link } else { Origin::Entry };
+            let origin = match entry.path_is_symlink() {
+                true if leads_out(entry.path()) => Origin::LinkOut,
+                true => Origin::Link,
+                false => Origin::Entry,
+            };
             Ok(Found { path: entry.into_path(), origin })
         }),
         Err(error) => Some(Err(error)),
@@ -54,15 +66,15 @@ pub fn discover(path: &Path) -> Vec<Result<PathBuf, ignore::Error>> {
     found(path).into_iter().map(|found| found.map(|found| found.path)).collect()
 }
 
-/// What could not be entered on the way, and why.
-pub fn cannot_enter(error: &ignore::Error, lang: Lang) -> String {
+/// What could not be entered on the way, where that is known, and why.
+pub fn cannot_enter(error: &ignore::Error, lang: Lang) -> (Option<&Path>, String) {
     match (error, error.io_error()) {
         (ignore::Error::WithDepth { err, .. }, _) => cannot_enter(err, lang),
         (ignore::Error::WithPath { path, .. }, Some(reason)) => {
-            let (path, reason) = (path.display(), super::reason(reason, lang));
-            say!(lang, zh: "{path}: 读不了：{reason}", en: "{path}: cannot be read: {reason}")
+            let reason = super::reason(reason, lang);
+            (Some(path), say!(lang, zh: "读不了：{reason}", en: "cannot be read: {reason}"))
         }
-        _ => error.to_string(),
+        _ => (None, error.to_string()),
     }
 }
 

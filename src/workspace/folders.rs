@@ -28,7 +28,7 @@ impl Folders {
         match found.origin {
             // The file system gave the name itself, as it writes it.
             Origin::Entry => self.folder(file).map(|(folder, name)| folder.canonical.join(name)),
-            Origin::Named | Origin::Link => None,
+            Origin::Named | Origin::Link | Origin::LinkOut => None,
         }
         .unwrap_or_else(|| canonical(file))
     }

@@ -12,15 +12,33 @@ mod write;
 pub use discover::{Found, Origin, cannot_enter, discover, found, is_report};
 pub use exclude::problems;
 pub use folders::Folders;
-pub use read::{ReadError, decode, read};
+pub use read::{ReadError, decode, read, read_small};
 pub use reason::reason;
 pub use relative::relative;
 pub use settings::{AllSettings, Settings};
 pub use write::{WriteError, create, replace, sweep, write};
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-/// A path from the root; as it is where the current folder is not to be had.
+/// A path from the root; as it is where the current folder is not to be had. Up to its last `..` it is without links:
+/// where that leads, the file system alone knows.
 pub fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let parts: Vec<Component<'_>> = path.components().collect();
+    let Some(last) = parts.iter().rposition(|part| *part == Component::ParentDir) else { return path };
+    let (up, down) = parts.split_at(last + 1);
+    let up: PathBuf = up.iter().collect();
+    up.canonicalize().unwrap_or_else(|_| without_parents(&up)).join(down.iter().collect::<PathBuf>())
+}
+
+/// A path that leads through a folder that is not there, with each `..` taken at its word.
+fn without_parents(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
 }

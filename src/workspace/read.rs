@@ -1,8 +1,10 @@
-//! Reading a report's file: UTF-8, or an error that says what it probably is.
+//! Reading files: UTF-8, or an error that says what it probably is; never more than is told, nor what has no end.
 
 use super::reason;
 use crate::text::{Lang, say};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,6 +17,10 @@ pub enum ReadError {
     Encoding(&'static str),
     /// It is larger than the 4 GiB that positions can count.
     TooLarge,
+    /// It is larger than this many MB, and files of its kind are not.
+    Above(u32),
+    /// It is no file but a pipe, a device or the like, which may have no end.
+    NoFile,
 }
 
 impl ReadError {
@@ -24,6 +30,12 @@ impl ReadError {
             ReadError::Io(error) => {
                 say!(lang, zh: "读不了：{reason}", en: "cannot be read: {reason}", reason = reason(error, lang))
             }
+            ReadError::Above(most) => say!(lang,
+                zh: "超过 {most} MB，没有读；这样的文件至多 {most} MB",
+                en: "is larger than {most} MB and was not read; such a file has {most} MB at most"),
+            ReadError::NoFile => say!(lang,
+                zh: "读不了：不是普通文件",
+                en: "cannot be read: not a regular file"),
             ReadError::TooLarge => say!(lang, zh: "超过 4 GiB", en: "is larger than 4 GiB"),
             ReadError::Encoding(name) => say!(lang,
                 zh: "不是 UTF-8，很可能是 {name}；请用编辑器另存为 UTF-8，或执行 iconv -f {name} -t UTF-8 旧文件 > 新文件",
@@ -32,9 +44,30 @@ impl ReadError {
     }
 }
 
-/// The text of a file.
+/// The text of a file, or of a pipe that somebody has named.
 pub fn read(path: &Path) -> Result<Arc<str>, ReadError> {
-    decode(&std::fs::read(path).map_err(ReadError::Io)?)
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(ReadError::Io)?;
+    // The size is a hint alone, and memory for it is asked for no further than it is there.
+    let size = file.metadata().map_or(0, |data| data.len()).min(MOST_AT_ONCE);
+    bytes.reserve(size as usize);
+    file.take(u64::from(u32::MAX) + 1).read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    decode(&bytes)
+}
+
+/// So much memory is asked for at once.
+const MOST_AT_ONCE: u64 = 64 << 20;
+
+/// The text of a file that another one names or that is read unasked: a regular file of so many MB at most.
+pub fn read_small(path: &Path, most: u32) -> Result<Arc<str>, ReadError> {
+    let data = std::fs::metadata(path).map_err(ReadError::Io)?;
+    if !data.is_file() {
+        return Err(ReadError::NoFile);
+    }
+    if data.len() > u64::from(most) << 20 {
+        return Err(ReadError::Above(most));
+    }
+    read(path)
 }
 
 /// Bytes as the text that they are, if they are UTF-8.

@@ -2,7 +2,7 @@
 //! the command line asks for on top.
 
 use super::exclude::excluded;
-use super::read::{ReadError, read};
+use super::read::{ReadError, read_small};
 use crate::config::{self, Config};
 use crate::law::OfficialText;
 use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels, Selection};
@@ -11,6 +11,9 @@ use ignore::gitignore::Gitignore;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// What a configuration or the text of the regulation is large at most, in MB: both are some KB.
+const MOST: u32 = 1;
 
 /// What applies to some files.
 #[derive(Debug)]
@@ -113,7 +116,7 @@ impl AllSettings {
     }
 
     fn load(&self, path: Option<PathBuf>) -> Settings {
-        let (text, error) = match path.as_deref().map(read) {
+        let (text, error) = match path.as_deref().map(|path| read_small(path, MOST)) {
             Some(Ok(text)) => (text, None),
             Some(Err(error)) => (Arc::default(), Some(error)),
             None => (Arc::default(), None),
@@ -140,12 +143,14 @@ impl AllSettings {
 
     /// The official text of the regulation, from a file.
     fn law(&self, path: &Path) -> Result<OfficialText, String> {
-        let text = read(path).map_err(|error| error.message(self.lang))?;
+        let text = read_small(path, MOST).map_err(|error| error.message(self.lang))?;
         OfficialText::parse(&text).map_err(|error| error.message(self.lang))
     }
 }
 
-/// The configuration that applies to files in `folder`: the nearest one upwards.
+/// The configuration that applies to files in `folder`: the nearest one upwards, whether it can be read or not. Were
+/// it passed over, another would apply that nobody meant.
 fn find(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file())
+    let is_there = |path: &PathBuf| path.symlink_metadata().is_ok_and(|data| !data.is_dir());
+    folder.ancestors().map(|folder| folder.join(config::FILE_NAME)).find(is_there)
 }

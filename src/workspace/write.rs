@@ -1,7 +1,8 @@
 //! Writing files so that none is ever harmed: what is new is written beside the file, and takes its
 //! place whole or not at all.
 
-use super::reason;
+use super::{is_report, reason};
+use crate::config;
 use crate::text::{Lang, say};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -20,6 +21,10 @@ pub enum WriteError {
     ReadOnly,
     /// It is no file but a pipe or the like.
     NoFile,
+    /// It is a link, which somebody else may have laid.
+    Link,
+    /// It is somebody's work: a report or a configuration.
+    Work,
 }
 
 impl From<io::Error> for WriteError {
@@ -41,6 +46,13 @@ impl WriteError {
             WriteError::NoFile => say!(lang,
                 zh: "写不了：不是普通文件",
                 en: "cannot be written: not a regular file"),
+            WriteError::Link => say!(lang,
+                zh: "写不了：这是链接；请直接写明那个文件",
+                en: "cannot be written: it is a link; name the file itself"),
+            WriteError::Work => say!(lang,
+                zh: "写不了：输出不写进报告和 {name}；请换一个文件名",
+                en: "cannot be written: no output goes to a report or {name}; choose another name",
+                name = config::FILE_NAME),
             WriteError::Changed => say!(lang,
                 zh: "读入之后文件已被改动，未写入；请重新执行",
                 en: "has been changed since it was read and is left as it is; run this again"),
@@ -78,23 +90,32 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Writes a file, new or not. What is no file, such as a pipe or a terminal, is written to as it is.
-pub fn write(path: &Path, contents: &[u8]) -> io::Result<()> {
+/// Writes what a program has made to a file, new or not. What is no file, such as a pipe or a terminal, is written to as
+/// it is. A name that is mistaken, or that others have seen to, does no damage: no report is overwritten, and the last
+/// part of the path is no link. Those of the system itself, such as `/dev/stdout`, are.
+pub fn write(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
     // Asked of the path itself: a process's pipe is a link that leads nowhere.
     let metadata = fs::metadata(path);
     if metadata.as_ref().is_ok_and(|before| !before.is_file()) {
-        return File::options().write(true).open(path)?.write_all(contents);
+        return Ok(File::options().write(true).open(path)?.write_all(contents)?);
+    }
+    let is_link = fs::symlink_metadata(path).is_ok_and(|path| path.is_symlink());
+    if is_link && !["/dev", "/proc"].iter().any(|system| path.starts_with(system)) {
+        return Err(WriteError::Link);
     }
     let target = target(path)?;
+    if is_report(&target) || target.file_name().is_some_and(|name| name == config::FILE_NAME) {
+        return Err(WriteError::Work);
+    }
     let before = match metadata {
         Ok(before) => {
             drop(File::options().write(true).open(&target)?);
             Some(before)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
+        Err(error) => return Err(error.into()),
     };
-    beside(&target, contents, before.as_ref())?.persist(&target)?;
+    beside(&target, contents, before.as_ref())?.persist(&target).map_err(|error| error.error)?;
     settle(&target);
     Ok(())
 }
@@ -151,8 +172,10 @@ fn beside(target: &Path, contents: &[u8], like: Option<&fs::Metadata>) -> io::Re
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As for any new file; the system takes off what its user does not want.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        // No more than the old file lets others do, from the start. For a new one the system takes off what its user
+        // does not want.
+        let mode = like.map_or(0o666, |like| like.permissions().mode() & 0o777);
+        builder.permissions(fs::Permissions::from_mode(mode));
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(contents)?;
@@ -257,14 +280,14 @@ mod tests {
         symlink("甲", &near).unwrap();
         symlink(&near, &far).unwrap();
         replace(&far, "旧", "新").unwrap();
-        write(&near, "新新".as_bytes()).unwrap();
+        assert!(matches!(write(&near, "输出".as_bytes()), Err(WriteError::Link)));
+        replace(&near, "新", "新新").unwrap();
         assert_eq!((fs::read_to_string(&file).unwrap().as_str(), mode(&file)), ("新新", 0o640));
         assert!(fs::symlink_metadata(&far).unwrap().is_symlink());
-        // A link to nowhere leads to where a file is to be.
         let dangling = folder.path().join("丁");
         symlink("戊", &dangling).unwrap();
-        write(&dangling, "新".as_bytes()).unwrap();
-        assert_eq!(fs::read_to_string(folder.path().join("戊")).unwrap(), "新");
+        assert!(matches!(write(&dangling, "新".as_bytes()), Err(WriteError::Link)));
+        assert!(!folder.path().join("戊").exists());
         let circle = folder.path().join("己");
         symlink("己", &circle).unwrap();
         assert!(write(&circle, b"x").is_err());

@@ -139,7 +139,7 @@ fn what_was_not_checked_is_not_said_to_be_clean() {
             &["gbk.nianbao", "clean.nianbao"],
             2,
             "1 份报告，没有发现问题；1 个文件或文件夹没能检查\n",
-            "1 reports, nothing found; 1 files or folders could not be checked\n",
+            "1 report, nothing found; 1 file or folder could not be checked\n",
         ),
         (&["empty"], 0, "一份报告也没有检查\n", "no report was checked\n"),
     ] {
@@ -289,6 +289,7 @@ fn a_folder_s_reports_are_found_by_both_extensions_but_for_what_is_ignored() {
     let folder = folder(&[
         (".gitignore", "草稿/\n"),
         ("a.nianbao", MISTAKES),
+        ("b/A年报.NIANBAO", MISTAKES),
         ("b/c.nianbao.md", MISTAKES),
         ("b/d.md", MISTAKES),
         ("b/e.nianbao.txt", MISTAKES),
@@ -299,7 +300,7 @@ fn a_folder_s_reports_are_found_by_both_extensions_but_for_what_is_ignored() {
         let run = nianbao(folder.path(), &[&["check", "--output-format=concise"], arguments].concat());
         paths(&run).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(found(&[]), ["a.nianbao", "b/c.nianbao.md"]);
+    assert_eq!(found(&[]), ["a.nianbao", "b/A年报.NIANBAO", "b/c.nianbao.md"]);
     assert_eq!(found(&[".", "b", "./a.nianbao"]), found(&["."]), "each file once");
     assert_eq!(found(&["b/d.md"]), ["b/d.md"], "what is named is checked");
     assert_eq!(found(&["草稿/g.nianbao"]), ["草稿/g.nianbao"]);
@@ -400,7 +401,7 @@ fn the_option_wins_over_the_variable_and_that_over_the_locale() {
         }
         finished(command.envs(variables.iter().copied()).output().unwrap()).stdout
     };
-    let (zh, en) = ("1 份报告，没有发现问题\n", "1 reports, nothing found\n");
+    let (zh, en) = ("1 份报告，没有发现问题\n", "1 report, nothing found\n");
     assert_eq!(last_line(&[], &[]), zh, "nothing is said");
     assert_eq!(last_line(&[], &[("LANG", "C.UTF-8")]), zh);
     assert_eq!(last_line(&[], &[("LANG", "zh_CN.UTF-8")]), zh);

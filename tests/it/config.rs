@@ -182,3 +182,150 @@ fn a_copy_that_is_missing_or_not_the_regulation_is_a_finding_at_its_name() {
     std::fs::write(folder.path().join("条例.txt"), shortened).unwrap();
     assert!(finding().contains("缺少第三十六条"), "{}", finding());
 }
+
+#[test]
+fn a_path_through_the_folder_above_is_the_file_that_it_leads_to() {
+    let folder = folder(&[
+        ("县/nianbao.toml", "[rules]\n\"value/blank\" = \"warning\"\n"),
+        ("县/年报.nianbao", WRONG),
+        ("县/局/nianbao.toml", "exclude = [\"*\"]\n[rules]\ntotals = \"off\"\nvalue = \"off\"\n"),
+    ]);
+    let (plain, bureau) = (folder.path().join("县"), folder.path().join("县/局"));
+    let (_, expected) = check(&plain, &["年报.nianbao"]);
+    assert_eq!(expected.len(), 2, "{expected:?}");
+    let up = |line: &String| format!("../{line}");
+    let (code, found) = check(&bureau, &["../年报.nianbao"]);
+    assert_eq!((code, found), (1, expected.iter().map(up).collect()));
+    let (_, found) = check(&bureau, &["../../县"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let shown = String::from_utf8(nianbao(&bureau, &["config", "../年报.nianbao"]).stdout).unwrap();
+    assert!(shown.contains("\"value/blank\" = \"warning\"") && !shown.contains("off"), "{shown}");
+    let (_, found) = check(&bureau, &["../不在/../年报.nianbao"]);
+    assert_eq!(found, Vec::<String>::new(), "the system does not enter what is not there");
+}
+
+#[test]
+fn a_baseline_is_the_same_from_every_folder() {
+    let folder = folder(&[("县/局/年报.nianbao", WRONG), ("县/镇/空", ""), ("市/年报.nianbao", WRONG)]);
+    let at = |name: &str| folder.path().join(name);
+    nianbao(&at("县/局"), &["check", "--write-baseline", "../基线.json", "年报.nianbao", "../../市"]);
+    let written = std::fs::read_to_string(at("县/基线.json")).unwrap();
+    assert!(written.contains("\"局/年报.nianbao\"") && written.contains("\"../市/年报.nianbao\""), "{written}");
+    for (from, baseline, reports) in [
+        ("县", "基线.json", ["局", "../市"]),
+        ("县/局", "../基线.json", [".", "../../市"]),
+        ("县/镇", "../局/../基线.json", ["../局/年报.nianbao", "../../市/年报.nianbao"]),
+    ] {
+        let (code, found) = check(&at(from), &["--baseline", baseline, reports[0], reports[1]]);
+        assert_eq!((code, found.as_slice()), (0, &[][..]), "{from}");
+    }
+}
+
+#[test]
+fn what_is_read_is_a_regular_file_of_some_size() {
+    let many = format!("# {}\n", "年报".repeat(200_000));
+    let law = "[law]\ntext = \"条例.txt\"\n";
+    let folder = folder(&[
+        ("甲/nianbao.toml", &many),
+        ("甲/年报.nianbao", WRONG),
+        ("乙/nianbao.toml", law),
+        ("乙/条例.txt", &many),
+        ("乙/年报.nianbao", WRONG),
+    ]);
+    let said = |args: &[&str]| {
+        let output = nianbao(folder.path(), &[&["check", "--output-format=concise"], args].concat());
+        (output.status.code().unwrap(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let (code, text) = said(&["甲"]);
+    assert!(code == 2 && text.contains("甲/nianbao.toml: 超过 1 MB，没有读"), "{text}");
+    let (code, text) = said(&["乙"]);
+    assert!(code == 1 && text.contains("乙/nianbao.toml:2:8") && text.contains("条例.txt: 超过 1 MB"), "{text}");
+    let large = std::fs::File::create(folder.path().join("基线.json")).unwrap();
+    large.set_len((64 << 20) + 1).unwrap();
+    let (code, text) = said(&["--baseline=基线.json", "乙"]);
+    assert!(code == 2 && text.contains("基线.json: 超过 64 MB"), "{text}");
+}
+
+/// Would one be read, the run would wait for a writer, or never end.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_or_a_device_is_neither_configuration_nor_law_nor_baseline() {
+    use std::os::unix::fs::symlink;
+    let law = "[law]\ntext = \"条例.txt\"\n";
+    let folder = folder(&[
+        ("nianbao.toml", "[rules]\ntotals = \"off\"\n"),
+        ("甲/年报.nianbao", WRONG),
+        ("乙/nianbao.toml", law),
+        ("乙/年报.nianbao", WRONG),
+        ("丙/nianbao.toml", law),
+        ("丙/年报.nianbao", WRONG),
+    ]);
+    let at = |name: &str| folder.path().join(name);
+    let pipe = |name: &str| assert!(Command::new("mkfifo").arg(at(name)).status().unwrap().success());
+    pipe("甲/nianbao.toml");
+    pipe("乙/条例.txt");
+    pipe("基线.json");
+    symlink("/dev/zero", at("丙/条例.txt")).unwrap();
+    for (arguments, code, said) in [
+        (["check", "甲"].as_slice(), 2, "甲/nianbao.toml: 读不了：不是普通文件"),
+        (&["fmt", "--check", "甲"], 2, "甲/nianbao.toml: 读不了：不是普通文件"),
+        (&["check", "乙"], 1, "条例.txt: 读不了：不是普通文件"),
+        (&["check", "丙"], 1, "条例.txt: 读不了：不是普通文件"),
+        (&["check", "--baseline=基线.json", "乙"], 2, "基线.json: 读不了：不是普通文件"),
+        (&["check", "--baseline=/dev/zero", "乙"], 2, "/dev/zero: 读不了：不是普通文件"),
+    ] {
+        let output = nianbao(folder.path(), arguments);
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {text}");
+        assert!(text.contains(said), "{arguments:?}: {text}");
+    }
+}
+
+#[test]
+fn a_baseline_may_begin_with_a_byte_order_mark_and_what_is_none_is_said_in_chinese() {
+    let folder = folder(&[("年报.nianbao", WRONG)]);
+    nianbao(folder.path(), &["check", "--write-baseline=基线.json", "."]);
+    let path = folder.path().join("基线.json");
+    let written = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("\u{FEFF}{written}")).unwrap();
+    let (code, found) = check(folder.path(), &["--baseline=基线.json"]);
+    assert_eq!((code, found.len()), (0, 0), "{found:?}");
+    for wrong in ["", "年报", "[]", "{\"version\": 1}", "{\"version\": 1, \"reports\": {\"𠮷\": 3}}"] {
+        std::fs::write(&path, wrong).unwrap();
+        let output = nianbao(folder.path(), &["check", "--baseline=基线.json"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+        let words = said.replace("--write-baseline", "").replace("nianbao: ", "").replace(".json", "");
+        assert!(said.contains("不是基线文件") && !words.contains(|c: char| c.is_ascii_alphabetic()), "{said}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_named_stays_where_its_group_is_ignored_and_none_at_all_is_an_error() {
+    let folder = folder(&[("年报.nianbao", WRONG)]);
+    let run = |args: &[&str]| {
+        let output = nianbao(folder.path(), &[&["check", "--output-format=concise"], args].concat());
+        (output.status.code().unwrap(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let (code, said) = run(&["--select=totals/row", "--ignore=totals"]);
+    assert!(code == 1 && said.contains("[totals/row]"), "{said}");
+    for args in [["--select=totals", "--ignore=totals"], ["--select=totals/row", "--ignore=value,totals/row"]] {
+        let (code, said) = run(&args);
+        assert!(code == 2 && said.contains("没有可查的规则"), "{said}");
+    }
+}
+
+#[test]
+fn counts_do_not_follow_what_a_program_reads() {
+    let folder = folder(&[("年报.nianbao", WRONG)]);
+    for format in ["json", "json-lines", "github", "gitlab", "junit", "sarif"] {
+        for args in [format!("--output-format={format}"), format!("--output={format}=-")] {
+            let output = nianbao(folder.path(), &["check", "--statistics", &args]);
+            assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), &b""[..]), "{args}");
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert!(said.contains(&format!("不能与标准输出上的 {format} 合用")), "{said}");
+        }
+        let output = nianbao(folder.path(), &["check", "--statistics", &format!("--output={format}=数.out")]);
+        assert!(String::from_utf8(output.stdout).unwrap().contains("  totals/row\n"), "{format}");
+    }
+}

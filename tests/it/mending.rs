@@ -71,7 +71,7 @@ fn fmt_writes_the_canonical_form() {
     assert_eq!(nianbao(folder.path(), &["fmt", "--check"]).code, 0);
     let run = nianbao(folder.path(), &["fmt", "--check", "--lang=en", "c.txt"]);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("1 reports are not formatted, 0 are"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 report is not formatted, 0 are"), "{}", run.stderr);
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn check_mends_and_says_how_much() {
     let again = nianbao(folder.path(), &["check", "--output-format=concise"]);
     assert_eq!((again.code, again.stdout), (1, run.stdout));
     let run = nianbao(folder.path(), &["check", "--fix", "--unsafe-fixes", "--lang=en", "--output-format=concise"]);
-    assert!(run.stderr.contains("2 findings mended in 1 reports"), "{}", run.stderr);
+    assert!(run.stderr.contains("2 findings mended in 1 report"), "{}", run.stderr);
     assert_eq!(nianbao(folder.path(), &["check", "--output-format=concise", "--lang=en"]).stdout, run.stdout);
     assert_eq!(nianbao(folder.path(), &["check", "--unsafe-fixes"]).code, 2);
 }
@@ -264,4 +264,142 @@ fn several_at_once_do_no_damage() {
     });
     names.iter().for_each(|name| assert_eq!(read(folder.path(), name), CANONICAL));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), names.len(), "something is left beside them");
+}
+
+#[test]
+fn a_name_for_standard_input_leaves_files_alone() {
+    let folder = folder(&[("局/a.nianbao", &untidy())]);
+    for arguments in
+        [["fmt", "--stdin-filename=年报.nianbao"].as_slice(), &["check", "--fix", "--stdin-filename", "年报.nianbao"]]
+    {
+        let run = with_stdin(folder.path(), arguments, &untidy());
+        assert!(run.stdout.starts_with("---\n") && run.stdout.contains("\n## 二"), "{}{}", run.stdout, run.stderr);
+        let run = with_stdin(folder.path(), &[arguments, &["局"]].concat(), &untidy());
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains("--stdin-filename 只用于标准输入"), "{}", run.stderr);
+        assert_eq!(read(folder.path(), "局/a.nianbao"), untidy());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_that_leads_out_of_the_folder() {
+    use std::os::unix::fs::symlink;
+    let folder = folder(&[("局/乙.nianbao", CANONICAL), ("局/里/丙.nianbao", &untidy()), ("我的笔记.txt", &untidy())]);
+    symlink("../我的笔记.txt", folder.path().join("局/甲.nianbao")).unwrap();
+    symlink("../局/里/丙.nianbao", folder.path().join("局/丁.nianbao")).unwrap();
+    for arguments in [["fmt", "局"].as_slice(), &["check", "--fix", "局"]] {
+        let run = nianbao(folder.path(), arguments);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains("局/甲.nianbao: 没有改：这是链接"), "{}", run.stderr);
+        assert_eq!(read(folder.path(), "我的笔记.txt"), untidy());
+    }
+    assert_eq!(read(folder.path(), "局/里/丙.nianbao"), CANONICAL, "a link within the folder is as good as its file");
+    assert_eq!(nianbao(folder.path(), &["fmt", "局/甲.nianbao"]).code, 0);
+    assert_eq!(read(folder.path(), "我的笔记.txt"), CANONICAL, "it was named");
+}
+
+#[test]
+fn no_output_takes_the_place_of_a_report_or_goes_through_a_link() {
+    let folder = folder(&[
+        ("甲.nianbao", MISTAKES),
+        ("乙.nianbao.md", CANONICAL),
+        ("nianbao.toml", "# 配置\n"),
+        ("旧.json", "旧"),
+    ]);
+    let refused = |name: &str, arguments: &[&str]| {
+        let before = read(folder.path(), name);
+        let run = nianbao(folder.path(), arguments);
+        assert_eq!(run.code, 2, "{arguments:?}: {}", run.stderr);
+        assert!(
+            run.stderr.contains(name) && run.stderr.contains("写不了：这是链接")
+                || run.stderr.contains("写不了：输出不写进报告"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(read(folder.path(), name), before);
+    };
+    for name in ["甲.nianbao", "乙.nianbao.md", "nianbao.toml"] {
+        refused(name, &["check", &format!("--write-baseline={name}"), "甲.nianbao"]);
+        refused(name, &["check", &format!("--output=sarif={name}"), "甲.nianbao"]);
+        refused(name, &["export", "--to=json", "甲.nianbao", "-o", name]);
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("旧.json", folder.path().join("链.json")).unwrap();
+        refused("链.json", &["check", "--output=sarif=链.json", "甲.nianbao"]);
+        refused("链.json", &["check", "--write-baseline=链.json", "甲.nianbao"]);
+        fs::create_dir(folder.path().join("真")).unwrap();
+        std::os::unix::fs::symlink("真", folder.path().join("夹")).unwrap();
+        nianbao(folder.path(), &["check", "--output=json=夹/新.json", "甲.nianbao"]);
+        assert!(read(folder.path(), "真/新.json").starts_with('['), "a folder may be a link");
+    }
+}
+
+#[test]
+fn a_report_that_looks_like_an_option_is_a_report_behind_two_dashes() {
+    let folder = folder(&[("--write-baseline=受害.nianbao", MISTAKES), ("受害.nianbao", CANONICAL)]);
+    let run = nianbao(folder.path(), &["check", "--output-format=concise", "--", "--write-baseline=受害.nianbao"]);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+    assert!(run.stdout.starts_with("--write-baseline=受害.nianbao:"), "{}", run.stdout);
+    // Whoever runs it on names that others chose puts the dashes before them.
+    let action = include_str!("../../action.yml");
+    assert!(action.contains("$ARGUMENTS -- $PATHS"));
+    let hooks = include_str!("../../.pre-commit-hooks.yaml");
+    assert_eq!(hooks.matches("args: [--]").count(), hooks.matches("entry:").count());
+}
+
+#[test]
+fn what_is_excluded_is_left_alone_though_it_is_named_where_that_is_asked_for() {
+    let folder = folder(&[
+        ("nianbao.toml", "exclude = [\"存档/**\"]\n"),
+        ("存档/x.nianbao", &untidy()),
+        ("a.nianbao", CANONICAL),
+    ]);
+    for arguments in [["fmt"].as_slice(), &["fmt", "--check"], &["check", "--fix"]] {
+        let run =
+            nianbao(folder.path(), &[arguments, &["--force-exclude", "--", "存档/x.nianbao", "a.nianbao"]].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert_eq!(read(folder.path(), "存档/x.nianbao"), untidy());
+    }
+    assert_eq!(nianbao(folder.path(), &["fmt", "--check", "存档/x.nianbao"]).code, 1);
+    let hooks = include_str!("../../.pre-commit-hooks.yaml");
+    assert_eq!(hooks.matches("--force-exclude\n").count(), hooks.matches("entry:").count());
+}
+
+/// A report whose merge nobody has finished.
+fn conflicting() -> String {
+    let table = "| 规章               |            0 |            0 |            0 |\n";
+    let both =
+        format!("<<<<<<< HEAD\n{table}||||||| 原\n=======\n{}>>>>>>> 统计科𠮷\n", table.replace("0 |\n", "1|\n"));
+    let report = CANONICAL.replace(table, &both);
+    assert_ne!(report, CANONICAL);
+    report
+}
+
+#[test]
+fn a_report_with_a_merge_conflict_is_an_error_and_left_as_it_is() {
+    let text = conflicting().replace("| 行政处罚           |", "|行政处罚|");
+    let folder = folder(&[("a.nianbao", &text), ("b.nianbao", &untidy())]);
+    let run = nianbao(folder.path(), &["check", "--output-format=concise", "a.nianbao"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let conflicts: Vec<&str> = run.stdout.lines().filter(|line| line.contains("[syntax/conflict-marker]")).collect();
+    assert_eq!(conflicts.len(), 1, "{}", run.stdout);
+    assert!(conflicts[0].starts_with("a.nianbao:") && conflicts[0].contains("没有解决的合并冲突"), "{}", run.stdout);
+    for arguments in [["check", "--fix"].as_slice(), &["check", "--fix", "--unsafe-fixes", "--fill"]] {
+        assert_eq!(nianbao(folder.path(), &[arguments, &["a.nianbao"]].concat()).code, 1);
+        assert_eq!(read(folder.path(), "a.nianbao"), text, "{arguments:?}");
+    }
+    let run = nianbao(folder.path(), &["fmt"]);
+    assert!(run.code == 2 && run.stderr.contains("a.nianbao: 有没有解决的合并冲突，没有排版"), "{}", run.stderr);
+    assert_eq!(
+        (read(folder.path(), "a.nianbao"), read(folder.path(), "b.nianbao")),
+        (text.clone(), CANONICAL.to_owned())
+    );
+    let run = with_stdin(folder.path(), &["fmt", "-"], &text);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "an editor keeps what it has");
+    // One within the front matter is as good as any.
+    let head = CANONICAL.replace("年度: 2023\n", "<<<<<<< 甲\n年度: 2023\n=======\n年度: 2022\n>>>>>>> 乙\n");
+    let run = with_stdin(folder.path(), &["check", "--output-format=concise", "-"], &head);
+    assert!(run.stdout.starts_with("-:3:1: 错误[syntax/conflict-marker]"), "{}", run.stdout);
 }

@@ -279,8 +279,8 @@ fn suites(xml: &str) -> Vec<Suite> {
     let forbidden = |c: char| matches!(c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}');
     assert!(!xml.contains(forbidden), "{xml:?}");
     let mut reader = Reader::from_str(xml);
-    let (mut suites, mut totals, mut text, mut depth): (Vec<Suite>, _, _, _) =
-        (Vec::new(), None, String::new(), Vec::new());
+    let (mut suites, mut totals, mut text, mut depth, mut errors): (Vec<Suite>, _, _, _, usize) =
+        (Vec::new(), None, String::new(), Vec::new(), 0);
     loop {
         let event = reader.read_event().unwrap_or_else(|error| panic!("{error}:\n{xml}"));
         let (tag, empty) = match &event {
@@ -314,6 +314,10 @@ fn suites(xml: &str) -> Vec<Suite> {
             ("testcase", Some("testsuite")) => {
                 suites.last_mut().unwrap().cases.push(Case { attributes, failure: None });
             }
+            ("error", Some("testcase")) => {
+                assert!(!attributes["message"].is_empty());
+                errors += 1;
+            }
             ("failure", Some("testcase")) => {
                 suites.last_mut().unwrap().cases.last_mut().unwrap().failure = Some((attributes, String::new()));
             }
@@ -330,6 +334,7 @@ fn suites(xml: &str) -> Vec<Suite> {
         assert_eq!(suite.attributes["failures"], failures(suite).to_string());
     }
     let totals = totals.expect("a root");
+    assert_eq!(totals["errors"], errors.to_string());
     assert_eq!(totals["tests"], suites.iter().map(|suite| suite.cases.len()).sum::<usize>().to_string());
     assert_eq!(totals["failures"], suites.iter().map(failures).sum::<usize>().to_string());
     suites
@@ -606,4 +611,41 @@ fn the_help_names_every_format_in_both_languages() {
         }
         assert!(run.stdout.contains(word), "{}", run.stdout);
     }
+}
+
+#[test]
+fn what_could_not_be_checked_is_in_every_report() {
+    let folder = repository(&[("甲.nianbao", CLEAN.to_owned()), ("丙.nianbao", specimen())]);
+    // 报告, in the encoding of Windows.
+    fs::write(folder.path().join("乙,%.nianbao"), b"\xb1\xa8\xb8\xe6").unwrap();
+    for (files, findings) in [(&["乙,%.nianbao"][..], false), (&["甲.nianbao", "乙,%.nianbao"], false), (&["."], true)]
+    {
+        let run = |format: &str| {
+            let run = nianbao(folder.path(), &[&["check", "--output-format", format], files].concat());
+            assert_eq!(run.code, 2, "{format}");
+            assert!(run.stderr.contains("乙,%.nianbao: 不是 UTF-8"), "{}", run.stderr);
+            run.stdout
+        };
+        let (github, gitlab, sarif) = (run("github"), parsed(&run("gitlab")), parsed(&run("sarif")));
+        let errors: Vec<&str> = github.lines().filter(|line| line.contains("title=没能检查::不是 UTF-8")).collect();
+        assert_eq!(errors.len(), 1, "{github}");
+        assert!(errors[0].starts_with("::error file=乙%2C%25.nianbao,"), "{github}");
+        let issues: Vec<&Value> =
+            gitlab.as_array().unwrap().iter().filter(|issue| issue["check_name"] == "unchecked").collect();
+        assert_eq!(issues.len(), 1);
+        assert_eq!((text(issues[0], "/location/path"), text(issues[0], "/severity")), ("乙,%.nianbao", "critical"));
+        assert_eq!(issues.len() < gitlab.as_array().unwrap().len(), findings);
+        let invocation = &sarif["runs"][0]["invocations"][0];
+        assert_eq!(invocation["executionSuccessful"], false);
+        let notification = &invocation["toolExecutionNotifications"][0];
+        assert!(text(notification, "/message/text").starts_with("乙,%.nianbao: 不是 UTF-8"));
+        let uri = text(notification, "/locations/0/physicalLocation/artifactLocation/uri");
+        assert_eq!(decoded(uri), "乙,%.nianbao");
+        let suites = suites(&run("junit"));
+        let broken: Vec<&Suite> = suites.iter().filter(|suite| suite.attributes["errors"] == "1").collect();
+        assert_eq!((broken.len(), &*broken[0].attributes["name"]), (1, "乙,%.nianbao"));
+        assert_eq!(suites.len(), files.len() + if findings { 2 } else { 0 });
+    }
+    let run = nianbao(folder.path(), &["check", "--output-format=sarif", "甲.nianbao"]);
+    assert_eq!(parsed(&run.stdout)["runs"][0].get("invocations"), None);
 }

@@ -428,6 +428,34 @@ fn a_configuration_is_seen_to_change_without_a_watching_client() {
     assert!(!has(&client.diagnostics(&file, 1), "totals/row"));
 }
 
+/// No client watches what is not in its folders.
+#[test]
+fn a_configuration_above_the_workspace_is_seen_to_change_and_so_is_what_it_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = folder.path().join("县𠮷");
+    std::fs::create_dir(&workspace).unwrap();
+    let file = write(&workspace, "年报.nianbao", REPORT);
+    let mut capabilities = modern();
+    capabilities["workspace"]["didChangeWatchedFiles"] = json!({ "dynamicRegistration": true });
+    let params = json!({ "rootUri": uri(&workspace), "capabilities": capabilities });
+    let (mut client, _) = Client::initialized_with(params, |_, _| Some(Value::Null));
+    client.server_request("client/registerCapability");
+    client.open(&file, REPORT);
+    assert!(has(&client.diagnostics(&file, 1), "totals/row"));
+    let toml = write(folder.path(), "nianbao.toml", "[rules]\n\"totals/row\" = \"off\"\n[law]\ntext = \"条例.txt\"\n");
+    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": file } }));
+    let told = |client: &mut Client| loop {
+        let told = client.notification("textDocument/publishDiagnostics");
+        if told["uri"] == toml {
+            break told["diagnostics"][0]["message"].as_str().unwrap().to_owned();
+        }
+    };
+    assert!(told(&mut client).contains("条例.txt: 读不了"));
+    write(folder.path(), "条例.txt", "第一条 总则。\n");
+    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": file } }));
+    assert!(told(&mut client).contains("不是《中华人民共和国政府信息公开条例》"));
+}
+
 #[test]
 fn an_open_configuration_is_checked_as_it_is_typed() {
     let folder = tempfile::tempdir().unwrap();

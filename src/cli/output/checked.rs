@@ -1,11 +1,12 @@
 //! A file that was checked, and what a format makes of it.
 
 use super::position::Document;
-use crate::cli::inputs::shown;
+use crate::cli::shown::shown;
 use crate::law::OfficialText;
 use crate::lint::{Finding, Related};
-use crate::text::Positions;
+use crate::text::{Positions, Text, text};
 use std::borrow::Cow;
+use std::fmt;
 
 /// A file that was checked.
 pub(in crate::cli) struct Checked<'c> {
@@ -23,12 +24,30 @@ pub(in crate::cli) struct Checked<'c> {
     pub findings: &'c [Finding],
 }
 
+/// A file or folder that could not be checked.
+pub(in crate::cli) struct Unchecked {
+    /// Its path as it is shown.
+    pub path: String,
+    /// Why, in a sentence that the path goes before.
+    pub message: String,
+}
+
+/// What that is called.
+pub(super) const UNCHECKED: Text = text!(zh: "没能检查", en: "could not be checked");
+
+impl fmt::Display for Unchecked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
 /// How many findings there are, by severity, and in how many files.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub(in crate::cli) struct Summary {
     pub files: usize,
-    /// How many files and folders could not be checked; complaints have said why.
-    pub unchecked: usize,
+    /// What could not be checked. People are told on standard error; what a program reads says it itself, lest it
+    /// look clean.
+    pub unchecked: Vec<Unchecked>,
     /// How many of the files have no findings.
     pub clean: usize,
     pub errors: usize,

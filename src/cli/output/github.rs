@@ -1,6 +1,6 @@
 //! Workflow commands: GitHub Actions shows each line as an annotation beside the changed lines.
 
-use super::checked::{Checked, Output, Summary};
+use super::checked::{Checked, Output, Summary, UNCHECKED, Unchecked};
 use super::concise::headline;
 use super::position::Range;
 use super::root::Root;
@@ -20,8 +20,13 @@ impl Output for Github {
         checked.findings.iter().map(|finding| self.command(checked, finding, &path)).collect()
     }
 
-    fn frame(&self, _: &Summary) -> (String, &'static str, String) {
-        (String::new(), "", String::new())
+    fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
+        let title = property(UNCHECKED.get(self.lang));
+        let unchecked = summary.unchecked.iter().map(|Unchecked { path, message }| {
+            let path = property(&self.root.path(path));
+            format!("::error file={path},title={title}::{}\n", data(message))
+        });
+        (String::new(), "", unchecked.collect())
     }
 }
 

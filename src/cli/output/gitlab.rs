@@ -1,12 +1,13 @@
 //! GitLab's Code Quality report: findings in merge requests, the new ones apart from the known.
 
-use super::checked::{Checked, Output, Summary};
+use super::checked::{Checked, Output, Summary, UNCHECKED, Unchecked};
 use super::concise::headline;
 use super::identity::{Identity, identities};
 use super::root::Root;
 use crate::lint::{Finding, Severity};
 use crate::text::Lang;
 use serde::Serialize;
+use std::borrow::Cow;
 
 pub(super) struct Gitlab {
     pub lang: Lang,
@@ -24,7 +25,7 @@ struct Issue<'c> {
 
 #[derive(Serialize)]
 struct Location<'c> {
-    path: &'c str,
+    path: Cow<'c, str>,
     lines: Lines,
 }
 
@@ -44,9 +45,16 @@ impl Output for Gitlab {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        match summary.findings() {
-            0 => ("[".into(), "", "]\n".into()),
-            _ => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
+        let unchecked = summary
+            .unchecked
+            .iter()
+            .map(|unchecked| serde_json::to_string(&self.unchecked(unchecked)).expect("plain data"));
+        let unchecked = unchecked.collect::<Vec<_>>().join(",\n  ");
+        match (summary.findings(), summary.unchecked.len()) {
+            (0, 0) => ("[".into(), "", "]\n".into()),
+            (0, _) => ("[\n  ".into(), "", unchecked + "\n]\n"),
+            (_, 0) => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
+            (..) => ("[\n  ".into(), ",\n  ", format!(",\n  {unchecked}\n]\n")),
         }
     }
 }
@@ -67,7 +75,19 @@ impl Gitlab {
                 Severity::Warning => "minor",
                 Severity::Info => "info",
             },
-            location: Location { path, lines },
+            location: Location { path: Cow::Borrowed(path), lines },
+        }
+    }
+
+    fn unchecked<'c>(&self, unchecked: &'c Unchecked) -> Issue<'c> {
+        let path = self.root.path(&unchecked.path);
+        let identity = Identity { rule: "unchecked", place: None, occurrence: 1 };
+        Issue {
+            description: format!("{}: {}", UNCHECKED.get(self.lang), unchecked.message),
+            check_name: identity.rule,
+            fingerprint: identity.fingerprint(&path),
+            severity: "critical",
+            location: Location { path, lines: Lines { begin: 1, end: 1 } },
         }
     }
 }

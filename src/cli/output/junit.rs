@@ -1,7 +1,7 @@
 //! JUnit's XML, which every build server shows: a suite a file, a failed case a finding, and one
 //! case that passed for a file without any.
 
-use super::checked::{Checked, Output, Summary};
+use super::checked::{Checked, Output, Summary, UNCHECKED, Unchecked};
 use super::concise::line;
 use super::identity::{Identity, identities};
 use super::root::Root;
@@ -30,16 +30,41 @@ impl Output for Junit {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        let (failures, tests) = (summary.findings(), summary.findings() + summary.clean);
+        let (failures, errors) = (summary.findings(), summary.unchecked.len());
+        let tests = failures + summary.clean + errors;
         let before = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-             <testsuites name=\"nianbao\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n"
+             <testsuites name=\"nianbao\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">\n"
         );
-        (before, "\n", if summary.files == 0 { "</testsuites>\n" } else { "\n</testsuites>\n" }.into())
+        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+        for unchecked in &summary.unchecked {
+            self.unchecked(unchecked, &mut writer).expect("a vector takes all that is written");
+        }
+        let unchecked = String::from_utf8(writer.into_inner()).expect("written from text");
+        let ends = [if summary.files == 0 { "" } else { "\n" }, if errors == 0 { "" } else { "\n" }];
+        (before, "\n", format!("{}{unchecked}{}</testsuites>\n", ends[0], ends[1]))
     }
 }
 
 impl Junit {
+    /// A suite of one case with an error.
+    fn unchecked(&self, unchecked: &Unchecked, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
+        let path = self.root.path(&unchecked.path);
+        let (path, message) = (allowed(&path), allowed(&unchecked.message));
+        let suite = [("name", &*path), ("tests", "1"), ("failures", "0"), ("errors", "1"), ("skipped", "0")];
+        let case = [("name", UNCHECKED.get(self.lang)), ("classname", &*path), ("file", &*path)];
+        writer.create_element("testsuite").with_attributes(suite).write_inner_content(|writer| {
+            writer.create_element("testcase").with_attributes(case).write_inner_content(|writer| {
+                let error =
+                    writer.create_element("error").with_attributes([("message", &*message), ("type", "unchecked")]);
+                error.write_text_content(BytesText::new(&message))?;
+                Ok(())
+            })?;
+            Ok(())
+        })?;
+        Ok(())
+    }
+
     fn suite(&self, checked: &Checked<'_>, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
         let path = self.root.path(checked.path);
         let path = allowed(&path);

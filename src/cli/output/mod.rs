@@ -19,7 +19,7 @@ use crate::text::Lang;
 use clap::ValueEnum;
 use root::Root;
 
-pub(super) use checked::{Checked, Output, Summary};
+pub(super) use checked::{Checked, Output, Summary, Unchecked};
 
 /// The formats.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
@@ -35,6 +35,11 @@ pub(in crate::cli) enum Format {
 }
 
 impl Format {
+    /// Whether people read it, who can tell what stands below it from it.
+    pub(super) fn is_for_people(self) -> bool {
+        matches!(self, Format::Text | Format::Concise)
+    }
+
     /// The format's printer.
     pub(super) fn output(self, lang: Lang, color: bool) -> Box<dyn Output> {
         match self {

@@ -4,7 +4,7 @@
 //! results alone. Safe fixes alone are offered as such: what reads SARIF may apply them unasked. The
 //! others are named in the message.
 
-use super::checked::{Checked, Output, Summary};
+use super::checked::{Checked, Output, Summary, Unchecked};
 use super::concise::headline;
 use super::identity::{Identity, identities};
 use super::position::Document;
@@ -42,9 +42,13 @@ impl Output for Sarif {
         let run = self.run().to_string();
         let run = run.strip_suffix('}').unwrap_or(&run);
         let before = format!("{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[\n  {run},\"results\":[");
+        let invocation = match summary.unchecked.as_slice() {
+            [] => String::new(),
+            unchecked => format!(",\"invocations\":[{}]", self.failed(unchecked)),
+        };
         match summary.findings() {
-            0 => (before, "", "]}\n]}\n".into()),
-            _ => (before + "\n    ", ",\n    ", "\n  ]}\n]}\n".into()),
+            0 => (before, "", format!("]{invocation}}}\n]}}\n")),
+            _ => (before + "\n    ", ",\n    ", format!("\n  ]{invocation}}}\n]}}\n")),
         }
     }
 }
@@ -72,6 +76,21 @@ impl Sarif {
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
             "defaultEncoding": "utf-8",
+        })
+    }
+
+    /// The invocation that could not check all that it was to check.
+    fn failed(&self, unchecked: &[Unchecked]) -> Value {
+        let notifications = unchecked.iter().map(|unchecked| {
+            json!({
+                "level": "error",
+                "message": message(&unchecked.to_string()),
+                "locations": [{"physicalLocation": {"artifactLocation": self.artifact(&unchecked.path)}}],
+            })
+        });
+        json!({
+            "executionSuccessful": false,
+            "toolExecutionNotifications": notifications.collect::<Vec<_>>(),
         })
     }
 

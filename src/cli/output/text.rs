@@ -8,7 +8,7 @@ use super::squeezed::Squeezed;
 use crate::cli::visible::visible;
 use crate::law::OfficialText;
 use crate::lint::{Applicability, Finding, Related, Severity, severity_name};
-use crate::text::{Lang, LineIndex, Positions, Span, say};
+use crate::text::{Lang, LineIndex, Positions, Span, counted, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files, SimpleFile};
 use codespan_reporting::term::{Config, emit_to_write_style};
@@ -43,19 +43,23 @@ impl Output for Terminal {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        let Summary { files, unchecked, errors, warnings, infos, fixable, .. } = *summary;
+        let Summary { files, errors, warnings, infos, fixable, .. } = *summary;
+        let reports = counted(files, "report");
         let mut line = match (files, summary.findings()) {
             // That nothing was found would be true, and taken for praise.
             (0, 0) => say!(self.lang, zh: "一份报告也没有检查", en: "no report was checked"),
-            (_, 0) => say!(self.lang, zh: "{files} 份报告，没有发现问题", en: "{files} reports, nothing found"),
+            (_, 0) => say!(self.lang, zh: "{files} 份报告，没有发现问题", en: "{reports}, nothing found"),
             _ => say!(self.lang,
                 zh: "{files} 份报告：{errors} 个错误，{warnings} 个警告，{infos} 个提示；{fixable} 个有修改建议",
-                en: "{files} reports: {errors} errors, {warnings} warnings, {infos} infos; {fixable} with a fix"),
+                en: "{reports}: {counts}; {fixable} with a fix",
+                counts = [counted(errors, "error"), counted(warnings, "warning"), counted(infos, "info")].join(", ")),
         };
+        let unchecked = summary.unchecked.len();
         if unchecked > 0 {
+            let places = if unchecked == 1 { "file or folder" } else { "files or folders" };
             line.push_str(&say!(self.lang,
                 zh: "；{unchecked} 个文件或文件夹没能检查",
-                en: "; {unchecked} files or folders could not be checked"));
+                en: "; {unchecked} {places} could not be checked"));
         }
         line.push('\n');
         (String::new(), "", line)
