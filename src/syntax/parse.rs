@@ -238,7 +238,10 @@ impl<'a> Parser<'a> {
         let written = written.join(" ");
         let start = lines[0].start;
         let span = Span { start, end: lines[lines.len() - 1].end }.trim(&tree.text);
-        if !in_body || !comment::is_comments(&written) || !comment::wide_marks(&written, &written).is_empty() {
+        // Behind a header that stands once more it would be moved again.
+        let below = cursor::line(self.rest).map_or("", |(_, (content, _))| content);
+        let heads = table::bare_row(below).is_some_and(|below| below.delimiter);
+        if heads || !in_body || !comment::is_comments(&written) || !comment::wide_marks(&written, &written).is_empty() {
             return Slip::plain(SlipKind::CommentInTable, span);
         }
         let below = tree.lines.get(comment.end as usize).map_or(line.start, |below| below.start);
