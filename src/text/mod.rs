@@ -24,7 +24,7 @@ pub(crate) use calendar::YEARS;
 pub(crate) use calendar::{NamedYear, first_year, is_dated, month_and_day, year, years};
 pub(crate) use lang::{say, text};
 
-pub use ascii::ascii;
+pub use ascii::{ascii, bare, is_invisible};
 pub use calendar::Date;
 pub use difference::difference;
 pub use edit::{Edit, apply};
