@@ -247,7 +247,7 @@ fn what_is_put_in_replaces_the_word_to_its_end() {
         let (text, at) = (written.replace('┃', ""), written.find('┃').unwrap() as u32);
         let items = answers::with_document(&text, Lang::Zh, |doc| ide::completion(doc, at));
         let item = items.iter().find(|item| item.label == label).unwrap_or_else(|| panic!("no {label}: {written}"));
-        assert_eq!(apply(&text, &[item.edit.clone()]).unwrap(), becomes);
+        assert_eq!(apply(&text, std::slice::from_ref(&item.edit)).unwrap(), becomes);
     }
 }
 
