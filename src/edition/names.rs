@@ -5,6 +5,7 @@
 //! but for the variants that the edition knows.
 
 use crate::syntax::ascii;
+use crate::text::is_invisible;
 use std::borrow::Cow;
 
 /// How what was written stands to the official name.
@@ -160,7 +161,8 @@ pub(super) fn fold_characters(written: &str) -> Cow<'_, str> {
         match chars.next().map(ascii) {
             None => return Cow::Owned(text),
             Some(c) if c.is_whitespace() => {}
-            Some('*' | '\\' | '\u{200B}'..='\u{200D}' | '\u{FEFF}') => {}
+            Some(c) if is_invisible(c) => {}
+            Some('*' | '\\') => {}
             Some('<') if is_break(chars.as_str()) => drop(chars.by_ref().find(|&c| c == '>')),
             Some('“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'') => text.push('"'),
             Some(c) => text.push(c),

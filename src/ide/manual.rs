@@ -3,7 +3,7 @@
 use crate::law::OfficialText;
 use crate::lint::{Ground, Rule, Selector, UnknownName, manual};
 use crate::prose::citations;
-use crate::text::{Lang, say};
+use crate::text::{Lang, escaped, say};
 
 /// The manual of a rule, or of every rule of a group.
 pub fn explain(name: &str, lang: Lang, law: Option<&OfficialText>) -> Result<String, UnknownName> {
@@ -24,6 +24,10 @@ fn provisions(rule: &Rule, lang: Lang, law: Option<&OfficialText>) -> String {
     };
     let quoted = cited.filter_map(|provision| {
         let words = Ground::provision(&provision).provides(lang, law)?;
+        let words = match law {
+            Some(_) => words.lines().map(escaped).collect::<Vec<_>>().join("\n"),
+            None => words,
+        };
         Some(format!("\n## {provision}（{heading}）\n\n{words}\n"))
     });
     quoted.collect()

@@ -3,7 +3,7 @@
 use crate::edition::{Basis, Note, Provision};
 use crate::law::{self, Instrument, OfficialText, Part, Status};
 use crate::lint::Ground;
-use crate::text::{Lang, say};
+use crate::text::{Lang, escaped, say};
 
 /// A note on how a place is filled; where it is not the format's or the law's own, that is said.
 pub(super) fn note(note: &Note, lang: Lang) -> String {
@@ -46,7 +46,12 @@ fn cited_words(parts: &[Part], lang: Lang, law: Option<&OfficialText>) -> String
     if parts.is_empty() {
         return String::new();
     }
-    let lines: Vec<String> = parts.iter().map(|part| format!("> {}", part.text(lang, law))).collect();
+    let line = |part: &Part| match law {
+        // Whoever wrote the copy writes no Markdown of ours.
+        Some(_) => format!("> {}", escaped(&part.text(lang, law))),
+        None => format!("> {}", part.text(lang, law)),
+    };
+    let lines: Vec<String> = parts.iter().map(line).collect();
     let source = match law {
         Some(_) => say!(lang, zh: "（原文）", en: " (official text)"),
         None => say!(lang, zh: "（大意，非原文）", en: " (in our words)"),

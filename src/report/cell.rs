@@ -2,7 +2,7 @@
 
 use crate::edition::{Kind, split_name};
 use crate::syntax::ascii;
-use crate::text::Span;
+use crate::text::{Span, bare, is_invisible};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::one_of;
@@ -108,6 +108,15 @@ pub fn read(text: &str, raw: Span, kind: &Kind, derives: bool) -> Cell {
     }
     if is_blank_mark(content) {
         return Cell { state: State::Blank, span, figure: span, ..Cell::default() };
+    }
+    if content.contains(is_invisible) && bare(content).len() < content.len() {
+        // Without what is not seen around it; of that alone there is nothing to be seen.
+        let seen = Span::of(bare(content), text);
+        return if seen.is_empty() {
+            Cell { state: State::Blank, span, figure: span, ..Cell::default() }
+        } else {
+            read(text, seen, kind, derives)
+        };
     }
     match content_parts(content) {
         Ok((_, parts)) => parts.cell(text, span, kind, derives),
@@ -315,6 +324,11 @@ mod tests {
         let cases = [
             (" 23 ", "23"),
             ("007", "7"),
+            ("\u{200B}     4", "4"),
+            ("23\u{200E}", "23"),
+            ("\u{2060}\u{AD}２３\u{FEFF}", "23 fullwidth"),
+            ("\u{200B}", "Blank"),
+            ("1\u{200B}2", "Bad(NotANumber)"),
             ("22（其中修订16件）", "22 [其中修订16件]"),
             ("22 (含𠮷县(市)1件)", "22 [含𠮷县(市)1件]"),
             ("２３", "23 fullwidth"),

@@ -2,7 +2,7 @@
 
 use crate::edition::{self, Edition};
 use crate::syntax::{Scalar, Tree, ascii};
-use crate::text::{Date, Span, year};
+use crate::text::{Date, Span, bare, year};
 
 /// The keys of the front matter.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -141,7 +141,7 @@ pub fn read(tree: &Tree) -> FrontMatter {
     let mut found = FrontMatter::default();
     for entry in &tree.entries {
         let Some(key) = Key::named(tree.slice(entry.key)) else { continue };
-        let text = entry.value.text(&tree.text).trim().to_owned();
+        let text = bare(&entry.value.text(&tree.text)).to_owned();
         let span = entry.value.span;
         if text.is_empty() && entry.items.is_empty() {
             continue;

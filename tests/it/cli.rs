@@ -579,3 +579,17 @@ fn files_of_five_megabytes() {
     let (before, after) = CLEAN.split_once("## 五、存在的主要问题及改进情况\n").unwrap();
     assert_eq!(rules(&format!("{before}{prose}{after}")), rules(CLEAN));
 }
+
+/// Web pages leave them between words and figures, and nobody can see what would be wrong.
+#[test]
+fn what_is_not_seen_around_names_and_figures_does_not_matter() {
+    for hidden in ['\u{200B}', '\u{200E}', '\u{2060}', '\u{AD}', '\u{FEFF}'] {
+        let row = format!("| 行政处罚{hidden}           |             {hidden}1719 |");
+        let text = CLEAN
+            .replace("年度: 2023", &format!("年度: {hidden}2023"))
+            .replace("主体: 政府", &format!("主体: 政府{hidden}"))
+            .replace("| 行政处罚           |             1719 |", &row);
+        assert!(text.contains(&row));
+        assert_eq!(rules(&text), Vec::<String>::new(), "{hidden:?}");
+    }
+}

@@ -53,14 +53,31 @@ fn directive(doc: &Document<'_>, finding: &Finding) -> Option<(Scope, Edit)> {
         }
         BlockKind::Table => match tree.row(line).filter(|row| is_body(doc, row)) {
             Some(row) => Some((Scope::Row, behind(doc, row, finding))),
-            None => above(doc, at, finding).map(|edit| (Scope::Block, edit)),
+            None => above_block(doc, at, finding),
         },
-        BlockKind::Heading => {
-            let scope = if heading_level(doc, block) == Some(1) { Scope::File } else { Scope::Section };
-            above(doc, at, finding).map(|edit| (scope, edit))
-        }
-        BlockKind::Paragraph => above(doc, at, finding).map(|edit| (Scope::Block, edit)),
+        BlockKind::Heading => above_heading(doc, at, finding),
+        BlockKind::Paragraph => above_block(doc, at, finding),
     }
+}
+
+/// Above a block, or, where a comment would part it from what it is joined to and so change what Markdown reads, above
+/// the heading that it stands under.
+fn above_block(doc: &Document<'_>, at: usize, finding: &Finding) -> Option<(Scope, Edit)> {
+    let blocks = &doc.report.tree.blocks;
+    let is_joined = at.checked_sub(1).is_some_and(|above| {
+        let above = blocks[above];
+        above.end == blocks[at].first && matches!(above.kind, BlockKind::Paragraph | BlockKind::Table)
+    });
+    if !is_joined {
+        return above(doc, at, finding).map(|edit| (Scope::Block, edit));
+    }
+    let heading = blocks[..at].iter().rposition(|block| block.kind == BlockKind::Heading)?;
+    above_heading(doc, heading, finding)
+}
+
+fn above_heading(doc: &Document<'_>, at: usize, finding: &Finding) -> Option<(Scope, Edit)> {
+    let scope = if heading_level(doc, doc.report.tree.blocks[at]) == Some(1) { Scope::File } else { Scope::Section };
+    above(doc, at, finding).map(|edit| (scope, edit))
 }
 
 fn heading_level(doc: &Document<'_>, block: Block) -> Option<u8> {

@@ -103,6 +103,14 @@ fn whole(doc: &Document<'_>, cursor: &Cursor, inner: &str) -> Vec<CompletionItem
     let detail = say!(doc.lang, zh: "不报指定规则的问题", en: "silence the rules that are named");
     let mut candidate = Candidate::new(CompletionKind::Rule, "nianbao: allow(…)").text(text).detail(detail);
     candidate.snippet = true;
-    let span = Span { start: cursor.offset - typed.len() as u32, end: cursor.offset };
+    // The word that the cursor is in is replaced whole, and what is allowed already stays.
+    let named = "nianbao: allow".strip_prefix(typed).filter(|named| rest.starts_with(named));
+    let word =
+        named.map_or_else(|| rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len(), str::len);
+    if rest[word..].starts_with(['(', '（']) {
+        candidate = candidate.text(format!("{space}nianbao: allow"));
+        candidate.snippet = false;
+    }
+    let span = Span { start: cursor.offset - typed.len() as u32, end: cursor.offset + word as u32 };
     offer(&Partial::new(span, "", typed), 'a', vec![candidate])
 }

@@ -30,11 +30,31 @@ fn back(cursor: &Cursor, length: usize) -> Span {
     Span { start: cursor.offset - length as u32, end: cursor.offset }
 }
 
-/// A span, with the closing mark right behind the cursor that an editor has put there.
-fn with_closing(doc: &Document<'_>, cursor: &Cursor, span: Span, marks: &[char]) -> Span {
-    let after = cursor.after(&doc.report.tree);
-    let closing = after.chars().next().filter(|c| marks.contains(c));
-    Span { start: span.start, end: span.end + closing.map_or(0, |c| c.len_utf8() as u32) }
+/// A span with so many bytes behind the cursor: the rest of the word that it is in.
+fn with_rest(span: Span, rest: usize) -> Span {
+    Span { start: span.start, end: span.end + rest as u32 }
+}
+
+/// How long the rest of a title is, with the mark that closes it.
+fn rest_of_title(after: &str) -> usize {
+    let end = after.find(['《', '》', '。', '；']).filter(|&end| after[end..].starts_with('》'));
+    end.map_or(0, |end| end + '》'.len_utf8())
+}
+
+/// How long the rest of a provision's number is, with one of the words that close it; behind an open bracket the
+/// other one is its own, too.
+fn rest_of_number(after: &str, is_bracketed: bool, words: &[char]) -> usize {
+    let mut rest = after.trim_start_matches(is_numeral);
+    let bracket = rest.strip_prefix(['）', ')']).filter(|_| is_bracketed);
+    rest = bracket.unwrap_or(rest);
+    match (rest.strip_prefix(words), bracket) {
+        (Some(rest), _) | (None, Some(rest)) => after.len() - rest.len(),
+        (None, None) => 0,
+    }
+}
+
+fn is_numeral(c: char) -> bool {
+    "零一二三四五六七八九十百".contains(c) || ascii(c).is_ascii_digit()
 }
 
 /// After an open `《`: titles, and the short name of the regulation.
@@ -44,7 +64,7 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
     if typed.contains('》') || typed.chars().count() > 40 {
         return None;
     }
-    let span = with_closing(doc, cursor, back(cursor, before.len() - start), &['》']);
+    let span = with_rest(back(cursor, before.len() - start), rest_of_title(cursor.after(&doc.report.tree)));
     let header = &law::regulation().instrument;
     let instrument = |number: &str| law::instruments().iter().find(|it| it.number == number);
     let mut candidates = Vec::new();
@@ -85,13 +105,15 @@ fn provisions(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<C
     }
     let start = sentence.rfind('第')?;
     let typed = &sentence[start + '第'.len_utf8()..];
-    let is_number = |c: char| "零一二三四五六七八九十百".contains(c) || matches!(ascii(c), '0'..='9' | '(' | ')');
+    let is_number = |c: char| is_numeral(c) || matches!(ascii(c), '(' | ')');
     if !mentions || !typed.chars().all(is_number) {
         return None;
     }
-    let span = back(cursor, sentence.len() - start);
+    let (span, after) = (back(cursor, sentence.len() - start), cursor.after(&doc.report.tree));
     let head = &sentence[..start];
     if let Some(article) = article_at_end(head) {
+        let is_open = typed.contains(['（', '(']) && !typed.contains(['）', ')']);
+        let span = with_rest(span, rest_of_number(after, is_open, &['款', '项']));
         return Some(offer(&Partial::new(span, "第", typed), 'a', parts(doc, article)));
     }
     // Digits stand for the numeral.
@@ -100,7 +122,7 @@ fn provisions(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<C
         Ok(_) => articles(doc).into_iter().filter(|it| it.names.iter().any(|name| name.starts_with(&digits))).collect(),
         Err(_) => articles(doc),
     };
-    let span = with_closing(doc, cursor, span, &['条']);
+    let span = with_rest(span, rest_of_number(after, false, &['条']));
     let by_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     Some(offer(&Partial { fits: by_digits, ..Partial::new(span, "第", typed) }, 'a', candidates))
 }
@@ -207,18 +229,28 @@ fn words(
     let longest = lengths.into_iter().rev().find(|&length| candidates.iter().any(|it| begins(it, length)));
     let Some(length) = longest else { return Vec::new() };
     let typed = &before[before.len() - length..];
-    let span = with_closing(doc, cursor, back(cursor, length), &['〕', ']', '］', '】']);
-    let fitting = candidates.into_iter().filter(|it| begins(it, length)).collect();
+    let fitting: Vec<Candidate> = candidates.into_iter().filter(|it| begins(it, length)).collect();
+    let after = cursor.after(&doc.report.tree);
+    let rest = fitting.iter().map(|it| shared(it.label.chars().skip(typed.chars().count()), after));
+    // An editor may have closed a bracket before what belongs in it was typed.
+    let closing = after.chars().next().filter(|c| "〕]］】".contains(*c)).map_or(0, char::len_utf8);
+    let rest = rest.chain([closing]).max();
+    let span = with_rest(back(cursor, length), rest.unwrap_or(0));
     offer(&Partial { fits: true, ..Partial::new(span, "", typed) }, group, fitting)
 }
 
 /// Whether a name begins with what is typed; brackets of any form count as one.
 fn same_start(name: &str, typed: &str) -> bool {
+    shared(name.chars(), typed) == typed.len()
+}
+
+/// How much of a text is what the rest of a name begins with; brackets of any form count as one.
+fn shared(name: impl Iterator<Item = char>, text: &str) -> usize {
     let fold = |c: char| match ascii(c) {
         '[' | '(' | '【' | '﹝' => '〔',
         ']' | ')' | '】' | '﹞' => '〕',
         c => c,
     };
-    let mut rest = name.chars().map(fold);
-    typed.chars().map(fold).all(|c| rest.next() == Some(c))
+    let pairs = name.zip(text.chars()).take_while(|&(named, written)| fold(named) == fold(written));
+    pairs.map(|(_, written)| written.len_utf8()).sum()
 }

@@ -207,3 +207,65 @@ fn a_report_put_in_whole_is_the_one_that_new_writes() {
     assert!(text.starts_with("---\n机关: ${1:agency}\n年度: ${2:year}\n---\n\n# ${1}${2}年"), "{text}");
     assert!(!text.contains("2999") && !text.contains('\u{E000}'));
 }
+
+/// Nothing that a file says is a link or an image where an editor shows it.
+#[test]
+fn a_copy_of_the_law_is_shown_as_it_is_written() {
+    let evil = "![图](https://例.example/t.png?u=1) [点](command:x) <img src=https://b.example> www.b.example";
+    let copy = copy_of_the_regulation().replace('乙', &format!("𠮷{evil}"));
+    let law = OfficialText::parse(&copy).unwrap();
+    let text = "依据《条例》第三十六条第（二）项";
+    let at = text.find('条').unwrap() as u32 + 20;
+    let hovered = answers::with_document(text, Lang::Zh, |doc| {
+        ide::hover(&ide::Document { law: Some(&law), ..*doc }, at).unwrap().markdown
+    });
+    let explained = ide::explain("structure/one-sided", Lang::Zh, Some(&law)).unwrap();
+    let resolved = ide::resolve(&ide::Subject::Article(14), Lang::En, Some(&law)).unwrap();
+    for markdown in [hovered, explained, resolved] {
+        assert!(markdown.contains("𠮷\\!\\[图\\]\\(https\\://例"), "{markdown}");
+        let shown: String = markdown.split('\\').map(|part| part.chars().skip(1).collect::<String>()).collect();
+        for markup in ["!", "[", "](", "<", ":/", ":x", "www."] {
+            assert!(!shown.contains(markup), "{markup}: {markdown}");
+        }
+    }
+}
+
+#[test]
+fn what_is_put_in_replaces_the_word_to_its_end() {
+    for (written, label, becomes) in [
+        ("依据《条例》第二十条第（┃）公开", "第（一）项", "依据《条例》第二十条第（一）项公开"),
+        ("依据《条例》第二十条第（┃一）项公开", "第（二）项", "依据《条例》第二十条第（二）项公开"),
+        ("依据《条例》第十┃四条公开", "第十一条", "依据《条例》第十一条公开"),
+        ("依据《条例》第十┃。", "第十一条", "依据《条例》第十一条。"),
+        ("执行《条┃例》𠮷", "《条例》", "执行《条例》𠮷"),
+        ("执行《条┃和《意见》", "《条例》", "执行《条例》和《意见》"),
+        ("按国办公开办函〔2021┃〕30号办理", "国办公开办函〔2021〕30号", "按国办公开办函〔2021〕30号办理"),
+        ("按国办公开办函〔2021┃]办理", "国办公开办函〔2021〕30号", "按国办公开办函〔2021〕30号办理"),
+        ("<!-- nianbao: al┃low(totals/row) 理由 -->", "nianbao: allow(…)", "<!-- nianbao: allow(totals/row) 理由 -->"),
+        ("<!-- nian┃bao: allow(value) 理由 -->", "nianbao: allow(…)", "<!-- nianbao: allow(value) 理由 -->"),
+    ] {
+        let (text, at) = (written.replace('┃', ""), written.find('┃').unwrap() as u32);
+        let items = answers::with_document(&text, Lang::Zh, |doc| ide::completion(doc, at));
+        let item = items.iter().find(|item| item.label == label).unwrap_or_else(|| panic!("no {label}: {written}"));
+        assert_eq!(apply(&text, std::slice::from_ref(&item.edit)).unwrap(), becomes);
+    }
+}
+
+/// A directive between a text and the table that it is joined to would part them, and so be of no use.
+#[test]
+fn what_is_allowed_where_texts_are_joined_is_silenced() {
+    let text = "## 一、总体情况\n\n| 项目 | 数 |\n| --- | --: |\n| 公开𠮷 | 1 |\n以上为区政府数据。\n";
+    let at = text.find("以上").unwrap() as u32;
+    let actions = answers::with_document(text, Lang::Zh, |doc| {
+        ide::code_actions(doc, nianbao::text::Span { start: at, end: at + 3 })
+    });
+    let allows: Vec<_> = actions.iter().filter(|action| action.title.contains("不报 syntax/gfm-slip")).collect();
+    assert_eq!(allows.len(), 1, "{actions:?}");
+    assert!(allows[0].title.starts_with("这一标题之下"));
+    let ide::Effect::Edits(edits) = &allows[0].effect else { panic!("edits") };
+    let allowed = apply(text, edits).unwrap();
+    let left = answers::with_document(&allowed, Lang::Zh, |doc| {
+        doc.findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>()
+    });
+    assert!(!left.contains(&"syntax/gfm-slip") && !left.contains(&"meta/unused-allow"), "{left:?}\n{allowed}");
+}
