@@ -44,19 +44,6 @@ fn with_stdin(folder: &Path, arguments: &[&str], input: &str) -> Run {
 }
 
 #[test]
-fn who_names_standard_input_means_no_file() {
-    let folder = folder(&[("甲/a.nianbao", &untidy())]);
-    let run = with_stdin(folder.path(), &["fmt", "--stdin-filename=年报.nianbao"], &untidy());
-    assert_eq!((run.code, run.stdout.as_str()), (0, CANONICAL), "{}", run.stderr);
-    let run = with_stdin(folder.path(), &["check", "--fix", "--stdin-filename=年报.nianbao"], MISTAKES);
-    assert!(run.stdout.contains("政府信息公开"), "{}{}", run.stdout, run.stderr);
-    let run = with_stdin(folder.path(), &["fmt", "--stdin-filename=年报.nianbao", "甲"], &untidy());
-    assert_eq!(run.code, 2, "{}", run.stderr);
-    assert!(run.stderr.contains("甲：没有读"), "{}", run.stderr);
-    assert_eq!(read(folder.path(), "甲/a.nianbao"), untidy());
-}
-
-#[test]
 fn fmt_writes_the_canonical_form() {
     let folder = folder(&[("甲/a.nianbao", &untidy()), ("乙.nianbao.md", CANONICAL), ("c.txt", &untidy())]);
     let run = nianbao(folder.path(), &["fmt", "--check"]);
