@@ -52,7 +52,7 @@ fn who_names_standard_input_means_no_file() {
     assert!(run.stdout.contains("政府信息公开"), "{}{}", run.stdout, run.stderr);
     let run = with_stdin(folder.path(), &["fmt", "--stdin-filename=年报.nianbao", "甲"], &untidy());
     assert_eq!(run.code, 2, "{}", run.stderr);
-    assert!(run.stderr.contains("甲：没有读"), "{}", run.stderr);
+    assert!(run.stderr.contains("--stdin-filename 只用于标准输入"), "{}", run.stderr);
     assert_eq!(read(folder.path(), "甲/a.nianbao"), untidy());
 }
 
