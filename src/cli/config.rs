@@ -2,6 +2,7 @@
 
 use super::args::ConfigArgs;
 use super::ending::{CLEAN, FAILED, complain};
+use super::visible::visible_name;
 use crate::config::{self, Config};
 use crate::lint::Selection;
 use crate::text::{Ambiguous, Lang, say};
@@ -15,7 +16,7 @@ pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
     let mut out = io::stdout().lock();
     let shown = settings.path.as_ref().map(|path| path.display().to_string());
     let none = say!(lang, zh: "没有 {name}，一律用默认值", en: "no {name}: defaults", name = config::FILE_NAME);
-    writeln!(out, "# {}", shown.as_deref().unwrap_or(&none))?;
+    writeln!(out, "# {}", visible_name(shown.as_deref().unwrap_or(&none)))?;
     out.write_all(written(&settings.config).as_bytes())?;
     if let (Some(path), Some(error)) = (&shown, &settings.error) {
         complain(&format!("{path}: {}", error.message(lang)));

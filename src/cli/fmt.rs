@@ -7,6 +7,7 @@ use super::mend;
 use super::output::Unchecked;
 use super::progress::each;
 use super::shown::shown;
+use super::visible::visible_name;
 use crate::format::{Options, format};
 use crate::lint::{Selection, Severity};
 use crate::report;
@@ -39,7 +40,7 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
                 changed += usize::from(done.is_changed);
                 kept += usize::from(!done.is_changed);
                 if args.check && !args.diff && done.is_changed {
-                    writeln!(out, "{}", shown(input.path()))?;
+                    writeln!(out, "{}", visible_name(&shown(input.path())))?;
                 }
                 out.write_all(done.printed.as_bytes())?;
             }

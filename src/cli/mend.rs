@@ -3,6 +3,7 @@
 use super::inputs::Input;
 use super::output::Unchecked;
 use super::shown::shown;
+use super::visible::visible_name;
 use crate::text::{Lang, say};
 use crate::workspace::{self, Origin};
 use similar::TextDiff;
@@ -37,5 +38,6 @@ pub(super) fn diff(input: &Input, old: &str, new: &str) -> String {
         return String::new();
     }
     let path = shown(input.path());
+    let path = visible_name(&path);
     TextDiff::from_lines(old, new).unified_diff().header(&path, &path).to_string()
 }

@@ -8,6 +8,14 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     replaced(text, |ch| matches!(ch, '\n' | '\t'))
 }
 
+/// What is one line, such as a name, whatever is in it.
+pub(super) fn visible_name(name: &str) -> Cow<'_, str> {
+    match name.contains(char::is_control) {
+        true => Cow::Owned(name.chars().map(|ch| if is_hidden(ch) { stand_in(ch) } else { ch }).collect()),
+        false => visible(name),
+    }
+}
+
 /// A line of a file with a stand-in of as many bytes for each such character, so that spans stay right. Its end, of
 /// whatever kind, stays, and the byte order mark before the first line.
 pub(super) fn visible_line(line: &str, is_first: bool) -> Cow<'_, str> {

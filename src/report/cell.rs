@@ -110,13 +110,15 @@ pub fn read(text: &str, raw: Span, kind: &Kind, derives: bool) -> Cell {
         return Cell { state: State::Blank, span, figure: span, ..Cell::default() };
     }
     if content.contains(is_invisible) && bare(content).len() < content.len() {
-        // Without what is not seen around it; of that alone there is nothing to be seen.
+        // What is not seen around a figure does not matter; where there is no figure, it may be why.
         let seen = Span::of(bare(content), text);
-        return if seen.is_empty() {
-            Cell { state: State::Blank, span, figure: span, ..Cell::default() }
-        } else {
-            read(text, seen, kind, derives)
-        };
+        if seen.is_empty() {
+            return Cell { state: State::Blank, span, figure: span, ..Cell::default() };
+        }
+        let cell = read(text, seen, kind, derives);
+        if cell.state != State::Bad(Bad::NotANumber) {
+            return cell;
+        }
     }
     match content_parts(content) {
         Ok((_, parts)) => parts.cell(text, span, kind, derives),

@@ -593,3 +593,18 @@ fn what_is_not_seen_around_names_and_figures_does_not_matter() {
         assert_eq!(rules(&text), Vec::<String>::new(), "{hidden:?}");
     }
 }
+
+/// A name of several lines would be several lines of what is printed, among them commands for who reads it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_is_one_line_wherever_it_is_shown() {
+    let name = "年\n::error::报\u{1B}[31m.nianbao";
+    let folder = folder(&[(name, MISTAKES), ("坏\n::error::.nianbao", "\u{0}")]);
+    fs::write(folder.path().join("坏\n::error::.nianbao"), b"\xff\xff").unwrap();
+    for arguments in [["fmt", "--check"].as_slice(), &["fmt", "--diff"], &["check"], &["config", name]] {
+        let run = nianbao(folder.path(), arguments);
+        for line in run.stdout.lines().chain(run.stderr.lines()) {
+            assert!(!line.starts_with("::error") && !line.contains('\u{1B}'), "{arguments:?}: {line:?}");
+        }
+    }
+}

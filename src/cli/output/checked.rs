@@ -2,6 +2,7 @@
 
 use super::position::Document;
 use crate::cli::shown::shown;
+use crate::cli::visible::visible_name;
 use crate::law::OfficialText;
 use crate::lint::{Finding, Related};
 use crate::text::{Positions, Text, text};
@@ -37,7 +38,7 @@ pub(super) const UNCHECKED: Text = text!(zh: "没能检查", en: "could not be c
 
 impl fmt::Display for Unchecked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.message)
+        write!(f, "{}: {}", visible_name(&self.path), self.message)
     }
 }
 

@@ -1,7 +1,7 @@
 //! One line a finding: `path:line:column: severity[rule] message`; in a document without lines, `path（place）: …`.
 
 use super::checked::{Checked, Output, Summary};
-use crate::cli::visible::visible;
+use crate::cli::visible::visible_name;
 use crate::lint::{Finding, Related, severity_name};
 use crate::text::{Lang, say};
 
@@ -21,7 +21,7 @@ impl Output for Concise {
 
 /// A finding on one line as a terminal is given it.
 pub(super) fn shown(checked: &Checked<'_>, finding: &Finding, lang: Lang) -> String {
-    visible(&line(checked, finding, lang)).into_owned()
+    visible_name(&line(checked, finding, lang)).into_owned()
 }
 
 /// A finding on one line, without its end.

@@ -5,7 +5,7 @@ use super::checked::{Checked, Output, Summary};
 use super::concise::{see, shown};
 use super::ink::Ink;
 use super::squeezed::Squeezed;
-use crate::cli::visible::visible;
+use crate::cli::visible::{visible, visible_name};
 use crate::law::OfficialText;
 use crate::lint::{Applicability, Finding, Related, Severity, severity_name};
 use crate::text::{Lang, LineIndex, Positions, Span, counted, say};
@@ -69,7 +69,7 @@ impl Output for Terminal {
 impl Terminal {
     /// Findings of a file, drawn one below the other.
     fn page(&self, checked: &Checked<'_>, findings: &[Finding]) -> String {
-        let path = visible(checked.path);
+        let path = visible_name(checked.path);
         let mut sheet = Sheet { terminal: self, config: Config::default(), drawn: String::new() };
         match &checked.positions {
             Positions::Lines(lines) => {
