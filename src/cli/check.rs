@@ -32,7 +32,7 @@ struct Outcome {
     mended: Mended,
 }
 
-/// What was mended in one input, or would be.
+/// What was fixed in one input, or would be.
 #[derive(Default)]
 struct Mended {
     /// How many findings.
@@ -42,7 +42,7 @@ struct Mended {
     is_changed: bool,
     /// What goes to standard output: a difference, or the text of standard input.
     printed: String,
-    /// What was not mended, and why.
+    /// What was not fixed, and why.
     refused: Vec<String>,
 }
 
@@ -133,7 +133,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         failed = true;
     }
     say_mended(&mended, args, lang)?;
-    // What standard input was mended to is all that standard output gets.
+    // What standard input was changed to is all that standard output gets.
     let aside = args.mends() && inputs.iter().any(|input| matches!(input, Input::Stdin { .. }));
     failed |= !sinks::write(&sinks, &outputs, &total, aside, lang)?;
     if args.statistics {
@@ -165,10 +165,10 @@ fn say_mended(mended: &[Mended], args: &CheckArgs, lang: Lang) -> io::Result<()>
     let filled: usize = mended.iter().map(|mended| mended.filled).sum();
     let mut said = match args.diff {
         true => {
-            say!(lang, zh: "可修改 {reports} 份报告中的 {findings} 处", en: "would mend {found} in {places}", found = counted(findings, "finding"), places = counted(reports, "report"))
+            say!(lang, zh: "可修改 {reports} 份报告中的 {findings} 处", en: "would fix {found} in {places}", found = counted(findings, "finding"), places = counted(reports, "report"))
         }
         false => {
-            say!(lang, zh: "修改了 {reports} 份报告中的 {findings} 处", en: "{found} mended in {places}", found = counted(findings, "finding"), places = counted(reports, "report"))
+            say!(lang, zh: "修改了 {reports} 份报告中的 {findings} 处", en: "{found} fixed in {places}", found = counted(findings, "finding"), places = counted(reports, "report"))
         }
     };
     if args.fill {
@@ -221,10 +221,10 @@ impl Run<'_> {
             match &refused.harm {
                 Harm::Error { rule: Rule { name, .. }, message } => say!(self.lang,
                     zh: "{path}:{line}:{column}: 没有改（{title}）：会带来新的错误 {name}：{message}",
-                    en: "{path}:{line}:{column}: not mended ({title}): that would bring the error {name}: {message}"),
+                    en: "{path}:{line}:{column}: not fixed ({title}): that would bring the error {name}: {message}"),
                 Harm::Figure(figure) => say!(self.lang,
                     zh: "{path}:{line}:{column}: 没有改（{title}）：改了以后，表里的 {figure} 就读不到了",
-                    en: "{path}:{line}:{column}: not mended ({title}): the figure {figure} would no longer be read in its table"),
+                    en: "{path}:{line}:{column}: not fixed ({title}): the figure {figure} would no longer be read in its table"),
             }
         });
         Ok(Mended {

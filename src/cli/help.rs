@@ -188,7 +188,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
         "fix",
         text!(
         zh: "修改能改的：不会改变原意的修改；会带来新错误的不改",
-        en: "Mend what can be mended: fixes that cannot change what the author meant, and bring no error"),
+        en: "Fix what can be fixed: by edits that cannot change what the author meant, and bring no error"),
     ),
     (
         "unsafe_fixes",

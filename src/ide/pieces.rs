@@ -10,7 +10,7 @@ pub(super) fn note(note: &Note, lang: Lang) -> String {
     let words = if lang == Lang::Zh { note.zh } else { note.en };
     match note.basis {
         Basis::Inferred => say!(lang, zh: "{words}（推定，供参照）", en: "{words} (inferred)"),
-        Basis::Own => say!(lang, zh: "{words}（本工具的判断，供参考）", en: "{words} (our own judgement)"),
+        Basis::Own => say!(lang, zh: "{words}（供参考）", en: "{words} (our own judgement)"),
         Basis::Quoted | Basis::Template | Basis::Direct => words.to_owned(),
     }
 }

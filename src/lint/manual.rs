@@ -98,7 +98,7 @@ fn basis(basis: Basis, lang: Lang) -> &'static str {
         (Basis::Template, Lang::Zh) => "依据：格式模板",
         (Basis::Direct, Lang::Zh) => "依据：条例条文",
         (Basis::Inferred, Lang::Zh) => "参照：由条文推定",
-        (Basis::Own, Lang::Zh) => "参考：本工具的判断",
+        (Basis::Own, Lang::Zh) => "参考：本软件的约定",
         (Basis::Quoted, Lang::En) => "basis: quoted from the format",
         (Basis::Template, Lang::En) => "basis: the format's template",
         (Basis::Direct, Lang::En) => "basis: an article of the regulation",

@@ -120,7 +120,7 @@ fn check_mends_and_says_how_much() {
     let again = nianbao(folder.path(), &["check", "--output-format=concise"]);
     assert_eq!((again.code, again.stdout), (1, run.stdout));
     let run = nianbao(folder.path(), &["check", "--fix", "--unsafe-fixes", "--lang=en", "--output-format=concise"]);
-    assert!(run.stderr.contains("2 findings mended in 1 report"), "{}", run.stderr);
+    assert!(run.stderr.contains("2 findings fixed in 1 report"), "{}", run.stderr);
     assert_eq!(nianbao(folder.path(), &["check", "--output-format=concise", "--lang=en"]).stdout, run.stdout);
     assert_eq!(nianbao(folder.path(), &["check", "--unsafe-fixes"]).code, 2);
 }

@@ -10,7 +10,7 @@ use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs, stretches};
 use crate::syntax::{LineKind, SlipKind};
 use crate::text::{Edit, Joined, Span, say, text};
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_ASPECT, missing_aspect),
@@ -88,7 +88,8 @@ fn section<'c>(context: &'c Context<'_>, id: &str) -> Option<(usize, &'c Section
 
 /// The topics that no word of theirs in what is written speaks of.
 fn unspoken<'t, 'w, W: Iterator<Item = Joined<'w>>>(topics: &'t [Topic], written: impl Fn() -> W) -> Vec<&'t str> {
-    let spoken = |topic: &Topic, text: &str| topic.words.iter().any(|word| text.contains(word));
+    let holds = |text: &str, word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    let spoken = |topic: &Topic, text: &str| topic.words.iter().any(|word| holds(text, word));
     let mut silent: Vec<&Topic> = topics.iter().filter(|topic| !written().any(|it| spoken(topic, &it.text))).collect();
     if !silent.is_empty() {
         // A word may be broken at the end of a paragraph, where a page of what was pasted ended.

@@ -55,7 +55,7 @@ pub(super) fn blamed(
     let name = place.describe(context.report.edition);
     let message = say!(context.lang,
         zh: "{both}；疑为“{name}”填错：由 {written} 改为 {value}，则 {count} 处勾稽关系都成立",
-        en: "{both}; the likely slip is {name}: {value} instead of {written} would mend {count} relations");
+        en: "{both}; the likely slip is {name}: {value} instead of {written} would put {count} relations right");
     let mut finding = Finding::new(rule, cell.figure, message).at(place);
     finding.severity = most(group, severities).unwrap_or(rule.severity);
     let document = &context.report.edition.document.number;
