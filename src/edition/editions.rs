@@ -1,6 +1,7 @@
 //! Which editions there are, and which one is meant.
 
-use super::Edition;
+use super::{Edition, HintFinder};
+use std::sync::LazyLock;
 
 #[cfg(not(test))]
 use super::generated::{EDITIONS, IDS};
@@ -25,6 +26,17 @@ pub fn by_id(id: &str) -> Option<&'static Edition> {
 /// The edition that the reports of a year follow.
 pub fn for_year(year: i32) -> &'static Edition {
     all().iter().rev().find(|edition| edition.years.from <= year).unwrap_or(&all()[0])
+}
+
+/// The search for the instructions of each edition's template, in the same order: prepared once, for as many reports
+/// as there are.
+static HINT_FINDERS: LazyLock<Vec<HintFinder>> =
+    LazyLock::new(|| all().iter().map(|edition| edition.hints.finder()).collect());
+
+/// The search for the instructions of an edition's template.
+pub fn hint_finder(edition: &Edition) -> Option<&'static HintFinder> {
+    let at = all().iter().position(|other| other.id == edition.id)?;
+    HINT_FINDERS.get(at)
 }
 
 /// The edition in force.

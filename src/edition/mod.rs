@@ -19,7 +19,7 @@ pub(crate) mod source;
 #[rustfmt::skip]
 mod generated;
 
-pub use editions::{all, by_id, for_year, ids, latest};
+pub use editions::{all, by_id, for_year, hint_finder, ids, latest};
 pub use hints::{HintFinder, Hints};
 pub use names::{NameMatch, Names, Numbering, Spelling, split_name};
 pub use provision::{Basis, Provision};

@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::finding::Finding;
 use super::super::ground::Ground;
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use crate::edition::{Basis, Topic, split_name};
+use crate::edition::{Basis, Topic, hint_finder, split_name};
 use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs, stretches};
 use crate::syntax::{LineKind, SlipKind};
@@ -321,11 +321,11 @@ struct Hint {
 /// The template's hints and our own placeholders, in order and apart.
 fn hints(context: &Context<'_>) -> Vec<Hint> {
     let tree = &context.report.tree;
-    let (owed, search) = (Finder::new(OWED), context.report.edition.hints.finder());
+    let (owed, search) = (Finder::new(OWED), hint_finder(context.report.edition));
     let mut found: Vec<Hint> = Vec::new();
     for joined in stretches(tree, 0..tree.lines.len()) {
         let text = &*joined.text;
-        let instructions = search.find_in(text).into_iter();
+        let instructions = search.into_iter().flat_map(|search| search.find_in(text));
         found.extend(instructions.map(|hint| Hint {
             span: joined.span(Span::of(hint, text)),
             words: hint.to_owned(),
