@@ -15,8 +15,11 @@ const VERBATIM: [&str; 4] = ["pre", "textarea", "script", "style"];
 /// What stands below the lines that open such HTML, in order.
 pub(super) fn verbatim(tree: &Tree) -> Vec<Span> {
     let mut spans = Vec::new();
+    if !tree.text.contains('<') {
+        return spans;
+    }
     let mut open: Option<u32> = None;
-    for (at, line) in tree.lines.iter().enumerate().filter(|_| tree.text.contains('<')) {
+    for (at, line) in tree.lines.iter().enumerate() {
         let text = tree.line_text(at);
         let may_open = line.kind == LineKind::Prose && open.is_none() && !holds(&tree.fenced, line.start);
         if may_open && opens_verbatim(text) {
