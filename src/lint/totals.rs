@@ -17,6 +17,7 @@ use super::rule::Severity;
 use super::tables::explanations;
 pub(super) use rules::place_of;
 use rules::{BALANCE, OUTCOME, ROW};
+use rustc_hash::FxHashSet;
 
 /// The rules of the group.
 pub(super) static RULES: &[Registered] = &[
@@ -36,24 +37,30 @@ pub(super) fn findings(context: &Context<'_>, severities: &[Option<Severity>]) -
     let relation = |at: &usize| context.violations[*at].formula(&context.tables).relation;
     let mut asked: Vec<usize> = (0..severities.len()).filter(|&at| severities[at].is_some()).collect();
     asked.sort_by_key(relation);
-    let of = |mends: &[usize]| asked.iter().copied().filter(|at| mends.contains(at)).collect::<Vec<usize>>();
-    let explained: Vec<usize> = explanations.iter().flat_map(|explanation| &explanation.mends).copied().collect();
-    let alone = asked.iter().copied().filter(|at| !explained.contains(at)).map(|at| vec![at]);
+    let mut explained_by: Vec<Option<usize>> = vec![None; severities.len()];
+    for (by, explanation) in explanations.iter().enumerate() {
+        explanation.mends.iter().for_each(|&at| explained_by[at] = Some(by));
+    }
+    // What is asked for of each explanation, rule by rule.
+    let mut of: Vec<Vec<usize>> = vec![Vec::new(); explanations.len()];
+    for &at in &asked {
+        explained_by[at].into_iter().for_each(|by| of[by].push(at));
+    }
+    let alone = asked.iter().copied().filter(|&at| explained_by[at].is_none()).map(|at| vec![at]);
     // Those that go together though no cell is blamed: the one that ties the fewest figures together speaks.
     let joined = explanations.iter().filter(|explanation| explanation.cell.is_none()).map(|explanation| {
         explanation.mends.iter().copied().filter(|&at| severities[at].is_some()).collect::<Vec<usize>>()
     });
     let groups: Vec<Vec<usize>> = alone.chain(joined.filter(|group| !group.is_empty())).collect();
     let speakers: Vec<usize> = groups.iter().map(|group| group[0]).collect();
-    let corrected = offer::corrected(context, &explanations, &speakers);
+    let corrected: FxHashSet<usize> = offer::corrected(context, &explanations, &speakers).into_iter().collect();
     let mut findings: Vec<Finding> = groups
         .iter()
         .map(|group| explained::joined(context, group, severities, corrected.contains(&group[0])))
         .collect();
-    let blamed = explanations.iter().filter_map(|explanation| {
-        let group = of(&explanation.mends);
+    let blamed = explanations.iter().zip(&of).filter_map(|(explanation, group)| {
         let culprit = explanation.cell.filter(|_| !group.is_empty())?;
-        Some(explained::blamed(context, explanation, culprit, &group, severities))
+        Some(explained::blamed(context, explanation, culprit, group, severities))
     });
     findings.extend(blamed);
     findings

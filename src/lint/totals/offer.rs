@@ -51,7 +51,9 @@ struct Offer<'c, 'r> {
 impl<'c, 'r> Offer<'c, 'r> {
     /// The changes of the cells that are blamed.
     fn new(context: &'c Context<'r>, explanations: &[Explanation], table: usize) -> Offer<'c, 'r> {
-        let own = explanations.iter().filter(|explanation| explanation.table == table);
+        // They are in the order of the tables.
+        let own = explanations.partition_point(|explanation| explanation.table < table);
+        let own = explanations[own..].iter().take_while(|explanation| explanation.table == table);
         let blamed: Vec<_> = own.filter_map(|it| Some((it.cell?, &it.mends))).collect();
         let mended = blamed.iter().flat_map(|(_, mends)| mends.iter());
         Offer {
