@@ -4,7 +4,7 @@
 //! The modules stand in the order that data takes: [`text`], [`syntax`] (text to a tree of lines),
 //! [`edition`] (the official formats), [`law`] (what they rest on), [`report`] (what each official place
 //! holds), [`prose`], [`format`](mod@format), [`lint`], [`config`]; [`check`], which makes an [`Analysis`] of a text;
-//! [`fix`], [`export`] and [`ide`] (what an editor asks). Then comes what needs a machine, with the feature `native`:
+//! [`fix`], [`document`] (files of other formats), [`export`] and [`ide`] (what an editor asks). Then comes what needs a machine, with the feature `native`:
 //! `workspace` and the doors, `lsp` and `cli`. Each knows only those before it; docs/architecture.md has the whole map.
 //!
 //! ```
@@ -24,6 +24,8 @@ mod analysis;
 #[cfg(feature = "native")]
 pub mod cli;
 pub mod config;
+#[cfg(feature = "documents")]
+pub mod document;
 pub mod edition;
 pub mod export;
 pub mod fix;

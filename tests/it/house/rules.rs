@@ -6,7 +6,7 @@ use super::source::{File, Token};
 use std::collections::BTreeSet;
 
 /// The rooms of `src`, and what stands there as one file, in the order that data takes: each may use those before it.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 20] = [
     "text",
     "syntax",
     "edition",
@@ -19,6 +19,8 @@ const ROOMS: [&str; 18] = [
     "analysis",
     "lib",
     "fix",
+    "document",
+    "import",
     "export",
     "ide",
     "workspace",

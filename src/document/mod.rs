@@ -1,0 +1,147 @@
+//! A document as its reader sees it: paragraphs and tables, and where in the file each piece of text stands.
+//!
+//! The readers in [`read`] know file formats and nothing of reports; `import` knows reports and nothing of file
+//! formats. What lies between them is this: blocks in the order of reading, tables on their grid, and for each piece
+//! its [`Origin`], so that a finding can be shown in the file, and a remark be put there.
+
+mod place;
+pub mod read;
+
+pub use place::{Origin, Place};
+pub use read::{Kind, Unreadable, read};
+
+/// A document that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// What stands in it, in the order of reading.
+    pub blocks: Vec<Block>,
+    /// The parts of the file that origins name by number: `word/document.xml`. A file of one part has one, unnamed.
+    pub parts: Vec<String>,
+    /// The title that the file gives itself, apart from its text: a page's `<title>`.
+    pub title: Option<String>,
+    /// What was read over, and may matter: pictures, attachments.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A paragraph or a table.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// Text.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+}
+
+/// A paragraph, as it is seen: without what is deleted or hidden, with the number that the file's own numbering gives it
+/// (a run without a source).
+#[derive(Clone, Debug, Default)]
+pub struct Paragraph {
+    /// The pieces of its text. A line end within the paragraph is `\n`, a tab `\t`.
+    pub runs: Vec<Run>,
+    /// How it looks, as far as that tells what it is.
+    pub style: Style,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// How a paragraph looks.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Style {
+    /// The level of a heading, from 1.
+    pub heading: Option<u8>,
+    /// Whether it is centred.
+    pub centred: bool,
+    /// Whether all of its text is bold.
+    pub bold: bool,
+}
+
+/// A piece of text that stands in one piece in the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Run {
+    /// The text as it is seen: entities resolved, white space as the format shows it.
+    pub text: String,
+    /// Where it stands; none for what is seen and not written: the number of a numbered paragraph.
+    pub source: Option<Origin>,
+}
+
+/// A table on its grid: each cell knows its place, so that merged cells leave no doubt.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The number of rows.
+    pub rows: u32,
+    /// The number of columns of the grid.
+    pub columns: u32,
+    /// The cells by row and column. No two cover the same place of the grid; a place that none covers is a hole (a
+    /// row that starts late).
+    pub cells: Vec<Cell>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// The first row that it covers, from 0.
+    pub row: u32,
+    /// The first column of the grid that it covers, from 0.
+    pub column: u32,
+    /// How many rows it covers, at least 1.
+    pub rows: u32,
+    /// How many columns it covers, at least 1.
+    pub columns: u32,
+    /// What stands in it. Tables in tables are here, to a depth that the readers bound.
+    pub blocks: Vec<Block>,
+    /// Where the cell stands in the file.
+    pub source: Option<Origin>,
+}
+
+/// Something that was read over.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOut {
+    /// What it is.
+    pub what: Omission,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What is read over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Omission {
+    /// A picture, which may show a table.
+    Picture,
+    /// An embedded sheet or file.
+    Embedded,
+    /// Another document that this one takes in (altChunk).
+    Included,
+}
+
+impl Paragraph {
+    /// The text as it is seen.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+impl Cell {
+    /// The text as it is seen: a line for each paragraph, those of tables in it included.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        add(&self.blocks, &mut text);
+        text
+    }
+}
+
+/// Adds the text of blocks, a line for each paragraph. (The depth of tables in tables is bounded by the readers.)
+fn add(blocks: &[Block], text: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.extend(paragraph.runs.iter().map(|run| run.text.as_str()));
+            }
+            Block::Table(table) => table.cells.iter().for_each(|cell| add(&cell.blocks, text)),
+        }
+    }
+}

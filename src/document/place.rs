@@ -1,0 +1,50 @@
+//! Where a piece of a document stands: for programs, bytes in a part of the file; for people, the second table's ninth row.
+
+use crate::text::{Lang, Span, say};
+
+/// Bytes of a part of the file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Origin {
+    /// The part, as a place in [`Document::parts`](super::Document::parts).
+    pub part: u16,
+    /// The bytes: of a text node as it stands there, its entities unresolved, or of a whole element.
+    pub span: Span,
+}
+
+/// Where something stands, as people say it. All numbers count from 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub enum Place {
+    /// It is the document as a whole.
+    #[default]
+    Whole,
+    /// A paragraph outside of tables, counted as they are seen (those without text are not).
+    Paragraph(u32),
+    /// A table, in the order of reading; one within another counts after it.
+    Table(u32),
+    /// A cell of a table.
+    Cell {
+        /// The table.
+        table: u32,
+        /// The row.
+        row: u32,
+        /// The column of the grid where the cell begins.
+        column: u32,
+    },
+    /// A line of a plain text.
+    Line(u32),
+}
+
+impl Place {
+    /// The place in words.
+    pub fn words(self, lang: Lang) -> String {
+        match self {
+            Place::Whole => say!(lang, zh: "全文", en: "the document"),
+            Place::Paragraph(n) => say!(lang, zh: "第 {n} 段", en: "paragraph {n}"),
+            Place::Table(n) => say!(lang, zh: "表 {n}", en: "table {n}"),
+            Place::Cell { table, row, column } => say!(lang,
+                zh: "表 {table} 第 {row} 行第 {column} 列",
+                en: "table {table}, row {row}, column {column}"),
+            Place::Line(n) => say!(lang, zh: "第 {n} 行", en: "line {n}"),
+        }
+    }
+}
