@@ -113,7 +113,7 @@ const COMMANDS: &[(&str, Text)] = &[
     (
         "check",
         text!(
-        zh: "检查报告：总计、空格、写法。退出码：0 无错误，1 有错误，2 没能完成",
+        zh: "检查报告：总计、空格、写法。退出码：0 没有须修改的，1 有须修改的，2 没能完成",
         en: "Check reports. Exit code: 0 clean, 1 any finding of severity error, 2 could not do its work"),
     ),
     (
@@ -205,11 +205,11 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     ("fmt.diff", text!(zh: "只显示会改什么，不写入", en: "Only show what would change")),
     ("statistics", text!(zh: "不逐条输出，只按规则计数", en: "Count findings by rule instead of printing them")),
-    ("exit_zero", text!(zh: "有错误也以 0 退出", en: "Exit with 0 whatever is found")),
+    ("exit_zero", text!(zh: "有须修改的也以 0 退出", en: "Exit with 0 whatever is found")),
     ("baseline", text!(zh: "不报这份基线里已有的问题", en: "Leave out the findings that this baseline has")),
     ("write_baseline", text!(zh: "把现有的问题记入基线", en: "Write the findings to a baseline")),
     ("path", text!(zh: "文件或文件夹；不写则为当前文件夹", en: "A file or folder")),
-    ("deny_warnings", text!(zh: "有警告也以 1 退出", en: "Exit with 1 on warnings too")),
+    ("deny_warnings", text!(zh: "有请核对的也以 1 退出", en: "Exit with 1 on warnings too")),
     ("color", text!(zh: "何时用颜色", en: "When to use colour")),
     ("file", text!(zh: "报告文件；- 为标准输入", en: "The report; - is standard input")),
     ("to", text!(zh: "导出格式", en: "The format to export to")),

@@ -59,12 +59,12 @@ impl fmt::Display for Manual {
     }
 }
 
-/// A severity as it is shown.
+/// A severity as people are shown it: in Chinese, what they are to do. Codes, data and settings have the English words.
 pub fn severity_name(severity: Severity, lang: Lang) -> &'static str {
     match (severity, lang) {
-        (Severity::Error, Lang::Zh) => "错误",
-        (Severity::Warning, Lang::Zh) => "警告",
-        (Severity::Info, Lang::Zh) => "提示",
+        (Severity::Error, Lang::Zh) => "须修改",
+        (Severity::Warning, Lang::Zh) => "请核对",
+        (Severity::Info, Lang::Zh) => "供参考",
         (Severity::Error, Lang::En) => "error",
         (Severity::Warning, Lang::En) => "warning",
         (Severity::Info, Lang::En) => "info",

@@ -388,5 +388,5 @@ fn a_report_with_a_merge_conflict_is_an_error_and_left_as_it_is() {
     // One within the front matter is as good as any.
     let head = CANONICAL.replace("年度: 2023\n", "<<<<<<< 甲\n年度: 2023\n=======\n年度: 2022\n>>>>>>> 乙\n");
     let run = with_stdin(folder.path(), &["check", "--output-format=concise", "-"], &head);
-    assert!(run.stdout.starts_with("-:3:1: 错误[syntax/conflict-marker]"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("-:3:1: 须修改[syntax/conflict-marker]"), "{}", run.stdout);
 }

@@ -44,7 +44,7 @@ export async function checkWorkspace(server: Server): Promise<void> {
   const reports = found.items.length;
   void vscode.window.showInformationMessage(
     say(
-      `核对完毕：${reports} 份年报，${errors} 个错误，${warnings} 个警告，${hints} 个提示`,
+      `核对完毕：${reports} 份年报，须修改 ${errors} 处，请核对 ${warnings} 处，供参考 ${hints} 处`,
       `Checked ${reports} report(s): ${errors} error(s), ${warnings} warning(s), ${hints} hint(s)`,
     ),
   );

@@ -45,7 +45,7 @@ function tooltip(health: Health, document: vscode.TextDocument): string {
     case 'running': {
       const { errors, warnings, hints } = count(document.uri);
       return say(
-        `服务正在运行；本文件 ${errors} 个错误，${warnings} 个警告，${hints} 个提示`,
+        `服务正在运行；本文件 须修改 ${errors} 处，请核对 ${warnings} 处，供参考 ${hints} 处`,
         `The server is running; this file has ${errors} errors, ${warnings} warnings, ${hints} hints`,
       );
     }

@@ -96,7 +96,7 @@ mod tests {
     fn written(color: bool) -> String {
         let mut text = String::new();
         let rule = "totals/row".to_owned();
-        let mut ink = Ink { text: &mut text, color, severity: "错误", is_severity: false };
+        let mut ink = Ink { text: &mut text, color, severity: "须修改", is_severity: false };
         ink.set_header(Severity::Error).unwrap();
         write!(ink, "error").unwrap();
         write!(ink, "[{rule}]").unwrap();
@@ -112,10 +112,10 @@ mod tests {
 
     #[test]
     fn the_severity_alone_is_translated_and_color_is_codes_alone() {
-        assert_eq!(written(false), "错误[totals/row]: error 1𠮷^-\n");
+        assert_eq!(written(false), "须修改[totals/row]: error 1𠮷^-\n");
         assert_eq!(
             written(true),
-            "\x1B[0m\x1B[1m\x1B[38;5;9m错误[totals/row]\x1B[0m\x1B[1m: error 1𠮷\x1B[0m\x1B[0m\x1B[33m^\x1B[0m\x1B[36m-\n"
+            "\x1B[0m\x1B[1m\x1B[38;5;9m须修改[totals/row]\x1B[0m\x1B[1m: error 1𠮷\x1B[0m\x1B[0m\x1B[33m^\x1B[0m\x1B[36m-\n"
         );
     }
 }

@@ -171,7 +171,7 @@ mod tests {
                 (
                     Text,
                     expect![[r#"
-                    错误[totals/row]: 结转的是 12
+                    须修改[totals/row]: 结转的是 12
                       ┌─ a.nianbao:2:7
                       │
                     2 │ | 𠮷 | 12 |
@@ -188,7 +188,7 @@ mod tests {
                 (
                     Concise,
                     expect![[r#"
-                    a.nianbao:2:7: 错误[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13；另见 上年.docx（第3张表第5行第2格）：上年为 13
+                    a.nianbao:2:7: 须修改[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13；另见 上年.docx（第3张表第5行第2格）：上年为 13
                 "#]],
                 ),
                 (
@@ -208,7 +208,7 @@ mod tests {
                     expect![[r#"
                     <testsuite name="a.nianbao" tests="1" failures="1" errors="0" skipped="0">
                       <testcase name="totals/row 标题" classname="a.nianbao" file="a.nianbao" line="2">
-                        <failure message="结转的是 12" type="error">a.nianbao:2:7: 错误[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13；另见 上年.docx（第3张表第5行第2格）：上年为 13
+                        <failure message="结转的是 12" type="error">a.nianbao:2:7: 须修改[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13；另见 上年.docx（第3张表第5行第2格）：上年为 13
                     可修改：改为 13</failure>
                       </testcase>
                     </testsuite>"#]],
@@ -253,7 +253,7 @@ mod tests {
                 (
                     Text,
                     expect![[r#"
-                    错误[totals/row]: 结转的是 12
+                    须修改[totals/row]: 结转的是 12
                      = 位置：本年.docx（第3张表第5行第2格），标题
                      = 另见 第3张表第5行第1格：这一行
                      = 另见 上年.nianbao:3:8：上年为 13
@@ -264,7 +264,7 @@ mod tests {
                 (
                     Concise,
                     expect![[r#"
-                    本年.docx（第3张表第5行第2格）: 错误[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13
+                    本年.docx（第3张表第5行第2格）: 须修改[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13
                 "#]],
                 ),
                 (
@@ -284,7 +284,7 @@ mod tests {
                     expect![[r#"
                     <testsuite name="本年.docx" tests="1" failures="1" errors="0" skipped="0">
                       <testcase name="totals/row 标题" classname="本年.docx" file="本年.docx">
-                        <failure message="结转的是 12" type="error">本年.docx（第3张表第5行第2格）: 错误[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13
+                        <failure message="结转的是 12" type="error">本年.docx（第3张表第5行第2格）: 须修改[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13
                     可修改：改为 13</failure>
                       </testcase>
                     </testsuite>"#]],

@@ -50,7 +50,7 @@ impl Output for Terminal {
             (0, 0) => say!(self.lang, zh: "一份报告也没有检查", en: "no report was checked"),
             (_, 0) => say!(self.lang, zh: "{files} 份报告，没有发现问题", en: "{reports}, nothing found"),
             _ => say!(self.lang,
-                zh: "{files} 份报告：{errors} 个错误，{warnings} 个警告，{infos} 个提示；{fixable} 个有修改建议",
+                zh: "{files} 份报告：须修改 {errors} 处，请核对 {warnings} 处，供参考 {infos} 处；{fixable} 个有修改建议",
                 en: "{reports}: {counts}; {fixable} with a fix",
                 counts = [counted(errors, "error"), counted(warnings, "warning"), counted(infos, "info")].join(", ")),
         };
