@@ -1,8 +1,10 @@
 //! `nianbao.toml`: what applies to a file. Without one everything has its default. What is wrong in it is a
 //! [`Problem`] with a place in it, and the rest counts. Which file it is that counts, [`crate::workspace`] knows.
 
+mod pattern;
 mod problem;
 
+pub use pattern::{Idle, idle};
 pub use problem::{Expected, Problem, Trouble};
 
 use crate::lint::{Levels, Selector, Severity};

@@ -1,6 +1,7 @@
 //! What is wrong with a configuration, and the finding that says so.
 
-use crate::lint::{CONFIG_INVALID_VALUE, CONFIG_SYNTAX, CONFIG_UNKNOWN_KEY, Finding, Rule, UnknownName};
+use super::pattern::Idle;
+use crate::lint::{CONFIG_INVALID_VALUE, CONFIG_SYNTAX, CONFIG_UNKNOWN_KEY, Finding, Rule, Severity, UnknownName};
 use crate::text::{Lang, Span, nearest, say};
 
 /// Something that is wrong with a configuration.
@@ -28,6 +29,13 @@ pub enum Trouble {
     UnknownRule(UnknownName),
     /// A value that its key does not take.
     Invalid(Expected),
+    /// A pattern that matches no file.
+    Idle {
+        /// The pattern.
+        pattern: String,
+        /// Why it matches none.
+        idle: Idle,
+    },
 }
 
 /// What a key takes.
@@ -53,13 +61,18 @@ impl Problem {
         match self.trouble {
             Trouble::Syntax(_) => &CONFIG_SYNTAX,
             Trouble::UnknownKey { .. } | Trouble::UnknownRule(_) => &CONFIG_UNKNOWN_KEY,
-            Trouble::Invalid(_) => &CONFIG_INVALID_VALUE,
+            Trouble::Invalid(_) | Trouble::Idle { .. } => &CONFIG_INVALID_VALUE,
         }
     }
 
     /// The finding that says so.
     pub fn finding(&self, lang: Lang) -> Finding {
-        Finding::new(self.rule(), self.span, self.message(lang))
+        let mut finding = Finding::new(self.rule(), self.span, self.message(lang));
+        // A pattern that matches nothing leaves everything else as it was meant.
+        if matches!(self.trouble, Trouble::Idle { .. }) {
+            finding.severity = Severity::Warning;
+        }
+        finding
     }
 
     fn message(&self, lang: Lang) -> String {
@@ -81,6 +94,7 @@ impl Problem {
                 let expected = expected.name(lang);
                 say!(lang, zh: "值不对，应为{expected}", en: "invalid value; expected {expected}")
             }
+            Trouble::Idle { pattern, idle } => idle.message(pattern, lang),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Many reports at once, and the file system: which files are reports, and what they say.
 
 mod discover;
-mod exclude;
 mod folders;
+mod patterns;
 mod read;
 mod reason;
 mod relative;
@@ -10,8 +10,8 @@ mod settings;
 mod write;
 
 pub use discover::{Found, Origin, cannot_enter, discover, found, is_report};
-pub use exclude::problems;
 pub use folders::Folders;
+pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_small};
 pub use reason::reason;
 pub use relative::relative;

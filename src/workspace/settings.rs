@@ -1,13 +1,12 @@
 //! What applies to each file: the nearest configuration, read once for all files below it, with what
 //! the command line asks for on top.
 
-use super::exclude::excluded;
+use super::patterns::{Patterns, excluded};
 use super::read::{ReadError, read_small};
 use crate::config::{self, Config};
 use crate::law::OfficialText;
 use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels, Selection};
 use crate::text::Lang;
-use ignore::gitignore::Gitignore;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,7 +21,7 @@ pub struct Settings {
     pub path: Option<PathBuf>,
     /// What it says, as far as it could be read.
     pub config: Config,
-    excluded: Gitignore,
+    excluded: Patterns,
     /// The user's own copy of the official text of the regulation.
     pub law: Option<OfficialText>,
     /// The severities, after what the command line asks for.
@@ -38,7 +37,7 @@ pub struct Settings {
 impl Settings {
     /// Whether a file is left out.
     pub fn excludes(&self, path: &Path) -> bool {
-        !self.config.exclude.is_empty() && self.excluded.matched_path_or_any_parents(path, false).is_ignore()
+        self.excluded.match_file(path)
     }
 
     /// Where the user's copy of the regulation is.
