@@ -1,6 +1,6 @@
 //! The page that explains a rule, or each rule of a group, with what the provisions say that it cites.
 
-use crate::law::OfficialText;
+use crate::law::{OfficialText, is_quoted};
 use crate::lint::{Ground, Rule, Selector, UnknownName, manual};
 use crate::prose::citations;
 use crate::text::{Lang, escaped, say};
@@ -13,14 +13,13 @@ pub fn explain(name: &str, lang: Lang, law: Option<&OfficialText>) -> Result<Str
     Ok(pages.join("\n"))
 }
 
-/// What the provisions say that a rule's page cites: in the very words of the user's own copy of the
-/// regulation where there is one.
+/// What the provisions say that a rule's page cites.
 fn provisions(rule: &Rule, lang: Lang, law: Option<&OfficialText>) -> String {
     let cited =
         citations(manual(rule, Lang::Zh).explanation).into_iter().filter_map(|citation| citation.cite.provision());
-    let heading = match law {
-        Some(_) => say!(lang, zh: "原文", en: "official text"),
-        None => say!(lang, zh: "大意", en: "in our words"),
+    let heading = match is_quoted(lang, law) {
+        true => say!(lang, zh: "原文", en: "official text"),
+        false => "in our words".to_owned(),
     };
     let quoted = cited.filter_map(|provision| {
         let words = Ground::provision(&provision).provides(lang, law)?;

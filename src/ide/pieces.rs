@@ -1,7 +1,7 @@
 //! The pieces that explanations are made of, as Markdown: provisions, documents, notes.
 
 use crate::edition::{Basis, Note, Provision};
-use crate::law::{self, Instrument, OfficialText, Part, Status};
+use crate::law::{self, Instrument, OfficialText, Part, Status, is_quoted};
 use crate::lint::Ground;
 use crate::text::{Lang, escaped, say};
 
@@ -41,7 +41,7 @@ pub(super) fn provision(provision: &Provision, lang: Lang, law: Option<&Official
     Some(format!("**《{}》{place}** · {subject}{}", header.title, cited_words(&parts, lang, law)))
 }
 
-/// What parts provide, quoted where there is a copy of the official text, else in our own words.
+/// What parts provide, and whether that is quoted.
 fn cited_words(parts: &[Part], lang: Lang, law: Option<&OfficialText>) -> String {
     if parts.is_empty() {
         return String::new();
@@ -52,9 +52,9 @@ fn cited_words(parts: &[Part], lang: Lang, law: Option<&OfficialText>) -> String
         None => format!("> {}", part.text(lang, law)),
     };
     let lines: Vec<String> = parts.iter().map(line).collect();
-    let source = match law {
-        Some(_) => say!(lang, zh: "（原文）", en: " (official text)"),
-        None => say!(lang, zh: "（大意，非原文）", en: " (in our words)"),
+    let source = match is_quoted(lang, law) {
+        true => say!(lang, zh: "（原文）", en: " (official text)"),
+        false => " (in our words)".to_owned(),
     };
     format!("{source}\n\n{}", lines.join("\n>\n"))
 }

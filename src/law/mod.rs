@@ -1,8 +1,8 @@
 //! The instruments that reports rest on, as data: what each article of the 《中华人民共和国政府信息公开条例》
-//! provides, in our own words, and the documents that reports cite, by number.
+//! provides, and the documents that reports cite, by number.
 //!
-//! Nothing here quotes the regulation. Who wants its very words names a copy of their own, which
-//! [`OfficialText`] reads.
+//! In Chinese the regulation is quoted word for word; the English is a gist of ours. Who wants the words of
+//! another copy names it, and [`OfficialText`] reads it.
 //!
 //! As in [`edition`](crate::edition), the data files are Rust source beforehand, in `generated`.
 
@@ -17,7 +17,7 @@ mod source;
 mod generated;
 
 pub use instrument::{Cited, Instrument, Status, cited, instrument, instruments};
-pub use official::{NotTheRegulation, OfficialText};
+pub use official::{NotTheRegulation, OfficialText, is_quoted};
 pub use regulation::{
     Article, Chapter, Header, Paragraph, Part, Regulation, Words, article, exists, provides, regulation,
 };

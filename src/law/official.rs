@@ -1,4 +1,4 @@
-//! A user's own copy of the regulation's official text, for its very words.
+//! A user's own copy of the regulation's official text, for its very words in either language.
 //!
 //! The copy may come from anywhere: a web page, a Markdown file, a PDF. Its articles are found by
 //! `第…条` at the beginning of a line, their items by `（一）`; line ends, the width of parentheses and
@@ -36,12 +36,18 @@ pub struct NotTheRegulation {
 }
 
 impl Part {
-    /// What it provides, with its number if it is an item: in the very words of `own_copy`, else in ours.
+    /// What it provides, with its number if it is an item: in the very words of `own_copy`, else as the data has it.
     pub fn text(&self, lang: Lang, own_copy: Option<&OfficialText>) -> String {
         let words = own_copy.map_or_else(|| self.words.get(lang), |copy| copy.words(self)).trim();
         let number = self.item.map_or(String::new(), |item| format!("（{}）", numeral(item)));
         format!("{number}{words}")
     }
+}
+
+/// Whether what a [`Part`] is shown with is the regulation's own words: in Chinese always, in English where there is
+/// a copy.
+pub fn is_quoted(lang: Lang, own_copy: Option<&OfficialText>) -> bool {
+    lang == Lang::Zh || own_copy.is_some()
 }
 
 impl OfficialText {

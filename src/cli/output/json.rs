@@ -3,6 +3,7 @@
 use super::checked::{Checked, Output, Summary};
 use super::position::Range;
 use crate::edition::Basis;
+use crate::law::is_quoted;
 use crate::lint::{Applicability, Finding, Ground, Related, Severity};
 use crate::text::{Edit, Lang, Span};
 use serde::Serialize;
@@ -95,7 +96,7 @@ impl Json {
             cite: &ground.cite,
             text: ground.sentence(self.lang),
             provides: ground.provides(self.lang, checked.law),
-            verbatim: ground.provision.is_some() && checked.law.is_some(),
+            verbatim: ground.provision.is_some() && is_quoted(self.lang, checked.law),
         };
         let edit = |edit: &'c Edit| EditJson { span: span(edit.span), text: &edit.text };
         let document = checked.document();

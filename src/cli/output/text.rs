@@ -6,7 +6,7 @@ use super::concise::{see, shown};
 use super::ink::Ink;
 use super::squeezed::Squeezed;
 use crate::cli::visible::{visible, visible_name};
-use crate::law::OfficialText;
+use crate::law::{OfficialText, is_quoted};
 use crate::lint::{Applicability, Finding, Related, Severity, severity_name};
 use crate::text::{Lang, LineIndex, Positions, Span, counted, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
@@ -211,14 +211,12 @@ pub(super) fn notes(finding: &Finding, lang: Lang, law: Option<&OfficialText>) -
     }
     if let Some(ground) = &finding.ground {
         let sentence = ground.sentence(lang);
-        notes.push(match (ground.provides(lang, law), law) {
-            (Some(words), Some(_)) => {
+        notes.push(match ground.provides(lang, law) {
+            Some(words) if is_quoted(lang, law) => {
                 say!(lang, zh: "{sentence}（原文）：\n{words}", en: "{sentence} (official text):\n{words}")
             }
-            (Some(words), None) => {
-                say!(lang, zh: "{sentence}（大意）：\n{words}", en: "{sentence} (in our words):\n{words}")
-            }
-            (None, _) => sentence,
+            Some(words) => format!("{sentence} (in our words):\n{words}"),
+            None => sentence,
         });
     }
     notes

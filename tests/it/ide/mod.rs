@@ -94,7 +94,12 @@ fn a_users_own_copy_is_quoted() {
         quoted.contains("（原文）") && quoted.contains("> 甲36乙1：") && quoted.contains("> （二）甲36丙2；"),
         "{quoted}"
     );
-    assert!(!quoted.contains("大意") && own.contains("大意，非原文") && !own.contains("甲36"), "{own}");
+    assert!(
+        own.contains("（原文）") && own.contains("> （二）所申请公开信息可以公开的，") && !own.contains("甲36"),
+        "{own}"
+    );
+    let gist = answers::with_document(text, Lang::En, |doc| ide::hover(doc, at).unwrap().markdown);
+    assert!(gist.contains("(in our words)") && !gist.contains("official text"), "{gist}");
     let resolved = ide::resolve(&ide::Subject::Article(14), Lang::En, Some(&law)).unwrap();
     assert!(resolved.contains("official text") && resolved.contains("> 甲14乙1。"), "{resolved}");
 }
