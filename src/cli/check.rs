@@ -191,7 +191,8 @@ fn statistics(by_rule: &BTreeMap<&'static str, usize>) -> io::Result<()> {
 impl Run<'_> {
     fn check(&self, input: &Input) -> Result<Outcome, Unchecked> {
         let (path, text, settings) = (input.path(), input.text(self.lang)?, input.settings());
-        let lint = lint::Options { lang: self.lang, levels: Some(&settings.levels), ..lint::Options::default() };
+        let levels = settings.levels_of(path);
+        let lint = lint::Options { lang: self.lang, levels: Some(&levels), ..lint::Options::default() };
         if !self.args.mends() {
             let Analysis { report, findings } = check(text, &lint);
             return Ok(self.outcome(path, &report.tree.text, settings, report.edition, findings));
@@ -243,6 +244,10 @@ impl Run<'_> {
         let path = path.strip_prefix(from).unwrap_or(path);
         if let Some(error) = &settings.error {
             return Some(Err(Unchecked { path: shown(path), message: error.message(self.lang) }));
+        }
+        if settings.config.is_later() {
+            let said = settings.findings.first().map(|finding| finding.message.clone());
+            return Some(Err(Unchecked { path: shown(path), message: said.unwrap_or_default() }));
         }
         let findings = settings.shown(settings.findings.clone());
         let found = !findings.is_empty();

@@ -32,7 +32,11 @@ pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
 fn written(config: &Config) -> String {
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let patterns: Vec<String> = config.exclude.iter().map(|(pattern, _)| quoted(pattern)).collect();
-    let mut text = format!("exclude = [{}]\n", patterns.join(", "));
+    let mut text = String::new();
+    if let Some((version, _)) = &config.required_version {
+        text.push_str(&format!("required-version = {}\n", quoted(version)));
+    }
+    text.push_str(&format!("exclude = [{}]\n", patterns.join(", ")));
     if let Some((month, day)) = config.township_deadline {
         text.push_str(&format!("township-deadline = \"{month:02}-{day:02}\"\n"));
     }
@@ -43,6 +47,14 @@ fn written(config: &Config) -> String {
     text.push_str(&format!("ambiguous-width = {width:?}\n\n[rules]\n"));
     for (name, severity) in &config.rules {
         text.push_str(&format!("{} = {}\n", quoted(name), quoted(severity)));
+    }
+    if !config.per_file.is_empty() {
+        text.push_str("\n[per-file-rules]\n");
+    }
+    for part in &config.per_file {
+        let rules = part.rules.iter().map(|(name, severity)| format!("{} = {}", quoted(name), quoted(severity)));
+        let rules = rules.collect::<Vec<_>>().join(", ");
+        text.push_str(&format!("{} = {{ {rules} }}\n", quoted(&part.pattern)));
     }
     if let Some((path, _)) = &config.law_text {
         text.push_str(&format!("\n[law]\ntext = {}\n", quoted(&path.to_string_lossy())));
@@ -56,13 +68,15 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let full = "exclude = [\"存档/**\", 'a\\b']\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\n\"totals/row\" = \"off\"\n[law]\ntext = \"𠮷条例.txt\"\n";
+        let full = "required-version = \">=0.0.1\"\nexclude = [\"存档/**\", 'a\\b']\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\n\"totals/row\" = \"off\"\n[per-file-rules]\n\"𠮷/**\" = { totals = \"info\", value = \"off\" }\n\"a\" = {}\n[law]\ntext = \"𠮷条例.txt\"\n";
         for text in ["", full] {
             let once = written(&Config::parse(text).0);
             let (config, problems) = Config::parse(&once);
             assert_eq!(problems, [], "{once}");
             assert_eq!(written(&config), once);
         }
-        assert!(written(&Config::parse(full).0).contains("𠮷条例.txt"));
+        for part in ["𠮷条例.txt", "\">=0.0.1\"", "\"value\" = \"off\" }"] {
+            assert!(written(&Config::parse(full).0).contains(part), "{part}");
+        }
     }
 }

@@ -1,27 +1,33 @@
 //! `nianbao.toml`: what applies to a file. Without one everything has its default. What is wrong in it is a
 //! [`Problem`] with a place in it, and the rest counts. Which file it is that counts, [`crate::workspace`] knows.
 
+mod keys;
 mod pattern;
 mod problem;
+mod schema;
+mod version;
 
+pub use keys::{KEYS, Key};
 pub use pattern::{Idle, idle};
 pub use problem::{Expected, Problem, Trouble};
+pub use schema::schema;
+pub use version::Version;
 
 use crate::lint::{Levels, Selector, Severity};
 use crate::text::{Ambiguous, Span, month_and_day};
+use keys::{names_within, top_names};
 use std::path::PathBuf;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 /// The file's name.
 pub const FILE_NAME: &str = "nianbao.toml";
 
-/// The keys at the top of the file.
-const KEYS: [&str; 5] = ["exclude", "township-deadline", "ambiguous-width", "rules", "law"];
-
 /// What is configured.
 #[derive(Clone, Default, Debug)]
 pub struct Config {
+    /// The version of this program that is needed at least, as it was given, and where.
+    pub required_version: Option<(String, Span)>,
     /// Patterns of files that are left out, as in .gitignore, seen from the configuration's folder, and where
     /// each is named. Whether they are patterns, [`crate::workspace`] tells.
     pub exclude: Vec<(String, Span)>,
@@ -29,6 +35,8 @@ pub struct Config {
     pub levels: Levels,
     /// The severities as they were given, for display.
     pub rules: Vec<(String, String)>,
+    /// Severities for some files only, in the order in which they are given.
+    pub per_file: Vec<PerFile>,
     /// Month and day by which 乡镇街道 publish; the law sets none.
     pub township_deadline: Option<(u8, u8)>,
     /// How wide ambiguous characters are drawn.
@@ -37,10 +45,35 @@ pub struct Config {
     pub law_text: Option<(PathBuf, Span)>,
 }
 
+/// Severities for the files that a pattern matches.
+#[derive(Clone, Debug)]
+pub struct PerFile {
+    /// The pattern, as in `exclude`.
+    pub pattern: String,
+    /// Where it is given.
+    pub span: Span,
+    /// The severities; `None` turns a rule off.
+    pub levels: Vec<(Selector, Option<Severity>)>,
+    /// The same as they were given, for display.
+    pub rules: Vec<(String, String)>,
+}
+
 impl Config {
     /// Reads a configuration; also gives what is wrong with it.
     pub fn parse(text: &str) -> (Config, Vec<Problem>) {
-        let mut reader = Reader { config: Config::default(), text, problems: Vec::new() };
+        Config::default().overlaid(text)
+    }
+
+    /// Whether it is for a later version of this program, which may know keys and values that this one does not.
+    pub fn is_later(&self) -> bool {
+        let needed = self.required_version.as_ref().and_then(|(version, _)| Version::parse(version));
+        needed.is_some_and(Version::is_later)
+    }
+
+    /// Reads one more configuration, which has the last word wherever it says something; also gives what is wrong with
+    /// it.
+    pub fn overlaid(self, text: &str) -> (Config, Vec<Problem>) {
+        let mut reader = Reader { config: self, text, problems: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(text);
         reader.table(table.get_ref());
         // One slip can make several errors, and odd values of what was saved: the first is the cause.
@@ -48,6 +81,10 @@ impl Config {
             let span = error.span().unwrap_or(0..text.len());
             reader.problems.clear();
             reader.add(span, Trouble::Syntax(error.message().to_owned()));
+        }
+        if let Some((needed, span)) = reader.config.required_version.clone().filter(|_| reader.config.is_later()) {
+            // What else seems wrong may be right there.
+            reader.problems = vec![Problem { span, trouble: Trouble::Later(needed) }];
         }
         reader.problems.sort_by_key(|problem| problem.span);
         (reader.config, reader.problems)
@@ -60,6 +97,7 @@ struct Reader<'r> {
     problems: Vec<Problem>,
 }
 
+type Name<'i> = Spanned<DeString<'i>>;
 type Value<'i> = Spanned<DeValue<'i>>;
 
 impl Reader<'_> {
@@ -83,17 +121,19 @@ impl Reader<'_> {
     fn table(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
             match key.get_ref().as_ref() {
+                "required-version" => self.required_version(value),
                 "exclude" => self.exclude(value),
                 "township-deadline" => self.township_deadline(value),
                 "ambiguous-width" => self.ambiguous_width(value),
-                "rules" => self.each_of(value, Self::rule),
-                "law" => self.each_of(value, Self::law),
-                unknown => self.unknown_key(unknown, key.span(), &KEYS),
+                "rules" => self.each_of(value, Expected::Levels, Self::rule),
+                "per-file-rules" => self.per_file_rules(value),
+                "law" => self.each_of(value, Expected::Table, Self::law),
+                unknown => self.unknown_key(unknown, key.span(), top_names()),
             }
         }
     }
 
-    fn unknown_key(&mut self, unknown: &str, span: std::ops::Range<usize>, known: &'static [&'static str]) {
+    fn unknown_key(&mut self, unknown: &str, span: std::ops::Range<usize>, known: Vec<&'static str>) {
         self.add(span, Trouble::UnknownKey { key: unknown.to_owned(), known });
     }
 
@@ -101,15 +141,28 @@ impl Reader<'_> {
         self.add(value.span(), Trouble::Invalid(expected));
     }
 
-    fn each_of(&mut self, value: &Value<'_>, read: fn(&mut Self, &Spanned<toml::de::DeString<'_>>, &Value<'_>)) {
+    fn each_of(
+        &mut self,
+        value: &Value<'_>,
+        expected: Expected,
+        mut read: impl FnMut(&mut Self, &Name<'_>, &Value<'_>),
+    ) {
         match value.get_ref().as_table() {
             Some(table) => table.iter().for_each(|(key, value)| read(self, key, value)),
-            None => self.wrong(value, Expected::Table),
+            None => self.wrong(value, expected),
+        }
+    }
+
+    fn required_version(&mut self, value: &Value<'_>) {
+        match value.get_ref().as_str().filter(|text| Version::parse(text).is_some()) {
+            Some(version) => self.config.required_version = Some((version.to_owned(), self.clamp(value.span()))),
+            None => self.wrong(value, Expected::Version),
         }
     }
 
     fn exclude(&mut self, value: &Value<'_>) {
         let Some(list) = value.get_ref().as_array() else { return self.wrong(value, Expected::Patterns) };
+        self.config.exclude.clear();
         for item in list {
             match item.get_ref().as_str() {
                 Some(glob) => self.config.exclude.push((glob.to_owned(), self.clamp(item.span()))),
@@ -133,28 +186,57 @@ impl Reader<'_> {
         }
     }
 
-    fn rule(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Value<'_>) {
-        let name = key.get_ref().as_ref();
-        let severity = match value.get_ref().as_str() {
-            Some("error") => Some(Severity::Error),
-            Some("warning") => Some(Severity::Warning),
-            Some("info") => Some(Severity::Info),
-            Some("off") => None,
-            _ => return self.wrong(value, Expected::Severity),
-        };
-        match Selector::named(name) {
-            Ok(selector) => self.config.levels.set(selector, severity),
-            Err(unknown) => return self.add(key.span(), Trouble::UnknownRule(unknown)),
-        }
-        let severity = value.get_ref().as_str().unwrap_or_default().to_owned();
-        self.config.rules.push((name.to_owned(), severity));
+    fn rule(&mut self, key: &Name<'_>, value: &Value<'_>) {
+        let Some((selector, severity, given)) = self.level(key, value) else { return };
+        self.config.levels.set(selector, severity);
+        self.config.rules.retain(|(name, _)| *name != given.0);
+        self.config.rules.push(given);
     }
 
-    fn law(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Value<'_>) {
+    /// A rule or group with its severity, both as they mean and as they were given.
+    fn level(&mut self, key: &Name<'_>, value: &Value<'_>) -> Option<(Selector, Option<Severity>, (String, String))> {
+        let given = value.get_ref().as_str().unwrap_or_default();
+        let severity = match given {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "info" => Some(Severity::Info),
+            "off" => None,
+            _ => {
+                self.wrong(value, Expected::Severity);
+                return None;
+            }
+        };
+        let name = key.get_ref().as_ref();
+        match Selector::named(name) {
+            Ok(selector) => Some((selector, severity, (name.to_owned(), given.to_owned()))),
+            Err(unknown) => {
+                self.add(key.span(), Trouble::UnknownRule(unknown));
+                None
+            }
+        }
+    }
+
+    fn per_file_rules(&mut self, value: &Value<'_>) {
+        let before = self.config.per_file.len();
+        self.each_of(value, Expected::PerFile, |reader, key, value| {
+            let (pattern, span) = (key.get_ref().to_string(), reader.clamp(key.span()));
+            let mut part = PerFile { pattern, span, levels: Vec::new(), rules: Vec::new() };
+            reader.each_of(value, Expected::Levels, |reader, key, value| {
+                let Some((selector, severity, given)) = reader.level(key, value) else { return };
+                part.levels.push((selector, severity));
+                part.rules.push(given);
+            });
+            reader.config.per_file.push(part);
+        });
+        // A table is read in the order of its names.
+        self.config.per_file[before..].sort_by_key(|part| part.span);
+    }
+
+    fn law(&mut self, key: &Name<'_>, value: &Value<'_>) {
         match (key.get_ref().as_ref(), value.get_ref().as_str()) {
             ("text", Some(path)) => self.config.law_text = Some((path.into(), self.clamp(value.span()))),
             ("text", None) => self.wrong(value, Expected::Path),
-            (unknown, _) => self.unknown_key(unknown, key.span(), &["text"]),
+            (unknown, _) => self.unknown_key(unknown, key.span(), names_within("law")),
         }
     }
 }
@@ -185,6 +267,56 @@ mod tests {
         assert_eq!(excluded, ["存档/**"]);
         assert_eq!(config.rules, [("totals/row".to_owned(), "info".to_owned())]);
         assert_eq!(config.township_deadline, None);
+    }
+
+    #[test]
+    fn every_key_is_read_and_its_example_is_right() {
+        for key in KEYS {
+            for example in [key.example.zh, key.example.en] {
+                let (_, said) = parse(example);
+                assert_eq!(said, [""; 0], "{example}");
+            }
+            // A number is nothing that any key takes.
+            let (_, said) = parse(&format!("{} = 3\n", key.name));
+            assert_eq!(said, ["config/invalid-value 3"], "{}", key.name);
+        }
+        let known = top_names();
+        assert!(known.iter().all(|name| crate::lint::CONFIG_UNKNOWN_KEY.page.matches(name).count() > 1), "{known:?}");
+        assert!(known.contains(&"law") && known.len() < KEYS.len(), "{known:?}");
+    }
+
+    #[test]
+    fn severities_for_some_files_keep_their_order() {
+        let text = "[per-file-rules]\n\"𠮷/**\" = { totals = \"info\", \"年报\" = \"off\" }\n\"a/**\" = { \"totals/row\" = \"off\" }\n\"b\" = [\"totals\"]\n";
+        let (config, said) = parse(text);
+        assert_eq!(said, ["config/unknown-key \"年报\"", "config/invalid-value [\"totals\"]"]);
+        let patterns: Vec<&str> = config.per_file.iter().map(|part| &*part.pattern).collect();
+        assert_eq!(patterns, ["𠮷/**", "a/**", "b"]);
+        assert!(config.per_file.iter().all(|part| part.span.slice(text).contains(&part.pattern)));
+        assert_eq!(config.per_file[0].rules, [("totals".to_owned(), "info".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_laid_over_has_the_last_word_and_no_other() {
+        let (config, _) =
+            parse("exclude = [\"存档\"]\nambiguous-width = \"wide\"\n[rules]\ntotals = \"off\"\nvalue = \"info\"\n");
+        let (config, problems) = config.overlaid("exclude = []\nrules.totals = \"warning\"");
+        assert_eq!((problems.len(), config.exclude.len(), config.ambiguous), (0, 0, Ambiguous::Wide));
+        let rules: Vec<String> = config.rules.iter().map(|(name, severity)| format!("{name} {severity}")).collect();
+        assert_eq!(rules, ["value info", "totals warning"]);
+        let rule = crate::lint::rule_named("totals/row").unwrap();
+        assert_eq!(config.levels.of(rule), Some(Severity::Warning));
+    }
+
+    #[test]
+    fn a_file_for_a_later_version_is_one_finding() {
+        let text =
+            "required-version = \"9999.1\"\n\"未来\" = true\n[rules]\n\"prose/新\" = \"off\"\ntotals = \"info\"\n";
+        let (config, said) = parse(text);
+        assert_eq!(said, ["config/invalid-value \"9999.1\""]);
+        assert!(config.is_later() && config.rules.len() == 1);
+        assert_eq!(parse("required-version = \"0.0.1\"\n\"未来\" = true\n").1, ["config/unknown-key \"未来\""]);
+        assert_eq!(parse("required-version = \"最新\"\n").1, ["config/invalid-value \"最新\""]);
     }
 
     #[test]

@@ -70,14 +70,15 @@ fn is_absolute(pattern: &str, folder: &Path) -> bool {
         || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Whether a `\` stands before what needs none.
+/// Whether a `\` stands before what needs none, or before the stars that end so many patterns.
 fn separates_with_backslash(pattern: &str) -> bool {
-    let mut chars = pattern.chars();
-    while let Some(ch) = chars.next() {
-        let takes = |next: char| matches!(next, '\\' | '*' | '?' | '[' | ']' | '{' | '}' | '!' | '#' | ' ' | ',');
-        if ch == '\\' && !chars.next().is_some_and(takes) {
+    let mut rest = pattern;
+    while let Some((_, after)) = rest.split_once('\\') {
+        let takes = ['\\', '*', '?', '[', ']', '{', '}', '!', '#', ' ', ','];
+        if !after.starts_with(takes) || after.starts_with("**") || after.starts_with("*.") {
             return true;
         }
+        rest = after.get(1..).unwrap_or_default();
     }
     false
 }
@@ -166,6 +167,8 @@ mod tests {
             ("/.//存档", "请写“/存档”"),
             ("存档\\2020", "请写“存档/2020”"),
             ("存档\\", "请写“存档/”"),
+            ("存档\\**", "请写“存档/**”"),
+            ("存档\\*.nianbao", "请写“存档/*.nianbao”"),
             ("存档／＊＊", "请写“存档/**”"),
             ("!存档", "请写“\\!”"),
         ] {
@@ -183,6 +186,7 @@ mod tests {
             "\\#1",
             "\\!急件",
             "a\\[1\\].nianbao",
+            "a\\*b\\\\",
             "𠮷?县",
             "...",
             ".旧",

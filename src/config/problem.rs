@@ -23,12 +23,14 @@ pub enum Trouble {
         /// The key.
         key: String,
         /// The keys that there are in its place.
-        known: &'static [&'static str],
+        known: Vec<&'static str>,
     },
     /// A rule or group that there is not.
     UnknownRule(UnknownName),
     /// A value that its key does not take.
     Invalid(Expected),
+    /// It is for this version, which is later than the program's.
+    Later(String),
     /// A pattern that matches no file.
     Idle {
         /// The pattern.
@@ -43,6 +45,12 @@ pub enum Trouble {
 pub enum Expected {
     /// A table.
     Table,
+    /// A version.
+    Version,
+    /// A table of severities.
+    Levels,
+    /// A table of severities by patterns of files.
+    PerFile,
     /// A list of patterns of files.
     Patterns,
     /// `01-31`
@@ -61,7 +69,7 @@ impl Problem {
         match self.trouble {
             Trouble::Syntax(_) => &CONFIG_SYNTAX,
             Trouble::UnknownKey { .. } | Trouble::UnknownRule(_) => &CONFIG_UNKNOWN_KEY,
-            Trouble::Invalid(_) | Trouble::Idle { .. } => &CONFIG_INVALID_VALUE,
+            Trouble::Invalid(_) | Trouble::Later(_) | Trouble::Idle { .. } => &CONFIG_INVALID_VALUE,
         }
     }
 
@@ -75,7 +83,8 @@ impl Problem {
         finding
     }
 
-    fn message(&self, lang: Lang) -> String {
+    /// What is wrong, and what to do.
+    pub fn message(&self, lang: Lang) -> String {
         match &self.trouble {
             Trouble::Syntax(reason) => {
                 say!(lang, zh: "从这里起不是合格的 TOML：看看引号、括号、等号是否写全", en: "not TOML: {reason}")
@@ -94,6 +103,14 @@ impl Problem {
                 let expected = expected.name(lang);
                 say!(lang, zh: "值不对，应为{expected}", en: "invalid value; expected {expected}")
             }
+            Trouble::Later(needed) => {
+                let ours = env!("CARGO_PKG_VERSION");
+                let needed = needed.trim_start_matches(">=").trim();
+                say!(lang,
+                    zh: "这份配置要用 nianbao {needed} 以上的版本，现在是 {ours}：请更新 nianbao，或改 required-version",
+                    en: "this configuration needs nianbao {needed} or later, this is {ours}: update nianbao, or change \
+                         required-version")
+            }
             Trouble::Idle { pattern, idle } => idle.message(pattern, lang),
         }
     }
@@ -103,6 +120,13 @@ impl Expected {
     fn name(self, lang: Lang) -> String {
         match self {
             Expected::Table => say!(lang, zh: "一个表", en: "a table"),
+            Expected::Version => say!(lang, zh: "版本号，例如 \"0.1.0\"", en: "a version such as \"0.1.0\""),
+            Expected::Levels => say!(lang,
+                zh: "规则和级别的表，例如 {{ \"value/blank\" = \"off\" }}",
+                en: "a table of rules and severities such as {{ \"value/blank\" = \"off\" }}"),
+            Expected::PerFile => say!(lang,
+                zh: "一个表，例如 \"往年/**\" = {{ \"value/blank\" = \"off\" }}",
+                en: "a table such as \"往年/**\" = {{ \"value/blank\" = \"off\" }}"),
             Expected::Patterns => {
                 say!(lang, zh: "模式的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]")
             }

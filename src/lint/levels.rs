@@ -12,6 +12,11 @@ pub struct Levels {
 }
 
 impl Levels {
+    /// Every rule off.
+    pub fn off() -> Levels {
+        Levels { by_rule: all_rules().map(|rule| (rule.name, None)).collect() }
+    }
+
     /// The severity of a rule's findings; `None` where the rule is off.
     pub fn of(&self, rule: &Rule) -> Option<Severity> {
         self.by_rule.get(rule.name).copied().unwrap_or(Some(rule.severity))
@@ -31,6 +36,11 @@ impl Levels {
     /// Sets a rule, or every rule of a group, to a severity; `None` turns it off.
     pub fn set(&mut self, selector: Selector, severity: Option<Severity>) {
         self.by_rule.extend(selector.rules().map(|rule| (rule.name, severity)));
+    }
+
+    /// Turns off the rules that are off in `other`.
+    pub fn turn_off(&mut self, other: &Levels) {
+        self.by_rule.extend(other.by_rule.iter().filter(|(_, severity)| severity.is_none()));
     }
 
     /// Takes over what a command line or an editor asks for.

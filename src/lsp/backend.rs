@@ -81,7 +81,7 @@ impl Backend {
                 let report = document.report;
                 let mut edits = match &ranges {
                     // Made from both versions, they might lose one.
-                    _ if !conflicts(&report.tree.text).is_empty() => Vec::new(),
+                    _ if snapshot.is_excluded() || !conflicts(&report.tree.text).is_empty() => Vec::new(),
                     None => format::format(report, &options),
                     Some(ranges) => {
                         let spans = ranges.iter().map(|&range| places.span(range));

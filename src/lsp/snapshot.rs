@@ -4,14 +4,15 @@
 use super::uri;
 use crate::config;
 use crate::ide;
-use crate::lint::{self, Finding};
+use crate::lint::{self, Finding, Levels};
 use crate::text::{Encoding, Lang, LineIndex, Span};
 use crate::workspace::{self, Settings, is_report};
 use crate::{Analysis, check};
 use ls_types::{Position, Range, Uri};
 use ropey::Rope;
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -131,7 +132,7 @@ impl Snapshot {
         self.content.get_or_init(|| {
             let text = &self.text().text;
             match self.kind {
-                Kind::Report => Content::Report(Box::new(check(text.clone(), &self.options()))),
+                Kind::Report => Content::Report(Box::new(check(text.clone(), &self.options(&self.levels())))),
                 Kind::Config => {
                     // As it is on the disk it was read with all that it names.
                     let findings = match **text == *self.settings.text {
@@ -148,8 +149,25 @@ impl Snapshot {
         })
     }
 
-    fn options(&self) -> lint::Options<'_> {
-        lint::Options { lang: self.speech.lang, levels: Some(&self.settings.levels), ..Default::default() }
+    /// Whether the configuration leaves it out: then nothing is found in it, and nothing of it is changed.
+    pub(super) fn is_excluded(&self) -> bool {
+        self.path().is_some_and(|path| self.settings.excludes(&path))
+    }
+
+    fn path(&self) -> Option<PathBuf> {
+        uri::path(self.uri.as_str())
+    }
+
+    fn levels(&self) -> Cow<'_, Levels> {
+        match self.path() {
+            Some(path) if self.settings.excludes(&path) => Cow::Owned(Levels::off()),
+            Some(path) => self.settings.levels_of(&path),
+            None => Cow::Borrowed(&self.settings.levels),
+        }
+    }
+
+    fn options<'l>(&self, levels: &'l Levels) -> lint::Options<'l> {
+        lint::Options { lang: self.speech.lang, levels: Some(levels), ..Default::default() }
     }
 
     /// The findings on the text.
@@ -173,7 +191,8 @@ impl Snapshot {
     /// Answers from the document as a report; `None` for what is no report.
     pub(super) fn report<T>(&self, answer: impl FnOnce(&ide::Document<'_>, &Places<'_>) -> T) -> Option<T> {
         let Content::Report(analysis) = self.content() else { return None };
-        let document = ide::Document::new(analysis, &self.options(), self.settings.law.as_ref());
+        let levels = self.levels();
+        let document = ide::Document::new(analysis, &self.options(&levels), self.settings.law.as_ref());
         Some(answer(&document, &self.places()))
     }
 }

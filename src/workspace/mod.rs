@@ -15,7 +15,7 @@ pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_small};
 pub use reason::reason;
 pub use relative::relative;
-pub use settings::{AllSettings, Settings};
+pub use settings::{AllSettings, Given, Settings};
 pub use write::{WriteError, create, replace, sweep, write};
 
 use std::path::{Component, Path, PathBuf};

@@ -2,6 +2,7 @@
 //! line.
 
 use crate::config::{Config, Idle, Problem, Trouble, idle};
+use crate::text::Span;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Component, Path, PathBuf};
 
@@ -39,21 +40,46 @@ impl Patterns {
     }
 }
 
-/// What a configuration that stands in `folder` leaves out, and what is wrong with its patterns.
-pub(super) fn excluded(config: &Config, folder: &Path) -> (Patterns, Vec<Problem>) {
-    let (patterns, wrong) = Patterns::new(config.exclude.iter().map(|(pattern, _)| &**pattern), folder);
-    let problem = |(at, idle): (usize, Idle)| {
-        let (pattern, span) = config.exclude.get(at)?;
-        Some(Problem { span: *span, trouble: Trouble::Idle { pattern: pattern.clone(), idle } })
+/// The patterns of a configuration.
+#[derive(Debug)]
+pub(super) struct Configured {
+    /// Of what is left out.
+    pub exclude: Patterns,
+    /// Of the files that have severities of their own, in their order.
+    pub per_file: Vec<Patterns>,
+}
+
+/// The patterns of a configuration, seen from `folder`. Those that can match no file go from it: what it says is what
+/// counts. They are added to `problems`, but for those of a later version, whose patterns may be other ones.
+pub(super) fn configured(config: &mut Config, folder: &Path, problems: &mut Vec<Problem>) -> Configured {
+    let mut wrong = Vec::new();
+    let mut read = |patterns: Vec<(&str, Span)>| {
+        let (globs, idle) = Patterns::new(patterns.iter().map(|(pattern, _)| *pattern), folder);
+        wrong.extend(idle.iter().filter_map(|&(at, idle)| {
+            let &(pattern, span) = patterns.get(at)?;
+            Some(Problem { span, trouble: Trouble::Idle { pattern: pattern.to_owned(), idle } })
+        }));
+        globs
     };
-    (patterns, wrong.into_iter().filter_map(problem).collect())
+    let exclude = read(config.exclude.iter().map(|(pattern, span)| (&**pattern, *span)).collect());
+    let per_file = config.per_file.iter().map(|part| read(vec![(&part.pattern, part.span)]));
+    let per_file: Vec<Patterns> = per_file.collect();
+    let counts = |span: Span| wrong.iter().all(|problem| problem.span != span);
+    let kept = config.per_file.iter().map(|part| counts(part.span)).collect::<Vec<_>>();
+    let per_file = per_file.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(globs, _)| globs).collect();
+    config.exclude.retain(|(_, span)| counts(*span));
+    config.per_file.retain(|part| counts(part.span));
+    if !config.is_later() {
+        problems.append(&mut wrong);
+        problems.sort_by_key(|problem| problem.span);
+    }
+    Configured { exclude, per_file }
 }
 
 /// All that is wrong with a configuration, so far as its text tells.
 pub fn problems(text: &str) -> Vec<Problem> {
-    let (config, mut problems) = Config::parse(text);
-    problems.extend(excluded(&config, Path::new("")).1);
-    problems.sort_by_key(|problem| problem.span);
+    let (mut config, mut problems) = Config::parse(text);
+    configured(&mut config, Path::new(""), &mut problems);
     problems
 }
 
@@ -68,11 +94,21 @@ mod tests {
 
     #[test]
     fn patterns_are_seen_from_the_folder_and_what_is_none_is_said() {
-        let text = "exclude = [\"存档/**\", \"[z-a]\", \"./旧\"]\n";
-        let (excluded, problems) = excluded(&Config::parse(text).0, Path::new("/年报"));
-        assert!(excluded.match_file(Path::new("/年报/存档/2020/𠮷.nianbao")));
-        assert!(!excluded.match_file(Path::new("/年报/2023.nianbao")));
-        assert_eq!(problems.iter().map(|it| it.span.slice(text)).collect::<Vec<_>>(), ["\"[z-a]\"", "\"./旧\""]);
+        let text = "exclude = [\"存档/**\", \"[z-a]\", \"./旧\"]\n[per-file-rules]\n\"../a\" = {}\n\"新\" = {}\n";
+        let (mut config, mut problems) = Config::parse(text);
+        let Configured { exclude, per_file } = configured(&mut config, Path::new("/年报"), &mut problems);
+        assert!(exclude.match_file(Path::new("/年报/存档/2020/𠮷.nianbao")));
+        assert!(!exclude.match_file(Path::new("/年报/2023.nianbao")));
+        assert_eq!(
+            (config.exclude.len(), config.per_file.len(), per_file.len()),
+            (1, 1, 1),
+            "what counts is what is left"
+        );
+        assert!(per_file[0].match_file(Path::new("/年报/新/𠮷.nianbao")));
+        assert_eq!(
+            problems.iter().map(|it| it.span.slice(text)).collect::<Vec<_>>(),
+            ["\"[z-a]\"", "\"./旧\"", "\"../a\""]
+        );
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! What applies to each file: the nearest configuration, read once for all files below it, with what
 //! the command line asks for on top.
 
-use super::patterns::{Patterns, excluded};
+use super::patterns::{Configured, configured};
 use super::read::{ReadError, read_small};
 use crate::config::{self, Config};
 use crate::law::OfficialText;
 use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels, Selection};
 use crate::text::Lang;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,7 +22,8 @@ pub struct Settings {
     pub path: Option<PathBuf>,
     /// What it says, as far as it could be read.
     pub config: Config,
-    excluded: Patterns,
+    patterns: Configured,
+    selection: Selection,
     /// The user's own copy of the official text of the regulation.
     pub law: Option<OfficialText>,
     /// The severities, after what the command line asks for.
@@ -37,7 +39,28 @@ pub struct Settings {
 impl Settings {
     /// Whether a file is left out.
     pub fn excludes(&self, path: &Path) -> bool {
-        self.excluded.match_file(path)
+        self.patterns.exclude.match_file(path)
+    }
+
+    /// The severities for a file, after what the command line asks for.
+    pub fn levels_of(&self, file: &Path) -> Cow<'_, Levels> {
+        if self.config.per_file.is_empty() {
+            return Cow::Borrowed(&self.levels);
+        }
+        let file = super::absolute(file);
+        let (mut levels, mut own) = (self.config.levels.clone(), Levels::default());
+        for (part, patterns) in self.config.per_file.iter().zip(&self.patterns.per_file) {
+            if patterns.match_file(&file) {
+                for &(selector, severity) in &part.levels {
+                    levels.set(selector, severity);
+                    own.set(selector, severity);
+                }
+            }
+        }
+        levels.apply(&self.selection);
+        // Who selects rules asks what all files are searched for, and not for more in these.
+        levels.turn_off(&own);
+        Cow::Owned(levels)
     }
 
     /// Where the user's copy of the regulation is.
@@ -55,6 +78,15 @@ impl Settings {
     }
 }
 
+/// What a command line gives beside the files of the folders.
+#[derive(Clone, Default, Debug)]
+pub struct Given {
+    /// The configuration that applies to all files, in the place of those that lie nearest to them.
+    pub file: Option<PathBuf>,
+    /// Configurations in TOML that have the last word, in their order. They are right.
+    pub over: Vec<String>,
+}
+
 /// The settings of all files that a run looks at.
 #[derive(Debug)]
 pub struct AllSettings {
@@ -62,6 +94,7 @@ pub struct AllSettings {
     selection: Selection,
     /// Whether files that a configuration names are left alone.
     distrusts: bool,
+    given: Given,
     /// By the folder of the files, as it is spelt: the current folder does not change.
     by_folder: FxHashMap<PathBuf, Arc<Settings>>,
     by_file: FxHashMap<Option<PathBuf>, Arc<Settings>>,
@@ -71,12 +104,17 @@ impl AllSettings {
     /// Nothing read yet.
     pub fn new(selection: Selection, lang: Lang) -> AllSettings {
         let (by_folder, by_file) = (FxHashMap::default(), FxHashMap::default());
-        AllSettings { lang, selection, distrusts: false, by_folder, by_file }
+        AllSettings { lang, selection, distrusts: false, given: Given::default(), by_folder, by_file }
     }
 
     /// For folders of strangers: no other file is read because a configuration names it.
     pub fn distrusting(self) -> AllSettings {
         AllSettings { distrusts: true, ..self }
+    }
+
+    /// With what a command line gives.
+    pub fn given(self, given: Given) -> AllSettings {
+        AllSettings { given, ..self }
     }
 
     /// What applies to the file at `path`, which need not exist.
@@ -87,7 +125,10 @@ impl AllSettings {
             return settings.clone();
         }
         let absolute = super::absolute(path);
-        let file = find(absolute.parent().unwrap_or(&absolute));
+        let file = match &self.given.file {
+            Some(file) => Some(super::absolute(file)),
+            None => find(absolute.parent().unwrap_or(&absolute)),
+        };
         let settings = match self.by_file.get(&file) {
             Some(settings) => settings.clone(),
             None => {
@@ -121,10 +162,11 @@ impl AllSettings {
             None => (Arc::default(), None),
         };
         let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-        let (config, mut problems) = Config::parse(&text);
-        let (excluded, wrong) = excluded(&config, folder);
-        problems.extend(wrong);
-        problems.sort_by_key(|problem| problem.span);
+        let (mut config, mut problems) = Config::parse(&text);
+        // Of one that a command line names the patterns are seen from where it was written.
+        let current = super::absolute(Path::new("."));
+        let from = if self.given.file.is_some() || path.is_none() { &current } else { folder };
+        let mut patterns = configured(&mut config, from, &mut problems);
         let mut findings: Vec<Finding> = problems.iter().map(|problem| problem.finding(self.lang)).collect();
         let named = config.law_text.as_ref().filter(|_| !self.distrusts);
         let law = named.and_then(|(path, span)| match self.law(&folder.join(path)) {
@@ -135,9 +177,18 @@ impl AllSettings {
                 None
             }
         });
+        for over in &self.given.over {
+            let before = config.law_text.take();
+            config = config.overlaid(over).0;
+            config.law_text = config.law_text.map(|(path, span)| (current.join(path), span)).or(before);
+        }
+        if !self.given.over.is_empty() {
+            patterns = configured(&mut config, from, &mut Vec::new());
+        }
         let mut levels = config.levels.clone();
         levels.apply(&self.selection);
-        Settings { path, config, excluded, law, levels, text, findings, error }
+        let selection = self.selection.clone();
+        Settings { path, config, patterns, selection, law, levels, text, findings, error }
     }
 
     /// The official text of the regulation, from a file.

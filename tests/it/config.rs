@@ -85,6 +85,48 @@ fn a_broken_configuration_is_found_and_the_rest_of_it_counts() {
 }
 
 #[test]
+fn severities_may_be_for_some_files_only() {
+    let configuration = "[rules]\nvalue = \"warning\"\n\
+        [per-file-rules]\n\"往年/**\" = { totals = \"info\", \"value/blank\" = \"off\" }\n\
+        \"/往年/𠮷*\" = { totals = \"warning\" }\n\"./今年\" = { totals = \"off\" }\n";
+    let folder = folder(&[
+        ("nianbao.toml", configuration),
+        ("今年/年报.nianbao", WRONG),
+        ("往年/年报.nianbao", WRONG),
+        ("往年/𠮷县.nianbao", WRONG),
+    ]);
+    let expected = [
+        "nianbao.toml config/invalid-value warning",
+        "今年/年报.nianbao totals/row error",
+        "今年/年报.nianbao value/blank warning",
+        "往年/年报.nianbao totals/row info",
+        "往年/𠮷县.nianbao totals/row warning",
+    ];
+    assert_eq!(check(folder.path(), &["."]), (1, expected.map(str::to_owned).into()));
+    let shown = String::from_utf8(nianbao(folder.path(), &["config"]).stdout).unwrap();
+    assert!(shown.contains("\"/往年/𠮷*\" = { \"totals\" = \"warning\" }") && !shown.contains("./今年"), "{shown}");
+}
+
+#[test]
+fn a_configuration_for_a_later_version_is_said_to_be_one_and_is_no_success() {
+    let later = "required-version = \">=9999.1\"\n[rules]\n\"prose/𠮷\" = \"off\"\n";
+    let folder = folder(&[("nianbao.toml", later), ("年报.nianbao", "")]);
+    for command in [&["check", "--select=totals"][..], &["fmt", "--check"], &["config"]] {
+        let output = nianbao(folder.path(), command);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{command:?}: {said}");
+        let lines: Vec<&str> = said.lines().filter(|line| line.contains("nianbao.toml: ")).collect();
+        assert!(
+            lines.len() == 1 && lines[0].contains("要用 nianbao 9999.1 以上的版本") && lines[0].contains("请更新"),
+            "{said}"
+        );
+        assert!(!said.contains("prose"), "{said}");
+    }
+    std::fs::write(folder.path().join("nianbao.toml"), "required-version = \"0.0.1\"\n").unwrap();
+    assert_eq!(nianbao(folder.path(), &["config"]).status.code(), Some(0));
+}
+
+#[test]
 fn a_baseline_leaves_what_was_there_and_reports_what_is_new() {
     let folder = folder(&[("报告/年报.nianbao", WRONG)]);
     let (code, _) = check(folder.path(), &["--write-baseline", "基线.json", "报告"]);

@@ -1,5 +1,5 @@
-//! The rule reference in `docs/rules` is made of the rules' pages. `UPDATE_DOCS=1 cargo test --test it docs::`
-//! writes it anew.
+//! What is made of the code: the rule reference in `docs/rules`, of the rules' pages; the schema of `nianbao.toml`, of
+//! its keys. `UPDATE_DOCS=1 cargo test --test it docs::` writes them anew.
 
 use nianbao::lint::{Rule, all_rules, manual, severity_name};
 use nianbao::text::Lang;
@@ -64,4 +64,21 @@ fn the_rule_reference_is_what_the_pages_say() {
     }
     let written = ["zh-CN", "en"].map(|lang| std::fs::read_dir(folder.join(lang)).unwrap().count());
     assert_eq!(written.iter().sum::<usize>(), files.len(), "a file in docs/rules that no rule is in");
+}
+
+/// Holds a file of the repository to what it is made of.
+fn hold(path: &str, made: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, made).unwrap();
+    }
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(written == made, "{path} is stale: UPDATE_DOCS=1 cargo test --test it docs::");
+}
+
+#[test]
+fn the_schema_of_the_configuration_is_what_its_keys_say() {
+    let schema = serde_json::to_string_pretty(&nianbao::config::schema()).unwrap();
+    hold("schemas/config.schema.json", &(schema + "\n"));
 }

@@ -307,6 +307,29 @@ fn diagnostics_are_pulled() {
 }
 
 #[test]
+fn what_the_configuration_excludes_is_left_alone_though_it_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let configuration = "exclude = [\"存档/**\"]\n[per-file-rules]\n\"往年/**\" = { totals = \"info\" }\n";
+    write(folder.path(), "nianbao.toml", configuration);
+    let text = REPORT.replace("13 |   ９９ |", "13 |    99|");
+    let [excluded, last_year] =
+        ["存档/旧𠮷.nianbao", "往年/年报.nianbao"].map(|name| write(folder.path(), name, &text));
+    let (mut client, _) = Client::initialized(modern());
+    let formatted = |client: &mut Client, uri: &str| {
+        let options = json!({ "tabSize": 4, "insertSpaces": true });
+        client.result("textDocument/formatting", json!({ "textDocument": { "uri": uri }, "options": options }))
+    };
+    client.open(&excluded, &text);
+    assert_eq!(client.diagnostics(&excluded, 1), json!([]));
+    assert_eq!(formatted(&mut client, &excluded), json!([]));
+    client.open(&last_year, &text);
+    let found = client.diagnostics(&last_year, 1);
+    let row = found.as_array().unwrap().iter().find(|found| found["code"] == "totals/row").unwrap();
+    assert_eq!(row["severity"], 3, "{row}");
+    assert_ne!(formatted(&mut client, &last_year), json!([]));
+}
+
+#[test]
 fn every_report_of_the_workspace_is_told_of() {
     let folder = tempfile::tempdir().unwrap();
     let bad = write(folder.path(), "甲县/年报 𠮷.nianbao", REPORT);

@@ -3,12 +3,17 @@
 use crate::binary::nianbao;
 use crate::{assert_valid, root};
 use jsonschema::Validator;
+use nianbao::config::KEYS;
 use serde_json::Value;
 use std::path::PathBuf;
 
-fn validator(schema: &str) -> Validator {
+fn schema_text(schema: &str) -> Value {
     let schema = std::fs::read_to_string(root().join("schemas").join(schema)).unwrap();
-    let schema: Value = serde_json::from_str(&schema).unwrap();
+    serde_json::from_str(&schema).unwrap()
+}
+
+fn validator(schema: &str) -> Validator {
+    let schema = schema_text(schema);
     jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("no valid schema: {error}"));
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }
@@ -138,16 +143,29 @@ fn the_schema_takes_what_the_command_takes() {
         let rules = findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned());
         rules.filter(|rule| rule.starts_with("config/")).collect::<Vec<_>>()
     };
-    let good = "exclude = [\"存档/**\"]\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\ntotals = \"off\"\n[law]\ntext = \"条例.txt\"\n";
-    assert!(schema.is_valid(&value(good)));
+    // Each key's own example, and all of them in one file.
+    let examples: Vec<&str> = KEYS.iter().map(|key| key.example.zh).collect();
+    let described = schema_text("config.schema.json");
+    for (key, example) in KEYS.iter().zip(&examples) {
+        assert!(schema.is_valid(&value(example)), "{example}");
+        let pointer = format!("/properties/{}/description", key.name.replace('.', "/properties/"));
+        assert!(described.pointer(&pointer).is_some(), "{pointer}");
+        assert!(!schema.is_valid(&value(&format!("{} = 3", key.name))), "{}", key.name);
+    }
+    let good = examples.join("\n");
+    assert!(schema.is_valid(&value(&good)));
     // The text of the regulation would have to be there.
     let (good, _) = good.split_once("[law]").unwrap();
     assert_eq!(found(good), [""; 0]);
     for bad in [
         "exclud = []",
         "exclude = \"a\"",
+        "required-version = \"最新\"",
         "township-deadline = \"2-28\"",
         "[rules]\ntotals = \"严重\"",
+        "[rules]\n\"totals/rwo\" = \"off\"",
+        "[per-file-rules]\n\"往年/**\" = [\"totals\"]",
+        "[per-file-rules]\n\"往年/**\" = { \"𠮷\" = \"off\" }",
         "[law]\nfile = \"a\"",
     ] {
         assert!(!schema.is_valid(&value(bad)), "{bad}");

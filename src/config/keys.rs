@@ -1,0 +1,118 @@
+//! The keys of `nianbao.toml`: what each is for and takes. Its reader, its schema, the file that `nianbao init` writes
+//! and the messages are held to this list.
+
+use super::problem::Expected;
+use crate::text::{Text, text};
+
+/// A key.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its name; one of a table has the table's before it: `law.text`.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: Text,
+    /// What it takes.
+    pub takes: Expected,
+    /// A line or two of TOML that set it, as an example.
+    pub example: Text,
+    /// Whether something depends on it yet.
+    pub is_used: bool,
+}
+
+impl Key {
+    /// The name that stands at the top of the file: the table's, for a key of one.
+    pub fn top(&self) -> &'static str {
+        self.name.split_once('.').map_or(self.name, |(table, _)| table)
+    }
+
+    /// The name within its table, for a key of one.
+    pub fn within(&self) -> Option<(&'static str, &'static str)> {
+        self.name.split_once('.')
+    }
+}
+
+/// Every key, in the order in which a file is written. Tables come last, as TOML has it.
+pub static KEYS: &[Key] = &[
+    Key {
+        name: "required-version",
+        about: text!(
+            zh: "要用的 nianbao 至少是这个版本；更旧的会说明并以 2 退出",
+            en: "The version of nianbao that is needed at least; an earlier one says so and exits with 2"),
+        takes: Expected::Version,
+        example: text!(zh: "required-version = \"0.1.0\"", en: "required-version = \"0.1.0\""),
+        is_used: true,
+    },
+    Key {
+        name: "exclude",
+        about: text!(
+            zh: "不查的文件，写法同 .gitignore，从本文件所在的文件夹算起；写明的文件仍会查，除非用 --force-exclude",
+            en: "Files that are left out, as in .gitignore, seen from this file's folder; one that is named is checked \
+                 nevertheless, but for --force-exclude"),
+        takes: Expected::Patterns,
+        example: text!(zh: "exclude = [\"存档/**\"]", en: "exclude = [\"存档/**\"]"),
+        is_used: true,
+    },
+    Key {
+        name: "ambiguous-width",
+        about: text!(
+            zh: "“ ” … — ① 这些字符占几列：中文字体里是 wide（两列），西文字体里是 narrow（一列）；fmt 按它对齐表格",
+            en: "How wide “ ” … — ① are drawn: wide (two columns) in Chinese fonts, narrow (one) in Western ones; \
+                 fmt aligns tables by it"),
+        takes: Expected::Width,
+        example: text!(zh: "ambiguous-width = \"wide\"", en: "ambiguous-width = \"wide\""),
+        is_used: true,
+    },
+    Key {
+        name: "township-deadline",
+        about: text!(
+            zh: "乡镇街道公布年报的最后月日；条例没有规定",
+            en: "Month and day by which 乡镇街道 publish; the regulation sets them none"),
+        takes: Expected::MonthAndDay,
+        example: text!(zh: "township-deadline = \"01-31\"", en: "township-deadline = \"01-31\""),
+        is_used: false,
+    },
+    Key {
+        name: "rules",
+        about: text!(
+            zh: "规则或组的级别：error 须修改，warning 请核对，info 供参考，off 不查",
+            en: "The severity of a rule or a group: error, warning, info or off"),
+        takes: Expected::Levels,
+        example: text!(
+            zh: "[rules]\nstructure = \"warning\"\n\"value/too-precise\" = \"off\"",
+            en: "[rules]\nstructure = \"warning\"\n\"value/too-precise\" = \"off\""),
+        is_used: true,
+    },
+    Key {
+        name: "per-file-rules",
+        about: text!(
+            zh: "只对一部分文件起作用的级别；模式的写法同 exclude，几个都匹配的，后面的为准",
+            en: "Severities for some files only; patterns as in exclude, and of several that match the last one counts"),
+        takes: Expected::PerFile,
+        example: text!(
+            zh: "[per-file-rules]\n\"往年/**\" = { structure = \"info\", \"value/blank\" = \"off\" }",
+            en: "[per-file-rules]\n\"往年/**\" = { structure = \"info\", \"value/blank\" = \"off\" }"),
+        is_used: true,
+    },
+    Key {
+        name: "law.text",
+        about: text!(
+            zh: "您自己的《条例》全文（文本文件），从本文件所在的文件夹算起；写了就引用原文，不写则说大意",
+            en: "Your own copy of the official text of the 条例, seen from this file's folder; articles are then quoted \
+                 from it instead of given in our words"),
+        takes: Expected::Path,
+        example: text!(zh: "[law]\ntext = \"条例.txt\"", en: "[law]\ntext = \"条例.txt\""),
+        is_used: true,
+    },
+];
+
+/// The names at the top of the file.
+pub(super) fn top_names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = KEYS.iter().filter(|key| key.is_used).map(Key::top).collect();
+    names.dedup();
+    names
+}
+
+/// The names within a table.
+pub(super) fn names_within(table: &str) -> Vec<&'static str> {
+    KEYS.iter().filter_map(Key::within).filter(|(it, _)| *it == table).map(|(_, name)| name).collect()
+}
