@@ -8,7 +8,7 @@ mod place;
 pub mod read;
 
 pub use place::{Origin, Place};
-pub use read::{Kind, Unreadable, read};
+pub use read::{Foreign, Kind, Limit, Unreadable, read};
 
 /// A document that was read.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +53,9 @@ pub struct Style {
     pub centred: bool,
     /// Whether all of its text is bold.
     pub bold: bool,
+    /// Whether it is a footnote or an endnote. A footnote comes after the paragraph or the table that refers to it,
+    /// an endnote at the end; their marks are left out of the text, where `5` with note 1 would read 51.
+    pub note: bool,
 }
 
 /// A piece of text that stands in one piece in the file.

@@ -1,39 +1,32 @@
-//! Files as documents, one module a format. Each reader is bounded against files made to harm.
+//! Files as documents, one module a format. Each reader is bounded against files made to harm: sizes and counts are
+//! bounded before memory is asked for, nothing recurses on what it reads, and a bound that is hit is an error that
+//! names it.
+
+mod archive;
+mod docx;
+mod encoding;
+mod foreign;
+mod kind;
+mod places;
+mod text;
+mod unreadable;
+
+pub use foreign::Foreign;
+pub use kind::Kind;
+pub use unreadable::{Limit, Unreadable};
 
 use super::Document;
-use crate::text::{Lang, say};
-
-/// What kind of file it is, by what stands in it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// A Word file (.docx).
-    Docx,
-    /// A page.
-    Html,
-    /// Text: of a page, of a Word file, of whatever was copied.
-    Text,
-}
-
-/// Why a file could not be read as a document.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Unreadable {
-    /// No reader for this kind yet; its name, as people know it.
-    Other(&'static str),
-}
-
-impl Unreadable {
-    /// The reason, and what to do about it.
-    pub fn message(&self, lang: Lang) -> String {
-        match self {
-            Unreadable::Other(name) => {
-                say!(lang, zh: "这是 {name} 文件，读不了", en: "this is a {name} file, which cannot be read")
-            }
-        }
-    }
-}
+use unreadable::FILE;
 
 /// Reads a file. `name` is its name, where there is one: it tells apart what the bytes do not.
 pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Document, Unreadable> {
-    let _ = (bytes, name);
-    Err(Unreadable::Other("?"))
+    FILE.check_bytes(bytes.len())?;
+    if kind::by_bytes(bytes, name)? == Some(Kind::Docx) {
+        return docx::read(bytes);
+    }
+    let decoded = encoding::decode(bytes)?;
+    match kind::by_text(&decoded, name)? {
+        Kind::Html => Err(Unreadable::Foreign(Foreign::Xml)),
+        _ => text::read(&decoded),
+    }
 }

@@ -66,13 +66,17 @@ const CLOCKS: [&str; 2] = ["Instant", "SystemTime"];
 const PRINTING: [&str; 5] = ["dbg", "eprint", "eprintln", "print", "println"];
 
 /// Crates that these rooms know and no other.
-const AT_HOME: [(&str, &[&str]); 7] = [
+const AT_HOME: [(&str, &[&str]); 11] = [
     ("chardetng", &["workspace"]),
     ("clap", &["cli"]),
     ("codespan_reporting", &["cli"]),
+    ("encoding_rs", &["document"]),
+    ("html5gum", &["document"]),
     ("ignore", &["workspace"]),
     ("indicatif", &["cli"]),
     ("ls_types", &["lsp"]),
+    ("miniz_oxide", &["document"]),
+    ("rawzip", &["document"]),
     ("tower_lsp", &["lsp"]),
 ];
 

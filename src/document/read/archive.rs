@@ -1,0 +1,80 @@
+//! Archives (zip) that hold a document's parts: bounded before anything is unpacked, and no name in one is ever a path.
+
+use super::unreadable::{FILES, PART, RATIO, Unreadable};
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use rawzip::{CompressionMethod, ZipArchiveEntryWayfinder, ZipSliceArchive};
+use rustc_hash::FxHashMap;
+
+/// What a part may be unpacked to whatever its ratio.
+const SMALL: usize = 1 << 20;
+
+/// An archive, its names looked through.
+pub(super) struct Archive<'a> {
+    zip: ZipSliceArchive<&'a [u8]>,
+    /// The entries by their names as Word compares them: without regard to case, `\` as `/`.
+    entries: FxHashMap<String, (ZipArchiveEntryWayfinder, CompressionMethod)>,
+}
+
+impl<'a> Archive<'a> {
+    /// The archive in these bytes.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Archive<'a>, Unreadable> {
+        let zip = rawzip::ZipArchive::from_slice(bytes).map_err(|_| DIRECTORY)?;
+        let mut entries = FxHashMap::default();
+        let mut listed = zip.entries();
+        let mut count = 0;
+        while let Some(entry) = listed.next_entry().map_err(|_| DIRECTORY)? {
+            count += 1;
+            FILES.check(count)?;
+            let name = key(&String::from_utf8_lossy(entry.file_path().as_bytes()));
+            // Of two parts of one name the first counts, whoever hid the second.
+            entries.entry(name).or_insert((entry.wayfinder(), entry.compression_method()));
+        }
+        Ok(Archive { zip, entries })
+    }
+
+    /// Whether there is a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.contains_key(&key(name))
+    }
+
+    /// Whether there is a part below this folder.
+    pub(super) fn has_below(&self, folder: &str) -> bool {
+        self.entries.keys().any(|name| name.starts_with(folder))
+    }
+
+    /// A part, unpacked; `None` where there is none of this name.
+    pub(super) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        let Some(&(wayfinder, method)) = self.entries.get(&key(name)) else { return Ok(None) };
+        let entry = self.zip.get_entry(wayfinder).map_err(|_| ENTRY)?;
+        let packed = entry.data();
+        let data = match method {
+            CompressionMethod::STORE => {
+                PART.check_bytes(packed.len())?;
+                packed.to_vec()
+            }
+            CompressionMethod::DEFLATE => unpack(packed)?,
+            _ => return Err(Unreadable::Damaged("zip: compression")),
+        };
+        let found = rawzip::ZipVerification { crc: rawzip::crc32(&data), uncompressed_size: data.len() as u64 };
+        entry.claim_verifier().valid(found).map_err(|_| ENTRY)?;
+        Ok(Some(data))
+    }
+}
+
+const DIRECTORY: Unreadable = Unreadable::Damaged("zip: directory");
+const ENTRY: Unreadable = Unreadable::Damaged("zip: entry");
+
+/// Unpacks until a bound is hit: what the archive says of sizes is not believed.
+fn unpack(packed: &[u8]) -> Result<Vec<u8>, Unreadable> {
+    let by_ratio = packed.len().saturating_mul(RATIO.most).max(SMALL);
+    let most = by_ratio.min(PART.most << 20);
+    decompress_to_vec_with_limit(packed, most).map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput if most == by_ratio => Unreadable::Above(RATIO),
+        TINFLStatus::HasMoreOutput => Unreadable::Above(PART),
+        _ => ENTRY,
+    })
+}
+
+fn key(name: &str) -> String {
+    name.trim_start_matches(['/', '\\']).chars().map(|c| if c == '\\' { '/' } else { c.to_ascii_lowercase() }).collect()
+}

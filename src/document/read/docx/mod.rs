@@ -1,0 +1,114 @@
+//! Word files (.docx): an archive of XML parts, of which the text, styles, numbering and notes are read. Heads and feet
+//! of pages and comments are not: nobody reads them as part of the report.
+//!
+//! What a reader sees is what is read: changes as if all were accepted, results of fields and not their codes, the
+//! numbers of Word's own numbering, nothing that is hidden. A continuation of a merged cell is not seen, and neither
+//! is its text.
+
+mod body;
+mod fields;
+mod flow;
+mod numbering;
+mod props;
+mod styles;
+mod symbols;
+mod table;
+#[cfg(test)]
+mod tests;
+mod xml;
+
+use super::archive::Archive;
+use super::places;
+use super::unreadable::Unreadable;
+use crate::document::Document;
+use body::{Notes, Shared};
+use encoding_rs::{UTF_16BE, UTF_16LE};
+use numbering::Numbering;
+use rustc_hash::FxHashMap;
+use styles::Styles;
+use xml::{Node, Xml};
+
+const MAIN: &str = "word/document.xml";
+
+/// Reads a Word file.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let archive = Archive::open(bytes)?;
+    let package = related(&archive, "_rels/.rels", "")?;
+    let main = package.get("officeDocument").map_or(MAIN, |name| name);
+    let main_part = part(&archive, main)?.ok_or(Unreadable::Damaged(MAIN))?;
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
+    let relations = related(&archive, &format!("{folder}/_rels/{file}.rels"), folder)?;
+    let named = |kind: &str| {
+        let name = relations.get(kind).cloned().unwrap_or_else(|| format!("{folder}/{kind}.xml"));
+        Ok::<_, Unreadable>((part(&archive, &name)?, name))
+    };
+
+    let mut shared = Shared::default();
+    if let (Some(text), _) = named("styles")? {
+        shared.styles = Styles::read(&text)?;
+    }
+    if let (Some(text), _) = named("numbering")? {
+        shared.numbering = Numbering::read(&text, &shared.styles)?;
+    }
+    let mut parts = vec![main.to_owned()];
+    let mut notes = [Notes::default(), Notes::default()];
+    for (kind, notes) in ["footnotes", "endnotes"].into_iter().zip(&mut notes) {
+        if let (Some(text), name) = named(kind)? {
+            let (mut none, mut neither) = Default::default();
+            *notes =
+                body::read(Xml::new(&text, "notes"), parts.len() as u16, &mut shared, &mut none, &mut neither)?.notes;
+            parts.push(name);
+        }
+    }
+    let [footnotes, endnotes] = &mut notes;
+    let read = body::read(Xml::new(&main_part, MAIN), 0, &mut shared, footnotes, endnotes)?;
+    let mut document = Document { blocks: read.blocks, parts, title: None, left_out: shared.left_out };
+    places::settle(&mut document);
+    Ok(document)
+}
+
+/// The text of a part. Where it is UTF-16, positions are those of the text as UTF-8.
+fn part(archive: &Archive, name: &str) -> Result<Option<String>, Unreadable> {
+    let Some(bytes) = archive.part(name)? else { return Ok(None) };
+    let text = match bytes[..] {
+        [0xFF, 0xFE, ..] => UTF_16LE.decode(&bytes).0.into_owned(),
+        [0xFE, 0xFF, ..] => UTF_16BE.decode(&bytes).0.into_owned(),
+        _ => String::from_utf8(bytes).map_err(|_| Unreadable::Damaged("XML: UTF-8"))?,
+    };
+    Ok(Some(text))
+}
+
+/// The parts that a part refers to, by the last word of the kind: `styles`, `officeDocument`.
+fn related(archive: &Archive, name: &str, folder: &str) -> Result<FxHashMap<String, String>, Unreadable> {
+    let mut found = FxHashMap::default();
+    let Some(text) = part(archive, name)? else { return Ok(found) };
+    let mut xml = Xml::new(&text, "_rels");
+    while let Some(node) = xml.next()? {
+        let Node::Start(element) = node else { continue };
+        // What lies outside of the file is never followed.
+        if element.name() != "Relationship" || element.attribute("TargetMode").as_deref() == Some("External") {
+            continue;
+        }
+        let (Some(kind), Some(target)) = (element.attribute("Type"), element.attribute("Target")) else { continue };
+        let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+        found.entry(kind).or_insert_with(|| resolve(folder, &target));
+    }
+    Ok(found)
+}
+
+/// The name of a part that another one in `folder` refers to.
+fn resolve(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+    for name in target.split('/') {
+        match name {
+            "." | "" => {}
+            ".." => _ = names.pop(),
+            name => names.push(name),
+        }
+    }
+    names.join("/")
+}

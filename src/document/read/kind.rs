@@ -1,0 +1,223 @@
+//! What kind of file it is, by what stands in it: a name tells little, for portals serve pages as `.doc` and people
+//! rename what they have.
+
+use super::archive::Archive;
+use super::foreign::Foreign;
+use super::unreadable::Unreadable;
+use memchr::memmem;
+
+/// A kind of file that is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A Word file (.docx).
+    Docx,
+    /// A page.
+    Html,
+    /// Text: of a page, of a Word file, of whatever was copied.
+    Text,
+}
+
+/// The first bytes of files that are not read.
+const MAGIC: [(&[u8], Foreign); 22] = [
+    (b"%PDF-", Foreign::Pdf),
+    (b"{\\rtf", Foreign::Rtf),
+    (b"\xFF\xD8\xFF", Foreign::Picture("JPEG")),
+    (b"\x89PNG\r\n\x1A\n", Foreign::Picture("PNG")),
+    (b"GIF87a", Foreign::Picture("GIF")),
+    (b"GIF89a", Foreign::Picture("GIF")),
+    (b"II*\0", Foreign::Picture("TIFF")),
+    (b"MM\0*", Foreign::Picture("TIFF")),
+    (b"Rar!\x1A\x07", Foreign::Archive("RAR")),
+    (b"7z\xBC\xAF\x27\x1C", Foreign::Archive("7z")),
+    (b"\x1F\x8B", Foreign::Archive("gzip")),
+    (b"BZh", Foreign::Archive("bzip2")),
+    (b"\xFD7zXZ\0", Foreign::Archive("xz")),
+    (b"\x7FELF", Foreign::Program("Linux")),
+    (b"\xCF\xFA\xED\xFE", Foreign::Program("macOS")),
+    (b"\0\x05\x16\x07", Foreign::AppleDouble),
+    (b"MIME-Version:", Foreign::Mht),
+    (b"From: <Saved by", Foreign::Mht),
+    (b"Received: ", Foreign::Mht),
+    (b"Return-Path: ", Foreign::Mht),
+    (b"MSCF", Foreign::Archive("CAB")),
+    (b"\0\0\x01\0", Foreign::Picture("ICO")),
+];
+
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+const ZIP: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
+
+/// The streams of old Office files, in the order in which one that has several is asked.
+const STREAMS: [(&str, Foreign); 6] = [
+    ("EncryptedPackage", Foreign::Encrypted),
+    ("EncryptionInfo", Foreign::Encrypted),
+    ("WordDocument", Foreign::Doc),
+    ("Workbook", Foreign::Xls),
+    ("Book", Foreign::Xls),
+    ("PowerPoint Document", Foreign::Ppt),
+];
+
+/// How much of a file is looked at.
+const HEAD: usize = 4096;
+
+/// The kind of file that these bytes are, if they tell; `None` if it is text of some sort.
+pub(super) fn by_bytes(bytes: &[u8], name: Option<&str>) -> Result<Option<Kind>, Unreadable> {
+    let foreign = |kind| Err(Unreadable::Foreign(kind));
+    let file = name.map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name));
+    if file.is_some_and(|file| file.starts_with("~$")) {
+        return foreign(Foreign::Owner);
+    }
+    let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bare.trim_ascii().is_empty() {
+        return foreign(Foreign::Empty);
+    }
+    if let Some(&(_, kind)) = MAGIC.iter().find(|(magic, _)| bare.starts_with(magic)) {
+        return foreign(kind);
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
+        return foreign(Foreign::Picture("BMP"));
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return foreign(Foreign::Picture("WebP"));
+    }
+    if bytes.starts_with(b"MZ") && head.contains(&0) {
+        return foreign(Foreign::Program("Windows"));
+    }
+    if bytes.starts_with(OLE) {
+        return foreign(ole(bytes));
+    }
+    if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
+        return match zip(bytes)? {
+            None => Ok(Some(Kind::Docx)),
+            Some(kind) => foreign(kind),
+        };
+    }
+    Ok(None)
+}
+
+/// The kind of a text that was decoded.
+pub(super) fn by_text(text: &str, name: Option<&str>) -> Result<Kind, Unreadable> {
+    let mut rest = text.trim_start_matches('\u{FEFF}').trim_start();
+    let mut is_xml = false;
+    // What stands before the first element tells nothing by itself.
+    loop {
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") {
+            is_xml |= rest.starts_with("<?xml");
+            if rest.starts_with("<?mso-application") {
+                return Err(Unreadable::Foreign(Foreign::WordXml));
+            }
+            ">"
+        } else {
+            break;
+        };
+        match rest.split_once(end) {
+            Some((_, after)) => rest = after.trim_start(),
+            None => break,
+        }
+    }
+    let starts = |words: &[&str]| words.iter().any(|word| starts_with_ignoring_case(rest, word));
+    let is_markdown = name.is_some_and(|name| [".md", ".markdown"].iter().any(|end| name.ends_with(end)));
+    if starts(&["<w:wordDocument", "<pkg:package"]) {
+        Err(Unreadable::Foreign(Foreign::WordXml))
+    } else if starts(&["<!doctype html", "<html"]) || has_fragment(rest) || !is_markdown && starts_with_tag(rest) {
+        Ok(Kind::Html)
+    } else if is_xml && rest.starts_with('<') {
+        Err(Unreadable::Foreign(Foreign::Xml))
+    } else {
+        Ok(Kind::Text)
+    }
+}
+
+/// Elements that a page or a piece of one begins with.
+const FIRST: [&str; 37] = [
+    "a",
+    "article",
+    "b",
+    "base",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "col",
+    "colgroup",
+    "div",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "i",
+    "img",
+    "li",
+    "link",
+    "main",
+    "meta",
+    "ol",
+    "p",
+    "script",
+    "section",
+    "span",
+    "strong",
+    "style",
+    "table",
+    "tbody",
+    "td",
+    "tr",
+    "ul",
+];
+
+fn starts_with_tag(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('<') else { return false };
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let (name, after) = rest.split_at(end);
+    let is_closed = after.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace());
+    is_closed && FIRST.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Whether it is what Windows has on its clipboard for HTML.
+fn has_fragment(text: &str) -> bool {
+    let head: String = text.chars().take(400).collect();
+    head.starts_with("Version:") && head.contains("StartHTML:") && head.contains("StartFragment:")
+}
+
+pub(super) fn starts_with_ignoring_case(text: &str, word: &str) -> bool {
+    text.as_bytes().get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// What a file in the format of old Office holds. Its directory has the names of its streams as UTF-16.
+fn ole(bytes: &[u8]) -> Foreign {
+    let found = STREAMS.iter().filter_map(|&(name, kind)| {
+        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        memmem::find(bytes, &name).map(|at| (at, kind))
+    });
+    let found: Vec<(usize, Foreign)> = found.collect();
+    let is_encrypted = found.iter().any(|&(_, kind)| kind == Foreign::Encrypted);
+    let first = found.iter().min_by_key(|&&(at, _)| at).map(|&(_, kind)| kind);
+    if is_encrypted { Foreign::Encrypted } else { first.unwrap_or(Foreign::Ole) }
+}
+
+/// What an archive is other than a Word file.
+fn zip(bytes: &[u8]) -> Result<Option<Foreign>, Unreadable> {
+    let archive = Archive::open(bytes)?;
+    let kind = if archive.has("[Content_Types].xml") {
+        match () {
+            () if archive.has_below("xl/") && !archive.has("word/document.xml") => Foreign::Xlsx,
+            () if archive.has_below("ppt/") && !archive.has("word/document.xml") => Foreign::Pptx,
+            () => return Ok(None),
+        }
+    } else if archive.has("OFD.xml") {
+        Foreign::Ofd
+    } else if archive.has("META-INF/manifest.xml") && archive.has("mimetype") {
+        Foreign::OpenDocument
+    } else if archive.has("word/document.xml") {
+        return Ok(None);
+    } else {
+        Foreign::Archive("zip")
+    };
+    Ok(Some(kind))
+}
