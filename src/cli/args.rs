@@ -8,6 +8,7 @@ use crate::report::AgencyKind;
 use crate::text::{Lang, YEARS, say};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 #[derive(Parser)]
@@ -46,8 +47,21 @@ pub(super) struct InputArgs {
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
     #[arg(long)]
     pub force_exclude: bool,
+    #[command(flatten)]
+    pub configured: ConfiguredArgs,
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// Which configuration applies.
+#[derive(Args)]
+pub(super) struct ConfiguredArgs {
+    #[arg(long, value_name = "FILE|KEY=VALUE")]
+    pub config: Vec<OsString>,
 }
 
 #[derive(Args)]
@@ -73,6 +87,8 @@ pub(super) struct CheckArgs {
     pub diff: bool,
     #[arg(long)]
     pub statistics: bool,
+    #[arg(long, conflicts_with_all = ["output_format", "statistics", "diff"])]
+    pub summary: bool,
     #[arg(long)]
     pub deny_warnings: bool,
     #[arg(long)]
@@ -144,6 +160,8 @@ pub(super) struct FmtArgs {
 pub(super) struct ConfigArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub path: PathBuf,
+    #[command(flatten)]
+    pub configured: ConfiguredArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -172,12 +190,23 @@ pub(super) enum ExportFormat {
 pub(super) struct ExplainArgs {
     #[arg(value_name = "RULE", required = true)]
     pub rules: Vec<String>,
+    #[command(flatten)]
+    pub configured: ConfiguredArgs,
 }
 
 #[derive(Args)]
 pub(super) struct RulesArgs {
-    #[arg(long)]
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = RulesFormat::Text)]
+    pub output_format: RulesFormat,
+    /// The same in one word, as it was once.
+    #[arg(long, hide = true, conflicts_with = "output_format")]
     pub json: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    Text,
+    Json,
 }
 
 #[derive(Args)]

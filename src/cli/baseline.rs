@@ -19,7 +19,7 @@ const MOST: u32 = 64;
 type Places = BTreeMap<String, usize>;
 
 /// A baseline: by report, rule and place.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct Baseline {
     version: u32,
     reports: BTreeMap<String, BTreeMap<String, Places>>,

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
     // A folder stands for the files in it.
     let file = if args.path.is_dir() { args.path.join("*.nianbao") } else { args.path.clone() };
-    let settings = AllSettings::new(Selection::default(), lang).of(&file);
+    let settings = AllSettings::new(Selection::default(), lang).given(args.configured.given(lang)?).of(&file);
     let mut out = io::stdout().lock();
     let shown = settings.path.as_ref().map(|path| path.display().to_string());
     let none = say!(lang, zh: "没有 {name}，一律用默认值", en: "no {name}: defaults", name = config::FILE_NAME);

@@ -1,9 +1,9 @@
 //! `nianbao explain` and `nianbao rules`: the rules' own pages and declarations.
 
-use super::args::{ExplainArgs, RulesArgs};
+use super::args::{ExplainArgs, RulesArgs, RulesFormat};
 use super::ending::{CLEAN, FAILED, complain};
 use crate::ide;
-use crate::lint::{Applicability, Selection, UnknownName, all_rules, applicability_name, severity_name};
+use crate::lint::{Applicability, Selection, UnknownName, all_rules, applicability_name, manual, severity_name};
 use crate::text::{Ambiguous, Lang, say, width};
 use crate::workspace::AllSettings;
 use serde_json::json;
@@ -12,7 +12,8 @@ use std::io::{self, Write};
 pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
     let mut out = io::stdout().lock();
     let mut failed = false;
-    let settings = AllSettings::new(Selection::default(), lang).of("*.nianbao".as_ref());
+    let settings =
+        AllSettings::new(Selection::default(), lang).given(args.configured.given(lang)?).of("*.nianbao".as_ref());
     for asked in &args.rules {
         match ide::explain(asked, lang, settings.law.as_ref()) {
             Ok(pages) => writeln!(out, "{pages}")?,
@@ -36,16 +37,18 @@ pub(super) fn unknown(unknown: &UnknownName, lang: Lang) -> String {
 
 pub(super) fn rules(args: &RulesArgs, lang: Lang) -> io::Result<u8> {
     let mut out = io::stdout().lock();
-    if args.json {
+    if args.json || args.output_format == RulesFormat::Json {
         let rules: Vec<_> = all_rules()
             .map(|rule| {
                 json!({
                     "name": rule.name,
+                    "group": rule.group(),
                     "severity": rule.severity,
                     "fixes": rule.fixes,
                     "since": rule.since,
                     "basis": rule.basis,
                     "title": rule.title.get(lang),
+                    "explanation": manual(rule, lang).explanation,
                 })
             })
             .collect();

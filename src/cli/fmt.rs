@@ -18,7 +18,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
-    let mut settings = AllSettings::new(Selection::default(), lang);
+    let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (inputs, missed) = inputs(&args.inputs, lang, &mut settings)?;
     let mut failed = !missed.is_empty();
     // What is configured wrong would have to be formatted once more.
@@ -30,7 +30,8 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     if !args.check && !args.diff {
         mend::sweep(&inputs);
     }
-    let done = each(&inputs, text!(zh: "排版", en: "formatting"), lang, |input| one(input, args, lang));
+    let done =
+        each(&inputs, text!(zh: "排版", en: "formatting"), args.inputs.quiet, lang, |input| one(input, args, lang));
 
     let mut out = io::stdout().lock();
     let (mut changed, mut kept) = (0, 0);
@@ -52,7 +53,8 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     }
     out.flush()?;
     let only_shown = args.check || args.diff;
-    if only_shown || inputs.iter().any(|input| matches!(input, Input::File { .. })) {
+    let has_files = inputs.iter().any(|input| matches!(input, Input::File { .. }));
+    if !args.inputs.quiet && (only_shown || has_files) {
         complain(&match only_shown {
             true => say!(lang,
             zh: "{changed} 份报告需要排版，{kept} 份不需要",
@@ -87,6 +89,10 @@ struct Done {
 
 fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, Unchecked> {
     let old = input.text(lang)?;
+    if input.is_left_out() {
+        let printed = if args.check || args.diff { String::new() } else { old.to_string() };
+        return Ok(Done { is_changed: false, printed });
+    }
     if !conflicts(&old).is_empty() {
         return Err(input.unchecked(say!(lang,
             zh: "有没有解决的合并冲突，没有排版；请先选定一个版本",

@@ -164,11 +164,38 @@ const ARGUMENTS: &[(&str, Text)] = &[
         en: "The name that standard input goes by, which is read if no path is given"),
     ),
     (
+        "exclude",
+        text!(
+        zh: "另外排除这些文件（逗号分隔，可写多次）；写法同 .gitignore，从当前文件夹算起",
+        en: "Leave out these files, too (comma-separated, may be repeated); patterns as in .gitignore, seen from the \
+             current folder"),
+    ),
+    (
         "force_exclude",
         text!(
-        zh: "nianbao.toml 排除的文件，写明了也不处理",
-        en: "Leave out what nianbao.toml excludes even where it is named"),
+        zh: "nianbao.toml 或 --exclude 排除的文件，写明了也不处理；供编辑器和提交前的检查使用",
+        en: "Leave out what nianbao.toml or --exclude excludes even where it is named; for editors and hooks"),
     ),
+    (
+        "config",
+        text!(
+        zh: "用这个配置文件，不用各文件夹里的 nianbao.toml（其中的模式从当前文件夹算起）；或写 键=值，只改这一项，例如 'rules.totals=\"off\"'，可写多次",
+        en: "Use this configuration instead of the nianbao.toml of the folders (its patterns are seen from the current \
+             folder); or set one KEY=VALUE, as in 'rules.totals=\"off\"', which may be repeated"),
+    ),
+    (
+        "quiet",
+        text!(
+        zh: "只输出发现的问题和没能完成的，不输出合计和进度",
+        en: "Print what is found and what could not be done, and nothing else"),
+    ),
+    (
+        "summary",
+        text!(
+        zh: "不逐条输出，每份报告一行，只列各有几处（同 --output-format summary）",
+        en: "Print a line a report that counts its findings (the same as --output-format summary)"),
+    ),
+    ("rules.output_format", text!(zh: "怎样列出规则", en: "How the rules are listed")),
     (
         "output_format",
         text!(

@@ -13,8 +13,18 @@ use std::sync::Arc;
 
 /// One report to work on.
 pub(super) enum Input {
-    File { path: PathBuf, origin: Origin, settings: Arc<Settings> },
-    Stdin { name: PathBuf, bytes: Vec<u8>, settings: Arc<Settings> },
+    File {
+        path: PathBuf,
+        origin: Origin,
+        settings: Arc<Settings>,
+    },
+    /// It may be left out, as a file would be that is named.
+    Stdin {
+        name: PathBuf,
+        bytes: Vec<u8>,
+        settings: Arc<Settings>,
+        left_out: bool,
+    },
 }
 
 impl Input {
@@ -31,6 +41,11 @@ impl Input {
         match self {
             Input::File { settings, .. } | Input::Stdin { settings, .. } => settings,
         }
+    }
+
+    /// Whether it is standard input that goes by the name of an excluded file: it is passed on as it is.
+    pub(super) fn is_left_out(&self) -> bool {
+        matches!(self, Input::Stdin { left_out: true, .. })
     }
 
     /// Its text.
@@ -73,6 +88,7 @@ pub(super) fn inputs(
     let mut inputs = Vec::new();
     let (mut folders, mut seen) = (Folders::default(), FxHashSet::default());
     let mut missed = Vec::new();
+    let patterns = args.excluded(lang)?;
     for path in args.named(lang)? {
         if path == Path::new("-") {
             // It can be read once, too.
@@ -83,7 +99,10 @@ pub(super) fn inputs(
             io::stdin().read_to_end(&mut bytes)?;
             let name = args.stdin_filename.as_deref().unwrap_or(path).to_owned();
             let settings = settings.of(&name);
-            inputs.push(Input::Stdin { name, bytes, settings });
+            let at = workspace::absolute(&name);
+            let is_excluded = settings.excludes(&at) || patterns.match_file(&at);
+            let left_out = args.force_exclude && args.stdin_filename.is_some() && is_excluded;
+            inputs.push(Input::Stdin { name, bytes, settings, left_out });
             continue;
         }
         let mut none = true;
@@ -93,9 +112,10 @@ pub(super) fn inputs(
                 Ok(found) => {
                     let settings = settings.of(&found.path);
                     // What is named itself is taken, whatever is excluded, unless that is asked for.
-                    let left_out = (found.origin != Origin::Named || args.force_exclude)
-                        && !settings.config.exclude.is_empty()
-                        && settings.excludes(&folders.absolute(&found.path));
+                    let may_be_left_out = found.origin != Origin::Named || args.force_exclude;
+                    let is_excluded = |at: &Path| settings.excludes(at) || patterns.match_file(at);
+                    let excludes = !settings.config.exclude.is_empty() || !patterns.is_empty();
+                    let left_out = may_be_left_out && excludes && is_excluded(&folders.absolute(&found.path));
                     if !left_out && seen.insert(folders.canonical(&found)) {
                         inputs.push(Input::File { path: found.path, origin: found.origin, settings });
                     }

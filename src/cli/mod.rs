@@ -8,6 +8,7 @@ mod ending;
 mod explain;
 mod export;
 mod fmt;
+mod given;
 mod help;
 mod inputs;
 mod manual;

@@ -14,13 +14,15 @@ use std::time::{Duration, Instant};
 /// How long a terminal waits before it is shown anything.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Does `one` to each input and gives the results in their order. `work` is what a person reads of it. One report
+/// Does `one` to each input and gives the results in their order. `work` is what a person reads of it, unless it is to
+/// be `quiet`. One report
 /// is done here and now: threads and a bar would take longer to make than most reports.
 ///
 /// What the program fails on is one report that was not checked, and not the end of all others.
 pub(super) fn each<T: Send>(
     inputs: &[Input],
     work: Text,
+    quiet: bool,
     lang: Lang,
     one: impl Fn(&Input) -> Result<T, Unchecked> + Sync,
 ) -> Vec<Result<T, Unchecked>> {
@@ -35,7 +37,7 @@ pub(super) fn each<T: Send>(
     if inputs.len() < 2 {
         return inputs.iter().map(one).collect();
     }
-    if !io::stderr().is_terminal() {
+    if quiet || !io::stderr().is_terminal() {
         return inputs.par_iter().map(&one).collect();
     }
     let progress = Progress::new(inputs.len(), work, lang);
@@ -81,10 +83,15 @@ mod tests {
     #[test]
     fn what_the_program_fails_on_is_one_report_that_was_not_checked() {
         let settings = AllSettings::new(Selection::default(), Lang::Zh).none();
-        let input = |name: &str| Input::Stdin { name: name.into(), bytes: Vec::new(), settings: settings.clone() };
+        let input = |name: &str| Input::Stdin {
+            name: name.into(),
+            bytes: Vec::new(),
+            settings: settings.clone(),
+            left_out: false,
+        };
         for names in [&["甲.nianbao", "乙𠮷.nianbao", "丙.nianbao"][..], &["乙𠮷.nianbao"]] {
             let inputs: Vec<Input> = names.iter().map(|name| input(name)).collect();
-            let done = each(&inputs, crate::text::text!(zh: "", en: ""), Lang::Zh, |input| {
+            let done = each(&inputs, crate::text::text!(zh: "", en: ""), false, Lang::Zh, |input| {
                 assert_ne!(input.path().to_str(), Some("乙𠮷.nianbao"), "as a slip of the program would");
                 Ok(input.path().to_owned())
             });

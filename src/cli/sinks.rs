@@ -29,6 +29,7 @@ pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
     let taken = args.output.iter().any(|wanted| wanted.target == Target::Stdout);
     let first = match args.output_format {
         Some(format) => Some(stdout(format)),
+        None if args.summary => Some(stdout(Format::Summary)),
         None if taken || args.statistics || args.diff => None,
         None => Some(stdout(Format::Text)),
     };
@@ -38,7 +39,7 @@ pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
         let sink = match sinks.iter().position(|sink| (sink.format, sink.color) == (format, color)) {
             Some(at) => &mut sinks[at],
             None => {
-                let output = format.output(lang, color);
+                let output = format.output(lang, color, args.inputs.quiet);
                 sinks.push(Sink { format, color, targets: Vec::new(), output });
                 sinks.last_mut().expect("just pushed")
             }
@@ -71,13 +72,7 @@ pub(super) fn for_programs(sinks: &[Sink]) -> Option<String> {
 /// Writes every sink's parts, one list of parts a sink; `true` if all files could be written.
 /// Standard output comes last: whoever reads it may close it at any time. With `aside` what is meant for
 /// it goes to standard error.
-pub(super) fn write(
-    sinks: &[Sink],
-    parts: &[Vec<String>],
-    total: &Summary,
-    aside: bool,
-    lang: Lang,
-) -> io::Result<bool> {
+pub(super) fn write(sinks: &[Sink], parts: &[Vec<&str>], total: &Summary, aside: bool, lang: Lang) -> io::Result<bool> {
     let mut written = true;
     for (sink, parts) in sinks.iter().zip(parts) {
         for path in sink.targets.iter().filter_map(Target::path) {
@@ -105,7 +100,7 @@ pub(super) fn cannot_write(path: &Path, error: &WriteError, lang: Lang) -> Strin
 }
 
 impl Sink {
-    fn write(&self, mut out: impl Write, parts: &[String], total: &Summary) -> io::Result<()> {
+    fn write(&self, mut out: impl Write, parts: &[&str], total: &Summary) -> io::Result<()> {
         let (before, between, after) = self.output.frame(total);
         out.write_all(before.as_bytes())?;
         for (at, part) in parts.iter().filter(|part| !part.is_empty()).enumerate() {

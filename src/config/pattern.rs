@@ -11,7 +11,7 @@ pub enum Idle {
     Blank,
     /// `#` begins a comment.
     Comment,
-    /// It is no glob: a bracket is not closed, a range runs backwards.
+    /// It is no glob: a brace is not closed, a range runs backwards.
     Broken,
     /// It begins at the root of the disk, or at somebody's home.
     Absolute,
@@ -104,8 +104,8 @@ impl Idle {
                 zh: "# 开头的是注释；文件名以 # 开头的，请写“\\#”",
                 en: "# begins a comment; write \\# for a name that begins with #"),
             Idle::Broken => say!(lang,
-                zh: "[ ] 或 {{ }} 没有写全，或者次序颠倒；文件名里有方括号的，请写“\\[”",
-                en: "[ ] or {{ }} is not closed, or runs backwards; write \\[ for a bracket in a name"),
+                zh: "{{ }} 没有写全，或者 [ ] 里前后颠倒；文件名里有括号的，请写“\\{{”“\\[”",
+                en: "{{ }} is not closed, or a range in [ ] runs backwards; write \\{{ or \\[ for a bracket in a name"),
             Idle::Absolute => say!(lang,
                 zh: "是从磁盘或个人文件夹写起的；请从这个文件夹写起，例如“存档/**”",
                 en: "it begins at the disk or at a home; begin at this folder, as in 存档/**"),

@@ -26,6 +26,11 @@ impl Patterns {
         (Patterns { folder: folder.to_owned(), globs }, wrong)
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.globs.is_empty()
+    }
+
     /// Whether they match a file, by its path from the root. Of a file that lies elsewhere the names on its path count,
     /// from the root of the disk.
     pub fn match_file(&self, file: &Path) -> bool {

@@ -228,7 +228,7 @@ fn what_is_asked_wrongly_fails_the_run() {
 #[test]
 fn what_is_wrong_with_a_command_line_is_said_in_the_language_asked_for() {
     let folder = tempfile::tempdir().unwrap();
-    let all = "[可选：text、concise、json、json-lines、github、gitlab、junit、sarif]";
+    let all = "[可选：text、concise、summary、json、json-lines、github、gitlab、junit、sarif]";
     for (arguments, zh, en) in [
         (&["check", "--nope"][..], "错误：没有参数“--nope”\n", "unexpected argument '--nope'"),
         (&["check", "--nope"], "用法：nianbao check ", "Usage: nianbao check "),

@@ -12,6 +12,7 @@ mod figures;
 mod fix;
 mod format;
 mod grammar;
+mod habits;
 mod house;
 mod ide;
 mod mending;

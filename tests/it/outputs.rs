@@ -38,7 +38,7 @@ fn text<'v>(value: &'v Value, pointer: &str) -> &'v str {
 
 // Every format
 
-const FORMATS: [&str; 8] = ["text", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"];
+const FORMATS: [&str; 9] = ["text", "concise", "summary", "json", "json-lines", "github", "gitlab", "junit", "sarif"];
 
 #[test]
 fn a_specimen_in_every_format() {
@@ -46,6 +46,7 @@ fn a_specimen_in_every_format() {
     let shown = |format| check(folder.path(), format).stdout;
     expect_file!["../outputs/specimen.text.txt"].assert_eq(&shown("text"));
     expect_file!["../outputs/specimen.concise.txt"].assert_eq(&shown("concise"));
+    expect_file!["../outputs/specimen.summary.txt"].assert_eq(&shown("summary"));
     expect_file!["../outputs/specimen.json"].assert_eq(&shown("json"));
     expect_file!["../outputs/specimen.jsonl"].assert_eq(&shown("json-lines"));
     expect_file!["../outputs/specimen.github.txt"].assert_eq(&shown("github"));
@@ -74,6 +75,7 @@ fn nothing_found_is_valid_in_every_format() {
             match format {
                 "concise" | "json-lines" | "github" => assert_eq!(stdout, ""),
                 "text" => assert_eq!(stdout.lines().count(), 1),
+                "summary" => assert!(stdout.contains("没有发现问题") || stdout == "一份报告也没有检查\n", "{stdout}"),
                 "json" | "gitlab" => assert_eq!(parsed(&stdout), json!([])),
                 "junit" => drop(suites(&stdout)),
                 _ => {

@@ -4,7 +4,8 @@ use super::position::Document;
 use crate::cli::shown::shown;
 use crate::cli::visible::visible_name;
 use crate::law::OfficialText;
-use crate::lint::{Finding, Related};
+use crate::lint::{Finding, Related, Severity};
+use crate::report::FrontMatter;
 use crate::text::{Positions, Text, text};
 use std::borrow::Cow;
 use std::fmt;
@@ -13,6 +14,8 @@ use std::fmt;
 pub(in crate::cli) struct Checked<'c> {
     /// Its path as it is shown.
     pub path: &'c str,
+    /// Whose report it is.
+    pub about: About,
     /// What it says.
     pub text: &'c str,
     /// How places in it are told.
@@ -25,7 +28,15 @@ pub(in crate::cli) struct Checked<'c> {
     pub findings: &'c [Finding],
 }
 
+/// Whose report a file is, and of which year, as its front matter says; nothing of what is no report.
+#[derive(Default)]
+pub(in crate::cli) struct About {
+    pub agency: Option<String>,
+    pub year: Option<i32>,
+}
+
 /// A file or folder that could not be checked.
+#[derive(Clone)]
 pub(in crate::cli) struct Unchecked {
     /// Its path as it is shown.
     pub path: String,
@@ -83,7 +94,40 @@ impl Checked<'_> {
     }
 }
 
+impl About {
+    /// What a front matter says.
+    pub fn of(front_matter: &FrontMatter) -> About {
+        let agency = front_matter.agency.as_ref().map(|agency| agency.value.clone());
+        About { agency, year: front_matter.year.as_ref().map(|year| year.value) }
+    }
+}
+
 impl Summary {
+    /// What was found in one file.
+    pub fn of(findings: &[Finding]) -> Summary {
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Summary {
+            files: 1,
+            unchecked: Vec::new(),
+            clean: usize::from(findings.is_empty()),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+            fixable: findings.iter().filter(|finding| !finding.fixes.is_empty()).count(),
+        }
+    }
+
+    /// Adds what was found in another.
+    pub fn add(&mut self, other: &Summary) {
+        self.files += other.files;
+        self.unchecked.extend_from_slice(&other.unchecked);
+        self.clean += other.clean;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.fixable += other.fixable;
+    }
+
     /// How many findings there are.
     pub fn findings(&self) -> usize {
         self.errors + self.warnings + self.infos
@@ -98,7 +142,7 @@ pub(super) mod tests {
     /// A checked text, for the tests of what works on one.
     pub(in crate::cli::output) fn checked<'c>(text: &'c str, findings: &'c [Finding]) -> Checked<'c> {
         let (positions, edition) = (Positions::of_text(text), crate::edition::latest());
-        Checked { path: "a.nianbao", text, positions, edition, law: None, findings }
+        Checked { path: "a.nianbao", about: About::default(), text, positions, edition, law: None, findings }
     }
 
     /// A finding of some rule at `part` of `text`.

@@ -16,6 +16,8 @@ pub(super) struct Json {
 #[derive(Serialize)]
 struct FindingJson<'c> {
     path: &'c str,
+    agency: Option<&'c str>,
+    year: Option<i32>,
     rule: &'static str,
     severity: Severity,
     message: &'c str,
@@ -102,6 +104,8 @@ impl Json {
         let document = checked.document();
         FindingJson {
             path: checked.path,
+            agency: checked.about.agency.as_deref(),
+            year: checked.about.year,
             rule: finding.rule.name,
             severity: finding.severity,
             message: &finding.message,

@@ -140,13 +140,13 @@ mod tests {
     #[track_caller]
     fn told(checked: &Checked<'_>, lang: Lang, expected: &[(Format, Expect)]) {
         for (format, expected) in expected {
-            expected.assert_eq(&format.output(lang, false).file(checked));
+            expected.assert_eq(&format.output(lang, false, false).file(checked));
         }
     }
 
     /// The one object of a checked file in a format.
     fn object(checked: &Checked<'_>, format: Format) -> Value {
-        serde_json::from_str(&format.output(Lang::Zh, false).file(checked)).unwrap()
+        serde_json::from_str(&format.output(Lang::Zh, false, false).file(checked)).unwrap()
     }
 
     /// What of a finding's or a related place's object says where it is.

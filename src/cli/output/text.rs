@@ -5,10 +5,11 @@ use super::checked::{Checked, Output, Summary};
 use super::concise::{see, shown};
 use super::ink::Ink;
 use super::squeezed::Squeezed;
+use super::total;
 use crate::cli::visible::{visible, visible_name};
 use crate::law::{OfficialText, is_quoted};
 use crate::lint::{Applicability, Finding, Related, Severity, severity_name};
-use crate::text::{Lang, LineIndex, Positions, Span, counted, say};
+use crate::text::{Lang, LineIndex, Positions, Span, say};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files, SimpleFile};
 use codespan_reporting::term::{Config, emit_to_write_style};
@@ -19,6 +20,8 @@ use std::ops::Range;
 pub(super) struct Terminal {
     pub lang: Lang,
     pub color: bool,
+    /// Whether the line for all findings is left out.
+    pub quiet: bool,
 }
 
 /// Longer lines are not shown: no screen would hold them.
@@ -43,25 +46,7 @@ impl Output for Terminal {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        let Summary { files, errors, warnings, infos, fixable, .. } = *summary;
-        let reports = counted(files, "report");
-        let mut line = match (files, summary.findings()) {
-            // That nothing was found would be true, and taken for praise.
-            (0, 0) => say!(self.lang, zh: "一份报告也没有检查", en: "no report was checked"),
-            (_, 0) => say!(self.lang, zh: "{files} 份报告，没有发现问题", en: "{reports}, nothing found"),
-            _ => say!(self.lang,
-                zh: "{files} 份报告：须修改 {errors} 处，请核对 {warnings} 处，供参考 {infos} 处；{fixable} 个有修改建议",
-                en: "{reports}: {counts}; {fixable} with a fix",
-                counts = [counted(errors, "error"), counted(warnings, "warning"), counted(infos, "info")].join(", ")),
-        };
-        let unchecked = summary.unchecked.len();
-        if unchecked > 0 {
-            let places = if unchecked == 1 { "file or folder" } else { "files or folders" };
-            line.push_str(&say!(self.lang,
-                zh: "；{unchecked} 个文件或文件夹没能检查",
-                en: "; {unchecked} {places} could not be checked"));
-        }
-        line.push('\n');
+        let line = if self.quiet { String::new() } else { total::line(summary, self.lang) };
         (String::new(), "", line)
     }
 }
@@ -274,7 +259,7 @@ mod tests {
         let text = "甲乙\n| 丙 | 12 |\n\n𠮷\n";
         let parts: Vec<&str> = ["甲", "| 丙", "12", "𠮷", "乙"].map(|part| text.matches(part).next().unwrap()).into();
         let findings: Vec<Finding> = parts.iter().cycle().take(3 * FEW + 1).map(|part| finding(part, text)).collect();
-        let (checked, terminal) = (checked(text, &findings), Terminal { lang: Lang::Zh, color: true });
+        let (checked, terminal) = (checked(text, &findings), Terminal { lang: Lang::Zh, color: true, quiet: false });
         let alone = |finding| terminal.page(&checked, std::slice::from_ref(finding));
         assert_eq!(terminal.file(&checked), findings.iter().map(alone).collect::<String>());
     }

@@ -1,0 +1,177 @@
+//! One input, checked: what becomes of it in every output.
+
+use crate::cli::args::CheckArgs;
+use crate::cli::baseline::{self, Baseline};
+use crate::cli::inputs::Input;
+use crate::cli::mend;
+use crate::cli::output::{About, Checked, Summary, Unchecked};
+use crate::cli::shown::shown;
+use crate::cli::sinks::Sink;
+use crate::edition::{self, Edition};
+use crate::fix::{FixOptions, Fixed, Harm, fix};
+use crate::lint::{self, Finding, Rule};
+use crate::syntax::conflicts;
+use crate::text::{Encoding, Lang, LineIndex, Positions, say};
+use crate::workspace::Settings;
+use crate::{Analysis, check};
+use std::path::Path;
+
+/// What became of one input.
+pub(super) struct Outcome {
+    /// Its part of every output.
+    pub parts: Vec<String>,
+    pub summary: Summary,
+    /// The rule of each finding.
+    pub rules: Vec<&'static str>,
+    /// What a new baseline keeps of it.
+    pub baseline: Option<Baseline>,
+    pub mended: Mended,
+}
+
+/// What was fixed in one input, or would be.
+#[derive(Default)]
+pub(super) struct Mended {
+    /// How many findings.
+    pub findings: usize,
+    /// How many `=` were written out.
+    pub filled: usize,
+    pub is_changed: bool,
+    /// What goes to standard output: a difference, or the text of standard input.
+    pub printed: String,
+    /// What was not fixed, and why.
+    pub refused: Vec<String>,
+}
+
+/// What a run is given beside its inputs.
+pub(super) struct Run<'r> {
+    pub lang: Lang,
+    pub sinks: &'r [Sink],
+    /// The baseline that is read, or whose folder paths are seen from.
+    pub baseline: Option<(&'r Path, Option<Baseline>)>,
+    pub args: &'r CheckArgs,
+}
+
+impl Run<'_> {
+    /// Checks an input, and changes it if that is asked for.
+    pub(super) fn check(&self, input: &Input) -> Result<Outcome, Unchecked> {
+        let (path, text, settings) = (input.path(), input.text(self.lang)?, input.settings());
+        if input.is_left_out() {
+            let printed = if self.args.mends() && !self.args.diff { text.to_string() } else { String::new() };
+            return Ok(self.nothing(Summary::default(), Mended { printed, ..Mended::default() }));
+        }
+        let levels = settings.levels_of(path);
+        let lint = lint::Options { lang: self.lang, levels: Some(&levels), ..lint::Options::default() };
+        if !self.args.mends() {
+            let Analysis { report, findings } = check(text, &lint);
+            let about = About::of(&report.front_matter);
+            return Ok(self.outcome(path, about, &report.tree.text, settings, report.edition, findings));
+        }
+        let fill = self.args.fill && conflicts(&text).is_empty();
+        let fixed = fix(text.clone(), &FixOptions { lint, fixes: self.args.fixes(), fill });
+        let mended = self.mended(input, &text, &fixed)?;
+        let Analysis { report, findings } = fixed.analysis;
+        let about = About::of(&report.front_matter);
+        let outcome = self.outcome(path, about, &report.tree.text, settings, report.edition, findings);
+        Ok(Outcome { mended, ..outcome })
+    }
+
+    /// Writes a mended text, or shows it.
+    fn mended(&self, input: &Input, old: &str, fixed: &Fixed) -> Result<Mended, Unchecked> {
+        let new = fixed.analysis.text();
+        let mut printed = String::new();
+        match input {
+            _ if self.args.diff => printed = mend::diff(input, old, new),
+            Input::Stdin { .. } => printed = new.to_owned(),
+            Input::File { .. } => mend::write(input, old, new, self.lang)?,
+        }
+        let (path, lines) = (shown(input.path()), LineIndex::new(new));
+        let refused = fixed.refused.iter().map(|refused| {
+            let at = lines.position(new, refused.span.start, Encoding::Utf32);
+            let (line, column) = (at.line + 1, at.column + 1);
+            let title = &refused.title;
+            match &refused.harm {
+                Harm::Error { rule: Rule { name, .. }, message } => say!(self.lang,
+                    zh: "{path}:{line}:{column}: 没有改（{title}）：会带来新的错误 {name}：{message}",
+                    en: "{path}:{line}:{column}: not fixed ({title}): that would bring the error {name}: {message}"),
+                Harm::Figure(figure) => say!(self.lang,
+                    zh: "{path}:{line}:{column}: 没有改（{title}）：改了以后，表里的 {figure} 就读不到了",
+                    en: "{path}:{line}:{column}: not fixed ({title}): the figure {figure} would no longer be read in its table"),
+            }
+        });
+        Ok(Mended {
+            findings: fixed.fixed,
+            filled: fixed.filled,
+            is_changed: new != old,
+            printed,
+            refused: refused.collect(),
+        })
+    }
+
+    /// What is wrong with a configuration, if anything is.
+    pub(super) fn configuration(&self, settings: &Settings) -> Option<Result<Outcome, Unchecked>> {
+        let path = settings.path.as_deref()?;
+        let from = std::env::current_dir().unwrap_or_default();
+        let path = path.strip_prefix(from).unwrap_or(path);
+        if let Some(error) = &settings.error {
+            return Some(Err(Unchecked { path: shown(path), message: error.message(self.lang) }));
+        }
+        if settings.config.is_later() {
+            let said = settings.findings.first().map(|finding| finding.message.clone());
+            return Some(Err(Unchecked { path: shown(path), message: said.unwrap_or_default() }));
+        }
+        let findings = settings.shown(settings.findings.clone());
+        let found = !findings.is_empty();
+        found.then(|| {
+            let mut outcome =
+                self.outcome(path, About::default(), &settings.text, settings, edition::latest(), findings);
+            outcome.summary.files = 0;
+            Ok(outcome)
+        })
+    }
+
+    /// What is in no output.
+    fn nothing(&self, summary: Summary, mended: Mended) -> Outcome {
+        Outcome { parts: vec![String::new(); self.sinks.len()], summary, rules: Vec::new(), baseline: None, mended }
+    }
+
+    fn outcome(
+        &self,
+        path: &Path,
+        about: About,
+        text: &str,
+        settings: &Settings,
+        edition: &'static Edition,
+        mut findings: Vec<Finding>,
+    ) -> Outcome {
+        let mut kept = None;
+        match &self.baseline {
+            Some((baseline, Some(known))) => {
+                findings = known.new_findings(&baseline::relative(path, baseline), findings, edition);
+            }
+            Some((baseline, None)) => {
+                let mut new = Baseline::new();
+                new.add(&baseline::relative(path, baseline), &findings, edition);
+                kept = Some(new);
+            }
+            None => {}
+        }
+        let (summary, mended) = (Summary::of(&findings), Mended::default());
+        let rules = findings.iter().map(|finding| finding.rule.name).collect();
+        let quiet = |sink: &Sink| findings.is_empty() && !sink.output.shows_clean();
+        if self.sinks.iter().all(quiet) {
+            return Outcome { rules, baseline: kept, ..self.nothing(summary, mended) };
+        }
+        let path = shown(path);
+        let checked = Checked {
+            path: &path,
+            about,
+            text,
+            positions: Positions::of_text(text),
+            edition,
+            law: settings.law.as_ref(),
+            findings: &findings,
+        };
+        let part = |sink: &Sink| if quiet(sink) { String::new() } else { sink.output.file(&checked) };
+        Outcome { parts: self.sinks.iter().map(part).collect(), summary, rules, baseline: kept, mended }
+    }
+}
