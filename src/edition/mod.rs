@@ -9,7 +9,9 @@
 //! files themselves, through `source`, so that they run where the generated source is out of date.
 
 mod editions;
+mod form;
 mod hints;
+mod layout;
 mod names;
 mod provision;
 #[cfg(test)]
@@ -21,6 +23,7 @@ mod generated;
 
 pub use editions::{all, by_id, for_year, hint_finder, ids, latest};
 pub use hints::{HintFinder, Hints};
+pub use layout::{Holds, Layout, LayoutCell, LayoutRow};
 pub use names::{NameMatch, Names, Numbering, Spelling, split_name};
 pub use provision::{Basis, Provision};
 
@@ -37,6 +40,8 @@ pub struct Edition {
     pub sections: &'static [Section],
     /// The tables, in order.
     pub tables: &'static [Table],
+    /// The tables as the official form lays them out, a grid for each section that has any.
+    pub layouts: &'static [Layout],
     /// The titles of the sections, with their numbers.
     pub section_names: Names,
     /// Instructions of the official template, which do not belong in a report.

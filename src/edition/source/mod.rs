@@ -2,6 +2,7 @@
 //! has only the latter; see the module above.
 
 mod hints;
+mod layout;
 mod names;
 mod rust;
 
@@ -11,8 +12,8 @@ pub(crate) use rust::{Rust, Source, fields, is_current, names};
 use super::hints::{Anchor, Hint};
 use super::names::{Key, Keys};
 use super::{
-    Along, Basis, Column, Document, Edition, Formula, Hints, Kind, Names, Note, Numbering, Provision, Relation, Row,
-    Section, Table, Topic, Years, split_name,
+    Along, Basis, Column, Document, Edition, Formula, Hints, Holds, Kind, Layout, LayoutCell, LayoutRow, Names, Note,
+    Numbering, Provision, Relation, Row, Section, Table, Topic, Years, split_name,
 };
 use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
@@ -44,6 +45,7 @@ struct EditionFile {
     document: Document,
     sections: Vec<SectionFile>,
     tables: Vec<TableFile>,
+    layouts: Vec<layout::LayoutFile>,
     #[serde(default)]
     hints: Vec<&'static str>,
 }
@@ -164,6 +166,7 @@ impl From<EditionFile> for Edition {
             document: file.document,
             sections: leak(sections),
             tables,
+            layouts: leak(file.layouts.into_iter().map(|layout| layout.build(&ids, tables))),
             section_names: section_names.build(),
             hints: Hints::from_source(file.hints),
         }
@@ -250,7 +253,7 @@ fn index(ids: &[&str], id: &str) -> usize {
     at.unwrap_or_else(|| panic!("the data file names an unknown id: {id}"))
 }
 
-fields!(Edition { id, years, document, sections, tables, section_names, hints });
+fields!(Edition { id, years, document, sections, tables, layouts, section_names, hints });
 fields!(Years { from, to, encouraged });
 fields!(Document { number, title });
 fields!(Section { id, number, title, heading, provisions, note, aspects, assessments, tables });
@@ -258,6 +261,9 @@ fields!(Topic { name, words });
 fields!(Note { zh, en, basis });
 fields!(Provision { article, paragraph, items, basis });
 fields!(Table { id, section, item, corner, provisions, columns, rows, formulas, column_names, row_names });
+fields!(Layout { section, columns, labels, rows });
+fields!(LayoutRow { cells });
+fields!(LayoutCell { column, columns, rows, holds });
 fields!(Column { id, name, full, kind, derived, note });
 fields!(Row { id, number, name, full, place, parent, group, derived, short, common_variant, provisions, note });
 fields!(Formula { relation, along, left, right, derives, basis });
@@ -280,6 +286,12 @@ impl Source for Kind {
                 rust.put(" }");
             }
         }
+    }
+}
+
+impl Source for Holds {
+    fn write(&self, rust: &mut Rust) {
+        rust.put(&format!("Holds::{self:?}"));
     }
 }
 
