@@ -31,12 +31,15 @@ pub mod export;
 pub mod fix;
 pub mod format;
 pub mod ide;
+#[cfg(feature = "documents")]
+pub mod import;
 pub mod law;
 pub mod lint;
 #[cfg(feature = "native")]
 pub mod lsp;
 pub mod prose;
 pub mod report;
+pub mod shape;
 pub mod syntax;
 pub mod text;
 #[cfg(feature = "native")]

@@ -15,6 +15,7 @@ mod grammar;
 mod habits;
 mod house;
 mod ide;
+mod import;
 mod mending;
 mod mutants;
 mod new;

@@ -6,7 +6,7 @@ use super::source::{File, Token};
 use std::collections::BTreeSet;
 
 /// The rooms of `src`, and what stands there as one file, in the order that data takes: each may use those before it.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
     "text",
     "syntax",
     "edition",
@@ -14,6 +14,7 @@ const ROOMS: [&str; 20] = [
     "report",
     "prose",
     "format",
+    "shape",
     "lint",
     "config",
     "analysis",

@@ -1,0 +1,170 @@
+//! What became of a document: what was recognised, guessed, joined, left out.
+
+use crate::document::Place;
+use crate::text::{Lang, Span, say};
+
+/// Something that the importer did, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// What.
+    pub what: What,
+    /// Where in the file.
+    pub place: Place,
+    /// Where in the text, if it is there.
+    pub span: Option<Span>,
+}
+
+/// What the importer did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum What {
+    /// An official table, by its official name, with so many rows of figures.
+    Table {
+        /// What it is called: its item, or its section.
+        name: String,
+        /// How many rows carry figures.
+        rows: usize,
+    },
+    /// A section.
+    Section(String),
+    /// A key of the front matter.
+    Key {
+        /// The key.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// Part of a table that goes on the one before it.
+    Joined,
+    /// A paragraph of so many lines.
+    JoinedLines(usize),
+    /// A guess on figures or names.
+    Guess(Guess),
+    /// Cells of an official table, or what may be one, that found no place: what they say.
+    Unread(String),
+    /// Something that belongs to no place of a report; it stands in the text as a comment.
+    Aside(String),
+    /// What is no part of a report: navigation, a contents list, page numbers; so many pieces of it.
+    LeftOut(LeftOut, usize),
+    /// A picture or embedded file where a table may be.
+    Picture,
+}
+
+/// A guess.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Guess {
+    /// The columns have no heads; those of the form were taken in its order.
+    Columns,
+    /// A row has no name; the one that is missing there was taken.
+    Row(String),
+    /// Figures of section 四 were taken in the order of the form.
+    Order,
+    /// A cell over several rows was taken for that of the first.
+    Merged(String),
+    /// Digits that run together were cut so that the total holds: what stood there.
+    Cut(String),
+}
+
+/// What is left out.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum LeftOut {
+    /// What stands before the report on a page.
+    Before,
+    /// What stands behind it.
+    Behind,
+    /// Lines about the page: source, hits, size of letters.
+    Meta,
+    /// A contents list.
+    Contents,
+    /// Numbers of pages.
+    PageNumbers,
+    /// Bookmarks that a conversion has left in the text.
+    Bookmarks,
+}
+
+impl What {
+    /// Whether it touches figures or names of official tables, so that a person has to look.
+    pub fn is_doubtful(&self) -> bool {
+        matches!(self, What::Guess(_) | What::Unread(_))
+    }
+
+    /// A stable name for programs.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            What::Table { .. } => "table",
+            What::Section(_) => "section",
+            What::Key { .. } => "key",
+            What::Joined => "joined",
+            What::JoinedLines(_) => "joined-lines",
+            What::Guess(_) => "guess",
+            What::Unread(_) => "unread",
+            What::Aside(_) => "aside",
+            What::LeftOut(..) => "left-out",
+            What::Picture => "picture",
+        }
+    }
+
+    /// In words.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            What::Table { name, rows } => {
+                say!(lang, zh: "认出“{name}”表，{rows} 行数字", en: "recognised the table {name}, {rows} rows of figures")
+            }
+            What::Section(name) => say!(lang, zh: "认出“{name}”", en: "recognised {name}"),
+            What::Key { key, value } => say!(lang, zh: "{key}：{value}", en: "{key}: {value}"),
+            What::Joined => say!(lang, zh: "接上前面的同一张表", en: "joined to the table before it"),
+            What::JoinedLines(lines) => say!(lang, zh: "{lines} 行接成一段", en: "{lines} lines joined to a paragraph"),
+            What::Guess(guess) => guess.words(lang),
+            What::Unread(text) => say!(lang,
+                zh: "没有读懂“{text}”，不知道是哪一格的，已作为注释留在原处",
+                en: "could not tell which cell “{text}” belongs to; it is kept as a comment where it stood"),
+            What::Aside(text) => say!(lang,
+                zh: "“{text}”不属于报告的任何部分，已作为注释留在原处",
+                en: "“{text}” is no part of a report; it is kept as a comment where it stood"),
+            What::LeftOut(what, count) => {
+                let what = what.words(lang);
+                say!(lang, zh: "略去{what} {count} 处", en: "left out: {what}, {count}")
+            }
+            What::Picture => say!(lang,
+                zh: "这里是图片或附件，里面的内容没有读",
+                en: "a picture or an embedded file; what it shows was not read"),
+        }
+    }
+}
+
+impl Guess {
+    /// In words.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Guess::Columns => say!(lang,
+                zh: "表没有列名，各列按规定的顺序推定",
+                en: "the table has no names of columns; they are taken to be those of the form, in its order"),
+            Guess::Row(name) => say!(lang,
+                zh: "这一行没有行名，按前后两行推定为“{name}”",
+                en: "the row has no name; by its neighbours it is taken to be {name}"),
+            Guess::Order => say!(lang,
+                zh: "表头没有说清各格属于哪一项，按规定的顺序推定",
+                en: "the heads do not say where each figure belongs; they are taken in the order of the form"),
+            Guess::Merged(text) => say!(lang,
+                zh: "“{text}”所在的格跨了几行，推定为第一行的数",
+                en: "the cell of “{text}” reaches over several rows; it is taken for that of the first"),
+            Guess::Cut(text) => say!(lang,
+                zh: "“{text}”是连在一起的数字，按总计推定各格",
+                en: "the digits “{text}” run together; they were cut so that the total holds"),
+        }
+    }
+}
+
+impl LeftOut {
+    /// In words.
+    pub fn words(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            LeftOut::Before => ("正文前的导航等内容", "what stands before the report"),
+            LeftOut::Behind => ("正文后的导航等内容", "what stands behind the report"),
+            LeftOut::Meta => ("来源、浏览次数等页面信息", "lines about the page"),
+            LeftOut::Contents => ("目录", "a contents list"),
+            LeftOut::PageNumbers => ("页码", "page numbers"),
+            LeftOut::Bookmarks => ("转换留下的书签", "bookmarks left by a conversion"),
+        };
+        if lang == Lang::Zh { zh } else { en }
+    }
+}

@@ -1,0 +1,33 @@
+//! What a document is made of, to a report: paragraphs and grids.
+
+use super::words::Words;
+use crate::document::{Place, Style};
+use crate::shape::Grid;
+
+/// A paragraph or a table.
+#[derive(Debug)]
+pub(super) enum Item {
+    Paragraph(Text),
+    Grid(Board),
+    /// A picture or the like, where a table may be.
+    Omission(Place),
+}
+
+/// A paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub(super) words: Words,
+    pub(super) style: Style,
+    pub(super) place: Place,
+    /// How many lines of a file were joined to it.
+    pub(super) lines: usize,
+}
+
+/// A table, with the words of each cell.
+#[derive(Debug, Default)]
+pub(super) struct Board {
+    pub(super) grid: Grid,
+    pub(super) words: Vec<Words>,
+    pub(super) places: Vec<Place>,
+    pub(super) place: Place,
+}

@@ -1,0 +1,265 @@
+//! Documents as reports: what a Word file, a page or a copied text says, as the text of a report.
+//!
+//! Import knows reports and nothing of file formats. It recognises, in this order of trust, official names, the shape of an
+//! official table, position in a table that is whole ([`crate::shape`]). What is wrong in the report stays wrong in the
+//! text: the checker says so. A figure is copied character by character; none is made, changed or lost: what finds no
+//! place stands in the text as a comment, and the account says so.
+
+mod account;
+mod flow;
+mod front;
+mod headings;
+mod items;
+mod lines;
+mod origins;
+mod tables;
+mod words;
+mod wrapped;
+mod write;
+
+pub use account::{Entry, Guess, LeftOut, What};
+pub use origins::{Origins, Source, Stretch};
+
+use crate::document::{Document, Place};
+use crate::edition::{self, Edition};
+use crate::shape::Vocabulary;
+use crate::text::Span;
+use headings::Outline;
+use items::{Board, Item, Text};
+use tables::Tables;
+use words::Words;
+use write::Writer;
+
+/// A document as the text of a report.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The text.
+    pub text: String,
+    /// Where each piece of it came from.
+    pub origins: Origins,
+    /// What was recognised, guessed, joined, left out.
+    pub account: Vec<Entry>,
+}
+
+impl Imported {
+    /// The guesses, and what found no place.
+    pub fn doubts(&self) -> impl Iterator<Item = &Entry> {
+        self.account.iter().filter(|entry| entry.what.is_doubtful())
+    }
+}
+
+/// Reads a document as a report. Any document is one, if of nothing but remarks.
+pub fn import(document: &Document) -> Imported {
+    // The tables are looked for by the names of every edition; which one is looked in first, the year decides.
+    let latest = Vocabulary::new(edition::latest());
+    let (items, bookmarks) = flow::items(document, &latest);
+    let outline = headings::outline(document, &items);
+    let front = front::front(&items, &outline);
+    let edition = edition_of(front.year, &items);
+    let vocabulary = if edition.id == latest.edition.id { latest } else { Vocabulary::new(edition) };
+    let mut importer =
+        Importer { writer: Writer::default(), account: Vec::new(), tables: Tables::new(vocabulary), section: None };
+    importer.front_matter(&front, edition);
+    if let Some(place) = bookmarks.first() {
+        importer.note(What::LeftOut(LeftOut::Bookmarks, bookmarks.len()), *place, None);
+    }
+    importer.run(&items, &outline);
+    Importer::finished(importer)
+}
+
+/// The edition that a document follows: that of its year, else the one that more of its names are of.
+fn edition_of(year: Option<i32>, items: &[Item]) -> &'static Edition {
+    if let Some(year) = year {
+        return edition::for_year(year);
+    }
+    let names = |edition: &Edition| {
+        let texts = items.iter().filter_map(|item| if let Item::Grid(board) = item { Some(board) } else { None });
+        let texts = texts.flat_map(|board| &board.grid.cells).map(|cell| cell.text.trim());
+        let exact =
+            |text: &str| edition.tables.iter().flat_map(|table| table.columns).any(|column| column.name == text);
+        texts.filter(|text| text.len() < 100 && exact(text)).count()
+    };
+    let all = edition::all().iter().rev();
+    // Of several with as many, the last.
+    all.fold(edition::latest(), |best, it| if names(it) > names(best) { it } else { best })
+}
+
+struct Importer {
+    writer: Writer,
+    account: Vec<Entry>,
+    tables: Tables,
+    section: Option<usize>,
+}
+
+impl Importer {
+    fn note(&mut self, what: What, place: Place, span: Option<Span>) {
+        self.account.push(Entry { what, place, span });
+    }
+
+    fn front_matter(&mut self, front: &front::Front, edition: &'static Edition) {
+        if front.agency.is_none() && front.year.is_none() && front.published.is_none() {
+            return;
+        }
+        self.writer.raw("---\n", Place::Whole);
+        let year = front.year.map(|year| (year.to_string(), front.year_at));
+        let agency = front.agency.as_ref().map(|(agency, place)| (crate::syntax::quoted(agency).into_owned(), *place));
+        let published = front.published.as_ref().map(|(date, place)| (date.to_string(), *place));
+        let other = front.year.is_none() && edition.id != edition::latest().id;
+        let format = other.then(|| (edition.id.to_owned(), Place::Whole));
+        let keys = [("机关", agency), ("年度", year), ("格式", format), ("发布日期", published)];
+        for (key, value) in keys {
+            let Some((value, place)) = value else { continue };
+            let from = self.writer.len();
+            self.writer.raw(&format!("{key}: {value}\n"), place);
+            let span = Span::new(from, self.writer.len());
+            self.note(What::Key { key, value }, place, Some(span));
+        }
+        self.writer.raw("---\n\n", Place::Whole);
+    }
+
+    fn run(&mut self, items: &[Item], outline: &Outline) {
+        use headings::Role;
+        let mut left_out: Vec<(LeftOut, usize, Place)> = Vec::new();
+        for (item, role) in items.iter().zip(&outline.roles) {
+            match (item, role) {
+                (Item::Paragraph(text), Role::LeftOut(what)) => {
+                    match left_out.iter_mut().find(|(known, ..)| known == what) {
+                        Some((_, count, _)) => *count += 1,
+                        None => left_out.push((*what, 1, text.place)),
+                    }
+                }
+                (Item::Grid(board), Role::LeftOut(what)) => match left_out.iter_mut().find(|(known, ..)| known == what)
+                {
+                    Some((_, count, _)) => *count += 1,
+                    None => left_out.push((*what, 1, board.place)),
+                },
+                (Item::Paragraph(_), Role::Blank | Role::Taken) => {}
+                (Item::Paragraph(text), role) => {
+                    if self.section.is_some() && *role == Role::Prose && self.tables.takes_item(text) {
+                        continue;
+                    }
+                    self.flush();
+                    self.paragraph(text, role, outline, items);
+                }
+                (Item::Grid(board), _) => self.grid(board),
+                (Item::Omission(_), Role::LeftOut(_)) => {}
+                (Item::Omission(place), _) => self.note(What::Picture, *place, None),
+            }
+        }
+        self.flush();
+        for (what, count, place) in left_out {
+            self.note(What::LeftOut(what, count), place, None);
+        }
+    }
+
+    fn paragraph(&mut self, text: &Text, role: &headings::Role, outline: &Outline, items: &[Item]) {
+        use headings::Role;
+        let from = self.writer.len();
+        let (words, place) = (&text.words, text.place);
+        match role {
+            Role::Title => self.title(&outline.title, items),
+            Role::Section(spec) => {
+                self.section = Some(*spec);
+                self.writer.raw("## ", place);
+                self.writer.prose(&words.in_one_line(), place);
+                self.writer.raw("\n\n", place);
+                let span = Span::new(from, self.writer.len() - 2);
+                self.note(What::Section(words.in_one_line().text), place, Some(span));
+            }
+            Role::Heading => {
+                self.writer.raw("### ", place);
+                self.writer.prose(&words.in_one_line(), place);
+                self.writer.raw("\n\n", place);
+            }
+            Role::Aside => {
+                let words = words.in_one_line().without_comment_marks();
+                self.writer.comment(&words, place);
+                let span = Span::new(from, self.writer.len() - 2);
+                self.note(What::Aside(words.text), place, Some(span));
+            }
+            _ => {
+                if text.lines > 1 {
+                    self.note(What::JoinedLines(text.lines), place, None);
+                }
+                for paragraph in headings::paragraphs(words) {
+                    self.writer.prose(&paragraph, place);
+                    self.writer.raw("\n\n", place);
+                }
+            }
+        }
+    }
+
+    /// The title, in one line or two: what is more stands in the first.
+    fn title(&mut self, paragraphs: &[usize], items: &[Item]) {
+        let texts = paragraphs.iter().filter_map(|&at| match items.get(at) {
+            Some(Item::Paragraph(text)) => Some((text.words.in_one_line(), text.place)),
+            _ => None,
+        });
+        let texts: Vec<(Words, Place)> = texts.collect();
+        let Some((last, above)) = texts.split_last() else { return };
+        let mut first: Option<(Words, Place)> = None;
+        for (words, place) in above {
+            match &mut first {
+                Some((first, _)) => first.join(words),
+                None => first = Some((words.clone(), *place)),
+            }
+        }
+        for (words, place) in first.iter().chain([last]) {
+            self.writer.raw("# ", *place);
+            self.writer.prose(words, *place);
+            self.writer.raw("\n\n", *place);
+        }
+    }
+
+    fn grid(&mut self, board: &Board) {
+        let asides = self.tables.read(board, self.section);
+        match asides {
+            tables::Read::Official(asides) => {
+                for aside in asides {
+                    self.aside(aside);
+                }
+            }
+            tables::Read::Own => {
+                self.flush();
+                self.own_table(board);
+            }
+        }
+    }
+
+    /// What stood in or beside an official table and is none of its cells.
+    fn aside(&mut self, aside: tables::Aside) {
+        self.flush();
+        let from = self.writer.len();
+        if aside.is_note {
+            self.writer.prose(&aside.words, aside.place);
+            self.writer.raw("\n\n", aside.place);
+            return;
+        }
+        self.writer.comment(&aside.words, aside.place);
+        let span = Span::new(from, self.writer.len() - 2);
+        self.note(What::Unread(aside.words.text), aside.place, Some(span));
+    }
+
+    /// A table of the report's own, cell by cell.
+    fn own_table(&mut self, board: &Board) {
+        let rows = tables::own(board);
+        if rows.iter().flatten().all(|cell| cell.words.is_blank()) {
+            return;
+        }
+        self.writer.table(&rows, board.place);
+    }
+
+    /// Writes the official tables that wait for more of their rows.
+    fn flush(&mut self) {
+        self.tables.write(&mut self.writer, &mut self.account);
+    }
+
+    fn finished(mut self) -> Imported {
+        let kept = self.writer.text.trim_end().len();
+        self.writer.text.truncate(kept);
+        if !self.writer.text.is_empty() {
+            self.writer.text.push('\n');
+        }
+        Imported { text: self.writer.text, origins: self.writer.origins, account: self.account }
+    }
+}

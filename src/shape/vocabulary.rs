@@ -1,0 +1,168 @@
+//! The words of the official tables, of all editions: what somebody wrote is looked for in the edition that the report
+//! follows, and then in the others, for a table of another edition is read as what it is.
+
+use crate::edition::{self, Edition, Holds, split_name};
+use std::collections::BTreeSet;
+
+/// A row of an official table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// The stable name of the table.
+    pub table: &'static str,
+    /// The official name, without number.
+    pub name: &'static str,
+    /// The official name whole.
+    pub full: &'static str,
+    /// Whether the row only names a group.
+    pub group: bool,
+    /// Its index in the edition that the report follows.
+    pub index: Option<usize>,
+}
+
+/// The words, made ready for an edition.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// The edition that the report follows.
+    pub edition: &'static Edition,
+    /// All editions, that one first.
+    editions: Vec<&'static Edition>,
+    /// The stable names of the tables of section 二.
+    blocks: BTreeSet<&'static str>,
+    /// Folded: the items, the corners, the words above columns.
+    items: BTreeSet<String>,
+    corners: BTreeSet<String>,
+    heads: BTreeSet<String>,
+    /// Every name of the tables, folded, to know what begins one.
+    begins: BTreeSet<String>,
+}
+
+/// What heads a corner where the form has a sentence.
+const CORNERS: [&str; 6] = ["项目", "类型", "类别", "指标", "申请办理情况", "内容"];
+
+impl Vocabulary {
+    /// The words for a report that follows an edition.
+    pub fn new(edition: &'static Edition) -> Vocabulary {
+        let mut editions = vec![edition];
+        editions.extend(edition::all().iter().rev().filter(|other| other.id != edition.id));
+        let mut words = Vocabulary {
+            edition,
+            blocks: BTreeSet::new(),
+            items: BTreeSet::new(),
+            corners: BTreeSet::new(),
+            heads: CORNERS.iter().map(|corner| folded(corner)).collect(),
+            begins: BTreeSet::new(),
+            editions,
+        };
+        for edition in &words.editions {
+            for table in edition.tables {
+                words.items.extend(table.item.map(folded));
+                words.blocks.extend(table.item.map(|_| table.id));
+                words.corners.extend(table.corner.filter(|_| table.item.is_some()).map(folded));
+                words.begins.extend(table.rows.iter().map(|row| folded(row.full)));
+                words.begins.extend(table.columns.iter().map(|column| folded(column.full)));
+            }
+            for cell in edition.layouts.iter().flat_map(|layout| layout.rows).flat_map(|row| row.cells) {
+                if let Holds::Head(head) = cell.holds {
+                    words.heads.insert(folded(head));
+                }
+            }
+        }
+        words.begins.extend(words.heads.iter().chain(&words.items).chain(&words.corners).cloned());
+        words
+    }
+
+    /// Whether a text is an item of the regulation that heads a table: 第二十条第（一）项.
+    pub fn is_item(&self, text: &str) -> bool {
+        text.contains('条') && self.items.contains(&folded(text))
+    }
+
+    /// Whether a text is the corner of a table of section 二.
+    pub fn is_corner(&self, text: &str) -> bool {
+        self.corners.contains(&folded(text))
+    }
+
+    /// Whether a text is one of the words that the form has above columns or in a corner.
+    pub fn is_head(&self, text: &str) -> bool {
+        self.heads.contains(&folded(text)) || text.contains("勾稽关系")
+    }
+
+    /// Whether a text is any of the words of the tables.
+    pub fn knows(&self, text: &str) -> bool {
+        self.is_item(text) || self.is_corner(text) || self.is_head(text) || self.names(text)
+    }
+
+    /// Whether a text names a row or column of any table.
+    pub fn names(&self, text: &str) -> bool {
+        let tables = self.editions.iter().flat_map(|edition| edition.tables);
+        tables.into_iter().any(|table| table.row_names.find(text).is_some() || table.column_names.find(text).is_some())
+    }
+
+    /// Whether a text, which is no name, begins one: its rest stands in the next line.
+    pub fn begins(&self, text: &str) -> bool {
+        let text = folded(text);
+        let next = self.begins.range(text.clone()..).next();
+        !text.is_empty() && next.is_some_and(|name| name.len() > text.len() && name.starts_with(&text))
+    }
+
+    /// The row of a table of section 二.
+    pub fn block_row(&self, text: &str) -> Option<Label> {
+        self.blocks.iter().find_map(|id| self.row(id, text))
+    }
+
+    /// Whether a text names a column of such a table.
+    pub fn is_block_column(&self, text: &str) -> bool {
+        let mut tables = self.editions.iter().flat_map(|edition| edition.tables).filter(|table| table.item.is_some());
+        tables.any(|table| table.column_names.find(text).is_some())
+    }
+
+    /// The table of this item.
+    pub fn table_of_item(&self, text: &str) -> Option<&'static str> {
+        let text = folded(text);
+        let mut tables = self.editions.iter().flat_map(|edition| edition.tables);
+        tables.find(|table| table.item.is_some_and(|item| folded(item) == text)).map(|table| table.id)
+    }
+
+    /// The row of a table.
+    pub fn row(&self, table: &str, text: &str) -> Option<Label> {
+        self.editions.iter().find_map(|edition| {
+            let (_, table) = edition.table_named(table)?;
+            let found = table.row_names.find(text)?;
+            let row = table.rows.get(found.index)?;
+            let own = edition.id == self.edition.id;
+            let index = if own { Some(found.index) } else { None };
+            Some(Label { table: table.id, name: row.name, full: row.full, group: row.group, index })
+        })
+    }
+
+    /// The official name of a column of a table.
+    pub fn column(&self, table: &str, text: &str) -> Option<&'static str> {
+        self.editions.iter().find_map(|edition| {
+            let (_, table) = edition.table_named(table)?;
+            let found = table.column_names.find(text)?;
+            table.columns.get(found.index).map(|column| column.name)
+        })
+    }
+
+    /// The columns of a table, in the order of the form.
+    pub fn columns(&self, table: &str) -> impl Iterator<Item = &'static str> + use<> {
+        let columns = self.edition.table_named(table).map_or(&[][..], |(_, table)| table.columns);
+        columns.iter().map(|column| column.name)
+    }
+
+    /// The rows of a table, in the order of the form.
+    pub fn rows(&self, table: &str) -> impl Iterator<Item = Label> + use<> {
+        let found = self.edition.table_named(table);
+        let (id, rows) = found.map_or(("", &[][..]), |(_, table)| (table.id, table.rows));
+        rows.iter().enumerate().map(move |(at, row)| Label {
+            table: id,
+            name: row.name,
+            full: row.full,
+            group: row.group,
+            index: Some(at),
+        })
+    }
+}
+
+fn folded(text: &str) -> String {
+    split_name(text).1.into_owned()
+}
