@@ -6,8 +6,12 @@ mod archive;
 mod docx;
 mod encoding;
 mod foreign;
+mod grid;
+mod html;
 mod kind;
+mod numbers;
 mod places;
+mod script;
 mod text;
 mod unreadable;
 
@@ -26,7 +30,7 @@ pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Document, Unreadable> {
     }
     let decoded = encoding::decode(bytes)?;
     match kind::by_text(&decoded, name)? {
-        Kind::Html => Err(Unreadable::Foreign(Foreign::Xml)),
+        Kind::Html => html::read(&decoded),
         _ => text::read(&decoded),
     }
 }

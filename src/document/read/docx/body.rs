@@ -4,11 +4,13 @@
 use super::fields::Fields;
 use super::flow::{Flow, OpenParagraph};
 use super::numbering::Numbering;
-use super::props::{RunProps, Script};
+use super::props::RunProps;
 use super::styles::{Look, Styles};
 use super::symbols::symbol;
 use super::table::{Merge, OpenTable};
 use super::xml::{Element, Node, Space, Xml};
+use crate::document::read::grid;
+use crate::document::read::script::{Script, scripted};
 use crate::document::read::unreadable::{CELLS, PARAGRAPHS, PLACES, RUNS, Unreadable};
 use crate::document::{Block, LeftOut, Omission, Origin, Place, Run};
 use crate::text::Span;
@@ -180,6 +182,9 @@ impl Reader<'_, '_> {
             (Open::ParagraphProps, "numPr") => Some(Open::ParagraphProps),
             (Open::ParagraphProps, _) => {
                 if let Some(paragraph) = self.paragraph() {
+                    // A large first letter stands in a paragraph of its own, and is read with what it begins.
+                    let is_drop_cap = element.attribute("dropCap").is_some_and(|kind| kind != "none");
+                    paragraph.is_mark_gone |= name == "framePr" && is_drop_cap;
                     paragraph.props.take(element);
                 }
                 None
@@ -354,7 +359,8 @@ impl Reader<'_, '_> {
             Open::Text { is_exact } => return self.end_text(is_exact),
             Open::Table => {
                 let Some((table, _)) = self.tables.pop() else { return Ok(()) };
-                if let Some(table) = table.end() {
+                if let Some(mut table) = table.end() {
+                    grid::tidy(&mut table);
                     self.shared.places += table.rows as usize * table.columns as usize;
                     PLACES.check(self.shared.places)?;
                     if let Some(flow) = self.flows.last_mut() {
@@ -417,7 +423,7 @@ impl Reader<'_, '_> {
         }
         let script = self.run.script.or(self.look.script);
         if script != Some(Script::Baseline) || text.contains(['\r', '\n']) {
-            text = text.chars().map(|c| script_of(if matches!(c, '\r' | '\n') { ' ' } else { c }, script)).collect();
+            text = text.chars().map(|c| scripted(if matches!(c, '\r' | '\n') { ' ' } else { c }, script)).collect();
         }
         self.push(text, Some(span))
     }
@@ -602,17 +608,5 @@ impl Reader<'_, '_> {
         self.read.blocks = self.end_flow();
         self.read.blocks.append(&mut self.referred);
         self.read.blocks.append(&mut self.at_end);
-    }
-}
-
-/// A character as it stands above or below the line: `12` with a raised 2 is not twelve.
-fn script_of(c: char, script: Option<Script>) -> char {
-    match (script, c) {
-        (Some(Script::Super), '1') => '¹',
-        (Some(Script::Super), '2') => '²',
-        (Some(Script::Super), '3') => '³',
-        (Some(Script::Super), '0' | '4'..='9') => char::from_u32('⁰' as u32 + (c as u32 - '0' as u32)).unwrap_or(c),
-        (Some(Script::Sub), '0'..='9') => char::from_u32('₀' as u32 + (c as u32 - '0' as u32)).unwrap_or(c),
-        _ => c,
     }
 }

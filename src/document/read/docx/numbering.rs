@@ -2,8 +2,8 @@
 
 use super::styles::Styles;
 use super::xml::{Element, Node, Space, Xml};
+use crate::document::read::numbers::Format;
 use crate::document::read::unreadable::Unreadable;
-use crate::text::numeral;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Levels of a list.
@@ -52,39 +52,6 @@ struct Level {
     restart: Option<u32>,
     /// The style of paragraphs that are counted at this level.
     style: Option<String>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-enum Format {
-    #[default]
-    Decimal,
-    /// With zeros before it, to so many digits.
-    Padded(usize),
-    FullWidth,
-    /// 一、二、三
-    Chinese,
-    /// 一〇、一一
-    ChineseDigits,
-    /// 壹、贰、叁
-    ChineseLegal,
-    /// 甲、乙、丙
-    Stems,
-    /// 子、丑、寅
-    Branches,
-    /// ①
-    Circled,
-    /// ⑴
-    Parenthesized,
-    /// ⒈
-    FullStop,
-    Letters {
-        first: char,
-    },
-    Roman {
-        is_upper: bool,
-    },
-    /// Nothing to be read.
-    Nothing,
 }
 
 impl Numbering {
@@ -207,7 +174,7 @@ impl Level {
     fn take(&mut self, element: &Element) {
         match element.name() {
             "start" => self.start = element.number(),
-            "numFmt" => self.format = Format::of(element),
+            "numFmt" => self.format = format(element),
             "lvlText" => self.text = element.val().unwrap_or_default().chars().take(LONGEST).collect(),
             "suff" => self.is_tight = element.val().as_deref() == Some("nothing"),
             "isLgl" => self.is_legal = element.is_on(),
@@ -218,119 +185,33 @@ impl Level {
     }
 }
 
-impl Format {
-    fn of(element: &Element) -> Format {
-        match element.val().as_deref().unwrap_or_default() {
-            "decimalZero" => Format::Padded(2),
-            "custom" => {
-                let sample = element.attribute("format").unwrap_or_default();
-                Format::Padded(sample.chars().take_while(char::is_ascii_digit).take(9).count())
-            }
-            "decimalFullWidth" | "decimalFullWidth2" => Format::FullWidth,
-            "chineseCounting"
-            | "chineseCountingThousand"
-            | "taiwaneseCounting"
-            | "taiwaneseCountingThousand"
-            | "japaneseCounting" => Format::Chinese,
-            "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => Format::ChineseDigits,
-            "chineseLegalSimplified" | "ideographLegalTraditional" => Format::ChineseLegal,
-            "ideographTraditional" => Format::Stems,
-            "ideographZodiac" => Format::Branches,
-            "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" | "ideographEnclosedCircle" => Format::Circled,
-            "decimalEnclosedParen" => Format::Parenthesized,
-            "decimalEnclosedFullstop" => Format::FullStop,
-            "lowerLetter" => Format::Letters { first: 'a' },
-            "upperLetter" => Format::Letters { first: 'A' },
-            "lowerRoman" => Format::Roman { is_upper: false },
-            "upperRoman" => Format::Roman { is_upper: true },
-            // A bullet counts nothing.
-            "bullet" | "none" => Format::Nothing,
-            _ => Format::Decimal,
+/// The format that `w:numFmt` names.
+fn format(element: &Element) -> Format {
+    match element.val().as_deref().unwrap_or_default() {
+        "decimalZero" => Format::Padded(2),
+        "custom" => {
+            let sample = element.attribute("format").unwrap_or_default();
+            Format::Padded(sample.chars().take_while(char::is_ascii_digit).take(9).count())
         }
+        "decimalFullWidth" | "decimalFullWidth2" => Format::FullWidth,
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "japaneseCounting" => Format::Chinese,
+        "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => Format::ChineseDigits,
+        "chineseLegalSimplified" | "ideographLegalTraditional" => Format::ChineseLegal,
+        "ideographTraditional" => Format::Stems,
+        "ideographZodiac" => Format::Branches,
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" | "ideographEnclosedCircle" => Format::Circled,
+        "decimalEnclosedParen" => Format::Parenthesized,
+        "decimalEnclosedFullstop" => Format::FullStop,
+        "lowerLetter" => Format::Letters { first: 'a' },
+        "upperLetter" => Format::Letters { first: 'A' },
+        "lowerRoman" => Format::Roman { is_upper: false },
+        "upperRoman" => Format::Roman { is_upper: true },
+        // A bullet counts nothing.
+        "bullet" | "none" => Format::Nothing,
+        _ => Format::Decimal,
     }
-
-    fn write(self, number: u32) -> String {
-        let decimal = || number.to_string();
-        let digits = |digits: [char; 10]| decimal().bytes().map(|byte| digits[usize::from(byte - b'0')]).collect();
-        // The characters of a row of them, which ends.
-        let among = |first: char, last: u32| match number {
-            1.. if number <= last => char::from_u32(first as u32 + number - 1).map_or_else(decimal, String::from),
-            _ => decimal(),
-        };
-        let cyclic = |all: &[char]| match number {
-            0 => decimal(),
-            _ => all[(number as usize - 1) % all.len()].to_string(),
-        };
-        match self {
-            Format::Decimal => decimal(),
-            Format::Padded(width) => format!("{number:0width$}"),
-            Format::FullWidth => digits(['０', '１', '２', '３', '４', '５', '６', '７', '８', '９']),
-            Format::Chinese => numeral(number),
-            Format::ChineseDigits => digits(['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九']),
-            Format::ChineseLegal => numeral(number).chars().map(legal).collect(),
-            Format::Stems => cyclic(&['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸']),
-            Format::Branches => cyclic(&['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥']),
-            Format::Circled => among('①', 20),
-            Format::Parenthesized => among('⑴', 20),
-            Format::FullStop => among('⒈', 20),
-            Format::Letters { first } => match number {
-                1..=780 => {
-                    let letter = char::from_u32(first as u32 + (number - 1) % 26).unwrap_or(first);
-                    String::from(letter).repeat((number as usize).div_ceil(26))
-                }
-                _ => decimal(),
-            },
-            Format::Roman { is_upper } => match number {
-                1..=3999 if is_upper => roman(number),
-                1..=3999 => roman(number).to_ascii_lowercase(),
-                _ => decimal(),
-            },
-            Format::Nothing => String::new(),
-        }
-    }
-}
-
-/// A digit of a Chinese numeral as it is written on cheques.
-fn legal(c: char) -> char {
-    match c {
-        '一' => '壹',
-        '二' => '贰',
-        '三' => '叁',
-        '四' => '肆',
-        '五' => '伍',
-        '六' => '陆',
-        '七' => '柒',
-        '八' => '捌',
-        '九' => '玖',
-        '十' => '拾',
-        '百' => '佰',
-        '千' => '仟',
-        other => other,
-    }
-}
-
-fn roman(mut number: u32) -> String {
-    let signs = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut text = String::new();
-    for (value, sign) in signs {
-        while number >= value {
-            number -= value;
-            text.push_str(sign);
-        }
-    }
-    text
 }

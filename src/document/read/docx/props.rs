@@ -1,6 +1,7 @@
 //! Properties of paragraphs and runs, as they stand at them and in styles.
 
 use super::xml::{Element, Space};
+use crate::document::read::script::Script;
 
 /// What a run says of its look.
 #[derive(Clone, Default)]
@@ -13,17 +14,6 @@ pub(super) struct RunProps {
     pub(super) bold: Option<bool>,
     /// Whether it stands above or below the line.
     pub(super) script: Option<Script>,
-}
-
-/// Above or below the line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Script {
-    /// On it.
-    Baseline,
-    /// Above.
-    Super,
-    /// Below.
-    Sub,
 }
 
 /// What a paragraph says of its look.

@@ -1,7 +1,8 @@
 //! Styles, each with what it takes over from those that it is based on.
 
-use super::props::{ParagraphProps, RunProps, Script};
+use super::props::{ParagraphProps, RunProps};
 use super::xml::{Element, Node, Space, Xml};
+use crate::document::read::script::Script;
 use crate::document::read::unreadable::Unreadable;
 use rustc_hash::FxHashMap;
 
