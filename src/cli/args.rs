@@ -89,6 +89,8 @@ pub(super) struct CheckArgs {
     pub statistics: bool,
     #[arg(long, conflicts_with_all = ["output_format", "statistics", "diff"])]
     pub summary: bool,
+    #[arg(short, long, conflicts_with_all = ["fix", "fill", "diff", "write_baseline", "stdin_filename"])]
+    pub watch: bool,
     #[arg(long)]
     pub deny_warnings: bool,
     #[arg(long)]

@@ -195,6 +195,12 @@ const ARGUMENTS: &[(&str, Text)] = &[
         zh: "不逐条输出，每份报告一行，只列各有几处（同 --output-format summary）",
         en: "Print a line a report that counts its findings (the same as --output-format summary)"),
     ),
+    (
+        "watch",
+        text!(
+        zh: "一直看着：文件一有改动就重新检查，改动的才查，结果全列；按 Ctrl-C 结束",
+        en: "Keep watching: whenever files change, check those and report on all; Ctrl-C ends it"),
+    ),
     ("rules.output_format", text!(zh: "怎样列出规则", en: "How the rules are listed")),
     (
         "output_format",

@@ -66,7 +66,7 @@ impl Input {
 impl InputArgs {
     /// What is named, `-` for standard input. Without any name it is the current folder, or standard input where that
     /// is given a name; for files that name would mean nothing.
-    fn named(&self, lang: Lang) -> io::Result<Vec<&Path>> {
+    pub(super) fn named(&self, lang: Lang) -> io::Result<Vec<&Path>> {
         let stdin = Path::new("-");
         match (self.paths.as_slice(), &self.stdin_filename) {
             ([], Some(_)) => Ok(vec![stdin]),
@@ -79,17 +79,38 @@ impl InputArgs {
     }
 }
 
+/// What a command works on, and what it cannot.
+pub(super) struct Gathered {
+    pub inputs: Vec<Input>,
+    /// What could not be had.
+    pub missed: Vec<Unchecked>,
+    /// What is to be said of that, and of folders that hold no report.
+    pub said: Vec<String>,
+}
+
 /// The inputs, each once under the first name that it is given, and what could not be had, which is complained of.
 pub(super) fn inputs(
     args: &InputArgs,
     lang: Lang,
     settings: &mut AllSettings,
 ) -> io::Result<(Vec<Input>, Vec<Unchecked>)> {
-    let mut inputs = Vec::new();
+    let Gathered { inputs, missed, said } = gather(args, &args.named(lang)?, lang, settings)?;
+    said.iter().for_each(|said| complain(said));
+    Ok((inputs, missed))
+}
+
+/// The inputs that are named, each once under the first name that it is given.
+pub(super) fn gather(
+    args: &InputArgs,
+    named: &[&Path],
+    lang: Lang,
+    settings: &mut AllSettings,
+) -> io::Result<Gathered> {
+    let (mut inputs, mut said) = (Vec::new(), Vec::new());
     let (mut folders, mut seen) = (Folders::default(), FxHashSet::default());
     let mut missed = Vec::new();
     let patterns = args.excluded(lang)?;
-    for path in args.named(lang)? {
+    for &path in named {
         if path == Path::new("-") {
             // It can be read once, too.
             if inputs.iter().any(|input| matches!(input, Input::Stdin { .. })) {
@@ -123,17 +144,17 @@ pub(super) fn inputs(
                 Err(error) => {
                     let (place, message) = workspace::cannot_enter(&error, lang);
                     let missing = Unchecked { path: shown(place.unwrap_or(path)), message };
-                    complain(&missing.to_string());
+                    said.push(missing.to_string());
                     missed.push(missing);
                 }
             }
         }
         if none {
             let path = path.display();
-            complain(&say!(lang,
+            said.push(say!(lang,
                 zh: "{path}：没有报告（*.nianbao、*.nianbao.md）",
                 en: "{path}: no reports (*.nianbao, *.nianbao.md)"));
         }
     }
-    Ok((inputs, missed))
+    Ok(Gathered { inputs, missed, said })
 }

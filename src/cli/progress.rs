@@ -6,6 +6,7 @@ use super::output::Unchecked;
 use crate::text::{Lang, Text, say};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
+use std::borrow::Borrow;
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
@@ -19,21 +20,14 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// is done here and now: threads and a bar would take longer to make than most reports.
 ///
 /// What the program fails on is one report that was not checked, and not the end of all others.
-pub(super) fn each<T: Send>(
-    inputs: &[Input],
+pub(super) fn each<I: Borrow<Input> + Sync, T: Send>(
+    inputs: &[I],
     work: Text,
     quiet: bool,
     lang: Lang,
     one: impl Fn(&Input) -> Result<T, Unchecked> + Sync,
 ) -> Vec<Result<T, Unchecked>> {
-    let one = |input: &Input| {
-        let done = catch_unwind(AssertUnwindSafe(|| one(input)));
-        done.unwrap_or_else(|_| {
-            Err(input.unchecked(say!(lang,
-                zh: "没能处理：nianbao 自己出错了；请附上这个文件告知开发者",
-                en: "not done: nianbao itself failed; please report this together with the file")))
-        })
-    };
+    let one = |input: &I| guarded(input.borrow(), lang, &one);
     if inputs.len() < 2 {
         return inputs.iter().map(one).collect();
     }
@@ -42,6 +36,34 @@ pub(super) fn each<T: Send>(
     }
     let progress = Progress::new(inputs.len(), work, lang);
     inputs.par_iter().map(|input| progress.after(one(input))).collect()
+}
+
+/// Does `one` to an input; what the program fails on was not done.
+fn guarded<T>(input: &Input, lang: Lang, one: impl Fn(&Input) -> Result<T, Unchecked>) -> Result<T, Unchecked> {
+    let done = catch_unwind(AssertUnwindSafe(|| one(input)));
+    done.unwrap_or_else(|_| {
+        Err(input.unchecked(say!(lang,
+            zh: "没能处理：nianbao 自己出错了；请附上这个文件告知开发者",
+            en: "not done: nianbao itself failed; please report this together with the file")))
+    })
+}
+
+/// The same without a bar, for those who wait for the first results: the first inputs are done first, and
+/// each result is shown to `then` with its number at once.
+pub(super) fn first_come<T: Send>(
+    inputs: &[Input],
+    lang: Lang,
+    one: impl Fn(&Input) -> Result<T, Unchecked> + Sync,
+    then: impl Fn(usize, &Result<T, Unchecked>) + Sync,
+) -> Vec<Result<T, Unchecked>> {
+    let one = |(number, input): (usize, &Input)| {
+        let done = guarded(input, lang, &one);
+        then(number, &done);
+        (number, done)
+    };
+    let mut done: Vec<_> = inputs.iter().enumerate().par_bridge().map(one).collect();
+    done.sort_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, done)| done).collect()
 }
 
 struct Progress {

@@ -69,10 +69,26 @@ pub(super) fn for_programs(sinks: &[Sink]) -> Option<String> {
     formats.next()?.to_possible_value().map(|value| value.get_name().to_owned())
 }
 
+/// The sink whose parts may go to standard output as they come: nothing stands before, between or after them.
+pub(super) fn streamed(sinks: &[Sink]) -> Option<usize> {
+    let mut on_stdout = sinks.iter().enumerate().filter(|(_, sink)| sink.targets.contains(&Target::Stdout));
+    match (on_stdout.next(), on_stdout.next()) {
+        (Some((at, sink)), None) if sink.format == Format::JsonLines => Some(at),
+        _ => None,
+    }
+}
+
 /// Writes every sink's parts, one list of parts a sink; `true` if all files could be written.
 /// Standard output comes last: whoever reads it may close it at any time. With `aside` what is meant for
-/// it goes to standard error.
-pub(super) fn write(sinks: &[Sink], parts: &[Vec<&str>], total: &Summary, aside: bool, lang: Lang) -> io::Result<bool> {
+/// it goes to standard error. What is `streamed` to it is there already.
+pub(super) fn write(
+    sinks: &[Sink],
+    parts: &[Vec<&str>],
+    total: &Summary,
+    aside: bool,
+    streamed: Option<usize>,
+    lang: Lang,
+) -> io::Result<bool> {
     let mut written = true;
     for (sink, parts) in sinks.iter().zip(parts) {
         for path in sink.targets.iter().filter_map(Target::path) {
@@ -84,7 +100,10 @@ pub(super) fn write(sinks: &[Sink], parts: &[Vec<&str>], total: &Summary, aside:
             }
         }
     }
-    for (sink, parts) in sinks.iter().zip(parts).filter(|(sink, _)| sink.targets.contains(&Target::Stdout)) {
+    for (at, (sink, parts)) in sinks.iter().zip(parts).enumerate() {
+        if !sink.targets.contains(&Target::Stdout) || Some(at) == streamed {
+            continue;
+        }
         match aside {
             true => sink.write(BufWriter::with_capacity(BUFFER, io::stderr().lock()), parts, total)?,
             false => sink.write(BufWriter::with_capacity(BUFFER, io::stdout().lock()), parts, total)?,

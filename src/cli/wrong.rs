@@ -1,20 +1,31 @@
-//! What is wrong with a command line, in Chinese. In English clap says it itself.
+//! What is wrong with a command line, in Chinese. In English clap says it itself, but for what one line says.
 
 use super::visible::visible;
-use crate::text::Lang;
+use crate::text::{Lang, say};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::io::{self, Write};
 
 /// Prints what clap has to say: an error, or the help or version that was asked for. Gives the exit code.
 pub(super) fn print(error: &clap::Error, lang: Lang) -> u8 {
-    let message = if lang == Lang::Zh { message(error) } else { None };
+    let message = twice(error, lang).or_else(|| if lang == Lang::Zh { message(error) } else { None });
     // Where it cannot be printed, nobody is left to be told so.
     let _ = match message {
         Some(message) => io::stderr().write_all(visible(&message).as_bytes()),
         None => error.print(),
     };
     error.exit_code() as u8
+}
+
+/// Says that an option is written twice, and what to do: how the command is used is not the question.
+fn twice(error: &clap::Error, lang: Lang) -> Option<String> {
+    let argument = text(error, ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::ArgumentConflict)?;
+    let is_twice = text(error, ContextKind::PriorArg).is_some_and(|prior| prior == argument);
+    is_twice.then(|| {
+        say!(lang,
+            zh: "错误：“{argument}”只能写一次，请删去多余的\n",
+            en: "error: the argument '{argument}' cannot be used multiple times; remove all but one\n")
+    })
 }
 
 /// The whole message; `None` for what is no error, and for errors that are met too seldom.
@@ -58,7 +69,6 @@ fn what(error: &clap::Error) -> Option<String> {
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{}", text(error, ContextKind::InvalidArg)?),
         ErrorKind::MissingSubcommand => format!("缺少命令{}", possible(error, ContextKind::ValidSubcommand)),
         ErrorKind::ArgumentConflict => match text(error, ContextKind::PriorArg) {
-            Some(prior) if Some(&prior) == argument().as_ref() => format!("“{prior}”只能写一次"),
             Some(prior) => format!("“{}”不能与“{prior}”合用", argument()?),
             None => format!("“{}”不能与其他参数合用", argument()?),
         },
@@ -128,7 +138,7 @@ mod tests {
         let command =
             Command::new("x").disable_help_subcommand(true).args([pair, some, equals, once]).subcommand(subcommand);
         let error = command.subcommand_required(true).try_get_matches_from([&["x"], arguments].concat()).unwrap_err();
-        message(&error).unwrap()
+        twice(&error, Lang::Zh).or_else(|| message(&error)).unwrap()
     }
 
     #[test]
@@ -137,7 +147,6 @@ mod tests {
             (&["--pair", "1"][..], "“--pair <pair> <pair>”要 2 个值，写了 1 个"),
             (&["--some", "1"], "“--some <some> <some>...”要 2 个值，只有 1 个"),
             (&["--equals", "1"], "“--equals=<equals>”和它的值之间要写 ="),
-            (&["--once", "--once"], "“--once”只能写一次"),
             (&["--once", "--pair", "1", "2", "sub"], "“--once”不能与“--pair <pair> <pair>”合用"),
             (&["--once=1"], "“--once”的值多了：“1”"),
             (&["--deep", "sub"], "没有参数“--deep”\n\n  提示：有“sub --deep”"),
@@ -148,5 +157,6 @@ mod tests {
             assert!(said.starts_with(&format!("错误：{expected}\n")), "{arguments:?}: {said}");
             assert!(said.ends_with("用 --help 显示帮助。\n"));
         }
+        assert_eq!(said(&["--once", "--once"]), "错误：“--once”只能写一次，请删去多余的\n");
     }
 }

@@ -9,6 +9,7 @@ use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels, Selection};
 use crate::text::Lang;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -141,6 +142,19 @@ impl AllSettings {
             self.by_folder.insert(folder.to_owned(), settings.clone());
         }
         settings
+    }
+
+    /// The files whose coming, going or changing changes what applies to the files that were asked for: configurations
+    /// where they are and where they might be, and what they name.
+    pub fn looked_for(&self) -> BTreeSet<PathBuf> {
+        let mut files: BTreeSet<PathBuf> = self.given.file.iter().cloned().collect();
+        for (folder, settings) in &self.by_folder {
+            let folder = super::absolute(&folder.join(config::FILE_NAME));
+            let candidates = folder.ancestors().skip(1).map(|folder| folder.join(config::FILE_NAME));
+            files.extend(candidates.take_while(|_| self.given.file.is_none()));
+            files.extend(settings.law_path());
+        }
+        files
     }
 
     /// What applies to a text that is no file.

@@ -263,3 +263,20 @@ fn rules_are_listed_for_programs() {
     );
     assert_eq!(nianbao(folder.path(), &["rules", "--json"]).stdout, run.stdout, "its name of old is still understood");
 }
+
+#[test]
+fn an_option_that_is_written_twice_is_said_in_one_line() {
+    let folder = folder(&[("a.nianbao", WRONG)]);
+    for (arguments, option) in [
+        (&["check", "--watch", "-w"][..], "--watch"),
+        (&["check", "-q", "--quiet", "."], "--quiet"),
+        (&["check", "--baseline=a", "--baseline=b"], "--baseline <FILE>"),
+        (&["check", "--output-format=json", "--output-format=text"], "--output-format <FORMAT>"),
+        (&["fmt", "--check", "--check"], "--check"),
+    ] {
+        let run = nianbao(folder.path(), arguments);
+        assert_one_line(&run, &[&format!("“{option}”只能写一次，请删去多余的")]);
+        let english = nianbao(folder.path(), &[&["--lang=en"], arguments].concat());
+        assert_one_line(&english, &["cannot be used multiple times; remove all but one"]);
+    }
+}

@@ -29,3 +29,4 @@ mod server_features;
 mod server_requests;
 mod structure;
 mod syntax;
+mod watch;

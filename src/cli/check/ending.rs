@@ -11,12 +11,13 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Puts out what became of all inputs, in their order, beside what could not be had at all; gives the exit code. What
-/// standard input was changed to is all that standard output gets: with `aside` the rest goes to standard error.
+/// standard input was changed to is all that standard output gets: with `aside` the rest goes to standard error. What was `streamed` is there.
 pub(super) fn conclude<'o>(
     run: &Run<'_>,
     outcomes: impl Iterator<Item = &'o Result<Outcome, Unchecked>>,
     missed: Vec<Unchecked>,
     aside: bool,
+    streamed: Option<usize>,
 ) -> io::Result<u8> {
     let (args, lang) = (run.args, run.lang);
     let mut failed = !missed.is_empty();
@@ -48,7 +49,7 @@ pub(super) fn conclude<'o>(
         failed = true;
     }
     say_mended(&mended, run)?;
-    failed |= !sinks::write(run.sinks, &outputs, &total, aside, lang)?;
+    failed |= !sinks::write(run.sinks, &outputs, &total, aside, streamed, lang)?;
     if args.statistics {
         statistics(&by_rule)?;
     }

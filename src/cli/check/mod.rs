@@ -1,20 +1,29 @@
 //! `nianbao check`: files in parallel, findings in order.
 
 mod ending;
+mod interrupt;
 mod one;
+mod stamps;
+mod stream;
+mod watch;
 
 use super::args::CheckArgs;
 use super::baseline::Baseline;
 use super::ending::{FAILED, complain};
 use super::inputs::{Input, inputs};
 use super::mend;
-use super::progress::each;
+use super::output::Unchecked;
+use super::progress::{each, first_come};
 use super::sinks;
 use crate::text::{Lang, say, text};
 use crate::workspace::AllSettings;
 use ending::conclude;
-use one::Run;
+use one::{Outcome, Run};
+use sinks::Sink;
 use std::io;
+use std::path::Path;
+use stream::Stream;
+use watch::watch;
 
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     let selection = match args.selection() {
@@ -54,7 +63,16 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         }
         None => args.write_baseline.as_deref().map(|path| (path, None)),
     };
-    let mut settings = AllSettings::new(selection, lang).given(args.inputs.configured.given(lang)?);
+    let given = args.inputs.configured.given(lang)?;
+    if args.watch {
+        if let Some(said) = unwatchable(&args.inputs.named(lang)?, &sinks, lang) {
+            complain(&said);
+            return Ok(FAILED);
+        }
+        let new_settings = || AllSettings::new(selection.clone(), lang).given(given.clone());
+        return watch(Run { lang, sinks: &sinks, baseline, args }, args.inputs.named(lang)?, new_settings);
+    }
+    let mut settings = AllSettings::new(selection, lang).given(given);
     let (inputs, missed) = inputs(&args.inputs, lang, &mut settings)?;
     if args.mends() && !args.diff {
         mend::sweep(&inputs);
@@ -63,10 +81,53 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
 
     let configurations = settings.configurations();
     let configured: Vec<_> = configurations.iter().filter_map(|settings| run.configuration(settings)).collect();
-    let checked =
-        each(&inputs, text!(zh: "检查报告", en: "checking"), args.inputs.quiet, lang, |input| run.check(input));
-
+    // What standard input or a difference becomes is printed before all findings.
+    let streamed = if args.mends() { None } else { sinks::streamed(&sinks) };
+    let checked = match streamed {
+        None => {
+            each(&inputs, text!(zh: "检查报告", en: "checking"), args.inputs.quiet, lang, |input| run.check(input))
+        }
+        Some(sink) => streaming(&run, sink, &configured, &inputs)?,
+    };
     let outcomes = configured.iter().chain(&checked);
     let aside = args.mends() && inputs.iter().any(|input| matches!(input, Input::Stdin { .. }));
-    conclude(&run, outcomes, missed, aside)
+    conclude(&run, outcomes, missed, aside, streamed)
+}
+
+/// Checks inputs, and writes the parts of a sink to standard output as they come. There they are then no more.
+fn streaming(
+    run: &Run<'_>,
+    sink: usize,
+    configured: &[Result<Outcome, Unchecked>],
+    inputs: &[Input],
+) -> io::Result<Vec<Result<Outcome, Unchecked>>> {
+    let stream = Stream::new(io::stdout());
+    let part = |outcome: &Result<Outcome, Unchecked>| {
+        let outcome = outcome.as_ref().ok();
+        outcome.and_then(|outcome| outcome.parts.get(sink)).cloned().unwrap_or_default()
+    };
+    configured.iter().enumerate().for_each(|(number, outcome)| stream.put(number, part(outcome)));
+    let before = configured.len();
+    let one = |input: &Input| match stream.is_broken() {
+        // Nobody will be told of it.
+        true => Err(input.unchecked(String::new())),
+        false => run.check(input),
+    };
+    let checked = first_come(inputs, run.lang, one, |number, outcome| stream.put(before + number, part(outcome)));
+    stream.end()?;
+    Ok(checked)
+}
+
+/// Why these cannot be watched, or nobody could read what is printed.
+fn unwatchable(named: &[&Path], sinks: &[Sink], lang: Lang) -> Option<String> {
+    if named.contains(&Path::new("-")) {
+        return Some(say!(lang,
+            zh: "--watch 看不了标准输入：请写文件或文件夹",
+            en: "--watch cannot watch standard input: name files or folders"));
+    }
+    let format = sinks::for_programs(sinks)?;
+    Some(say!(lang,
+        zh: "--watch 不能与标准输出上的 {format} 合用：一次次的结果会混在一起；请用 --output {format}=文件，每次都会重写",
+        en: "--watch does not go with {format} on standard output, where one result would run into the next; use \
+             --output {format}=FILE, which is written anew each time"))
 }
