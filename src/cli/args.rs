@@ -28,6 +28,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Config(ConfigArgs),
+    Init(InitArgs),
     New(NewArgs),
     Server(ServerArgs),
     Completions(CompletionsArgs),
@@ -164,6 +165,12 @@ pub(super) struct ConfigArgs {
     pub path: PathBuf,
     #[command(flatten)]
     pub configured: ConfiguredArgs,
+}
+
+#[derive(Args)]
+pub(super) struct InitArgs {
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -131,6 +131,12 @@ const COMMANDS: &[(&str, Text)] = &[
         text!(zh: "显示对文件起作用的配置和它的来处", en: "Show the configuration that applies to a file, and where it is from"),
     ),
     (
+        "init",
+        text!(
+        zh: "写一份 nianbao.toml：各项设置都有说明，先都注释掉；已有的不覆盖",
+        en: "Write a nianbao.toml that explains every setting, all of them commented out; it never overwrites one"),
+    ),
+    (
         "new",
         text!(
         zh: "写一份新报告：题头、标题、六节和各表都已就位，数字空着，要写的文字有【待填】标明",
@@ -242,6 +248,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("baseline", text!(zh: "不报这份基线里已有的问题", en: "Leave out the findings that this baseline has")),
     ("write_baseline", text!(zh: "把现有的问题记入基线", en: "Write the findings to a baseline")),
     ("path", text!(zh: "文件或文件夹；不写则为当前文件夹", en: "A file or folder")),
+    ("folder", text!(zh: "写到哪个文件夹；不写则为当前文件夹", en: "The folder to write it to")),
     ("deny_warnings", text!(zh: "有请核对的也以 1 退出", en: "Exit with 1 on warnings too")),
     ("color", text!(zh: "何时用颜色", en: "When to use colour")),
     ("file", text!(zh: "报告文件；- 为标准输入", en: "The report; - is standard input")),

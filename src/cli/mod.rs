@@ -10,6 +10,7 @@ mod export;
 mod fmt;
 mod given;
 mod help;
+mod init;
 mod inputs;
 mod manual;
 mod mend;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::explain(&args, lang),
         Command::Rules(args) => explain::rules(&args, lang),
         Command::Config(args) => config::run(&args, lang),
+        Command::Init(args) => init::run(&args, lang),
         Command::New(args) => new::run(&args, lang),
         Command::Server(_) => server::run(),
         Command::Completions(args) => manual::completions(&args, lang),

@@ -96,9 +96,9 @@ pub static KEYS: &[Key] = &[
     Key {
         name: "law.text",
         about: text!(
-            zh: "您自己的《条例》全文（文本文件），从本文件所在的文件夹算起；写了就引用原文，不写则说大意",
+            zh: "您自己的《条例》全文（文本文件），从本文件所在的文件夹算起；引用条文时代替自带的",
             en: "Your own copy of the official text of the 条例, seen from this file's folder; articles are then quoted \
-                 from it instead of given in our words"),
+                 from it"),
         takes: Expected::Path,
         example: text!(zh: "[law]\ntext = \"条例.txt\"", en: "[law]\ntext = \"条例.txt\""),
         is_used: true,

@@ -1,6 +1,7 @@
 //! What is made of the code: the rule reference in `docs/rules`, of the rules' pages; the schema of `nianbao.toml`, of
-//! its keys. `UPDATE_DOCS=1 cargo test --test it docs::` writes them anew.
+//! its keys; the reference of the command line, of its help. `UPDATE_DOCS=1 cargo test --test it docs::` writes them anew.
 
+use crate::common::binary::nianbao;
 use nianbao::lint::{Rule, all_rules, manual, severity_name};
 use nianbao::text::Lang;
 use std::collections::BTreeMap;
@@ -81,4 +82,37 @@ fn hold(path: &str, made: &str) {
 fn the_schema_of_the_configuration_is_what_its_keys_say() {
     let schema = serde_json::to_string_pretty(&nianbao::config::schema()).unwrap();
     hold("schemas/config.schema.json", &(schema + "\n"));
+}
+
+#[test]
+fn the_reference_of_the_command_line_is_its_help() {
+    for (lang, file, heading) in [
+        ("zh", "docs/reference/cli.zh-CN.md", "# 命令行\n\n由各命令的 `--help` 生成。\n"),
+        ("en", "docs/reference/cli.md", "# The command line\n\nMade of the `--help` of each command.\n"),
+    ] {
+        let help = |command: &[&str]| {
+            let run = nianbao(Path::new("."), &[command, &["--help", "--lang", lang]].concat());
+            assert_eq!(run.code, 0, "{command:?}: {}", run.stderr);
+            run.stdout.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>()
+        };
+        let top = help(&[]);
+        let section = |command: &[&str], text: String| {
+            format!(
+                "\n## nianbao{}\n\n```text\n{}\n```\n",
+                command.iter().map(|it| format!(" {it}")).collect::<String>(),
+                text.trim()
+            )
+        };
+        let listed = top.lines().skip_while(|line| !matches!(line.trim(), "Commands:" | "命令:" | "命令：")).skip(1);
+        let listed = listed.take_while(|line| !line.trim().is_empty());
+        // A description may run on below.
+        let names = listed
+            .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+            .filter_map(|line| line.split_whitespace().next());
+        let names: Vec<&str> = names.collect();
+        assert!(names.len() > 8 && names.contains(&"init"), "{names:?}");
+        let mut text = heading.to_owned() + &section(&[], top.clone());
+        names.iter().for_each(|name| text.push_str(&section(&[name], help(&[name]))));
+        hold(file, &text);
+    }
 }

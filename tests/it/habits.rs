@@ -280,3 +280,37 @@ fn an_option_that_is_written_twice_is_said_in_one_line() {
         assert_one_line(&english, &["cannot be used multiple times; remove all but one"]);
     }
 }
+
+#[test]
+fn a_configuration_to_begin_with_changes_nothing_and_overwrites_nothing() {
+    let folder = folder(&[("年报/𠮷.nianbao", WRONG), ("nianbao.toml", "[rules]\ntotals = \"off\"\n")]);
+    let inner = folder.path().join("年报");
+    let defaults = |text: &str| text.split_once('\n').unwrap().1.to_owned();
+    let made = nianbao(&inner, &["init"]);
+    assert_eq!((made.code, &*made.stdout), (0, ""), "{}", made.stderr);
+    assert!(
+        made.stderr.starts_with("nianbao: 写好了 nianbao.toml：") && made.stderr.contains("不再管这个文件夹"),
+        "{}",
+        made.stderr
+    );
+    let written = std::fs::read_to_string(inner.join("nianbao.toml")).unwrap();
+    for key in ["required-version", "exclude", "ambiguous-width", "[rules]", "[per-file-rules]", "[law]"] {
+        assert!(written.contains(&format!("\n#{key}")), "{key}: {written}");
+    }
+    assert!(!written.contains("township"), "{written}");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let shown = nianbao(&inner, &["config"]);
+    assert_eq!((shown.code, defaults(&shown.stdout)), (0, defaults(&nianbao(elsewhere.path(), &["config"]).stdout)));
+    // Neither once more, nor over what leads elsewhere.
+    assert_one_line(&nianbao(&inner, &["init"]), &["nianbao.toml：已有这个文件，不覆盖"]);
+    assert_eq!(std::fs::read_to_string(inner.join("nianbao.toml")).unwrap(), written);
+    assert_one_line(&nianbao(folder.path(), &["init", "没有"]), &["没有/nianbao.toml："]);
+    let english = nianbao(folder.path(), &["init", "--lang=en", "年报"]);
+    assert_one_line(&english, &["年报/nianbao.toml: exists already and is left as it is"]);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("不在", elsewhere.path().join("nianbao.toml")).unwrap();
+        assert_one_line(&nianbao(elsewhere.path(), &["init"]), &["已有这个文件"]);
+        assert!(!elsewhere.path().join("不在").exists());
+    }
+}

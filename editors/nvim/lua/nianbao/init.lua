@@ -313,7 +313,7 @@ end
 
 --- Checks every report below the current folder; what is found goes to the quickfix list.
 function M.check(path)
-  local lines = M.run({ 'check', '--output-format', 'concise', '--color', 'never', path ~= '' and path or '.' })
+  local lines = M.run({ 'check', '-q', '--force-exclude', '--output-format', 'concise', '--color', 'never', path ~= '' and path or '.' })
   vim.fn.setqflist({}, ' ', { title = 'nianbao check', lines = lines, efm = '%f:%l:%c: %m' })
   if #lines == 0 then
     return vim.notify('没有发现问题 · nothing was found')
