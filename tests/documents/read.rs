@@ -1,19 +1,20 @@
 //! Prints documents as they are read, for the tests of the readers: a line for each paragraph, and a table as lines
 //! that name the places of its cells.
 //!
-//!     cargo run --example read-document -- [--plain] FILE…
+//!     cargo run --example read-document -- [--plain | --written] FILE…
 //!
-//! With `--plain` the text alone is printed, a line for each paragraph, those of cells too.
+//! With `--plain` the text alone is printed, a line for each paragraph, those of cells too; with `--written` without
+//! what nobody wrote: the numbers of lists.
 
 use nianbao::document::{Block, Document, read};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let mut is_plain = false;
+    let (mut is_plain, mut is_written) = (false, false);
     let mut code = ExitCode::SUCCESS;
     for path in std::env::args().skip(1) {
-        if path == "--plain" {
-            is_plain = true;
+        if path == "--plain" || path == "--written" {
+            (is_plain, is_written) = (true, path == "--written");
             continue;
         }
         let bytes = match std::fs::read(&path) {
@@ -25,7 +26,12 @@ fn main() -> ExitCode {
             }
         };
         match read(&bytes, Some(&path)) {
-            Ok(document) => print(&document, is_plain),
+            Ok(mut document) => {
+                if is_written {
+                    leave_out_numbers(&mut document.blocks);
+                }
+                print(&document, is_plain);
+            }
             Err(error) => {
                 eprintln!("{path}: {error}");
                 code = ExitCode::FAILURE;
@@ -33,6 +39,15 @@ fn main() -> ExitCode {
         }
     }
     code
+}
+
+fn leave_out_numbers(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => paragraph.runs.retain(|run| run.source.is_some()),
+            Block::Table(table) => table.cells.iter_mut().for_each(|cell| leave_out_numbers(&mut cell.blocks)),
+        }
+    }
 }
 
 fn print(document: &Document, is_plain: bool) {

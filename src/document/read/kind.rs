@@ -221,3 +221,91 @@ fn zip(bytes: &[u8]) -> Result<Option<Foreign>, Unreadable> {
     };
     Ok(Some(kind))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::read::read;
+    use crate::text::Lang;
+
+    /// What is said of a file.
+    fn said(bytes: &[u8], name: &str) -> String {
+        let error = read(bytes, Some(name)).expect_err("no document");
+        let english = error.message(Lang::En);
+        assert!(!english.is_empty() && english.is_ascii() || english.contains('…'), "{english}");
+        error.message(Lang::Zh)
+    }
+
+    fn zip(names: &[&str]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
+        for name in names {
+            let (entry, config) = archive.new_file(*name).start().expect("in memory");
+            let (entry, descriptor) = config.wrap(entry).finish().expect("in memory");
+            entry.finish(descriptor).expect("in memory");
+        }
+        archive.finish().expect("in memory");
+        bytes
+    }
+
+    fn ole(streams: &[&str]) -> Vec<u8> {
+        let names = streams.iter().flat_map(|name| name.encode_utf16().chain([0; 8])).flat_map(u16::to_le_bytes);
+        OLE.iter().copied().chain([0; 64]).chain(names).collect()
+    }
+
+    #[test]
+    fn files_of_other_kinds_are_named_whatever_they_are_called() {
+        let cases: [(&[u8], &str); 18] = [
+            (b"%PDF-1.7\n", "PDF"),
+            (b"\xFF\xD8\xFF\xE0", "图片（JPEG）"),
+            (b"\x89PNG\r\n\x1A\n", "图片（PNG）"),
+            (b"GIF89a", "图片（GIF）"),
+            (b"Rar!\x1A\x07\x00", "压缩包（RAR）"),
+            (b"7z\xBC\xAF\x27\x1C", "压缩包（7z）"),
+            (b"{\\rtf1\\ansi", "RTF"),
+            (b"MIME-Version: 1.0\n", "MHT"),
+            (b"MZ\x90\0\x03\0", "程序（Windows）"),
+            (b"", "文件是空的"),
+            (b"\xEF\xBB\xBF \r\n", "文件是空的"),
+            (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>", "Word 的 XML"),
+            (b"<?xml version='1.0'?><records/>", " XML 文件"),
+            (&ole(&["WordDocument"]), ".doc"),
+            (&ole(&["Workbook", "WordDocument"]), ".xls"),
+            (&ole(&["EncryptionInfo", "EncryptedPackage"]), "密码"),
+            (&zip(&["[Content_Types].xml", "xl/workbook.xml"]), ".xlsx"),
+            (&zip(&["照片/1.jpg"]), "压缩包（zip）"),
+        ];
+        for (bytes, kind) in cases {
+            let said = said(bytes, "年报.docx");
+            assert!(said.contains(kind), "{kind}: {said}");
+        }
+        for (names, kind) in
+            [(["OFD.xml", "Doc_0/Document.xml"], "OFD"), (["mimetype", "META-INF/manifest.xml"], "OpenDocument")]
+        {
+            assert!(said(&zip(&names), "年报.docx").contains(kind), "{kind}");
+        }
+        let owner = said(b"\x06Zhang \0\0", "报告/~$年报.docx");
+        assert_eq!(owner, "实为 Word 打开文件时的临时文件（~$ 开头），读不了；请读同名的那个文件");
+        assert!(said(&[1, 0, 2, 0, 9, 9, 0, 0, 255, 7, 7, 7], "年报.txt").contains("二进制"));
+    }
+
+    #[test]
+    fn pages_and_texts_are_told_by_what_they_begin_with() {
+        let kind = |text: &str, name: &str| by_text(text, Some(name)).expect("a kind");
+        let pages = [
+            "<!DOCTYPE html><p>年报",
+            "\u{FEFF}\n<!-- 头 --><HTML>",
+            "<?xml version=\"1.0\"?><html xmlns=\"x\">",
+            "<tr><td>1",
+            "<table border=1>",
+            "<Div class='a'>",
+        ];
+        for page in pages {
+            assert_eq!(kind(page, "年报.doc"), Kind::Html, "{page}");
+        }
+        for text in ["年报 <b>", "<!-- 来源 -->\n年报", "< 5", "<税务局>年报", "# 年报"] {
+            assert_eq!(kind(text, "年报.txt"), Kind::Text, "{text}");
+        }
+        assert_eq!(kind("<table>\n</table>\n\n正文", "年报.md"), Kind::Text);
+    }
+}

@@ -31,6 +31,6 @@ pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Document, Unreadable> {
     let decoded = encoding::decode(bytes)?;
     match kind::by_text(&decoded, name)? {
         Kind::Html => html::read(&decoded),
-        _ => text::read(&decoded),
+        _ => text::read(&decoded, name),
     }
 }

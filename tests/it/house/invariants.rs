@@ -28,7 +28,8 @@ fn is_there(root: &Path, test: &str) -> bool {
     }
     let Some((module, name)) = test.rsplit_once("::") else { return false };
     let path = module.trim_end_matches("::tests").replace("::", "/");
-    let files = ["tests/it", "src"].map(|folder| [format!("{folder}/{path}.rs"), format!("{folder}/{path}/mod.rs")]);
+    let files =
+        ["tests/it", "src"].map(|folder| ["", "/mod", "/tests"].map(|file| format!("{folder}/{path}{file}.rs")));
     let has_test = |text: String| {
         text.split("#[test]").skip(1).any(|part| part.trim_start().starts_with(&format!("fn {name}(")))
             || text.contains("proptest!") && text.contains(&format!("fn {name}("))

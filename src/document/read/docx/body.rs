@@ -421,6 +421,9 @@ impl Reader<'_, '_> {
             }
             text = trimmed.to_owned();
         }
+        if let Some(font) = &self.run.symbols {
+            text = text.chars().map(|c| symbol(font, c as u32).unwrap_or(c)).collect();
+        }
         let script = self.run.script.or(self.look.script);
         if script != Some(Script::Baseline) || text.contains(['\r', '\n']) {
             text = text.chars().map(|c| scripted(if matches!(c, '\r' | '\n') { ' ' } else { c }, script)).collect();

@@ -1,5 +1,6 @@
 //! Properties of paragraphs and runs, as they stand at them and in styles.
 
+use super::symbols::is_symbols;
 use super::xml::{Element, Space};
 use crate::document::read::script::Script;
 
@@ -14,6 +15,8 @@ pub(super) struct RunProps {
     pub(super) bold: Option<bool>,
     /// Whether it stands above or below the line.
     pub(super) script: Option<Script>,
+    /// Its font, if it is one whose letters are pictures.
+    pub(super) symbols: Option<String>,
 }
 
 /// What a paragraph says of its look.
@@ -40,6 +43,7 @@ impl RunProps {
         match element.name() {
             "rStyle" => self.style = element.val(),
             "vanish" => self.vanish = Some(element.is_on()),
+            "rFonts" => self.symbols = element.attribute("ascii").filter(|font| is_symbols(font)),
             "b" => self.bold = Some(element.is_on()),
             "vertAlign" => {
                 self.script = Some(match element.val().as_deref() {

@@ -20,6 +20,11 @@ pub(super) fn symbol(font: &str, code: u32) -> Option<char> {
     }
 }
 
+/// Whether the letters of a font are pictures: `R` in Wingdings 2 is a box that is ticked.
+pub(super) fn is_symbols(font: &str) -> bool {
+    ["symbol", "wingdings", "wingdings 2"].iter().any(|known| known.eq_ignore_ascii_case(font))
+}
+
 const SYMBOL: &[(u32, char)] = &[
     (0x2D, '−'),
     (0x61, 'α'),
@@ -38,6 +43,8 @@ const SYMBOL: &[(u32, char)] = &[
     (0xB9, '≠'),
     (0xBB, '≈'),
     (0xD6, '√'),
+    (0xD9, '∧'),
+    (0xDA, '∨'),
     (0xE5, '∑'),
 ];
 

@@ -27,11 +27,16 @@ pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
     let has_head = text.trim_start_matches('\u{FEFF}').starts_with("Version:");
     let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let start = if has_head { text.find('<').unwrap_or_default() } else { mark };
+    read_part(text, start, text.len())
+}
+
+/// Reads the part of a text that is HTML. Positions are those in the whole text.
+pub(super) fn read_part(text: &str, start: usize, end: usize) -> Result<Document, Unreadable> {
     let mut reader = Reader::new(text, start);
     let handle = |event: CallbackEvent<'_>, span| reader.handle(event, span).err();
     let mut emitter = CallbackEmitter::new(handle);
     emitter.naively_switch_states(true);
-    if let Some(Ok(error)) = Tokenizer::new_with_emitter(&text[start..], emitter).next() {
+    if let Some(Ok(error)) = Tokenizer::new_with_emitter(&text[start..end], emitter).next() {
         return Err(error);
     }
     reader.finish()
