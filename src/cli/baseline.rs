@@ -39,12 +39,12 @@ impl Baseline {
         let version = serde_json::from_str::<serde_json::Value>(text).ok().and_then(|value| value["version"].as_u64());
         match version {
             Some(version) if version != u64::from(VERSION) => Err(say!(lang,
-                zh: "{shown}：基线是第 {version} 版的，这里用第 {VERSION} 版；请重新执行 --write-baseline",
+                zh: "{shown}：这份已知问题清单是第 {version} 版的，这里用第 {VERSION} 版；请用 --write-baseline 重新生成",
                 en: "{shown}: the baseline is of version {version}, this is version {VERSION}; run --write-baseline again")),
             _ => serde_json::from_str(text).map_err(|error| {
                 let (line, column) = (error.line(), error.column());
                 say!(lang,
-                zh: "{shown}：不是基线文件（第 {line} 行第 {column} 列起不对）；请重新执行 --write-baseline",
+                zh: "{shown}：不是已知问题清单（第 {line} 行第 {column} 列起不对）；请用 --write-baseline 重新生成",
                 en: "{shown}: not a baseline (wrong from line {line}, column {column}); run --write-baseline again")
             }),
         }

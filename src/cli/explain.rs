@@ -4,7 +4,7 @@ use super::args::{ExplainArgs, RulesArgs, RulesFormat};
 use super::ending::{CLEAN, FAILED, complain};
 use crate::ide;
 use crate::lint::{Applicability, Selection, UnknownName, all_rules, applicability_name, manual, severity_name};
-use crate::text::{Ambiguous, Lang, say, width};
+use crate::text::{Ambiguous, Lang, say, text, width};
 use crate::workspace::AllSettings;
 use serde_json::json;
 use std::io::{self, Write};
@@ -64,5 +64,9 @@ pub(super) fn rules(args: &RulesArgs, lang: Lang) -> io::Result<u8> {
     let legend = [Applicability::Safe, Applicability::Unsafe, Applicability::Shown]
         .map(|fix| format!("{} {}", fix.sign(), applicability_name(fix, lang)));
     writeln!(out, "\n{}", legend.join(if lang == Lang::Zh { "；" } else { "; " }))?;
+    let rest = text!(
+        zh: "须修改：算术、法规或格式上不对；请核对：多半不对；供参考：仅供参考\nnianbao explain totals/row 说明一条规则，nianbao explain totals 说明一整组",
+        en: "error: wrong by arithmetic, law or format; warning: probably wrong; info: for reference\nnianbao explain totals/row explains a rule, nianbao explain totals a whole group");
+    writeln!(out, "{}", rest.get(lang))?;
     Ok(CLEAN)
 }

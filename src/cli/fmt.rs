@@ -95,8 +95,8 @@ fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, Unchecked> {
     }
     if !conflicts(&old).is_empty() {
         return Err(input.unchecked(say!(lang,
-            zh: "有没有解决的合并冲突，没有排版；请先选定一个版本",
-            en: "has a merge conflict that is not resolved and was not formatted; choose a version first")));
+            zh: "合并冲突还没有解决，没有排版；请先选定一个版本",
+            en: "has an unresolved merge conflict and was not formatted; choose a version first")));
     }
     let options = Options { ambiguous: input.settings().config.ambiguous };
     let edits = format(&report::parse(old.clone()), &options);

@@ -23,13 +23,13 @@ impl ConfiguredArgs {
                 }
                 None if !path.exists() || path.is_dir() => {
                     return Err(io::Error::other(say!(lang,
-                        zh: "--config {shown}：不是文件；请写配置文件的路径，或者 键=值，例如 'rules.totals=\"off\"'",
+                        zh: "--config {shown}：不是文件；请写配置文件的路径，或者 名称=内容，例如 'rules.totals=\"off\"'",
                         en: "--config {shown}: no such file; give the path of a configuration, or KEY=VALUE as in \
                              'rules.totals=\"off\"'")));
                 }
                 None if given.file.is_some() => {
                     return Err(io::Error::other(say!(lang,
-                        zh: "--config 写了两个文件；只能用一个，另外要改的请写 键=值",
+                        zh: "--config 写了两个文件；只能用一个，另外要改的请写 名称=内容",
                         en: "--config names two files; give one, and KEY=VALUE for what is to be changed in it")));
                 }
                 None => given.file = Some(path.to_owned()),
@@ -55,7 +55,7 @@ impl InputArgs {
 fn wrong(shown: &str, problem: &Problem, lang: Lang) -> String {
     let said = match problem.trouble {
         Trouble::Syntax(_) => say!(lang,
-            zh: "写法是 键=值，文字要加引号，例如 'ambiguous-width=\"wide\"'",
+            zh: "写法是 名称=内容，文字要加引号，例如 'ambiguous-width=\"wide\"'",
             en: "it is KEY=VALUE in TOML, with quotation marks around words, as in 'ambiguous-width=\"wide\"'"),
         _ => problem.message(lang),
     };

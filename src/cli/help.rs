@@ -20,7 +20,7 @@ pub(super) fn parse(lang: Lang) -> Result<Cli, clap::Error> {
 /// The command line, with its help in `lang`.
 pub(super) fn command(lang: Lang) -> clap::Command {
     match lang {
-        Lang::Zh => each(plain(lang), &|command| command.mut_args(with_values)),
+        Lang::Zh => each(plain(lang), &|command| with_usage(command.mut_args(with_values))),
         Lang::En => plain(lang),
     }
 }
@@ -67,14 +67,57 @@ fn describe(command: clap::Command, lang: Lang) -> clap::Command {
         let help = lookup(ARGUMENTS, if known { &own } else { arg.get_id().as_str() }).get(lang);
         let arg = arg.help(help);
         match heading {
-            Some(heading) => arg.help_heading(heading),
+            Some(heading) => with_placeholder(arg.help_heading(heading)),
             None => arg,
         }
     });
     match lang {
-        Lang::Zh => command.help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}"),
+        Lang::Zh => command
+            .subcommand_value_name("命令")
+            .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}"),
         Lang::En => command,
     }
+}
+
+/// What stands for an argument's value, in Chinese.
+const PLACEHOLDERS: &[(&str, &str)] = &[
+    ("DIR", "文件夹"),
+    ("EDITION", "版本"),
+    ("FILE", "文件"),
+    ("FILE|KEY=VALUE", "文件|名称=内容"),
+    ("FORMAT", "格式"),
+    ("FORMAT=FILE", "格式=文件"),
+    ("KIND", "主体"),
+    ("LANG", "语言"),
+    ("NAME", "名称"),
+    ("PATH", "路径"),
+    ("PATTERN", "文件"),
+    ("REPORT", "报告"),
+    ("RULE", "规则"),
+    ("SHELL", "SHELL"),
+    ("WHEN", "何时"),
+    ("YEAR", "年度"),
+];
+
+fn with_placeholder(arg: clap::Arg) -> clap::Arg {
+    let name = arg.get_value_names().and_then(|names| names.first()).map(|name| name.to_string());
+    let id = arg.get_id().as_str().to_uppercase();
+    let name = name.unwrap_or(id);
+    match PLACEHOLDERS.iter().find(|(english, _)| *english == name) {
+        Some((_, chinese)) if arg.get_action().takes_values() => arg.value_name(*chinese),
+        _ => arg,
+    }
+}
+
+/// A command with its usage in Chinese, which clap writes with `[OPTIONS]`.
+fn with_usage(command: clap::Command) -> clap::Command {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]");
+    let usage = match command.get_name() {
+        "nianbao" => usage,
+        _ => format!("nianbao {usage}"),
+    };
+    command.override_usage(usage)
 }
 
 /// An argument with the values in its help that clap would tell in English: the default and those that there
@@ -107,28 +150,28 @@ const COMMANDS: &[(&str, Text)] = &[
     (
         "nianbao",
         text!(
-        zh: "政府信息公开工作年度报告：检查、导出",
-        en: "Checks and exports annual reports on government information disclosure (政府信息公开工作年度报告)"),
+        zh: "检查、排版、新建、导出政府信息公开工作年度报告",
+        en: "Checks, formats, begins and exports Chinese annual reports on government information disclosure (政府信息公开工作年度报告)"),
     ),
     (
         "check",
         text!(
-        zh: "检查报告：总计、空格、写法。退出码：0 没有须修改的，1 有须修改的，2 没能完成",
-        en: "Check reports. Exit code: 0 clean, 1 any finding of severity error, 2 could not do its work"),
+        zh: "检查报告：总计、空白格、写法。退出码：0 没有须修改的，1 有须修改的，2 没能完成",
+        en: "Check reports: sums, blanks, spelling. Exit code: 0 no errors, 1 at least one error, 2 the work could not be done"),
     ),
     (
         "fmt",
         text!(
         zh: "排版报告：表格对齐、行列归位、空行和行尾统一；不改动内容。退出码：0 完成，1 有报告需要排版（--check、--diff），2 没能完成",
-        en: "Format reports: tables aligned, rows and columns in order, blank lines and line ends alike; what they say \
-             stays. Exit code: 0 done, 1 some are not formatted (--check, --diff), 2 could not do its work"),
+        en: "Format reports: tables aligned, rows and columns in order, blank lines and line ends alike; the content \
+             stays. Exit code: 0 done, 1 some are not formatted (--check, --diff), 2 the work could not be done"),
     ),
     ("export", text!(zh: "导出报告的数据和文字", en: "Export a report's figures and text")),
     ("explain", text!(zh: "说明一条规则：查什么、为什么、举例", en: "Explain a rule: what it finds, why, examples")),
     ("rules", text!(zh: "列出所有规则", en: "List all rules")),
     (
         "config",
-        text!(zh: "显示对文件起作用的配置和它的来处", en: "Show the configuration that applies to a file, and where it is from"),
+        text!(zh: "显示对文件起作用的设置，以及它写在哪里", en: "Show the configuration that applies to a file, and where it comes from"),
     ),
     (
         "init",
@@ -139,8 +182,8 @@ const COMMANDS: &[(&str, Text)] = &[
     (
         "new",
         text!(
-        zh: "写一份新报告：题头、标题、六节和各表都已就位，数字空着，要写的文字有【待填】标明",
-        en: "Write a new report: front matter, title, sections and tables in place, figures blank, 【待填】 where prose is owed"),
+        zh: "新建一份报告：题头、标题、六节和各表都已写好，数字留空，要写的文字处标有【待填】",
+        en: "Begin a report: front matter, title, sections and tables in place, figures blank, 【待填】 where text is to be written"),
     ),
     (
         "server",
@@ -156,7 +199,7 @@ const COMMANDS: &[(&str, Text)] = &[
 const ARGUMENTS: &[(&str, Text)] = &[
     ("help", text!(zh: "显示帮助", en: "Print help")),
     ("version", text!(zh: "显示版本", en: "Print version")),
-    ("lang", text!(zh: "用什么语言（也可设 NIANBAO_LANG）", en: "The language to speak (or set NIANBAO_LANG)")),
+    ("lang", text!(zh: "用哪种语言（也可设 NIANBAO_LANG）", en: "The language to speak (or set NIANBAO_LANG)")),
     (
         "paths",
         text!(
@@ -166,8 +209,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "stdin_filename",
         text!(
-        zh: "标准输入的内容算作这个文件；不写路径时读标准输入",
-        en: "The name that standard input goes by, which is read if no path is given"),
+        zh: "标准输入当作这个文件名；不写路径时读标准输入",
+        en: "The file name to give standard input, which is read if no path is given"),
     ),
     (
         "exclude",
@@ -185,7 +228,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "config",
         text!(
-        zh: "用这个配置文件，不用各文件夹里的 nianbao.toml（其中的模式从当前文件夹算起）；或写 键=值，只改这一项，例如 'rules.totals=\"off\"'，可写多次",
+        zh: "用这个配置文件，不用各文件夹里的 nianbao.toml（其中的模式从当前文件夹算起）；或写 名称=内容，只改这一项，例如 'rules.totals=\"off\"'，可写多次",
         en: "Use this configuration instead of the nianbao.toml of the folders (its patterns are seen from the current \
              folder); or set one KEY=VALUE, as in 'rules.totals=\"off\"', which may be repeated"),
     ),
@@ -211,8 +254,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "output_format",
         text!(
-        zh: "怎样显示发现的问题；不写则为 text",
-        en: "How findings are printed; text if not given"),
+        zh: "输出格式；默认 text",
+        en: "Output format; text by default"),
     ),
     (
         "check.output",
@@ -226,14 +269,14 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "fix",
         text!(
-        zh: "修改能改的：不会改变原意的修改；会带来新错误的不改",
-        en: "Fix what can be fixed: by edits that cannot change what the author meant, and bring no error"),
+        zh: "自动修改（只做不改变原意的；会引出新错误的不改）",
+        en: "Fix what can be fixed without changing the meaning or introducing a new error"),
     ),
     (
         "unsafe_fixes",
-        text!(zh: "可能的修改也改（与 --fix 或 --diff 合用）", en: "Apply good guesses, too (with --fix or --diff)"),
+        text!(zh: "连有把握但需核对的建议也改，改后请核对（与 --fix 或 --diff 合用）", en: "Apply suggestions, too; check them afterwards (with --fix or --diff)"),
     ),
-    ("fill", text!(zh: "把写作 = 的总计写成数", en: "Write out the totals that are =")),
+    ("fill", text!(zh: "把写作 = 的总计换成算出的数", en: "Replace = by the computed totals")),
     (
         "check.diff",
         text!(zh: "只显示 --fix（或 --fill）会改什么，不写入", en: "Only show what --fix (or --fill) would change"),
@@ -245,8 +288,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("fmt.diff", text!(zh: "只显示会改什么，不写入", en: "Only show what would change")),
     ("statistics", text!(zh: "不逐条输出，只按规则计数", en: "Count findings by rule instead of printing them")),
     ("exit_zero", text!(zh: "有须修改的也以 0 退出", en: "Exit with 0 whatever is found")),
-    ("baseline", text!(zh: "不报这份基线里已有的问题", en: "Leave out the findings that this baseline has")),
-    ("write_baseline", text!(zh: "把现有的问题记入基线", en: "Write the findings to a baseline")),
+    ("baseline", text!(zh: "不报这份已知问题清单里已有的问题", en: "Leave out the findings that are in this baseline")),
+    ("write_baseline", text!(zh: "把现有的问题记成已知问题清单", en: "Record the findings as a baseline")),
     ("path", text!(zh: "文件或文件夹；不写则为当前文件夹", en: "A file or folder")),
     ("folder", text!(zh: "写到哪个文件夹；不写则为当前文件夹", en: "The folder to write it to")),
     ("deny_warnings", text!(zh: "有请核对的也以 1 退出", en: "Exit with 1 on warnings too")),
@@ -261,28 +304,25 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("json", text!(zh: "以 JSON 输出", en: "Print JSON")),
     (
         "agency",
-        text!(zh: "报告机关的全称；有 --from 时可不写", en: "The full name of the reporting agency; with --from it may be left out"),
+        text!(zh: "报告机关的全称；有 --from 时可不写", en: "The full name of the reporting agency; may be left out with --from"),
     ),
     (
         "year",
-        text!(zh: "报告年度；有 --from 时不写则为上年报告的下一年", en: "The year to report on; with --from the one after last year's if not given"),
+        text!(zh: "报告年度；有 --from 时不写则为上年报告的下一年", en: "The year to report on; with --from, by default the year after"),
     ),
-    ("kind", text!(zh: "主体；不写则按名称判断", en: "The kind of agency; told from its name if not given")),
-    (
-        "edition",
-        text!(zh: "格式版本；不写则用该年度的", en: "The edition of the format; that of the year if not given"),
-    ),
+    ("kind", text!(zh: "主体；不写则按名称判断", en: "The kind of agency; by default, what its name says")),
+    ("edition", text!(zh: "格式版本；不写则用该年度的", en: "The edition of the format; by default, that of the year")),
     (
         "new.output",
-        text!(zh: "写入这个文件（不得已存在），而不是标准输出", en: "Write to this file, which must not exist, instead of standard output"),
+        text!(zh: "写入这个文件（须是新文件），而不是标准输出", en: "Write to this file, which must not exist, instead of standard output"),
     ),
     (
         "from",
         text!(
-        zh: "上年报告：机关、主体和结转数由此带入",
-        en: "Last year's report: agency, kind and the applications carried over are taken from it"),
+        zh: "上年的报告，从中带入机关、主体和结转的数",
+        en: "Last year's report, to take the agency, its kind and what is carried over from"),
     ),
-    ("stdio", text!(zh: "用标准输入输出（一向如此）", en: "Use standard input and output, as it does anyhow")),
+    ("stdio", text!(zh: "使用标准输入输出（默认，可不写）", en: "Use standard input and output (the default)")),
     ("shell", text!(zh: "哪一种 shell", en: "The shell")),
     ("man.output", text!(zh: "写入这个文件夹", en: "Write to this folder")),
 ];

@@ -35,7 +35,7 @@ pub(super) fn run(args: &InitArgs, lang: Lang) -> io::Result<u8> {
                 en: "wrote {path}: open it, and remove the # before the lines that you want"));
             if let Some(above) = above.map(|above| shown(&above)) {
                 complain(&say!(lang,
-                    zh: "{above} 从此不再管这个文件夹：最近的一个为准，要用的设置请抄过来",
+                    zh: "{above} 从此对这个文件夹不起作用：以最近的一份为准，要用的设置请抄过来",
                     en: "{above} no longer applies to this folder: the nearest one does; copy what you want from it"));
             }
             return Ok(CLEAN);
@@ -74,7 +74,7 @@ fn ask(mut answers: impl BufRead, mut out: impl Write, lang: Lang) -> io::Result
 /// The file: every key in a comment, but for the one whose value is known.
 fn text(width: Option<Ambiguous>, lang: Lang) -> String {
     let mut text = say!(lang,
-        zh: "# nianbao 的配置，管本文件夹和下面各级文件夹里的报告。去掉行首的 # 就起作用。\n",
+        zh: "# nianbao 的设置，对本文件夹和下面各级文件夹里的报告起作用。去掉行首的 # 就起作用。\n",
         en: "# Configuration of nianbao, for the reports in this folder and below. Remove a # to have a line count.\n");
     for key in KEYS.iter().filter(|key| key.is_used) {
         text.push('\n');

@@ -37,7 +37,7 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
     complain(&match error.kind() {
         ErrorKind::AlreadyExists => {
             let path = path.display();
-            say!(lang, zh: "{path}：文件已存在，不覆盖", en: "{path}: exists already and is left as it is")
+            say!(lang, zh: "{path}：文件已存在，不覆盖；请换个文件名，或先移走它", en: "{path}: exists already and is not overwritten; choose another name or move it away first")
         }
         _ => cannot_write(path, &error.into(), lang),
     });
@@ -56,9 +56,9 @@ fn text(args: &NewArgs, last: Option<&Report>, lang: Lang) -> Result<String, Str
     };
     let made = ide::new_report(&wishes, lang).map_err(|lacking| match lacking {
         Lacking::Agency => say!(lang,
-            zh: "没有机关名称：用 --agency 写一行全称",
-            en: "no name of an agency: give its full name, one line, with --agency"),
-        Lacking::Year => say!(lang, zh: "没有年度：用 --year 写明", en: "no year: give it with --year"),
+            zh: "没有机关名称：请用 --agency 写明全称",
+            en: "no agency: give its full name with --agency"),
+        Lacking::Year => say!(lang, zh: "没有年度：请用 --year 写明", en: "no year: give it with --year"),
     })?;
     made.notes.iter().for_each(|note| complain(note));
     Ok(made.text)

@@ -54,17 +54,20 @@ fn what(error: &clap::Error) -> Option<String> {
     };
     let actual = || number(ContextKind::ActualNumValues);
     Some(match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有参数“{}”", argument()?),
+        ErrorKind::UnknownArgument => match argument()? {
+            option if option.starts_with('-') => format!("没有“{option}”这个选项"),
+            argument => format!("多了一个参数“{argument}”"),
+        },
         ErrorKind::InvalidSubcommand => format!("没有命令“{}”", text(error, ContextKind::InvalidSubcommand)?),
         ErrorKind::InvalidValue if value()?.is_empty() => {
-            format!("“{}”缺少值{}", argument()?, possible(error, ContextKind::ValidValue))
+            format!("“{}”后面没有写内容{}", argument()?, possible(error, ContextKind::ValidValue))
         }
         ErrorKind::InvalidValue => {
-            format!("“{}”的值“{}”无效{}", argument()?, value()?, possible(error, ContextKind::ValidValue))
+            format!("“{}”不能写“{}”{}", argument()?, value()?, possible(error, ContextKind::ValidValue))
         }
         ErrorKind::ValueValidation => {
             let reason = error.source().map_or(String::new(), |reason| format!("：{reason}"));
-            format!("“{}”的值“{}”无效{reason}", argument()?, value()?)
+            format!("“{}”不能写“{}”{reason}", argument()?, value()?)
         }
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{}", text(error, ContextKind::InvalidArg)?),
         ErrorKind::MissingSubcommand => format!("缺少命令{}", possible(error, ContextKind::ValidSubcommand)),
@@ -72,13 +75,13 @@ fn what(error: &clap::Error) -> Option<String> {
             Some(prior) => format!("“{}”不能与“{prior}”合用", argument()?),
             None => format!("“{}”不能与其他参数合用", argument()?),
         },
-        ErrorKind::NoEquals => format!("“{}”和它的值之间要写 =", argument()?),
-        ErrorKind::TooManyValues => format!("“{}”的值多了：“{}”", argument()?, value()?),
+        ErrorKind::NoEquals => format!("“{}”和它的内容之间要写 =", argument()?),
+        ErrorKind::TooManyValues => format!("“{}”写多了：“{}”", argument()?, value()?),
         ErrorKind::TooFewValues => {
-            format!("“{}”要 {} 个值，只有 {} 个", argument()?, number(ContextKind::MinValues)?, actual()?)
+            format!("“{}”要写 {} 个，只写了 {} 个", argument()?, number(ContextKind::MinValues)?, actual()?)
         }
         ErrorKind::WrongNumberOfValues => {
-            format!("“{}”要 {} 个值，写了 {} 个", argument()?, number(ContextKind::ExpectedNumValues)?, actual()?)
+            format!("“{}”要写 {} 个，写了 {} 个", argument()?, number(ContextKind::ExpectedNumValues)?, actual()?)
         }
         ErrorKind::InvalidUtf8 => "有一个参数不是 UTF-8，只有文件名可以这样".to_owned(),
         _ => return None,
@@ -91,18 +94,17 @@ fn tips(error: &clap::Error) -> Vec<String> {
     let near = near.into_iter().filter_map(|kind| text(error, kind));
     let mut tips: Vec<String> = near.map(|near| format!("是不是“{near}”？")).collect();
     if let Some(ContextValue::StyledStrs(said)) = error.get(ContextKind::Suggested) {
-        tips.extend(said.iter().map(|tip| translated(&tip.to_string())));
+        tips.extend(said.iter().filter_map(|tip| translated(&tip.to_string())));
     }
     tips
 }
 
-/// A tip that clap has put in words, in Chinese if it is one of the two that a slip of the pen gives.
-fn translated(tip: &str) -> String {
-    let quoted = |text: &str| text.trim_matches('\'').to_owned();
-    match (tip.strip_suffix(" exists"), tip.split_once("as a value, use ")) {
-        (Some(there), _) => format!("有“{}”", quoted(there)),
-        (None, Some((_, written))) => format!("如果它是值，写作“{}”", quoted(written)),
-        (None, None) => tip.to_owned(),
+/// A tip that clap has put in words, in Chinese if it is the one that a slip of the pen gives. That an option may be
+/// meant as a value, after `--`, helps nobody here.
+fn translated(tip: &str) -> Option<String> {
+    match tip.strip_suffix(" exists") {
+        Some(there) => Some(format!("可以写作“{}”", there.trim_matches('\''))),
+        None => (!tip.contains("as a value, use ")).then(|| tip.to_owned()),
     }
 }
 
@@ -144,12 +146,12 @@ mod tests {
     #[test]
     fn every_kind_has_words_of_its_own() {
         for (arguments, expected) in [
-            (&["--pair", "1"][..], "“--pair <pair> <pair>”要 2 个值，写了 1 个"),
-            (&["--some", "1"], "“--some <some> <some>...”要 2 个值，只有 1 个"),
-            (&["--equals", "1"], "“--equals=<equals>”和它的值之间要写 ="),
+            (&["--pair", "1"][..], "“--pair <pair> <pair>”要写 2 个，写了 1 个"),
+            (&["--some", "1"], "“--some <some> <some>...”要写 2 个，只写了 1 个"),
+            (&["--equals", "1"], "“--equals=<equals>”和它的内容之间要写 ="),
             (&["--once", "--pair", "1", "2", "sub"], "“--once”不能与“--pair <pair> <pair>”合用"),
-            (&["--once=1"], "“--once”的值多了：“1”"),
-            (&["--deep", "sub"], "没有参数“--deep”\n\n  提示：有“sub --deep”"),
+            (&["--once=1"], "“--once”写多了：“1”"),
+            (&["--deep", "sub"], "没有“--deep”这个选项\n\n  提示：可以写作“sub --deep”"),
             (&["subb"], "没有命令“subb”\n\n  提示：是不是“sub”？"),
             (&[], "缺少命令；可选：sub"),
         ] {

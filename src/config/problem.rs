@@ -87,27 +87,27 @@ impl Problem {
     pub fn message(&self, lang: Lang) -> String {
         match &self.trouble {
             Trouble::Syntax(reason) => {
-                say!(lang, zh: "从这里起不是合格的 TOML：看看引号、括号、等号是否写全", en: "not TOML: {reason}")
+                say!(lang, zh: "从这里起写法不对（不是 TOML）：看看引号、括号、等号是否写全", en: "not TOML: {reason}")
             }
             Trouble::UnknownKey { key, known } => match nearest(key, known.iter().copied()) {
                 Some(near) => {
-                    say!(lang, zh: "不认识的键“{key}”，是不是 {near}？", en: "unknown key {key}; did you mean {near}?")
+                    say!(lang, zh: "没有“{key}”这个设置，是不是 {near}？", en: "unknown key {key}; did you mean {near}?")
                 }
                 None => {
                     let known = known.join(if lang == Lang::Zh { "、" } else { ", " });
-                    say!(lang, zh: "不认识的键“{key}”；可用的有 {known}", en: "unknown key {key}; the keys are {known}")
+                    say!(lang, zh: "没有“{key}”这个设置；可用的有 {known}", en: "unknown key {key}; the keys are {known}")
                 }
             },
             Trouble::UnknownRule(unknown) => unknown.message(lang),
             Trouble::Invalid(expected) => {
                 let expected = expected.name(lang);
-                say!(lang, zh: "值不对，应为{expected}", en: "invalid value; expected {expected}")
+                say!(lang, zh: "这里应写{expected}", en: "invalid value; expected {expected}")
             }
             Trouble::Later(needed) => {
                 let ours = env!("CARGO_PKG_VERSION");
                 let needed = needed.trim_start_matches(">=").trim();
                 say!(lang,
-                    zh: "这份配置要用 nianbao {needed} 以上的版本，现在是 {ours}：请更新 nianbao，或改 required-version",
+                    zh: "这份 nianbao.toml 要用 nianbao {needed} 以上的版本，现在是 {ours}：请更新 nianbao，或改 required-version",
                     en: "this configuration needs nianbao {needed} or later, this is {ours}: update nianbao, or change \
                          required-version")
             }
@@ -119,21 +119,21 @@ impl Problem {
 impl Expected {
     fn name(self, lang: Lang) -> String {
         match self {
-            Expected::Table => say!(lang, zh: "一个表", en: "a table"),
+            Expected::Table => say!(lang, zh: "成一节（[rules] 这样的）", en: "a table"),
             Expected::Version => say!(lang, zh: "版本号，例如 \"0.1.0\"", en: "a version such as \"0.1.0\""),
             Expected::Levels => say!(lang,
-                zh: "规则和级别的表，例如 {{ \"value/blank\" = \"off\" }}",
+                zh: "规则和级别，例如 {{ \"value/blank\" = \"off\" }}",
                 en: "a table of rules and severities such as {{ \"value/blank\" = \"off\" }}"),
             Expected::PerFile => say!(lang,
-                zh: "一个表，例如 \"往年/**\" = {{ \"value/blank\" = \"off\" }}",
+                zh: "文件和规则，例如 \"往年/**\" = {{ \"value/blank\" = \"off\" }}",
                 en: "a table such as \"往年/**\" = {{ \"value/blank\" = \"off\" }}"),
             Expected::Patterns => {
                 say!(lang, zh: "模式的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]")
             }
             Expected::MonthAndDay => say!(lang, zh: "“月-日”，例如 \"01-31\"", en: "month and day, such as \"01-31\""),
-            Expected::Width => say!(lang, zh: " \"narrow\" 或 \"wide\"", en: "\"narrow\" or \"wide\""),
+            Expected::Width => say!(lang, zh: " narrow 或 wide", en: "\"narrow\" or \"wide\""),
             Expected::Severity => say!(lang,
-                zh: " \"error\"、\"warning\"、\"info\" 或 \"off\"",
+                zh: " error、warning、info、off 之一",
                 en: "\"error\", \"warning\", \"info\" or \"off\""),
             Expected::Path => say!(lang, zh: "文件的路径", en: "a path"),
         }

@@ -72,7 +72,7 @@ fn notes(last: &Report, agency: &str, year: i32, edition: &Edition, lang: Lang) 
             zh: "注意：上年报告的年度是 {before}，不是 {expected}",
             en: "note: last year's report is of {before}, not of {expected}")),
         None => notes
-            .push(say!(lang, zh: "注意：上年报告没有写明年度", en: "note: last year's report does not tell its year")),
+            .push(say!(lang, zh: "注意：上年报告没有写明年度", en: "note: last year's report does not say its year")),
         Some(_) => {}
     }
     let former = last.front_matter.agency.as_ref().map(|former| former.value.as_str());
@@ -87,7 +87,7 @@ fn notes(last: &Report, agency: &str, year: i32, edition: &Edition, lang: Lang) 
     if !unknown.is_empty() {
         let unknown = unknown.join("、");
         notes.push(say!(lang,
-            zh: "注意：上年报告没有这几列的结转数，未带入：{unknown}",
+            zh: "注意：上年报告这几列没有填结转数，没有带入：{unknown}",
             en: "note: last year's report has no figures to carry over for {unknown}"));
     }
     notes

@@ -9,8 +9,8 @@ use crate::text::{Lang, escaped, say};
 pub(super) fn note(note: &Note, lang: Lang) -> String {
     let words = if lang == Lang::Zh { note.zh } else { note.en };
     match note.basis {
-        Basis::Inferred => say!(lang, zh: "{words}（推定，供参照）", en: "{words} (inferred)"),
-        Basis::Own => say!(lang, zh: "{words}（供参考）", en: "{words} (our own judgement)"),
+        Basis::Inferred => say!(lang, zh: "{words}（推断，供参照）", en: "{words} (inferred)"),
+        Basis::Own => say!(lang, zh: "{words}（供参考）", en: "{words} (a note of ours)"),
         Basis::Quoted | Basis::Template | Basis::Direct => words.to_owned(),
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn instrument(instrument: &Instrument, lang: Lang) -> String {
     let mut facts = Vec::new();
     let is_among = |facts: &[&str], fact: &str| facts.contains(&fact);
     let inferred = |fact: &str| match fact {
-        fact if is_among(instrument.inferred, fact) => say!(lang, zh: "（推定）", en: " (inferred)"),
+        fact if is_among(instrument.inferred, fact) => say!(lang, zh: "（推断）", en: " (inferred)"),
         fact if is_among(instrument.own, fact) => say!(lang, zh: "（未核）", en: " (unchecked)"),
         _ => String::new(),
     };

@@ -121,7 +121,7 @@ pub(super) fn column_parts(column: &Column, table: &Table, lang: Lang, law: Opti
         Kind::Count => say!(lang, zh: "非负整数", en: "A whole number, not negative"),
         Kind::Signed => say!(lang, zh: "带符号的整数，例如 `+3`、`-253`", en: "A whole number with its sign, such as `+3` or `-253`"),
         Kind::Amount { unit: Some(unit) } => say!(lang, zh: "金额，单位{unit}", en: "An amount in {unit}"),
-        Kind::Amount { unit: None } => say!(lang, zh: "金额，自带单位", en: "An amount with a unit of its own"),
+        Kind::Amount { unit: None } => say!(lang, zh: "金额，自带单位", en: "An amount with its own unit"),
     });
     parts.extend(column.note.as_ref().map(|note| pieces::note(note, lang)));
     parts.extend(pieces::provisions(table.provisions, lang, law));

@@ -17,7 +17,7 @@ pub(super) static RULES: &[Registered] = &[
 pub static SYNTAX: Rule = Rule {
     name: "config/syntax",
     severity: Severity::Error,
-    title: text!(zh: "配置文件不是合格的 TOML", en: "the configuration is not TOML"),
+    title: text!(zh: "nianbao.toml 写法不对", en: "nianbao.toml is not TOML"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -29,7 +29,7 @@ pub static SYNTAX: Rule = Rule {
 pub static UNKNOWN_KEY: Rule = Rule {
     name: "config/unknown-key",
     severity: Severity::Warning,
-    title: text!(zh: "配置文件有不认识的键", en: "unknown key in the configuration"),
+    title: text!(zh: "nianbao.toml 里有不认识的设置", en: "unknown key in nianbao.toml"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -41,7 +41,7 @@ pub static UNKNOWN_KEY: Rule = Rule {
 pub static INVALID_VALUE: Rule = Rule {
     name: "config/invalid-value",
     severity: Severity::Error,
-    title: text!(zh: "配置文件的值不对", en: "invalid value in the configuration"),
+    title: text!(zh: "nianbao.toml 里有一项设置不对", en: "invalid value in nianbao.toml"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,

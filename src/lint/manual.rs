@@ -46,6 +46,12 @@ impl Manual {
 impl fmt::Display for Manual {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "# {}\n\n{}\n", self.name, self.summary())?;
+        if self.examples.iter().any(|example| example.wrong) {
+            let legend = say!(self.lang,
+                zh: "例子里，⟦ ⟧ 标出报告问题的位置，文件里并没有这两个符号。",
+                en: "In the examples ⟦ ⟧ mark where a finding is reported; they are not part of the text.");
+            write!(f, "\n{legend}\n")?;
+        }
         for example in &self.examples {
             let language = if example.language == "toml" { "toml" } else { "markdown" };
             let fence = |text: &str| format!("\n```{language}\n{text}```\n");
@@ -83,12 +89,12 @@ fn fixes(fixes: &[Applicability], lang: Lang) -> String {
 /// A fix's applicability as it is shown.
 pub fn applicability_name(applicability: Applicability, lang: Lang) -> &'static str {
     match (applicability, lang) {
-        (Applicability::Safe, Lang::Zh) => "可安全修改",
+        (Applicability::Safe, Lang::Zh) => "可自动修改",
         (Applicability::Unsafe, Lang::Zh) => "有修改建议",
         (Applicability::Shown, Lang::Zh) => "由填报人决定",
         (Applicability::Safe, Lang::En) => "safe fix",
-        (Applicability::Unsafe, Lang::En) => "unsafe fix",
-        (Applicability::Shown, Lang::En) => "fix for the author to decide",
+        (Applicability::Unsafe, Lang::En) => "suggested fix",
+        (Applicability::Shown, Lang::En) => "left to the author",
     }
 }
 
@@ -97,12 +103,12 @@ fn basis(basis: Basis, lang: Lang) -> &'static str {
         (Basis::Quoted, Lang::Zh) => "依据：格式原文",
         (Basis::Template, Lang::Zh) => "依据：格式模板",
         (Basis::Direct, Lang::Zh) => "依据：条例条文",
-        (Basis::Inferred, Lang::Zh) => "参照：由条文推定",
+        (Basis::Inferred, Lang::Zh) => "参照：由条文推断",
         (Basis::Own, Lang::Zh) => "参考：本软件的约定",
         (Basis::Quoted, Lang::En) => "basis: quoted from the format",
         (Basis::Template, Lang::En) => "basis: the format's template",
         (Basis::Direct, Lang::En) => "basis: an article of the regulation",
         (Basis::Inferred, Lang::En) => "inferred from an article",
-        (Basis::Own, Lang::En) => "our own judgement",
+        (Basis::Own, Lang::En) => "note: a convention of nianbao",
     }
 }

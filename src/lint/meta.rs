@@ -16,7 +16,7 @@ pub(super) static RULES: &[Registered] = &[
 pub(super) static UNUSED_ALLOW: Rule = Rule {
     name: "meta/unused-allow",
     severity: Severity::Warning,
-    title: text!(zh: "没有用到的 allow", en: "allow that silences nothing"),
+    title: text!(zh: "“不报”注释用不着了", en: "allow that silences nothing"),
     basis: Basis::Own,
     fixes: &[Applicability::Safe],
     scope: Scope::Part,
@@ -38,7 +38,7 @@ pub(super) static UNKNOWN_RULE: Rule = Rule {
 pub(super) static ALLOW_WITHOUT_REASON: Rule = Rule {
     name: "meta/allow-without-reason",
     severity: Severity::Warning,
-    title: text!(zh: "allow 没有写理由", en: "allow without a reason"),
+    title: text!(zh: "“不报”注释没有写理由", en: "allow without a reason"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -49,7 +49,7 @@ pub(super) static ALLOW_WITHOUT_REASON: Rule = Rule {
 pub(super) static BAD_DIRECTIVE: Rule = Rule {
     name: "meta/bad-directive",
     severity: Severity::Warning,
-    title: text!(zh: "看不懂的指令", en: "directive that is not understood"),
+    title: text!(zh: "看不懂的 nianbao 注释", en: "directive that is not understood"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,

@@ -7,6 +7,9 @@
 //!   each primary span, and a fence `nianbao fixed` after it is the text after their first fixes;
 //! - a fence `nianbao right` must give none.
 //!
+//! 吉 stands for a letter beyond the BMP, which many fonts do not have: the tests run each example with 𠮷 for it,
+//! too.
+//!
 //! Fences of rules on the configuration say `toml` for `nianbao`.
 //!
 //! An example that begins with front matter is a whole report, unless its fence says `excerpt` after

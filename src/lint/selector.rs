@@ -19,7 +19,7 @@ pub enum Selector {
 pub struct UnknownName {
     /// The name.
     pub name: String,
-    /// The rule whose name is most like it, if one is like it at all.
+    /// The rule or group whose name is most like it, if one is like it at all.
     pub nearest: Option<&'static str>,
 }
 
@@ -30,7 +30,7 @@ impl Selector {
         let group = || all_rules().map(Rule::group).find(|group| *group == name).map(Selector::Group);
         rule.or_else(group).ok_or_else(|| UnknownName {
             name: name.to_owned(),
-            nearest: nearest(name, all_rules().map(|rule| rule.name)),
+            nearest: nearest(name, all_rules().flat_map(|rule| [rule.name, rule.group()])),
         })
     }
 
@@ -53,9 +53,12 @@ impl UnknownName {
     pub fn message(&self, lang: Lang) -> String {
         let name = &self.name;
         match self.nearest {
-            Some(near) => {
+            Some(near) if near.contains('/') => {
                 say!(lang, zh: "没有规则“{name}”，是不是 {near}？", en: "no rule {name}; did you mean {near}?")
             }
+            Some(near) => say!(lang,
+                zh: "没有规则“{name}”，是不是 {near}（整组）？",
+                en: "no rule {name}; did you mean {near}, the whole group?"),
             None => say!(lang, zh: "没有规则“{name}”", en: "no rule {name}"),
         }
     }
@@ -73,6 +76,8 @@ mod tests {
         let unknown = Selector::named("totals/rov").unwrap_err();
         assert_eq!(unknown.nearest, Some("totals/row"));
         assert_eq!(unknown.message(Lang::Zh), "没有规则“totals/rov”，是不是 totals/row？");
+        assert_eq!(Selector::named("total").unwrap_err().message(Lang::Zh), "没有规则“total”，是不是 totals（整组）？");
+        assert_eq!(Selector::named("structre").unwrap_err().nearest, Some("structure"));
         assert_eq!(Selector::named("年报").unwrap_err().nearest, None);
     }
 }

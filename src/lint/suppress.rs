@@ -127,12 +127,12 @@ fn on_directive(
     let verb = context.slice(directive.verb);
     if verb != "allow" || !directive.complete || directive.rules.is_empty() {
         let message = say!(context.lang,
-            zh: "看不懂这条指令，应写作 <!-- nianbao: allow(规则) 理由 -->",
+            zh: "看不懂这条 nianbao 注释，应写作 <!-- nianbao: allow(规则) 理由 -->",
             en: "this directive is not understood; write <!-- nianbao: allow(rule) reason -->");
         return add(&BAD_DIRECTIVE, directive.span, message, None);
     }
     if directive.reason.is_empty() {
-        let message = say!(context.lang, zh: "没有写理由：理由写在括号之后", en: "no reason is given; it stands behind the parentheses");
+        let message = say!(context.lang, zh: "没有写理由：理由写在括号之后", en: "no reason is given; write it after the parentheses");
         add(&ALLOW_WITHOUT_REASON, directive.span, message, None);
     }
     let mut unused = Vec::new();
@@ -149,7 +149,7 @@ fn on_directive(
     for at in unused {
         let span = directive.rules[at];
         let name = context.slice(span);
-        let message = say!(context.lang, zh: "这里没有 {name} 的问题，allow 用不着", en: "no finding of {name} here; this allow is not needed");
+        let message = say!(context.lang, zh: "这里没有 {name} 的问题，这条“不报”注释用不着了", en: "no finding of {name} here; this allow is unused");
         let fix = say!(context.lang, zh: "删去", en: "remove it");
         let edit = if all { whole_directive(context, directive) } else { without_name(directive, at) };
         add(&UNUSED_ALLOW, span, message, Some((fix, vec![Edit::delete(edit)])));

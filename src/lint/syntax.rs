@@ -11,7 +11,7 @@ use super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::tables::Flaw;
 use crate::edition::Basis;
 use crate::syntax::{Slip, SlipKind};
-use crate::text::{Edit, Span, Text, text};
+use crate::text::{Edit, Span, Text, say, text};
 use broken::{broken_tables, comes_of_gap};
 pub(super) use conflict::explain as explain_by_conflicts;
 use joined::joined_tables;
@@ -53,7 +53,7 @@ static FULLWIDTH_MARKUP: Rule = Rule {
 static GFM_SLIP: Rule = Rule {
     name: "syntax/gfm-slip",
     severity: Severity::Warning,
-    title: text!(zh: "Markdown 会读成别的", en: "Markdown reads this otherwise"),
+    title: text!(zh: "发布后会显示成别的样子", en: "Markdown reads this as something else"),
     basis: Basis::Own,
     fixes: &[Applicability::Safe, Applicability::Unsafe],
     scope: Scope::Part,
@@ -86,7 +86,7 @@ static COMMENT_IN_TABLE: Rule = Rule {
 static DELIMITER_ROW: Rule = Rule {
     name: "syntax/delimiter-row",
     severity: Severity::Warning,
-    title: text!(zh: "表格的分隔行不对", en: "delimiter row missing, repeated or of another width"),
+    title: text!(zh: "表头下面的横线行不对", en: "delimiter row missing, repeated or of the wrong width"),
     basis: Basis::Own,
     fixes: &[Applicability::Safe],
     scope: Scope::Part,
@@ -97,7 +97,7 @@ static DELIMITER_ROW: Rule = Rule {
 static FRONT_MATTER: Rule = Rule {
     name: "syntax/front-matter",
     severity: Severity::Warning,
-    title: text!(zh: "题头不是合格的 YAML", en: "front matter is not the YAML it looks like"),
+    title: text!(zh: "题头写法不对", en: "front matter is not what it looks like in YAML"),
     basis: Basis::Own,
     fixes: &[Applicability::Safe],
     scope: Scope::Part,
@@ -117,55 +117,55 @@ fn wording(kind: SlipKind) -> Wording {
     let (rule, message, fix) = match kind {
         SlipKind::UnclosedFrontMatter => (
             &UNCLOSED,
-            text!(zh: "题头没有结束的 ---", en: "the front matter has no closing ---"),
+            text!(zh: "题头末尾缺一行 ---", en: "the front matter has no closing ---"),
             text!(zh: "补上 ---", en: "add ---"),
         ),
         SlipKind::UnclosedComment => (
             &UNCLOSED,
             text!(
-                zh: "注释没有结束的 -->，只有这一行算作注释",
-                en: "the comment has no closing -->; only this line is taken for one"
+                zh: "注释末尾缺 -->，只把这一行当作注释",
+                en: "the comment has no closing -->; only this line counts as a comment"
             ),
             text!(zh: "补上 -->", en: "add -->"),
         ),
         SlipKind::FullwidthMarkup => (
             &FULLWIDTH_MARKUP,
-            text!(zh: "这里的标记用了全角字符", en: "full-width characters where markup stands"),
+            text!(zh: "这里的标记用了全角字符", en: "full-width characters in place of markup"),
             text!(zh: "改为半角", en: "use half-width characters"),
         ),
         SlipKind::NoSpaceAfterColon => (
             &FRONT_MATTER,
-            text!(zh: "冒号后没有空格，YAML 不当作键和值", en: "without a space after the colon YAML sees no key and value"),
+            text!(zh: "冒号后要空一格，例如“机关: 某某局”", en: "YAML needs a space after the colon"),
             text!(zh: "补上空格", en: "add the space"),
         ),
         SlipKind::NeedsQuotes => (
             &FRONT_MATTER,
-            text!(zh: "这个值不加引号，YAML 会读成别的", en: "without quotes YAML reads this value otherwise"),
+            text!(zh: "这一项要加引号，否则别的软件会读错", en: "without quotes YAML reads this value as something else"),
             text!(zh: "加上引号", en: "quote it"),
         ),
         SlipKind::NotAnEntry => (
             &FRONT_MATTER,
-            text!(zh: "题头的这一行不是“键: 值”", en: "this line of the front matter is no key with a value"),
+            text!(zh: "题头的这一行不是“名称: 内容”的写法，例如“年度: 2024”", en: "this line of the front matter is not “key: value”"),
             text!(zh: "", en: ""),
         ),
         SlipKind::SetextUnderline => (
             &GFM_SLIP,
-            text!(zh: "文字正下方的横线会把文字变成标题", en: "a line of dashes right under text makes a heading of it"),
+            text!(zh: "文字正下方的横线会把文字变成标题", en: "a line of dashes directly under text makes it a heading"),
             text!(zh: "在横线前空一行", en: "put a blank line before the dashes"),
         ),
         SlipKind::Indented => (
             &GFM_SLIP,
-            text!(zh: "行首四个空格会把这一行变成代码", en: "four spaces at the start make code of the line"),
-            text!(zh: "去掉行首的空格", en: "remove the indentation"),
+            text!(zh: "行首空格太多（4 个以上），发布后这一行会变成灰底的代码", en: "four spaces at the start make the line a block of code"),
+            text!(zh: "去掉行首的空格", en: "remove the spaces"),
         ),
         SlipKind::ProseAfterTable => (
             &GFM_SLIP,
-            text!(zh: "紧接表格的文字会变成表格的一行", en: "text right after a table becomes a row of it"),
+            text!(zh: "紧接表格的文字，发布后会变成表格的一行", en: "text directly below a table becomes a row of it"),
             text!(zh: "在文字前空一行", en: "put a blank line before the text"),
         ),
         SlipKind::TableInItem => (
             &GFM_SLIP,
-            text!(zh: "紧接列表项或引用的表格会变成其中的文字", en: "a table right after a list item or a quotation becomes text of it"),
+            text!(zh: "紧接列表项或引用的表格，发布后会变成其中的文字", en: "a table directly below a list item or a quotation becomes text of it"),
             text!(zh: "在表格前空一行", en: "put a blank line before the table"),
         ),
         SlipKind::RowWithoutPipe => (
@@ -175,56 +175,56 @@ fn wording(kind: SlipKind) -> Wording {
         ),
         SlipKind::HashWithoutSpace => (
             &GFM_SLIP,
-            text!(zh: "# 后没有空格，不是标题", en: "without a space after # this is no heading"),
+            text!(zh: "# 后要空一格，否则不是标题", en: "without a space after # this is not a heading"),
             text!(zh: "补上空格", en: "add the space"),
         ),
         SlipKind::TextAfterComment => (
             &GFM_SLIP,
-            text!(zh: "与注释同一行的文字不会排成段落", en: "text on a comment's line is no paragraph"),
+            text!(zh: "与注释写在同一行的文字，发布后不会显示成一段", en: "text on the line of a comment is not shown as a paragraph"),
             text!(zh: "把文字移到下一行", en: "move the text to the next line"),
         ),
         SlipKind::MarkupInFence => (
             &GFM_SLIP,
             text!(
-                zh: "代码围栏里有标题、表格或注释，Markdown 会当作代码",
-                en: "headings, rows or comments inside this code fence are code to Markdown"
+                zh: "``` 或 ~~~ 之间的标题、表格和注释，发布后会原样显示成代码；请删去 ``` 那两行",
+                en: "headings, rows and comments between ``` or ~~~ are shown as code; remove those two lines"
             ),
             text!(zh: "", en: ""),
         ),
         SlipKind::NotQuiteBlank => (
             &GFM_SLIP,
-            text!(zh: "这一行看似空行，其实有全角空格", en: "this line looks blank but holds ideographic spaces"),
+            text!(zh: "这一行看似空行，其实有全角空格", en: "this line looks blank but holds full-width spaces"),
             text!(zh: "清空这一行", en: "empty the line"),
         ),
         SlipKind::Nul => (
             &GFM_SLIP,
-            text!(zh: "这里有看不见的 NUL 字符，Markdown 会换成 �", en: "a NUL, which is not seen and for which Markdown puts �"),
+            text!(zh: "这里有看不见的字符（NUL），发布后会变成 �", en: "an invisible NUL character, which Markdown shows as �"),
             text!(zh: "删去", en: "remove it"),
         ),
         SlipKind::RunOnParagraph => (
             &RUN_ON_PARAGRAPH,
-            text!(zh: "下一行会与这一段连成一段", en: "the next line runs on in this paragraph"),
+            text!(zh: "这一行和下一行之间没有空行，发布后会连成一段", en: "without a blank line between them, this line and the next are one paragraph"),
             text!(zh: "在两段之间空一行", en: "put a blank line between them"),
         ),
         SlipKind::CommentInTable => (
             &COMMENT_IN_TABLE,
-            text!(zh: "注释在这里会断开表格", en: "a comment here breaks the table"),
-            text!(zh: "移到下一行末尾的 | 之后", en: "move it behind the last | of the next row"),
+            text!(zh: "注释写在这里，发布后表格会断开", en: "a comment here breaks the table apart"),
+            text!(zh: "移到下一行末尾的 | 之后", en: "move it after the last | of the next row"),
         ),
         SlipKind::DelimiterMissing => (
             &DELIMITER_ROW,
-            text!(zh: "表头下面没有分隔行 | --- |，Markdown 不当作表格", en: "without a delimiter row below its header this is no table in Markdown"),
-            text!(zh: "补上分隔行", en: "add the delimiter row"),
+            text!(zh: "表头下面缺一行“| --- | --- |”，发布后不会显示成表格", en: "without a delimiter row below its header, Markdown sees no table here"),
+            text!(zh: "补上这一行", en: "add the delimiter row"),
         ),
         SlipKind::DelimiterRepeated => (
             &DELIMITER_ROW,
-            text!(zh: "多出来的分隔行", en: "a delimiter row too many"),
+            text!(zh: "这里多了一行横线（| --- |）", en: "one delimiter row too many"),
             text!(zh: "删去这一行", en: "remove the row"),
         ),
         SlipKind::DelimiterCount => (
             &DELIMITER_ROW,
-            text!(zh: "分隔行与表头的列数不同，Markdown 不当作表格", en: "the delimiter row has not as many cells as the header: no table in Markdown"),
-            text!(zh: "按表头改写分隔行", en: "write it as wide as the header"),
+            text!(zh: "表头下面那行横线与表头的格数不同，发布后不会显示成表格", en: "the delimiter row and the header differ in the number of cells, so Markdown sees no table here"),
+            text!(zh: "按表头改写这行横线", en: "give it as many cells as the header"),
         ),
     };
     // Where the end of a comment or a front matter belongs is a guess.
@@ -295,7 +295,12 @@ const COMMENT_ABOVE: Text = text!(zh: "移到表格之前", en: "move it above t
 
 fn finding(context: &Context<'_>, slip: &Slip) -> Finding {
     let wording = wording(slip.kind);
-    let mut finding = Finding::new(wording.rule, slip.span, wording.message.get(context.lang).to_owned());
+    let mut finding = Finding::new(wording.rule, slip.span, message(context, slip, wording.message));
+    if slip.kind == SlipKind::Indented {
+        finding = finding.help(say!(context.lang,
+            zh: "段首要空两格的，用两个全角空格，或者不空",
+            en: "a paragraph may begin with two full-width spaces, or with none"));
+    }
     finding.place = context.report.place_at(slip.span.start);
     let edits = match slip.kind {
         // By its names the row above is no header: the delimiter row goes.
@@ -307,6 +312,19 @@ fn finding(context: &Context<'_>, slip: &Slip) -> Finding {
     let goes_above = slip.kind == SlipKind::CommentInTable && first.span.is_empty();
     let title = if goes_above { COMMENT_ABOVE } else { wording.fix }.get(context.lang).to_owned();
     finding.fix(wording.applicability, title, edits)
+}
+
+/// What is said of a slip, with the figures that were compared.
+fn message(context: &Context<'_>, slip: &Slip, fixed: Text) -> String {
+    let tree = &context.report.tree;
+    let line = line_of(context, slip.span);
+    let count = |line: usize| tree.row(line).map(|row| tree.row_cells(row).len());
+    match (slip.kind, count(line), line.checked_sub(1).and_then(count)) {
+        (SlipKind::DelimiterCount, Some(own), Some(header)) => say!(context.lang,
+            zh: "表头下面那行横线有 {own} 格，表头有 {header} 格，发布后不会显示成表格",
+            en: "the delimiter row has {own} cells, the header {header}, so Markdown sees no table here"),
+        _ => fixed.get(context.lang).to_owned(),
+    }
 }
 
 /// Whether a comment, or what else somebody wrote, stands on the line of a delimiter row.

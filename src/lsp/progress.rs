@@ -85,7 +85,7 @@ impl Told {
         if state.over {
             return;
         }
-        let title = say!(self.lang, zh: "正在检查工作区里的报告", en: "Checking the reports of the workspace");
+        let title = say!(self.lang, zh: "正在检查文件夹里的所有报告", en: "Checking the reports of the workspace");
         let begin = WorkDoneProgressBegin { title, cancellable: Some(false), message: None, percentage: Some(0) };
         self.say(token.clone(), WorkDoneProgress::Begin(begin));
         state.token = Some(token);

@@ -208,7 +208,7 @@ impl Server {
         self.log(
             MessageType::WARNING,
             say!(lang,
-            zh: "{uri}：有改动没能应用，与编辑器里的文字不再一致",
+            zh: "{uri}：有一处改动没有收到，与编辑器里的文字不再一致",
             en: "{uri}: a change could not be applied; the text is not the editor's any more"),
         );
         if !self.session().registers_sync {
@@ -321,7 +321,7 @@ impl Server {
         drop(state);
         if let Some(unknown) = unknown {
             let unknown = unknown.message(lang);
-            let message = say!(lang, zh: "设置 nianbao：{unknown}", en: "settings of nianbao: {unknown}");
+            let message = say!(lang, zh: "编辑器里 nianbao 的设置：{unknown}", en: "settings of nianbao: {unknown}");
             self.outbox.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message });
         }
         if changed {

@@ -244,11 +244,11 @@ fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
         ide::SymbolKind::FrontMatter => SymbolKind::NAMESPACE,
         ide::SymbolKind::Key => SymbolKind::KEY,
         ide::SymbolKind::Report => SymbolKind::FILE,
-        ide::SymbolKind::Section => SymbolKind::MODULE,
+        ide::SymbolKind::Section => SymbolKind::STRING,
         ide::SymbolKind::Subsection => SymbolKind::STRING,
         ide::SymbolKind::Table => SymbolKind::ARRAY,
-        ide::SymbolKind::Group => SymbolKind::OBJECT,
-        ide::SymbolKind::Row => SymbolKind::NUMBER,
+        // Editors name the kind beside it; a number or an object it would be to programmers alone.
+        ide::SymbolKind::Group | ide::SymbolKind::Row => SymbolKind::KEY,
     }
 }
 

@@ -31,7 +31,7 @@ impl ReadError {
                 say!(lang, zh: "读不了：{reason}", en: "cannot be read: {reason}", reason = reason(error, lang))
             }
             ReadError::Above(most) => say!(lang,
-                zh: "超过 {most} MB，没有读；这样的文件至多 {most} MB",
+                zh: "超过 {most} MB，没有读；这种文件最多 {most} MB",
                 en: "is larger than {most} MB and was not read; such a file has {most} MB at most"),
             ReadError::NoFile => say!(lang,
                 zh: "读不了：不是普通文件",

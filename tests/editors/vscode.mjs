@@ -623,7 +623,7 @@ async function strangers() {
   expect((await law.count()) === 0, 'the law text was read');
   await command('Workspaces: Manage Workspace Trust');
   await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).first().click();
-  const asked = page.locator('.monaco-dialog-box', { hasText: '运行这个工作区指定的程序吗' });
+  const asked = page.locator('.monaco-dialog-box', { hasText: '运行这个文件夹指定的程序吗' });
   await asked.waitFor();
   await picture('asks');
   expect(strange.runs().length === 0, 'the program was run before it was allowed');

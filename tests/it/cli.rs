@@ -132,7 +132,7 @@ fn what_was_not_checked_is_not_said_to_be_clean() {
         (
             &["gone.nianbao", "gbk.nianbao"][..],
             2,
-            "一份报告也没有检查；2 个文件或文件夹没能检查\n",
+            "没有检查任何报告；2 个文件或文件夹没能检查\n",
             "no report was checked; 2 files or folders could not be checked\n",
         ),
         (
@@ -141,7 +141,7 @@ fn what_was_not_checked_is_not_said_to_be_clean() {
             "1 份报告，没有发现问题；1 个文件或文件夹没能检查\n",
             "1 report, nothing found; 1 file or folder could not be checked\n",
         ),
-        (&["empty"], 0, "一份报告也没有检查\n", "no report was checked\n"),
+        (&["empty"], 0, "没有检查任何报告\n", "no report was checked\n"),
     ] {
         for (lang, summary) in [("--lang=zh", zh), ("--lang=en", en)] {
             let run = nianbao(folder.path(), &[&["check", lang], paths].concat());
@@ -216,7 +216,7 @@ fn what_is_asked_wrongly_fails_the_run() {
         (&["check", "--lang=fr"], "fr"),
         (&["no-such-command"], "no-such-command"),
         (&["export", "a.nianbao"], "--to"),
-        (&["explain"], "<RULE>"),
+        (&["explain"], "<规则>"),
         (&["explain", "totals/rwo"], "没有规则“totals/rwo”，是不是 totals/row？"),
     ] {
         let run = nianbao(folder.path(), arguments);
@@ -230,35 +230,35 @@ fn what_is_wrong_with_a_command_line_is_said_in_the_language_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let all = "[可选：text、concise、summary、json、json-lines、github、gitlab、junit、sarif]";
     for (arguments, zh, en) in [
-        (&["check", "--nope"][..], "错误：没有参数“--nope”\n", "unexpected argument '--nope'"),
+        (&["check", "--nope"][..], "错误：没有“--nope”这个选项\n", "unexpected argument '--nope'"),
         (&["check", "--nope"], "用法：nianbao check ", "Usage: nianbao check "),
         (&["check", "--fixx"], "提示：是不是“--fix”？", "similar argument exists: '--fix'"),
-        (&["check", "--n\u{1B}ope"], "错误：没有参数“--n?ope”", "unexpected argument"),
-        (&["--fix", "check"], "提示：有“check --fix”", "'check --fix' exists"),
-        (&["explain", "--x"], "提示：如果它是值，写作“-- --x”", "to pass '--x' as a value"),
-        (&["chekc"], "错误：没有命令“chekc”\n\n  提示：是不是“check”？", "unrecognized subcommand 'chekc'"),
+        (&["check", "--n\u{1B}ope"], "错误：没有“--n?ope”这个选项", "unexpected argument"),
+        (&["--fix", "check"], "提示：可以写作“check --fix”", "'check --fix' exists"),
         (
-            &["check", "--color=jsno"],
-            "“--color <WHEN>”的值“jsno”无效；可选：auto、always、never",
-            "invalid value 'jsno'",
+            &["explain", "--x"],
+            "错误：没有“--x”这个选项\n\n用法：nianbao explain [选项] <规则>...",
+            "to pass '--x' as a value",
         ),
+        (&["chekc"], "错误：没有命令“chekc”\n\n  提示：是不是“check”？", "unrecognized subcommand 'chekc'"),
+        (&["check", "--color=jsno"], "“--color <何时>”不能写“jsno”；可选：auto、always、never", "invalid value 'jsno'"),
         (&["check", "--output-format=jsn"], "提示：是不是“json”？", "similar value exists: 'json'"),
         (
             &["check", "--color"],
-            "“--color <WHEN>”缺少值；可选：auto、always、never",
+            "“--color <何时>”后面没有写内容；可选：auto、always、never",
             "a value is required for '--color",
         ),
-        (&["export", "a"], "错误：缺少参数：--to <FORMAT>\n", "required arguments were not provided"),
+        (&["export", "a"], "错误：缺少参数：--to <格式>\n", "required arguments were not provided"),
         (&["check", "--fix", "--fix"], "错误：“--fix”只能写一次", "cannot be used multiple times"),
         (
             &["check", "--diff", "--statistics"],
             "错误：“--diff”不能与“--statistics”合用",
             "'--diff' cannot be used with '--statistics'",
         ),
-        (&["export", "a", "b", "--to=json"], "没有参数“b”", "unexpected argument 'b'"),
+        (&["export", "a", "b", "--to=json"], "多了一个参数“b”", "unexpected argument 'b'"),
         (
             &["new", "--agency=甲", "--year=1066"],
-            "“--year <YEAR>”的值“1066”无效：应为 1900 至 2999 的年份",
+            "“--year <年度>”不能写“1066”：应为 1900 至 2999 的年份",
             "a year from 1900 to 2999 is expected",
         ),
     ] {

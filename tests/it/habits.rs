@@ -173,11 +173,11 @@ fn a_configuration_may_be_named_and_single_keys_set() {
 fn a_configuration_that_is_named_wrongly_is_said_in_one_line() {
     let folder = folder(&[("a.nianbao", WRONG), ("a.toml", ""), ("b.toml", "[rules]\n\"totals/rwo\" = \"off\"\n")]);
     for (arguments, says) in [
-        (&["--config=没有.toml"][..], "--config 没有.toml：不是文件；请写配置文件的路径，或者 键=值"),
+        (&["--config=没有.toml"][..], "--config 没有.toml：不是文件；请写配置文件的路径，或者 名称=内容"),
         (&["--config=."], "--config .：不是文件"),
         (&["--config=a.toml", "--config=b.toml"], "只能用一个"),
         (&["--config=ambiguous-width=wide"], "文字要加引号"),
-        (&["--config=rules.totals=\"严重\""], "\"error\""),
+        (&["--config=rules.totals=\"严重\""], "error、warning"),
         (&["--config=rules.\"totals/rwo\"=\"off\""], "是不是 totals/row？"),
         (&["--config=exclude=['./旧']"], "请写“旧”"),
         (&["--config=required-version='99'"], "请更新 nianbao"),
@@ -215,11 +215,11 @@ fn a_summary_is_a_line_a_file() {
     std::fs::write(folder.path().join("坏.nianbao"), b"\xd5\xfe").unwrap();
     let run = nianbao(folder.path(), &["check", "--summary", "--select=totals/row,value/blank", "."]);
     let expected = "b.nianbao：没有发现问题\n\
-        甲/𠮷.nianbao：须修改 2 处，请核对 0 处，供参考 0 处；2 个有修改建议\n\
-        2 份报告：须修改 2 处，请核对 0 处，供参考 0 处；2 个有修改建议；1 个文件或文件夹没能检查\n";
+        甲/𠮷.nianbao：须修改 2 处，请核对 0 处，供参考 0 处；其中 0 处可自动修改，2 处有修改建议\n\
+        2 份报告：须修改 2 处，请核对 0 处，供参考 0 处；其中 0 处可自动修改，2 处有修改建议；1 个文件或文件夹没能检查\n";
     assert_eq!((run.code, &*run.stdout), (2, expected), "{}", run.stderr);
     let english = check(folder.path(), "summary", &["-q", "--lang=en", "甲"]);
-    assert_eq!(english.stdout, "甲/𠮷.nianbao: 2 errors, 0 warnings, 0 infos; 2 with a fix\n");
+    assert_eq!(english.stdout, "甲/𠮷.nianbao: 2 errors, 0 warnings, 0 infos; 0 fixable, 2 with a suggestion\n");
     for other in ["--output-format=json", "--statistics", "--diff"] {
         assert_eq!(nianbao(folder.path(), &["check", "--summary", other, "."]).code, 2, "{other}");
     }
@@ -270,8 +270,8 @@ fn an_option_that_is_written_twice_is_said_in_one_line() {
     for (arguments, option) in [
         (&["check", "--watch", "-w"][..], "--watch"),
         (&["check", "-q", "--quiet", "."], "--quiet"),
-        (&["check", "--baseline=a", "--baseline=b"], "--baseline <FILE>"),
-        (&["check", "--output-format=json", "--output-format=text"], "--output-format <FORMAT>"),
+        (&["check", "--baseline=a", "--baseline=b"], "--baseline <文件>"),
+        (&["check", "--output-format=json", "--output-format=text"], "--output-format <格式>"),
         (&["fmt", "--check", "--check"], "--check"),
     ] {
         let run = nianbao(folder.path(), arguments);
@@ -289,7 +289,7 @@ fn a_configuration_to_begin_with_changes_nothing_and_overwrites_nothing() {
     let made = nianbao(&inner, &["init"]);
     assert_eq!((made.code, &*made.stdout), (0, ""), "{}", made.stderr);
     assert!(
-        made.stderr.starts_with("nianbao: 写好了 nianbao.toml：") && made.stderr.contains("不再管这个文件夹"),
+        made.stderr.starts_with("nianbao: 写好了 nianbao.toml：") && made.stderr.contains("对这个文件夹不起作用"),
         "{}",
         made.stderr
     );

@@ -22,6 +22,7 @@ mod new;
 mod outputs;
 mod pages;
 mod pasted;
+mod readme;
 mod reports;
 mod server;
 mod server_documents;

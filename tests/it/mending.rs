@@ -300,7 +300,7 @@ fn no_output_takes_the_place_of_a_report_or_goes_through_a_link() {
         assert_eq!(run.code, 2, "{arguments:?}: {}", run.stderr);
         assert!(
             run.stderr.contains(name) && run.stderr.contains("写不了：这是链接")
-                || run.stderr.contains("写不了：输出不写进报告"),
+                || run.stderr.contains("写不了：不能把输出写进报告"),
             "{}",
             run.stderr
         );
@@ -372,13 +372,13 @@ fn a_report_with_a_merge_conflict_is_an_error_and_left_as_it_is() {
     assert_eq!(run.code, 1, "{}", run.stderr);
     let conflicts: Vec<&str> = run.stdout.lines().filter(|line| line.contains("[syntax/conflict-marker]")).collect();
     assert_eq!(conflicts.len(), 1, "{}", run.stdout);
-    assert!(conflicts[0].starts_with("a.nianbao:") && conflicts[0].contains("没有解决的合并冲突"), "{}", run.stdout);
+    assert!(conflicts[0].starts_with("a.nianbao:") && conflicts[0].contains("合并冲突还没有解决"), "{}", run.stdout);
     for arguments in [["check", "--fix"].as_slice(), &["check", "--fix", "--unsafe-fixes", "--fill"]] {
         assert_eq!(nianbao(folder.path(), &[arguments, &["a.nianbao"]].concat()).code, 1);
         assert_eq!(read(folder.path(), "a.nianbao"), text, "{arguments:?}");
     }
     let run = nianbao(folder.path(), &["fmt"]);
-    assert!(run.code == 2 && run.stderr.contains("a.nianbao: 有没有解决的合并冲突，没有排版"), "{}", run.stderr);
+    assert!(run.code == 2 && run.stderr.contains("a.nianbao: 合并冲突还没有解决，没有排版"), "{}", run.stderr);
     assert_eq!(
         (read(folder.path(), "a.nianbao"), read(folder.path(), "b.nianbao")),
         (text.clone(), CANONICAL.to_owned())

@@ -229,7 +229,10 @@ fn a_file_is_written_once_and_never_over_another() {
     assert!(written.contains("\n主体: 部门\n"), "the name makes it certain");
     std::fs::write(folder.path().join("a.nianbao"), "我的").unwrap();
     let again = nianbao(folder.path(), &arguments);
-    assert_eq!((again.code, again.stderr.as_str()), (2, "nianbao: a.nianbao：文件已存在，不覆盖\n"));
+    assert_eq!(
+        (again.code, again.stderr.as_str()),
+        (2, "nianbao: a.nianbao：文件已存在，不覆盖；请换个文件名，或先移走它\n")
+    );
     assert_eq!(std::fs::read_to_string(folder.path().join("a.nianbao")).unwrap(), "我的");
     let nowhere = nianbao(folder.path(), &["new", "--agency", "甲局", "--year", "2025", "-o", "b/a.nianbao"]);
     assert_eq!(nowhere.code, 2);
@@ -266,7 +269,7 @@ fn what_does_not_follow_is_said() {
     assert!(run.stderr.contains("不是“阿城市人民政府”"), "{}", run.stderr);
     std::fs::write(folder.path().join("空.nianbao"), "---\n机关: 甲局\n年度: 2024\n---\n").unwrap();
     let run = nianbao(folder.path(), &["new", "--from", "空.nianbao"]);
-    assert!(run.stderr.contains("未带入：自然人、"), "{}", run.stderr);
+    assert!(run.stderr.contains("没有带入：自然人、"), "{}", run.stderr);
     assert_eq!(run.code, 0);
     std::fs::write(folder.path().join("无.nianbao"), "# 无\n").unwrap();
     assert_eq!(nianbao(folder.path(), &["new", "--from", "无.nianbao"]).code, 2, "no agency");
@@ -311,7 +314,7 @@ fn every_command_has_a_page_in_the_language_asked_for() {
     }
     let printed = nianbao(folder.path(), &["man"]).stdout;
     assert_eq!(printed, page("zh/man1/nianbao.1".to_owned()));
-    assert!(printed.contains("写一份新报告"), "{printed}");
+    assert!(printed.contains("新建一份报告"), "{printed}");
     let headings = printed.lines().filter(|line| line.starts_with(".SH ")).collect::<String>();
     assert!(!headings.contains(|c: char| c.is_ascii_lowercase()) && !headings.contains("NAME"), "{headings}");
 }

@@ -1,7 +1,7 @@
 //! Runs every rule's page: each example gives exactly the findings that are marked in it, and after
 //! the fixes the text that stands there.
 
-use crate::common::marks::unmark;
+use crate::common::marks::{beyond_the_bmp, unmark};
 use nianbao::fix::TO_BE_FILLED_IN;
 use nianbao::lint::{Applicability, Example, Finding, Fix, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::report;
@@ -77,7 +77,7 @@ fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
 #[test]
 fn every_example_gives_the_findings_that_it_marks() {
     let mut failures = String::new();
-    let mut examples = 0;
+    let (mut examples, mut beyond) = (0, 0);
     for rule in all_rules() {
         let page = match Page::parse(rule.page) {
             Ok(page) => page,
@@ -88,13 +88,22 @@ fn every_example_gives_the_findings_that_it_marks() {
         };
         for example in &page.examples {
             examples += 1;
+            let caption = example.caption(Lang::En);
             if let Err(error) = run(rule, example) {
-                failures.push_str(&format!("{}, {}: {error}\n", rule.name, example.caption(Lang::En)));
+                failures.push_str(&format!("{}, {caption}: {error}\n", rule.name));
             }
+            let (text, fixed) = (beyond_the_bmp(example.text), example.fixed.map(beyond_the_bmp));
+            let mut rare = example.clone();
+            (rare.text, rare.fixed) = (&text, fixed.as_deref());
+            if let Err(error) = run(rule, &rare) {
+                failures.push_str(&format!("{}, {caption}, with 𠮷: {error}\n", rule.name));
+            }
+            beyond += usize::from(text != example.text);
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
     assert!(examples >= all_rules().count(), "a rule without an example");
+    assert!(beyond > 50, "{beyond} examples have a place for a letter beyond the BMP");
 }
 
 #[test]
@@ -102,6 +111,8 @@ fn every_page_shows_what_its_rule_finds_and_what_it_lets_pass() {
     for rule in all_rules() {
         let name = rule.name;
         assert!(rule.page.starts_with(&format!("# {name}\n")), "{name}: the page is another rule's");
+        let rare = rule.page.chars().find(|&c| c as u32 > 0xFFFF);
+        assert_eq!(rare, None, "{name}: many fonts do not have it; write 吉, for which the tests put 𠮷");
         let page = Page::parse(rule.page).unwrap_or_else(|error| panic!("{name}: {error}"));
         for lang in [Lang::Zh, Lang::En] {
             assert!(page.explanation(lang).len() > 80, "{name}: no explanation in {lang}");

@@ -4,6 +4,7 @@
 
 use crate::common::binary;
 use crate::common::client::{Client, uri};
+use crate::common::marks::{beyond_the_bmp, unmark};
 use nianbao::lint::{Page, all_rules};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -221,7 +222,7 @@ fn fixtures() -> BTreeMap<String, String> {
     for rule in all_rules().filter(|rule| rule.group() != "config") {
         let page = Page::parse(rule.page).unwrap();
         for (index, example) in page.examples.iter().enumerate() {
-            let text = example.text.replace(['⟦', '⟧'], "");
+            let (text, _) = unmark(&beyond_the_bmp(example.text));
             fixtures.insert(format!("{}-{index}𠮷.nianbao", rule.name.replace('/', "-")), text);
         }
     }

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { DiagnosticSeverity, WorkDoneProgress, WorkspaceDiagnosticRequest } from 'vscode-languageclient/node';
 import type { Server } from './server';
-import { say } from './say';
+import { counted, say } from './say';
 
 const TOKEN = 'nianbao-check';
 
@@ -45,7 +45,7 @@ export async function checkWorkspace(server: Server): Promise<void> {
   void vscode.window.showInformationMessage(
     say(
       `核对完毕：${reports} 份年报，须修改 ${errors} 处，请核对 ${warnings} 处，供参考 ${hints} 处`,
-      `Checked ${reports} report(s): ${errors} error(s), ${warnings} warning(s), ${hints} hint(s)`,
+      `Checked ${counted(reports, 'report')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(hints, 'hint')}`,
     ),
   );
 }

@@ -74,10 +74,10 @@ async function isAllowed(context: vscode.ExtensionContext, program: string): Pro
   const run = say('运行', 'Run It');
   const instead = say('不运行，改用扩展自带的程序', 'Use the Program That Came with the Extension');
   const detail = say(
-    `${program}\n\n这个程序由工作区的设置 nianbao.server.path 指定。只有来源可靠时才运行。`,
+    `${program}\n\n这个程序由这个文件夹的设置 nianbao.server.path 指定。只有来源可靠时才运行。`,
     `${program}\n\nThe workspace’s setting nianbao.server.path names it. Run it only if you know where it is from.`,
   );
-  const message = say('运行这个工作区指定的程序吗？', 'Run the program that this workspace names?');
+  const message = say('运行这个文件夹指定的程序吗？', 'Run the program that this workspace names?');
   if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, run, instead)) !== run) {
     refused.add(program);
     return false;

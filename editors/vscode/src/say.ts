@@ -15,3 +15,8 @@ export function language(): Language {
 export function say(zh: string, en: string): string {
   return language() === 'zh' ? zh : en;
 }
+
+/** How many there are of something, in English. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

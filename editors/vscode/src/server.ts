@@ -36,7 +36,7 @@ export class Server implements vscode.Disposable {
   async running(): Promise<LanguageClient> {
     await this.turn;
     if (this.client?.isRunning()) return this.client;
-    throw new Error(this.current.state === 'failed' ? this.current.why : say('服务没有运行。', 'The server is not running.'));
+    throw new Error(this.current.state === 'failed' ? this.current.why : say('核对服务没有运行。', 'The server is not running.'));
   }
 
   /** Starts the server; where it runs already, anew. One start or stop at a time. */
@@ -71,7 +71,7 @@ export class Server implements vscode.Disposable {
       void this.complain(
         error instanceof NoProgram
           ? why
-          : say(`nianbao 的服务没能启动，日志里有详情：${why}`, `The nianbao server did not start; the log says more: ${why}`),
+          : say(`核对服务没能启动，日志里有详情：${why}`, `The nianbao server did not start; the log says more: ${why}`),
       );
     }
   }

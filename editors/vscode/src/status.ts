@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Health, Server } from './server';
-import { say } from './say';
+import { counted, say } from './say';
 
 /** The findings of one report by severity. */
 interface Count {
@@ -45,14 +45,14 @@ function tooltip(health: Health, document: vscode.TextDocument): string {
     case 'running': {
       const { errors, warnings, hints } = count(document.uri);
       return say(
-        `服务正在运行；本文件 须修改 ${errors} 处，请核对 ${warnings} 处，供参考 ${hints} 处`,
-        `The server is running; this file has ${errors} errors, ${warnings} warnings, ${hints} hints`,
+        `本文件须修改 ${errors} 处，请核对 ${warnings} 处，供参考 ${hints} 处；核对服务正在运行`,
+        `This file: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(hints, 'hint')}; the server is running`,
       );
     }
     case 'starting':
-      return say('服务正在启动', 'The server is starting');
+      return say('核对服务正在启动', 'The server is starting');
     case 'stopped':
-      return say('服务已停止', 'The server is not running');
+      return say('核对服务已停止', 'The server is not running');
     case 'failed':
       return health.why;
   }

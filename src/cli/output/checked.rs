@@ -4,7 +4,7 @@ use super::position::Document;
 use crate::cli::shown::shown;
 use crate::cli::visible::visible_name;
 use crate::law::OfficialText;
-use crate::lint::{Finding, Related, Severity};
+use crate::lint::{Applicability, Finding, Related, Severity};
 use crate::report::FrontMatter;
 use crate::text::{Positions, Text, text};
 use std::borrow::Cow;
@@ -65,8 +65,10 @@ pub(in crate::cli) struct Summary {
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
-    /// How many of the findings have a fix.
+    /// How many of the findings have a fix that a machine may apply unasked.
     pub fixable: usize,
+    /// How many of the others have one that is suggested.
+    pub suggested: usize,
 }
 
 /// A format: the parts of files are made in parallel and put together in order.
@@ -102,6 +104,11 @@ impl About {
     }
 }
 
+/// Whether `--fix` alone puts a finding right.
+fn is_fixable(finding: &Finding) -> bool {
+    finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe)
+}
+
 impl Summary {
     /// What was found in one file.
     pub fn of(findings: &[Finding]) -> Summary {
@@ -113,7 +120,8 @@ impl Summary {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             infos: count(Severity::Info),
-            fixable: findings.iter().filter(|finding| !finding.fixes.is_empty()).count(),
+            fixable: findings.iter().filter(|finding| is_fixable(finding)).count(),
+            suggested: findings.iter().filter(|finding| !finding.fixes.is_empty() && !is_fixable(finding)).count(),
         }
     }
 
@@ -126,6 +134,7 @@ impl Summary {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.fixable += other.fixable;
+        self.suggested += other.suggested;
     }
 
     /// How many findings there are.

@@ -171,19 +171,19 @@ mod tests {
                 (
                     Text,
                     expect![[r#"
-                    须修改[totals/row]: 结转的是 12
-                      ┌─ a.nianbao:2:7
-                      │
-                    2 │ | 𠮷 | 12 |
-                      │   --   ^^ 标题
-                      │   │     
-                      │   这一行
-                      │
-                      = 另见 上年.nianbao:3:8：上年为 13
-                      = 另见 上年.docx（第3张表第5行第2格）：上年为 13
-                      = 可修改：改为 13
+                        须修改[totals/row]: 结转的是 12
+                          ┌─ a.nianbao:2:7
+                          │
+                        2 │ | 𠮷 | 12 |
+                          │   --   ^^ 标题
+                          │   │     
+                          │   这一行
+                          │
+                          = 另见 上年.nianbao:3:8：上年为 13
+                          = 另见 上年.docx（第3张表第5行第2格）：上年为 13
+                          = 可自动修改：改为 13
 
-                "#]],
+                    "#]],
                 ),
                 (
                     Concise,
@@ -194,8 +194,8 @@ mod tests {
                 (
                     Github,
                     expect![[r#"
-                    ::error file=a.nianbao,line=2,col=7,endLine=2,endColumn=9,title=行总计不等于各列之和 [totals/row]::结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13；另见 上年.docx（第3张表第5行第2格）：上年为 13%0A可修改：改为 13
-                "#]],
+                        ::error file=a.nianbao,line=2,col=7,endLine=2,endColumn=9,title=行总计不等于各列之和 [totals/row]::结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13；另见 上年.docx（第3张表第5行第2格）：上年为 13%0A可自动修改：改为 13
+                    "#]],
                 ),
                 (
                     Gitlab,
@@ -206,12 +206,12 @@ mod tests {
                 (
                     Junit,
                     expect![[r#"
-                    <testsuite name="a.nianbao" tests="1" failures="1" errors="0" skipped="0">
-                      <testcase name="totals/row 标题" classname="a.nianbao" file="a.nianbao" line="2">
-                        <failure message="结转的是 12" type="error">a.nianbao:2:7: 须修改[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13；另见 上年.docx（第3张表第5行第2格）：上年为 13
-                    可修改：改为 13</failure>
-                      </testcase>
-                    </testsuite>"#]],
+                        <testsuite name="a.nianbao" tests="1" failures="1" errors="0" skipped="0">
+                          <testcase name="totals/row 标题" classname="a.nianbao" file="a.nianbao" line="2">
+                            <failure message="结转的是 12" type="error">a.nianbao:2:7: 须修改[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13；另见 上年.docx（第3张表第5行第2格）：上年为 13
+                        可自动修改：改为 13</failure>
+                          </testcase>
+                        </testsuite>"#]],
                 ),
             ],
         );
@@ -253,13 +253,13 @@ mod tests {
                 (
                     Text,
                     expect![[r#"
-                    须修改[totals/row]: 结转的是 12
-                     = 位置：本年.docx（第3张表第5行第2格），标题
-                     = 另见 第3张表第5行第1格：这一行
-                     = 另见 上年.nianbao:3:8：上年为 13
-                     = 可修改：改为 13
+                        须修改[totals/row]: 结转的是 12
+                         = 位置：本年.docx（第3张表第5行第2格），标题
+                         = 另见 第3张表第5行第1格：这一行
+                         = 另见 上年.nianbao:3:8：上年为 13
+                         = 可自动修改：改为 13
 
-                "#]],
+                    "#]],
                 ),
                 (
                     Concise,
@@ -270,8 +270,8 @@ mod tests {
                 (
                     Github,
                     expect![[r#"
-                    ::error file=本年.docx,title=行总计不等于各列之和 [totals/row]::第3张表第5行第2格：结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13%0A可修改：改为 13
-                "#]],
+                        ::error file=本年.docx,title=行总计不等于各列之和 [totals/row]::第3张表第5行第2格：结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13%0A可自动修改：改为 13
+                    "#]],
                 ),
                 (
                     Gitlab,
@@ -282,12 +282,12 @@ mod tests {
                 (
                     Junit,
                     expect![[r#"
-                    <testsuite name="本年.docx" tests="1" failures="1" errors="0" skipped="0">
-                      <testcase name="totals/row 标题" classname="本年.docx" file="本年.docx">
-                        <failure message="结转的是 12" type="error">本年.docx（第3张表第5行第2格）: 须修改[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13
-                    可修改：改为 13</failure>
-                      </testcase>
-                    </testsuite>"#]],
+                        <testsuite name="本年.docx" tests="1" failures="1" errors="0" skipped="0">
+                          <testcase name="totals/row 标题" classname="本年.docx" file="本年.docx">
+                            <failure message="结转的是 12" type="error">本年.docx（第3张表第5行第2格）: 须修改[totals/row] 结转的是 12（标题）；另见 上年.nianbao:3:8：上年为 13
+                        可自动修改：改为 13</failure>
+                          </testcase>
+                        </testsuite>"#]],
                 ),
             ],
         );

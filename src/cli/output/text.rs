@@ -189,9 +189,9 @@ pub(super) fn notes(finding: &Finding, lang: Lang, law: Option<&OfficialText>) -
     for fix in &finding.fixes {
         let title = &fix.title;
         notes.push(match fix.applicability {
-            Applicability::Safe => say!(lang, zh: "可修改：{title}", en: "fix: {title}"),
-            Applicability::Unsafe => say!(lang, zh: "可能的修改：{title}", en: "possible fix: {title}"),
-            Applicability::Shown => say!(lang, zh: "由填报人决定：{title}", en: "for the author to decide: {title}"),
+            Applicability::Safe => say!(lang, zh: "可自动修改：{title}", en: "fix: {title}"),
+            Applicability::Unsafe => say!(lang, zh: "修改建议：{title}", en: "suggested fix: {title}"),
+            Applicability::Shown => say!(lang, zh: "由填报人决定：{title}", en: "left to the author: {title}"),
         });
     }
     if let Some(ground) = &finding.ground {

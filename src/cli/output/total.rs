@@ -5,12 +5,12 @@ use crate::text::{Lang, counted, say};
 
 /// How much was found, without saying where.
 pub(super) fn found(summary: &Summary, lang: Lang) -> String {
-    let Summary { errors, warnings, infos, fixable, .. } = *summary;
+    let Summary { errors, warnings, infos, fixable, suggested, .. } = *summary;
     match summary.findings() {
         0 => say!(lang, zh: "没有发现问题", en: "nothing found"),
         _ => say!(lang,
-            zh: "须修改 {errors} 处，请核对 {warnings} 处，供参考 {infos} 处；{fixable} 个有修改建议",
-            en: "{counts}; {fixable} with a fix",
+            zh: "须修改 {errors} 处，请核对 {warnings} 处，供参考 {infos} 处；其中 {fixable} 处可自动修改，{suggested} 处有修改建议",
+            en: "{counts}; {fixable} fixable, {suggested} with a suggestion",
             counts = [counted(errors, "error"), counted(warnings, "warning"), counted(infos, "info")].join(", ")),
     }
 }
@@ -20,7 +20,7 @@ pub(super) fn line(summary: &Summary, lang: Lang) -> String {
     let (files, reports, found) = (summary.files, counted(summary.files, "report"), found(summary, lang));
     let mut line = match (files, summary.findings()) {
         // That nothing was found would be true, and taken for praise.
-        (0, 0) => say!(lang, zh: "一份报告也没有检查", en: "no report was checked"),
+        (0, 0) => say!(lang, zh: "没有检查任何报告", en: "no report was checked"),
         (_, 0) => say!(lang, zh: "{files} 份报告，{found}", en: "{reports}, {found}"),
         _ => say!(lang, zh: "{files} 份报告：{found}", en: "{reports}: {found}"),
     };

@@ -215,12 +215,12 @@ pub(super) const EDITION: Edition = Edition { id: "2021", years: Years { from: 2
         ], note: None, },
         Row { id: "administrative-query", number: "8.", name: "属于行政查询事项", full: "8.属于行政查询事项", place: "（三）8.属于行政查询事项", parent: Some(5), group: false, derived: false, short: None, common_variant: None, provisions: &[
             Provision { article: 36, paragraph: None, items: Cow::Borrowed(&[7]), basis: Basis::Inferred, },
-        ], note: Some(Note { zh: "工商、不动产登记资料等，其获取由法律、行政法规另作规定的信息。", en: "Business and real estate registration files and the like, access to which laws or administrative regulations govern specially.", basis: Basis::Inferred, }), },
+        ], note: Some(Note { zh: "工商、不动产登记资料等，法律、行政法规对怎样获取另有规定的信息。", en: "Business and real estate registration files and the like, access to which laws or administrative regulations govern specially.", basis: Basis::Inferred, }), },
         Row { id: "unable", number: "（四）", name: "无法提供", full: "（四）无法提供", place: "（四）无法提供", parent: Some(2), group: true, derived: false, short: None, common_variant: None, provisions: &[], note: None, },
         Row { id: "not-held", number: "1.", name: "本机关不掌握相关政府信息", full: "1.本机关不掌握相关政府信息", place: "（四）1.本机关不掌握相关政府信息", parent: Some(14), group: false, derived: false, short: None, common_variant: None, provisions: &[
             Provision { article: 36, paragraph: None, items: Cow::Borrowed(&[4, 5]), basis: Basis::Inferred, },
             Provision { article: 10, paragraph: None, items: Cow::Borrowed(&[]), basis: Basis::Inferred, },
-        ], note: Some(Note { zh: "信息不存在的和不归本机关公开的，都计在此。", en: "Both what does not exist and what another agency is responsible for.", basis: Basis::Inferred, }), },
+        ], note: Some(Note { zh: "信息不存在的和不由本机关公开的，都计在此。", en: "Both what does not exist and what another agency is responsible for.", basis: Basis::Inferred, }), },
         Row { id: "needs-making", number: "2.", name: "没有现成信息需要另行制作", full: "2.没有现成信息需要另行制作", place: "（四）2.没有现成信息需要另行制作", parent: Some(14), group: false, derived: false, short: None, common_variant: None, provisions: &[
             Provision { article: 38, paragraph: None, items: Cow::Borrowed(&[]), basis: Basis::Direct, },
         ], note: None, },

@@ -24,13 +24,17 @@ pub(super) fn action(doc: &Document<'_>, at: usize) -> Option<CodeAction> {
     }
     let (scope, edit) = directive(doc, finding)?;
     let title = match scope {
-        Scope::Row => say!(doc.lang, zh: "这一行不报 {rule}，写明理由", en: "Allow {rule} in this row, with a reason"),
-        Scope::Block => say!(doc.lang, zh: "这里不报 {rule}，写明理由", en: "Allow {rule} here, with a reason"),
+        Scope::Row => {
+            say!(doc.lang, zh: "这一行不再报这个问题，写明理由（{rule}）", en: "Allow this in this row, with a reason ({rule})")
+        }
+        Scope::Block => {
+            say!(doc.lang, zh: "这里不再报这个问题，写明理由（{rule}）", en: "Allow this here, with a reason ({rule})")
+        }
         Scope::Section => {
-            say!(doc.lang, zh: "这一标题之下不报 {rule}，写明理由", en: "Allow {rule} under this heading, with a reason")
+            say!(doc.lang, zh: "这个标题之下不再报这个问题，写明理由（{rule}）", en: "Allow this under this heading, with a reason ({rule})")
         }
         Scope::File => {
-            say!(doc.lang, zh: "全文不报 {rule}，写明理由", en: "Allow {rule} in the whole report, with a reason")
+            say!(doc.lang, zh: "全文不再报这个问题，写明理由（{rule}）", en: "Allow this in the whole report, with a reason ({rule})")
         }
     };
     let effect = Effect::Edits(vec![edit]);

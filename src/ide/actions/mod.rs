@@ -45,7 +45,8 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
         let rule = doc.findings[at].rule.name;
         if !explained.contains(&rule) {
             explained.push(rule);
-            let title = say!(doc.lang, zh: "说明规则 {rule}", en: "Explain {rule}");
+            let what = doc.findings[at].rule.title.get(doc.lang);
+            let title = say!(doc.lang, zh: "查看说明：{what}", en: "Explain: {what}");
             let effect = Effect::Explain(rule);
             actions.push(CodeAction { title, kind: ActionKind::QuickFix, preferred: false, finding: Some(at), effect });
         }
@@ -110,7 +111,7 @@ fn fix_all(doc: &Document<'_>) -> Option<CodeAction> {
         .filter(|finding| finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe))
         .count();
     let title =
-        say!(doc.lang, zh: "修改全部可安全修改的问题（{count} 处）", en: "Fix all that can be fixed safely ({count})");
+        say!(doc.lang, zh: "修改全部可自动修改的问题（{count} 处）", en: "Fix all that can be fixed safely ({count})");
     (count > 0).then_some(CodeAction {
         title,
         kind: ActionKind::FixAll,
@@ -151,10 +152,10 @@ fn fill(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
         let figure = table.cell(row, column).figure;
         let edit = format::fill(report).into_iter().find(|edit| edit.span.end == figure.end);
         let title =
-            say!(doc.lang, zh: "把这里的 = 写成 {value}", en: "Write {value} for this =", value = value.normalize());
+            say!(doc.lang, zh: "把这里的 = 换成 {value}", en: "Replace this = by {value}", value = value.normalize());
         actions.extend(edit.map(|edit| rewrite(title, Effect::Edits(vec![edit]))));
     }
-    let title = say!(doc.lang, zh: "把全部 = 写成数值", en: "Write out every =");
+    let title = say!(doc.lang, zh: "把全部 = 换成算出的数", en: "Replace every = by its sum");
     actions.push(rewrite(title, Effect::Deferred(Deferred::FillAll)));
     actions
 }

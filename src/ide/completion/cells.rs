@@ -35,8 +35,8 @@ pub(super) fn completion(
         format!(" {padding}{text} {}", if cell.closed { "" } else { "|" })
     };
     let derived = match &value {
-        Some(value) => say!(doc.lang, zh: "推得 {value}", en: "derived: {value}"),
-        None => say!(doc.lang, zh: "由各项推得", en: "derived from the others"),
+        Some(value) => say!(doc.lang, zh: "算得 {value}", en: "computed: {value}"),
+        None => say!(doc.lang, zh: "由各项算得", en: "computed from the others"),
     };
     let mut candidates = vec![Candidate::new(CompletionKind::Value, "=").text(set("=")).detail(derived)];
     if let Some(value) = value.as_ref().filter(|value| *value != partial.typed.trim()) {

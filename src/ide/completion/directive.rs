@@ -100,7 +100,7 @@ fn whole(doc: &Document<'_>, cursor: &Cursor, inner: &str) -> Vec<CompletionItem
     let end = if rest.contains("-->") { "" } else { " -->" };
     let reason = say!(doc.lang, zh: "理由", en: "reason");
     let text = format!("{space}nianbao: allow(${{1}}) ${{2:{reason}}}{end}");
-    let detail = say!(doc.lang, zh: "不报指定规则的问题", en: "silence the rules that are named");
+    let detail = say!(doc.lang, zh: "不报指定规则的问题", en: "silence the named rules");
     let mut candidate = Candidate::new(CompletionKind::Rule, "nianbao: allow(…)").text(text).detail(detail);
     candidate.snippet = true;
     // The word that the cursor is in is replaced whole, and what is allowed already stays.

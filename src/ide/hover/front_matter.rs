@@ -34,7 +34,7 @@ fn fact(doc: &Document<'_>, key: Key) -> Option<String> {
         }
         Key::Kind => {
             let kind = doc.report.front_matter.agency_kind().name();
-            Some(say!(doc.lang, zh: "本报告按“{kind}”检查。", en: "This report is checked as of {kind}."))
+            Some(say!(doc.lang, zh: "本报告按“{kind}”检查。", en: "This report is checked as one of kind {kind}."))
         }
         // When a report is due.
         Key::Published => resolve(&Subject::Article(49), doc.lang, doc.law),

@@ -48,7 +48,7 @@ pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option
             match exact {
                 true => explained,
                 false => {
-                    let note = say!(doc.lang, zh: "应写作：{number}", en: "To be written {number}");
+                    let note = say!(doc.lang, zh: "应写作：{number}", en: "Should be written {number}");
                     format!("{explained}\n\n{note}")
                 }
             }

@@ -27,7 +27,7 @@ pub(super) fn equation(
             let (a, b) = (a.normalize(), b.normalize());
             say!(lang, zh: "✗（{a} 与 {b}）", en: "✗ ({a} and {b})")
         }
-        _ => say!(lang, zh: "（有数未填）", en: "(a figure is missing)"),
+        _ => say!(lang, zh: "（还有数没填，暂不能核对）", en: "(a figure is missing, so this cannot be checked yet)"),
     };
     format!("{left} = {right} {verdict}")
 }
@@ -58,7 +58,7 @@ fn side(
         }
     }
     if unknown > 0 {
-        terms.push(say!(lang, zh: "另外 {unknown} 项 ？", en: "{unknown} more ？"));
+        terms.push(say!(lang, zh: "未填的 {unknown} 项", en: "{unknown} blank"));
     }
     if terms.is_empty() { "0".to_owned() } else { terms.join(" + ") }
 }

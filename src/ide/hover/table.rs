@@ -75,7 +75,7 @@ fn on_cell(doc: &Document<'_>, spec: &'static edition::Table, table: &Table, row
             }
             None if is_derived => {
                 parts.push(
-                    say!(lang, zh: "`=` 的值还推不出来：有数未填", en: "`=` has no value yet: a figure is missing"),
+                    say!(lang, zh: "还有数没填，`=` 暂时算不出", en: "`=` cannot be computed yet: a figure is missing"),
                 );
             }
             None => {}

@@ -47,7 +47,7 @@ static DUPLICATE_COLUMN: Rule = Rule {
 static UNKNOWN_COLUMN: Rule = Rule {
     name: "structure/unknown-column",
     severity: Severity::Error,
-    title: text!(zh: "不认识的列", en: "unknown column"),
+    title: text!(zh: "不是规定的列", en: "unknown column"),
     basis: Basis::Template,
     fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
@@ -69,7 +69,7 @@ static COLUMN_ORDER: Rule = Rule {
 static COLUMN_NAME: Rule = Rule {
     name: "structure/column-name",
     severity: Severity::Warning,
-    title: text!(zh: "列名与官方不同", en: "column name differs from the official one"),
+    title: text!(zh: "列名与规定的不同", en: "column name differs from the official one"),
     basis: Basis::Template,
     fixes: &[Applicability::Safe],
     scope: Scope::Part,
@@ -80,7 +80,7 @@ static COLUMN_NAME: Rule = Rule {
 static CELL_COUNT: Rule = Rule {
     name: "structure/cell-count",
     severity: Severity::Error,
-    title: text!(zh: "一行的格数与表头不同", en: "row is not as wide as its header"),
+    title: text!(zh: "一行的格数与表头不同", en: "row and header differ in the number of cells"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -97,10 +97,10 @@ fn missing_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in context.tables.iter().filter(|table| table.first) {
         let message = match table.flaw {
             Some(Flaw::NoHeader) => {
-                say!(context.lang, zh: "这张表没有表头，不知道各列是什么", en: "this table has no header to tell its columns")
+                say!(context.lang, zh: "这张表没有表头，无法确定各列是什么", en: "this table has no header row, so its columns are unknown")
             }
             Some(Flaw::NoNames) => {
-                say!(context.lang, zh: "第一列应是行名，这里不是", en: "the first column is not that of the rows' names")
+                say!(context.lang, zh: "第一列应是行名，这里不是", en: "the first column should hold the names of the rows, and does not")
             }
             Some(Flaw::HeaderIsProse | Flaw::HeaderWidth(_)) | None => continue,
         };
@@ -135,8 +135,7 @@ fn duplicate_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for column in table.table.columns.iter().filter(|column| !column.first) {
             let Some(found) = column.found else { continue };
             let name = &table.spec.columns[found.index].name;
-            let message =
-                say!(context.lang, zh: "“{name}”这一列前面已经有了", en: "the column {name} stands before already");
+            let message = say!(context.lang, zh: "“{name}”这一列重复了，前面已有一列", en: "the column {name} is repeated; there is one before it");
             let mut finding =
                 Finding::new(&DUPLICATE_COLUMN, column.span, message).at(Place::Column(table.index, found.index));
             finding.ground = Some(context.template());
@@ -154,18 +153,22 @@ fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for at in unknown_columns(table.table) {
             let column = &table.table.columns[at];
             let written = context.slice(column.span);
-            let meant = table.meant.column(at);
+            let (meant, number) = (table.meant.column(at), at + 1);
             let message = match meant {
                 Some(spec) if written.is_empty() => {
                     let name = &table.spec.columns[spec].full;
-                    say!(context.lang, zh: "有一列没有列名，是不是“{name}”？", en: "a column has no name; did you mean {name}?")
+                    say!(context.lang, zh: "第 {number} 列没有列名，是不是“{name}”？", en: "column {number} has no name; did you mean {name}?")
                 }
-                None if written.is_empty() => say!(context.lang, zh: "有一列没有列名", en: "a column has no name"),
+                None if written.is_empty() => {
+                    say!(context.lang, zh: "第 {number} 列没有列名", en: "column {number} has no name")
+                }
                 Some(spec) => {
                     let name = &table.spec.columns[spec].full;
-                    say!(context.lang, zh: "这张表没有“{written}”这一列，是不是“{name}”？", en: "this table has no column {written}; did you mean {name}?")
+                    say!(context.lang, zh: "“{written}”不是这张表规定的列，是不是“{name}”？", en: "{written} is not a column of this table; did you mean {name}?")
                 }
-                None => say!(context.lang, zh: "这张表没有“{written}”这一列", en: "this table has no column {written}"),
+                None => {
+                    say!(context.lang, zh: "“{written}”不是这张表规定的列", en: "{written} is not a column of this table")
+                }
             };
             let span = if column.span.is_empty() { first_line } else { column.span };
             let mut finding = Finding::new(&UNKNOWN_COLUMN, span, message).at(Place::Table(table.index));
@@ -189,8 +192,7 @@ fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let wrong = out_of_order(&ranks);
         let Some((&first, others)) = wrong.split_first() else { continue };
         let name = &table.spec.columns[ranks[first]].name;
-        let message =
-            say!(context.lang, zh: "“{name}”这一列不在它的位置上", en: "the column {name} is out of its place");
+        let message = say!(context.lang, zh: "“{name}”这一列次序不对", en: "the column {name} is out of order");
         let mut finding =
             Finding::new(&COLUMN_ORDER, known[first].span, message).at(Place::Column(table.index, ranks[first]));
         finding.ground = Some(context.template());
@@ -208,7 +210,7 @@ fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 moves.map(|(to, &from)| Edit::replace(cells[to], tree.slice(cells[from])))
             });
             let edits = edits.collect();
-            let fix = say!(context.lang, zh: "按官方次序排列各列", en: "put the columns in official order");
+            let fix = say!(context.lang, zh: "按规定的次序排列各列", en: "put the columns in the official order");
             finding = finding.safe_fix(fix, edits);
         }
         findings.push(finding);
@@ -220,11 +222,11 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (at, column) in table.table.columns.iter().enumerate().filter(|(_, column)| column.first) {
             let Some(found) = column.found.filter(|found| found.spelling == Spelling::Variant) else { continue };
             let full = &table.spec.columns[found.index].full;
-            let message = say!(context.lang, zh: "列名应为“{full}”", en: "the column's name is {full}");
+            let message = say!(context.lang, zh: "列名应为“{full}”", en: "the official name of this column is {full}");
             let mut finding =
                 Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
             finding.ground = Some(context.template());
-            let fix = say!(context.lang, zh: "改为官方列名", en: "use the official name");
+            let fix = say!(context.lang, zh: "改为规定的列名", en: "use the official name");
             findings.push(finding.safe_fix(fix, name_column(context, table.table, at, full)));
         }
         wrong_corner(context, table, findings);
@@ -244,7 +246,7 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
     if corner.found.is_some() || leading.into_iter().any(says) {
         return;
     }
-    let message = say!(context.lang, zh: "表的左上角应为“{item}”", en: "the corner of this table says {item}");
+    let message = say!(context.lang, zh: "表的左上角应为“{item}”", en: "the corner of this table should say {item}");
     let span = if corner.span.is_empty() { first_line(context, table.table) } else { corner.span };
     let mut finding = Finding::new(&COLUMN_NAME, span, message).at(Place::Table(table.index));
     finding.ground = Some(context.template());
@@ -272,8 +274,8 @@ fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let span = tree.lines[line].span().trim(&tree.text);
             let finding = Finding::new(&CELL_COUNT, span, message).at(Place::Table(table.index));
             findings.push(finding.help(say!(context.lang,
-                zh: "表头多了或少了一个 |，各列就不知道是什么",
-                en: "with a | too many or too few in the header no column can be told")));
+                zh: "表头多了或少了一个 |，无法确定各列是什么",
+                en: "with a | too many or too few in the header, its columns cannot be told")));
         }
         let expected = if let Some(Flaw::HeaderWidth(width)) = table.flaw { width } else { written };
         for (at, row) in table.table.rows.iter().enumerate() {
@@ -295,7 +297,7 @@ fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
             finding.place = Some(spec.map_or(Place::Table(table.index), |spec| Place::Row(table.index, spec)));
             findings.push(finding.help(say!(context.lang,
                 zh: "多了或少了一个 |，后面的数字就会错列",
-                en: "with a | too many or too few the figures behind it stand in the wrong columns")));
+                en: "with a | too many or too few, the figures after it fall into the wrong columns")));
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) static RULES: &[Registered] = &[
 static MISSING_ASPECT: Rule = Rule {
     name: "structure/missing-aspect",
     severity: Severity::Info,
-    title: text!(zh: "总体情况缺少一个方面", en: "overview without one of its aspects"),
+    title: text!(zh: "总体情况缺少一个方面", en: "an aspect missing from the overview"),
     basis: Basis::Quoted,
     fixes: &[],
     scope: Scope::Part,
@@ -34,7 +34,7 @@ static MISSING_ASPECT: Rule = Rule {
 static MISSING_ASSESSMENT: Rule = Rule {
     name: "structure/missing-assessment",
     severity: Severity::Warning,
-    title: text!(zh: "政府的报告缺少考核、评议或追责", en: "a government's report without its assessments"),
+    title: text!(zh: "政府的报告缺少考核、评议或追责", en: "assessments missing from a government's report"),
     basis: Basis::Direct,
     fixes: &[],
     scope: Scope::Whole,
@@ -45,7 +45,7 @@ static MISSING_ASSESSMENT: Rule = Rule {
 static ONE_SIDED: Rule = Rule {
     name: "structure/one-sided",
     severity: Severity::Warning,
-    title: text!(zh: "只写了问题或只写了改进", en: "problems without improvements, or the reverse"),
+    title: text!(zh: "只写了问题或只写了改进", en: "problems without improvements, or improvements without problems"),
     basis: Basis::Direct,
     fixes: &[],
     scope: Scope::Part,
@@ -67,7 +67,7 @@ static SUBSECTION_NUMBERING: Rule = Rule {
 static TEMPLATE_HINT: Rule = Rule {
     name: "structure/template-hint",
     severity: Severity::Warning,
-    title: text!(zh: "模板的提示语没有删", en: "the template's instructions left in"),
+    title: text!(zh: "模板的提示语没有删", en: "instructions of the template left in"),
     basis: Basis::Template,
     fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
@@ -107,7 +107,7 @@ fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let missing = missing.join("、");
-    let message = say!(context.lang, zh: "总体情况没有写到：{missing}", en: "the overview does not speak of {missing}");
+    let message = say!(context.lang, zh: "总体情况没有写到：{missing}", en: "the overview does not mention {missing}");
     let mut finding = Finding::new(&MISSING_ASPECT, section.heading, message).at(Place::Section(spec));
     finding.ground = Some(Ground::document(Basis::Quoted, context.report.edition.document.number));
     findings.push(finding);
@@ -153,10 +153,10 @@ fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let speaks = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let message = match (speaks(PROBLEMS), speaks(IMPROVEMENTS)) {
         (true, false) => {
-            say!(context.lang, zh: "写了问题，没有写改进情况", en: "there are problems but no improvements")
+            say!(context.lang, zh: "写了问题，没有写改进情况", en: "problems are described, but no improvements")
         }
         (false, true) => {
-            say!(context.lang, zh: "写了改进情况，没有写主要问题", en: "there are improvements but no problems")
+            say!(context.lang, zh: "写了改进情况，没有写主要问题", en: "improvements are described, but no problems")
         }
         _ => return,
     };
@@ -295,7 +295,7 @@ fn template_hint(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 say!(context.lang, zh: "“{hint}”是模板的提示语", en: "“{hint}” is an instruction of the template")
             }
             None => {
-                say!(context.lang, zh: "“{hint}”是写给填报人的提示语", en: "“{hint}” is an instruction to whoever fills this in")
+                say!(context.lang, zh: "“{hint}”是写给填报人的提示语", en: "“{hint}” is an instruction to the person who fills in the form")
             }
         };
         let mut finding = Finding::new(&TEMPLATE_HINT, span, message);

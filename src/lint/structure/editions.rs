@@ -44,7 +44,7 @@ fn wrong_edition(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let number = &first.edition.document.number;
     let message = say!(context.lang,
         zh: "“{shown}”是{number}格式的，这份报告用{own}的格式",
-        en: "“{shown}” is of the format of {number}; this report follows {own}");
+        en: "“{shown}” belongs to the format of {number}; this report follows {own}");
     let mut finding = Finding::new(&WRONG_EDITION, first.span, message);
     finding.place = report.place_at(first.span.start);
     finding.ground = Some(Ground::document(Basis::Template, own));

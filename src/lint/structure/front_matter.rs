@@ -8,7 +8,7 @@ use super::head::{with_front_matter, with_key};
 use crate::edition::{self, Basis};
 use crate::report::{AgencyKind, Key, Place};
 use crate::syntax::{Entry, LineKind};
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, Lang, Span, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_KEY, missing_key),
@@ -20,7 +20,7 @@ pub(super) static RULES: &[Registered] = &[
 static MISSING_KEY: Rule = Rule {
     name: "structure/missing-key",
     severity: Severity::Error,
-    title: text!(zh: "题头缺少必填的键", en: "required key missing in the front matter"),
+    title: text!(zh: "题头缺少必填项", en: "required key missing from the front matter"),
     basis: Basis::Own,
     fixes: &[Applicability::Safe, Applicability::Unsafe, Applicability::Shown],
     scope: Scope::Whole,
@@ -31,7 +31,7 @@ static MISSING_KEY: Rule = Rule {
 static INVALID_VALUE: Rule = Rule {
     name: "structure/invalid-value",
     severity: Severity::Error,
-    title: text!(zh: "题头的值不对", en: "invalid value in the front matter"),
+    title: text!(zh: "题头里有一项写得不对", en: "invalid value in the front matter"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -42,7 +42,7 @@ static INVALID_VALUE: Rule = Rule {
 static UNKNOWN_KEY: Rule = Rule {
     name: "structure/unknown-key",
     severity: Severity::Warning,
-    title: text!(zh: "题头有不认识的键", en: "unknown key in the front matter"),
+    title: text!(zh: "题头里有不认识的项", en: "unknown key in the front matter"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -53,7 +53,7 @@ static UNKNOWN_KEY: Rule = Rule {
 static DUPLICATE_KEY: Rule = Rule {
     name: "structure/duplicate-key",
     severity: Severity::Warning,
-    title: text!(zh: "题头的键重复", en: "repeated key in the front matter"),
+    title: text!(zh: "题头里同一项写了两次", en: "repeated key in the front matter"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -84,7 +84,7 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let span = tree.lines.first().map_or(Span::default(), |line| line.span().trim(&tree.text));
         let message = say!(context.lang,
             zh: "没有题头：报告以 --- 开头，写明“机关”和“年度”，再以 --- 结束",
-            en: "no front matter: a report begins with ---, gives 机关 and 年度, and closes with ---");
+            en: "no front matter: a report begins with a line ---, gives 机关 and 年度, and closes them with another ---");
         let finding = Finding::new(&MISSING_KEY, span, message).at(Place::FrontMatter(None));
         findings.push(with_front_matter(context, finding));
         return;
@@ -97,7 +97,7 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let written = tree.slice(other.key);
                 let message = say!(context.lang,
                     zh: "题头没有写“{name}”；“{written}”是不是“{name}”？",
-                    en: "the front matter does not give {name}; is {written} meant for it?");
+                    en: "the front matter does not give {name}; is {written} meant to be it?");
                 (other.key, message)
             }
             (entry, _) => {
@@ -113,12 +113,12 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn blank_lines_above(context: &Context<'_>, line: usize) -> Finding {
     let tree = &context.report.tree;
     let message = say!(context.lang,
-        zh: "题头上面有空行，不算题头：题头从第一行开始",
-        en: "blank lines above the front matter: it is one only on the first line");
+        zh: "题头要从第一行开始，前面不能有空行",
+        en: "the front matter must begin on the first line; blank lines stand above it");
     let start = tree.lines[line].start;
     let mark = tree.text.len() - tree.text.trim_start_matches('\u{FEFF}').len();
     let finding = Finding::new(&MISSING_KEY, tree.lines[line].span(), message).at(Place::FrontMatter(None));
-    let fix = say!(context.lang, zh: "删去空行", en: "Remove the blank lines");
+    let fix = say!(context.lang, zh: "删去空行", en: "remove the blank lines");
     finding.safe_fix(fix, vec![Edit::delete(Span { start: mark as u32, end: start })])
 }
 
@@ -153,21 +153,27 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let accepted = match key {
-            Key::Year => say!(context.lang, zh: "四位年份，例如 2023", en: "a year of four digits, such as 2023"),
+            Key::Year => say!(context.lang, zh: "四位数字，例如 2023", en: "four digits, such as 2023"),
             Key::Published => {
-                say!(context.lang, zh: "真实的日期，写作 2024-01-25", en: "a date that exists, written 2024-01-25")
+                say!(context.lang, zh: "存在的日期，例如 2024-01-25", en: "an existing date, such as 2024-01-25")
             }
-            Key::Kind => AgencyKind::ALL.map(AgencyKind::name).join("、"),
-            Key::Edition => edition::ids().join("、"),
+            Key::Kind => one_of(&AgencyKind::ALL.map(AgencyKind::name), context.lang),
+            Key::Edition => one_of(edition::ids(), context.lang),
             Key::Agency | Key::LastYear | Key::Aggregate => say!(context.lang, zh: "一个名称", en: "one name"),
         };
         let (name, value) = (key.name(), entry.value.text(&tree.text));
         let message = say!(context.lang,
-            zh: "“{name}”的值“{value}”不对，应为：{accepted}",
-            en: "{value} is no value for {name}; it takes {accepted}");
+            zh: "“{name}”写的是“{value}”，应写{accepted}",
+            en: "{name} is given as {value}; expected {accepted}");
         let span = if entry.value.span.is_empty() { entry.key } else { entry.value.span };
         findings.push(Finding::new(&INVALID_VALUE, span, message).at(place(name)));
     }
+}
+
+/// One of several names.
+fn one_of(names: &[&str], lang: Lang) -> String {
+    let names = names.join("、");
+    say!(lang, zh: "{names}之一", en: "one of {names}")
 }
 
 fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -183,11 +189,11 @@ fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let message = match near.map(Key::name) {
             Some(name) => {
-                say!(context.lang, zh: "不认识的键“{written}”，是不是“{name}”？", en: "unknown key {written}; did you mean {name}?")
+                say!(context.lang, zh: "“{written}”不是题头里的项目，是不是“{name}”？", en: "{written} is not a key of the front matter; did you mean {name}?")
             }
             None => {
                 let all = Key::ALL.map(Key::name).join("、");
-                say!(context.lang, zh: "不认识的键“{written}”；可用的有：{all}", en: "unknown key {written}; there are {all}")
+                say!(context.lang, zh: "“{written}”不是题头里的项目；可以写的有{all}", en: "{written} is not a key of the front matter; the keys are {all}")
             }
         };
         findings.push(Finding::new(&UNKNOWN_KEY, entry.key, message).at(place(written)));
@@ -205,7 +211,7 @@ fn duplicate_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message =
-            say!(context.lang, zh: "“{name}”重复，以第一个为准", en: "{name} is given again; the first counts");
+            say!(context.lang, zh: "“{name}”写了两次，以第一个为准", en: "{name} is given twice; the first counts");
         let mut finding = Finding::new(&DUPLICATE_KEY, entry.key, message).at(place(name));
         finding.related.push(Related::here(first.key, tree.slice(first.value.span).to_owned()));
         findings.push(finding);

@@ -20,7 +20,7 @@ pub(super) fn with_front_matter(context: &Context<'_>, finding: Finding) -> Find
     });
     let text = format!("---{newline}{}---{newline}{newline}", lines.concat());
     let mark = if tree.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() as u32 } else { 0 };
-    let title = say!(context.lang, zh: "补上题头", en: "Put in a front matter");
+    let title = say!(context.lang, zh: "补上题头", en: "add the front matter");
     let is_known = guesses.iter().all(|(_, guess)| guess.is_some());
     finding.fix(guessed(is_known), title, vec![Edit::insert(mark, text)])
 }
@@ -30,13 +30,13 @@ pub(super) fn with_front_matter(context: &Context<'_>, finding: Finding) -> Find
 pub(super) fn with_key(context: &Context<'_>, finding: Finding, key: Key) -> Finding {
     let tree = &context.report.tree;
     let name = key.name();
-    let put = say!(context.lang, zh: "补上“{name}”", en: "Put in {name}");
+    let put = say!(context.lang, zh: "补上“{name}”", en: "add {name}");
     let guess = guess(context, key);
     let applicability = guessed(guess.is_some());
     let guess = guess.unwrap_or_default();
     if let Some(entry) = tree.entries.iter().find(|entry| entry.key == finding.span) {
         if tree.slice(entry.key) != name {
-            let title = say!(context.lang, zh: "改为“{name}”", en: "Change it to {name}");
+            let title = say!(context.lang, zh: "改为“{name}”", en: "change it to {name}");
             return finding.unsafe_fix(title, vec![Edit::replace(entry.key, name)]);
         }
         // It has no value yet; what stands behind it all the same, such as a comment, stays.
@@ -69,11 +69,11 @@ pub(super) fn with_key(context: &Context<'_>, finding: Finding, key: Key) -> Fin
 pub(super) fn with_title(context: &Context<'_>, finding: Finding) -> Finding {
     let tree = &context.report.tree;
     let Some(line) = tree.line_at(finding.span.start) else { return finding };
-    let put = say!(context.lang, zh: "补上标题", en: "Put in the title");
+    let put = say!(context.lang, zh: "补上标题", en: "add the title");
     let written = tree.slice(finding.span).trim_start_matches(['#', '＃']);
     let is_paragraph = matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_));
     if is_paragraph && names_report(written) {
-        let title = say!(context.lang, zh: "标记为标题", en: "Mark it as the title");
+        let title = say!(context.lang, zh: "在前面加上“# ”", en: "put “# ” before it");
         let marks = Span { start: finding.span.start, end: finding.span.end - written.trim_start().len() as u32 };
         return finding.unsafe_fix(title, vec![Edit::replace(marks, "# ")]);
     }

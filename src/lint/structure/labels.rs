@@ -8,14 +8,14 @@ use super::super::tables::OfficialTable;
 use crate::edition::{Basis, split_name};
 use crate::report::Place;
 use crate::syntax;
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, Span, counted, say, text};
 
 pub(super) static RULES: &[Registered] = &[Registered::own(&LEADING_LABELS, leading_labels)];
 
 static LEADING_LABELS: Rule = Rule {
     name: "structure/leading-labels",
     severity: Severity::Warning,
-    title: text!(zh: "行名前多出分组标签的列", en: "columns of group labels before the rows' names"),
+    title: text!(zh: "行名左边多了几列", en: "extra columns before the names of the rows"),
     basis: Basis::Own,
     fixes: &[Applicability::Safe],
     scope: Scope::Part,
@@ -35,15 +35,15 @@ fn leading_labels(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let labels: Vec<Span> = std::iter::once(first).chain(labels).collect();
         let count = table.table.leading - 1;
         let message = say!(context.lang,
-            zh: "行名前多出 {count} 列，行名只占一列",
-            en: "{count} columns too many before the rows' names, which take one");
+            zh: "行名左边多了 {count} 列（合并单元格留下的），应删去",
+            en: "{columns} before the names of the rows, left by merged cells",
+            columns = counted(count, "extra column"));
         let mut finding = Finding::new(&LEADING_LABELS, first, message).at(Place::Table(table.index));
         if labels.iter().all(|label| is_label(context, table, *label)) {
             let lines = table.table.lines.clone();
             let rows = lines.filter_map(|line| tree.row(line)).filter(|row| !leading(context, table, row).is_empty());
             let edits = rows.map(|row| one_cell(context, table, row)).collect();
-            let fix =
-                say!(context.lang, zh: "删去标签的列，留下行名", en: "remove the columns of labels, keep the names");
+            let fix = say!(context.lang, zh: "删去多余的列，只留行名", en: "remove the extra columns, keep the names");
             finding = finding.safe_fix(fix, edits);
         }
         findings.push(finding);

@@ -49,7 +49,7 @@ static DUPLICATE_ROW: Rule = Rule {
 static UNKNOWN_ROW: Rule = Rule {
     name: "structure/unknown-row",
     severity: Severity::Error,
-    title: text!(zh: "不认识的行", en: "unknown row"),
+    title: text!(zh: "不是规定的行", en: "unknown row"),
     basis: Basis::Template,
     fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
@@ -71,7 +71,7 @@ static ROW_ORDER: Rule = Rule {
 static ROW_NAME: Rule = Rule {
     name: "structure/row-name",
     severity: Severity::Warning,
-    title: text!(zh: "行名与官方不同", en: "row name differs from the official one"),
+    title: text!(zh: "行名与规定的不同", en: "row name differs from the official one"),
     basis: Basis::Template,
     fixes: &[Applicability::Safe],
     scope: Scope::Part,
@@ -82,7 +82,7 @@ static ROW_NAME: Rule = Rule {
 static ROW_NUMBER: Rule = Rule {
     name: "structure/row-number",
     severity: Severity::Warning,
-    title: text!(zh: "行的序号与行名不符", en: "row number is not that of its name"),
+    title: text!(zh: "行的序号与行名不符", en: "row number does not belong to its name"),
     basis: Basis::Template,
     fixes: &[Applicability::Safe],
     scope: Scope::Part,
@@ -154,7 +154,8 @@ fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for pair in header.windows(2).filter(|pair| texts(pair[0]).eq(texts(pair[1]))) {
             let [first, row] = pair else { continue };
             let line = |row: &syntax::Row| tree.lines[row.line as usize].span().trim(&tree.text);
-            let message = say!(context.lang, zh: "表头上面已经有了", en: "the header stands above already");
+            let message =
+                say!(context.lang, zh: "表头重复了，前面已有一个", en: "the header is repeated; there is one above");
             let mut finding = Finding::new(&DUPLICATE_ROW, line(row), message).at(Place::Table(table.index));
             finding.related.push(Related::here(line(first), context.slice(line(first)).to_owned()));
             findings.push(finding);
@@ -162,8 +163,7 @@ fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for row in table.table.rows.iter().filter(|row| !row.first) {
             let Some(found) = row.found else { continue };
             let place = &table.spec.rows[found.index].place;
-            let message =
-                say!(context.lang, zh: "“{place}”这一行前面已经有了", en: "the row {place} stands above already");
+            let message = say!(context.lang, zh: "“{place}”这一行重复了，前面已有一行", en: "the row {place} is repeated; there is one above");
             let mut finding = Finding::new(&DUPLICATE_ROW, row.name, message).at(Place::Row(table.index, found.index));
             finding.ground = Some(context.template());
             if let Some(first) = table.table.row(found.index) {
@@ -190,9 +190,11 @@ fn unknown_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 None if written.is_empty() => say!(context.lang, zh: "这一行没有行名", en: "this row has no name"),
                 Some(spec) => {
                     let place = &table.spec.rows[spec].place;
-                    say!(context.lang, zh: "这张表没有“{written}”这一行，是不是“{place}”？", en: "this table has no row {written}; did you mean {place}?")
+                    say!(context.lang, zh: "“{written}”不是这张表规定的行，是不是“{place}”？", en: "{written} is not a row of this table; did you mean {place}?")
                 }
-                None => say!(context.lang, zh: "这张表没有“{written}”这一行", en: "this table has no row {written}"),
+                None => {
+                    say!(context.lang, zh: "“{written}”不是这张表规定的行", en: "{written} is not a row of this table")
+                }
             };
             let span = if row.name.is_empty() { line(context, row) } else { row.name };
             let mut finding = Finding::new(&UNKNOWN_ROW, span, message).at(Place::Table(table.index));
@@ -215,7 +217,7 @@ fn row_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let wrong = out_of_order(&ranks);
         let Some((&first, others)) = wrong.split_first() else { continue };
         let place = &table.spec.rows[ranks[first]].place;
-        let message = say!(context.lang, zh: "“{place}”不在它的位置上", en: "the row {place} is out of its place");
+        let message = say!(context.lang, zh: "“{place}”这一行次序不对", en: "the row {place} is out of order");
         let mut finding =
             Finding::new(&ROW_ORDER, known[first].name, message).at(Place::Row(table.index, ranks[first]));
         finding.ground = Some(context.template());
@@ -225,7 +227,7 @@ fn row_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let line = |row: &Row| tree.lines[tree.rows[row.row as usize].line as usize].span();
             let moves = sorted(&ranks).into_iter().enumerate().filter(|(to, from)| to != from);
             let edits = moves.map(|(to, from)| Edit::replace(line(known[to]), context.slice(line(known[from]))));
-            let fix = say!(context.lang, zh: "按官方次序排列各行", en: "put the rows in official order");
+            let fix = say!(context.lang, zh: "按规定的次序排列各行", en: "put the rows in the official order");
             let edits = edits.collect();
             finding = finding.safe_fix(fix, edits);
         }
@@ -239,13 +241,13 @@ fn row_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let Some(found) = row.found.filter(|found| found.spelling == Spelling::Variant) else { continue };
             let official = &table.spec.rows[found.index];
             let full = &official.full;
-            let message = say!(context.lang, zh: "行名应为“{full}”", en: "the row's name is {full}");
+            let message = say!(context.lang, zh: "行名应为“{full}”", en: "the official name of this row is {full}");
             let mut finding = Finding::new(&ROW_NAME, row.name, message).at(Place::Row(table.index, found.index));
             finding.ground = Some(context.template());
             if official.common_variant == Some(&*split_name(context.slice(row.name)).1) {
                 finding.severity = Severity::Info;
             }
-            let fix = say!(context.lang, zh: "改为官方行名", en: "use the official name");
+            let fix = say!(context.lang, zh: "改为规定的行名", en: "use the official name");
             findings.push(finding.safe_fix(fix, vec![Edit::replace(row.name, full.to_owned())]));
         }
     }
@@ -260,10 +262,12 @@ fn row_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let official = &table.spec.rows[found.index];
             let written = context.slice(row.name);
             let message = match official.number.is_empty() {
-                true => say!(context.lang, zh: "“{written}”不应有序号", en: "{written} takes no number"),
+                true => {
+                    say!(context.lang, zh: "“{written}”不应有序号", en: "{written} has no number in the official format")
+                }
                 false => {
                     let place = &official.place;
-                    say!(context.lang, zh: "序号与行名不符，应为“{place}”", en: "the number is not that of the name: {place}")
+                    say!(context.lang, zh: "序号与行名不符，应为“{place}”", en: "the number does not belong to the name: {place}")
                 }
             };
             let mut finding = Finding::new(&ROW_NUMBER, row.name, message).at(Place::Row(table.index, found.index));

@@ -61,7 +61,7 @@ static SECTION_ORDER: Rule = Rule {
 static UNKNOWN_SECTION: Rule = Rule {
     name: "structure/unknown-section",
     severity: Severity::Warning,
-    title: text!(zh: "六节之外的一节", en: "section that is none of the six"),
+    title: text!(zh: "六节之外的一节", en: "section that is not one of the six"),
     basis: Basis::Template,
     fixes: &[],
     scope: Scope::Part,
@@ -72,7 +72,7 @@ static UNKNOWN_SECTION: Rule = Rule {
 static SECTION_TITLE: Rule = Rule {
     name: "structure/section-title",
     severity: Severity::Warning,
-    title: text!(zh: "节题与官方不同", en: "section title differs from the official one"),
+    title: text!(zh: "节题与规定的不同", en: "section title differs from the official one"),
     basis: Basis::Template,
     fixes: &[Applicability::Safe, Applicability::Unsafe],
     scope: Scope::Part,
@@ -83,7 +83,7 @@ static SECTION_TITLE: Rule = Rule {
 static UNMARKED_HEADING: Rule = Rule {
     name: "structure/unmarked-heading",
     severity: Severity::Warning,
-    title: text!(zh: "节题没有标记 ##", en: "section heading without ##"),
+    title: text!(zh: "节题前没有 ##", en: "section heading without ##"),
     basis: Basis::Own,
     fixes: &[Applicability::Safe],
     scope: Scope::Part,
@@ -94,7 +94,7 @@ static UNMARKED_HEADING: Rule = Rule {
 static EMPTY_SECTION: Rule = Rule {
     name: "structure/empty-section",
     severity: Severity::Warning,
-    title: text!(zh: "节内没有内容", en: "section without content"),
+    title: text!(zh: "节内没有内容", en: "empty section"),
     basis: Basis::Template,
     fixes: &[],
     scope: Scope::Part,
@@ -117,8 +117,8 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let end = context.last_line();
     if missing.len() == edition.sections.len() {
         let message = say!(context.lang,
-            zh: "没有一节：报告由“## {first}”等六节组成",
-            en: "no section: a report has six, the first being “## {first}”",
+            zh: "一节都没有：报告应有“{first}”等六节，节题前加“## ”",
+            en: "there are no sections: a report has six, the first being “## {first}”",
             first = edition.sections[0].heading);
         let mut finding = Finding::new(&MISSING_SECTION, end, message);
         finding.ground = Some(context.template());
@@ -133,10 +133,10 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let written = context.slice(section.heading);
             let message = say!(context.lang,
                 zh: "这里应是“{heading}”这一节，写的是“{written}”",
-                en: "section {heading} belongs here, but {written} stands here");
+                en: "section {heading} belongs here; this one is headed {written}");
             let mut finding = Finding::new(&MISSING_SECTION, section.heading, message).at(Place::Section(spec));
             finding.ground = Some(ground);
-            let fix = say!(context.lang, zh: "改为官方节题", en: "use the official title");
+            let fix = say!(context.lang, zh: "改为规定的节题", en: "use the official title");
             findings.push(finding.unsafe_fix(fix, vec![Edit::replace(section.heading, heading)]));
             continue;
         }
@@ -215,7 +215,8 @@ fn duplicate_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for section in context.report.sections.iter().filter(|section| !context.is_first_section(section)) {
         let Some(first) = section.spec.and_then(|spec| context.report.section(spec)) else { continue };
         let heading = context.slice(section.heading);
-        let message = say!(context.lang, zh: "“{heading}”前面已经有了", en: "{heading} stands above already");
+        let message =
+            say!(context.lang, zh: "“{heading}”重复了，前面已有一节", en: "{heading} is repeated; there is one above");
         let mut finding = at_heading(context, &DUPLICATE_SECTION, section, message);
         finding.related.push(Related::here(first.heading, context.slice(first.heading).to_owned()));
         findings.push(finding);
@@ -229,7 +230,7 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let wrong = out_of_order(&ranks);
     let Some((&first, others)) = wrong.split_first() else { return };
     let heading = context.slice(official[first].heading);
-    let message = say!(context.lang, zh: "“{heading}”不在它的位置上", en: "{heading} is out of its place");
+    let message = say!(context.lang, zh: "“{heading}”这一节次序不对", en: "{heading} is out of order");
     let mut finding = at_heading(context, &SECTION_ORDER, official[first], message);
     let related = others.iter().map(|&at| official[at].heading);
     finding.related = related.map(|span| Related::here(span, context.slice(span).to_owned())).collect();
@@ -265,7 +266,7 @@ fn unknown_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let heading = context.slice(section.heading);
         let message = say!(context.lang,
             zh: "“{heading}”不是六节之一；六节之外不另设节，下一级标题用 ###",
-            en: "{heading} is none of the six sections; headings below a section take ###");
+            en: "{heading} is not one of the six sections; headings within a section take ###");
         findings.push(at_heading(context, &UNKNOWN_SECTION, section, message));
     }
 }
@@ -283,12 +284,12 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let message = if named {
             let level = section.level;
-            say!(context.lang, zh: "节题用两个 #，这里是 {level} 个", en: "a section's heading takes two #, this has {level}")
+            say!(context.lang, zh: "节题用两个 #，这里是 {level} 个", en: "a section heading takes two #, this one has {level}")
         } else {
-            say!(context.lang, zh: "节题应为“{official}”", en: "the section's title is {official}")
+            say!(context.lang, zh: "节题应为“{official}”", en: "the official title of this section is {official}")
         };
         let line = context.report.tree.lines[section.line].span().trim(&context.report.tree.text);
-        let fix = say!(context.lang, zh: "改为官方节题", en: "use the official title");
+        let fix = say!(context.lang, zh: "改为规定的节题", en: "use the official title");
         let edit = Edit::replace(line, format!("## {official}"));
         let finding = at_heading(context, &SECTION_TITLE, section, message);
         findings.push(match section.found {
@@ -305,10 +306,10 @@ fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(spec) = section.spec else { continue };
         let official = context.report.edition.sections[spec].heading;
         let message = match context.slice(section.heading) == official {
-            true => say!(context.lang, zh: "节题前没有“## ”", en: "the section's heading lacks “## ”"),
+            true => say!(context.lang, zh: "节题前没有“## ”", en: "“## ” is missing before this section heading"),
             false => say!(context.lang,
                 zh: "节题前没有“## ”，应写作“## {official}”",
-                en: "the section's heading lacks “## ”; it reads “## {official}”"),
+                en: "“## ” is missing before this section heading; it should read “## {official}”"),
         };
         let blank = |line: Option<usize>| {
             line.and_then(|line| tree.lines.get(line)).is_none_or(|line| line.kind == LineKind::Blank)
@@ -317,7 +318,7 @@ fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let follows = context.report.section_headed(section.line + 1).is_some_and(|other| other.level == 0);
         let after = if blank(Some(section.line + 1)) || follows { "" } else { tree.newline };
         let span = tree.lines[section.line].span();
-        let fix = say!(context.lang, zh: "标记为节题", en: "mark it as a heading");
+        let fix = say!(context.lang, zh: "在前面加上“## ”", en: "put “## ” before it");
         let edit = Edit::replace(span, format!("{before}## {official}{after}"));
         findings.push(at_heading(context, &UNMARKED_HEADING, section, message).safe_fix(fix, vec![edit]));
     }
@@ -336,7 +337,7 @@ fn empty_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let heading = context.slice(section.heading);
-        let message = say!(context.lang, zh: "“{heading}”没有内容", en: "{heading} has no content");
+        let message = say!(context.lang, zh: "“{heading}”没有内容", en: "{heading} is empty");
         findings.push(at_heading(context, &EMPTY_SECTION, section, message));
     }
 }

@@ -46,7 +46,7 @@ static DUPLICATE_TABLE: Rule = Rule {
 static MISPLACED_TABLE: Rule = Rule {
     name: "structure/misplaced-table",
     severity: Severity::Warning,
-    title: text!(zh: "表不在它的位置上", en: "table out of its place"),
+    title: text!(zh: "表的位置不对", en: "table out of its place"),
     basis: Basis::Template,
     fixes: &[],
     scope: Scope::Part,
@@ -57,7 +57,7 @@ static MISPLACED_TABLE: Rule = Rule {
 static EXTRA_TABLE: Rule = Rule {
     name: "structure/extra-table",
     severity: Severity::Info,
-    title: text!(zh: "官方表格之外的表", en: "table that is none of the official ones"),
+    title: text!(zh: "规定以外的表", en: "table that is not an official one"),
     basis: Basis::Template,
     fixes: &[],
     scope: Scope::Part,
@@ -92,7 +92,7 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
             tree.lines[line].end,
             format!("{newline}{newline}{}", format::blank_table(official, newline).trim_end()),
         );
-        let message = say!(context.lang, zh: "“{name}”的表没有", en: "the table of {name} is missing");
+        let message = say!(context.lang, zh: "缺少“{name}”的表", en: "the table of {name} is missing");
         let fix = say!(context.lang, zh: "插入空表，待填", en: "insert it, to be filled in");
         let mut finding = Finding::new(&MISSING_TABLE, section.heading, message).at(Place::Table(spec));
         finding.ground = Some(context.template());
@@ -105,8 +105,7 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn duplicate_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in context.tables.iter().filter(|table| !table.first && !context.in_repeated_section(table.table)) {
         let name = name(context, table.index);
-        let message =
-            say!(context.lang, zh: "“{name}”的表前面已经有了", en: "the table of {name} stands above already");
+        let message = say!(context.lang, zh: "“{name}”的表重复了，前面已有一张", en: "the table of {name} is repeated; there is one above");
         let mut finding =
             Finding::new(&DUPLICATE_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
         finding.ground = Some(context.template());
@@ -149,7 +148,7 @@ fn misplaced_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = if at_home(table) {
             say!(context.lang, zh: "“{name}”的表次序不对", en: "the table of {name} is out of order")
         } else {
-            say!(context.lang, zh: "“{name}”的表应在“{home}”里", en: "the table of {name} belongs to {home}")
+            say!(context.lang, zh: "“{name}”的表应在“{home}”里", en: "the table of {name} belongs in {home}")
         };
         let mut finding =
             Finding::new(&MISPLACED_TABLE, first_line(context, table.table), message).at(Place::Table(table.index));
@@ -172,7 +171,7 @@ fn extra_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if context.foreign.binary_search_by_key(&at, |foreign| foreign.table).is_ok() {
             continue;
         }
-        let message = say!(context.lang, zh: "这张表不是官方的表；需要时放在官方表格之后", en: "this is none of the official tables; it may stand after them");
+        let message = say!(context.lang, zh: "这张表不是规定的表；确需另附的，放在规定的表之后", en: "this is not an official table; if it is needed, put it after those");
         let mut finding = Finding::new(&EXTRA_TABLE, first_line(context, table), message).at(Place::Section(section));
         finding.ground = Some(context.template());
         findings.push(finding);

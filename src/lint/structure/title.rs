@@ -27,7 +27,7 @@ static MISSING_TITLE: Rule = Rule {
 static TITLE_MISMATCH: Rule = Rule {
     name: "structure/title-mismatch",
     severity: Severity::Warning,
-    title: text!(zh: "标题与题头不一致", en: "title does not agree with the front matter"),
+    title: text!(zh: "标题与题头不一致", en: "title and front matter disagree"),
     basis: Basis::Own,
     fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
@@ -43,8 +43,7 @@ fn missing_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_text = |kind| !matches!(kind, LineKind::FrontMatter | LineKind::Blank | LineKind::Comment);
     let first = tree.lines.iter().find(|line| is_text(line.kind)).or(tree.lines.last());
     let span = first.map_or(Span::default(), |line| line.span().trim(&tree.text));
-    let message =
-        say!(context.lang, zh: "没有标题：标题写在“# ”之后", en: "no title; it goes on a line that begins with “# ”");
+    let message = say!(context.lang, zh: "没有标题：标题前要加“# ”", en: "no title: its line begins with “# ”");
     findings.push(with_title(context, Finding::new(&MISSING_TITLE, span, message).at(Place::Title)));
 }
 

@@ -41,8 +41,8 @@ fn by_blank_lines(context: &Context<'_>, table: &Table) -> Option<Finding> {
     let loses_words = gaps.clone().any(|gap| !says_the_same(tree, table, gap));
     let span = tree.lines[gaps.peek()?.end].span().trim(&tree.text);
     let message = say!(context.lang,
-        zh: "空行把这张表断开了，Markdown 读不成一个表",
-        en: "blank lines break this table apart: to Markdown it is not one table");
+        zh: "表格中间有空行，发布后会断成几截",
+        en: "blank lines break this table into pieces");
     let mut finding = Finding::new(&GFM_SLIP, span, message);
     finding.place = table.spec.map(Place::Table);
     let edits = gaps.map(|gap| {
@@ -50,7 +50,7 @@ fn by_blank_lines(context: &Context<'_>, table: &Table) -> Option<Finding> {
         Edit::replace(span, tree.newline)
     });
     let edits = edits.collect();
-    let fix = say!(context.lang, zh: "把各段接起来", en: "put the pieces together");
+    let fix = say!(context.lang, zh: "接成一张表", en: "join the pieces");
     let applicability = if loses_words { Applicability::Unsafe } else { Applicability::Safe };
     Some(finding.fix(applicability, fix, edits))
 }
@@ -67,14 +67,29 @@ fn says_the_same(tree: &Tree, table: &Table, gap: &Range<usize>) -> bool {
 fn by_prose(context: &Context<'_>, table: &Table, line: usize) -> Finding {
     let tree = &context.report.tree;
     let message = say!(context.lang,
-        zh: "表格中间的这一行把表断开了，Markdown 读不成一个表",
-        en: "this line breaks the table apart: to Markdown it is not one table");
+        zh: "这一行不是表格行，把表断成了两截",
+        en: "this line is not a table row and breaks the table in two");
     let mut finding = Finding::new(&GFM_SLIP, tree.lines[line].span().trim(&tree.text), message);
     finding.place = table.spec.map(Place::Table);
+    if let Some(cells) = pasted_cells(tree.line_text(line)) {
+        // Moved away, its figures would be lost to the table.
+        if cells.len() != table.columns.len() {
+            return finding;
+        }
+        let fix = say!(context.lang, zh: "改成表格的一行", en: "make it a row of the table");
+        let row = format!("| {} |", cells.join(" | "));
+        return finding.unsafe_fix(fix, vec![Edit::replace(tree.lines[line].span(), row)]);
+    }
     let end = tree.lines[table.lines.end - 1].end;
     let below = format!("{newline}{newline}{words}", newline = tree.newline, words = tree.line_text(line).trim());
     let fix = say!(context.lang, zh: "移到表格之后", en: "move it below the table");
     finding.unsafe_fix(fix, vec![Edit::delete(tree.full_span(line)), Edit::insert(end, below)])
+}
+
+/// The cells of a line that was pasted from a spreadsheet or from Word, which set them apart by tabs.
+fn pasted_cells(line: &str) -> Option<Vec<&str>> {
+    let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+    (cells.len() > 1 && !line.contains(['|', '｜'])).then_some(cells)
 }
 
 /// Whether a slip comes of a table's being in pieces, of which [`broken_tables`] speaks.

@@ -20,8 +20,8 @@ pub(super) static CONFLICT_MARKER: Rule = Rule {
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for Conflict { mark, .. } in conflicts(&context.report.tree.text) {
         let message = say!(context.lang,
-            zh: "这里有没有解决的合并冲突，两个版本的文字和数字都在",
-            en: "a merge conflict is not resolved here: the text and figures of both versions stand");
+            zh: "这里的合并冲突还没有解决，两个版本的文字和数字都在",
+            en: "an unresolved merge conflict: the text and figures of both versions are here");
         let mut finding = Finding::new(&CONFLICT_MARKER, mark, message);
         finding.help = Some(say!(context.lang,
             zh: "选定一个版本，删去另一个和 <<<<<<<、=======、>>>>>>> 各行；在此之前不作任何修改",

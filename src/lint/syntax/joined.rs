@@ -22,14 +22,19 @@ pub(super) fn joined_tables(context: &Context<'_>, findings: &mut Vec<Finding>) 
             continue;
         }
         let message = say!(context.lang,
-            zh: "上面还是另一个表，中间没有空行，Markdown 读成一个表",
-            en: "without a blank line above it, Markdown takes this table for more of the other");
+            zh: "与上面的表之间没有空行，发布后会连成一张表",
+            en: "without a blank line between them, this table and the one above are one");
         let mut edits = vec![Edit::insert(tree.lines[line].start, tree.newline)];
         edits.extend(missing_delimiter(context, table));
         let span = tree.lines[line].span().trim(&tree.text);
         let mut finding = Finding::new(&GFM_SLIP, span, message);
         finding.place = report.place_at(span.start);
-        findings.push(finding.safe_fix(say!(context.lang, zh: "两个表隔开", en: "set the tables apart"), edits));
+        findings.push(
+            finding.safe_fix(
+                say!(context.lang, zh: "在两张表之间空一行", en: "put a blank line between the tables"),
+                edits,
+            ),
+        );
     }
 }
 

@@ -8,7 +8,7 @@ use crate::lint::ground::Ground;
 use crate::lint::rule::{Applicability, Severity};
 use crate::lint::tables::{Culprit, Explanation, typing_slip};
 use crate::report::Place;
-use crate::text::{Edit, say};
+use crate::text::{Edit, counted, say};
 
 /// The one finding of some violations that one slip explains, though not which: that of the first, with its
 /// total corrected if `correct` says so.
@@ -26,8 +26,9 @@ pub(super) fn joined(
     }
     let (both, count) = (finding.message, others.len());
     finding.message = say!(context.lang,
-        zh: "{both}；与此相连的另 {count} 处勾稽关系也因此不成立",
-        en: "{both}; so {count} more relations that it is part of do not hold either");
+        zh: "{both}；另有 {count} 处勾稽关系也因此对不上",
+        en: "{both}; this also puts off {others}",
+        others = counted(count, "other sum"));
     finding.related.extend(others.iter().map(|&at| at_total(context, at)));
     finding
 }
@@ -54,15 +55,15 @@ pub(super) fn blamed(
     let place = Place::Cell(table.index, row, column);
     let name = place.describe(context.report.edition);
     let message = say!(context.lang,
-        zh: "{both}；疑为“{name}”填错：由 {written} 改为 {value}，则 {count} 处勾稽关系都成立",
-        en: "{both}; the likely slip is {name}: {value} instead of {written} would put {count} relations right");
+        zh: "{both}；可能是“{name}”填错了：{written} 改为 {value} 后，{count} 处都对得上",
+        en: "{both}; the likely slip is {name}: with {value} instead of {written}, all {count} sums agree");
     let mut finding = Finding::new(rule, cell.figure, message).at(place);
     finding.severity = most(group, severities).unwrap_or(rule.severity);
     let document = &context.report.edition.document.number;
     finding.ground = Some(Ground::formula(first.formula(&context.tables), document));
     finding.help = Some(say!(context.lang,
-        zh: "先核对这一格；这一格没有填错的，再核对相关的其他各格",
-        en: "check this cell first; if it is right, check the other cells of these relations"));
+        zh: "先核对这一格；这一格没有错，再核对有关的其他格",
+        en: "check this cell first; if it is right, check the other cells of these sums"));
     let elsewhere =
         explanation.mends.iter().filter(|&&at| context.violations[at].total(&context.tables) != (row, column));
     finding.related = elsewhere.map(|&at| at_total(context, at)).collect();
@@ -92,7 +93,7 @@ fn likely(context: &Context<'_>, culprit: Culprit, at: usize, severities: &[Opti
     let written = context.slice(figure);
     let (row, column) = (&table.spec.rows[row].place, &table.spec.columns[column].name);
     let title = say!(context.lang,
-        zh: "把“{row}·{column}”由 {written} 改为 {value}（疑为笔误）",
+        zh: "把“{row}·{column}”由 {written} 改为 {value}（可能是笔误）",
         en: "change {row}·{column} from {written} to {value} (looks like a typing slip)");
     let fix =
         Fix { title, applicability: Applicability::Unsafe, edits: vec![Edit::replace(figure, value.to_string())] };

@@ -50,8 +50,8 @@ pub(super) fn sides(context: &Context<'_>, violation: &Violation) -> String {
         let (row, column) = violation.total(&context.tables);
         return match table.figures.cell(row, column).state {
             State::Derived => say!(context.lang,
-                zh: "{left}，而总计由各行推得 {right_sum}",
-                en: "{left}, but the total derived from the rows is {right_sum}"),
+                zh: "{left}，而由各行算得的总计是 {right_sum}",
+                en: "{left}, but the total computed from the rows is {right_sum}"),
             _ => say!(context.lang,
                 zh: "{left}，填的是 {right_sum}",
                 en: "{left}, but {right_sum} is entered"),

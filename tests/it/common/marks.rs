@@ -1,4 +1,5 @@
-//! Places marked in a text: `⟦` and `⟧` around each.
+//! Places marked in a text: `⟦` and `⟧` around each. And letters that many fonts lack, which are put in by tests where
+//! people are shown common ones.
 
 use nianbao::text::Span;
 
@@ -16,4 +17,9 @@ pub fn unmark(text: &str) -> (String, Vec<Span>) {
     }
     assert!(open.is_none(), "⟦ without ⟧");
     (plain, spans)
+}
+
+/// An example with letters beyond the BMP, for which its page shows people 吉.
+pub fn beyond_the_bmp(text: &str) -> String {
+    text.replace('吉', "𠮷")
 }

@@ -6,6 +6,7 @@ mod circles;
 mod invariants;
 mod rules;
 mod source;
+mod words;
 
 use source::File;
 use std::sync::LazyLock;
@@ -58,6 +59,11 @@ fn every_invariant_names_a_test_that_there_is() {
 #[test]
 fn crates_of_one_room_stay_in_it() {
     hold(&rules::astray(&SRC), "Have that room put it into plain data.");
+}
+
+#[test]
+fn officials_are_spoken_to_in_their_words() {
+    hold(&words::forbidden(), "Say it as FORBIDDEN in tests/it/house/words.rs has it, or have it say why not.");
 }
 
 #[test]

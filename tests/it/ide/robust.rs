@@ -181,8 +181,7 @@ fn what_is_allowed_is_silent() {
                 _ => None,
             });
             for (title, edits) in directives.step_by(5) {
-                let rule =
-                    title.split_whitespace().find(|word| word.contains('/')).unwrap().trim_end_matches("，写明理由");
+                let rule = title.trim_end_matches('）').rsplit('（').next().unwrap();
                 let after = counts(&apply(&text, &edits).unwrap());
                 let of = |counts: &BTreeMap<&str, usize>| counts.get(rule).copied().unwrap_or(0);
                 assert!(of(&after) < of(&before), "{name}: {title} at {:?}\n{text}", edits[0].span);

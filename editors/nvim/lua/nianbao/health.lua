@@ -65,9 +65,9 @@ function M.check()
 
   local attached = nianbao.clients()
   if #attached > 0 then
-    ok(('服务正在运行 · the server is running: %d'):format(#attached))
+    ok(('核对服务正在运行 · the server is running: %d'):format(#attached))
   else
-    info('服务没有运行，打开一份年报才启动 · the server is not running; it starts with the first report')
+    info('核对服务没有运行，打开一份年报才启动 · the server is not running; it starts with the first report')
   end
 
   if vim.o.encoding ~= 'utf-8' then
