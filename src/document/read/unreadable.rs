@@ -37,6 +37,8 @@ pub(super) const FILES: Limit =
     Limit { of: text!(zh: "压缩包内的文件数", en: "files in the archive"), most: 20_000 };
 /// Pieces of text.
 pub(super) const RUNS: Limit = Limit { of: text!(zh: "文字片段数", en: "pieces of text"), most: 500_000 };
+/// Lines of a text.
+pub(super) const LINES: Limit = Limit { of: text!(zh: "行数", en: "lines"), most: 500_000 };
 /// Paragraphs.
 pub(super) const PARAGRAPHS: Limit = Limit { of: text!(zh: "段落数", en: "paragraphs"), most: 200_000 };
 /// Cells of all tables.

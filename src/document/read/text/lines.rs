@@ -1,5 +1,7 @@
 //! Lines of a text.
 
+use crate::document::read::unreadable::{LINES, Unreadable};
+
 /// A line, without its end.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'t> {
@@ -9,7 +11,7 @@ pub(super) struct Line<'t> {
 }
 
 /// The lines of a text, whatever ends them.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(super) fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
     let bare = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut lines = Vec::new();
     let mut rest = bare;
@@ -17,7 +19,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let (line, after) = rest.split_at(end);
         lines.push(Line { number: lines.len() as u32 + 1, text: line });
+        LINES.check(lines.len())?;
         rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or_default();
     }
-    lines
+    Ok(lines)
 }

@@ -20,7 +20,7 @@ use rows::{Row, Shape};
 
 /// Reads a text. `name` is the file's.
 pub(super) fn read(text: &str, name: Option<&str>) -> Result<Document, Unreadable> {
-    let lines = lines(text);
+    let lines = lines(text)?;
     let reader = Reader { text, lines: &lines, is_markdown: markdown::is_markdown(name, &lines) };
     let mut document = Document { parts: vec![String::new()], ..Document::default() };
     let (mut cells, mut places) = (0, 0);
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, name: Option<&str>) -> Result<Document, Unreadabl
             let blocks = page.blocks.into_iter().map(|block| reader.placed(block));
             document.blocks.extend(blocks);
             at += lines[at..].iter().take_while(|line| start(line.text, text) < end).count().max(1);
-        } else if let Some((shape, rows)) = rows::table(text, &lines[at..]) {
+        } else if let Some((shape, rows)) = rows::table(text, &lines[at..])? {
             at += rows.iter().map(|row| row.lines).sum::<usize>();
             let table = reader.table(shape, &rows)?;
             cells += table.cells.len();

@@ -1,6 +1,7 @@
 //! Lines that are rows of a table, by what keeps their cells apart.
 
 use super::lines::Line;
+use crate::document::read::unreadable::{CELLS, Unreadable};
 use crate::text::trim;
 
 /// How cells are kept apart.
@@ -33,16 +34,20 @@ const MOST_LINES: usize = 20;
 /// Lines that look like a group's name between two rows are taken for one up to this length.
 const LONGEST_NAME: usize = 120;
 
+/// A table's rows, and how their cells are kept apart.
+type Table<'t> = (Shape, Vec<Row<'t>>);
+
 /// The rows of the table that begins with the first of these lines, and their shape; none if none does.
-pub(super) fn table<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<(Shape, Vec<Row<'t>>)> {
+pub(super) fn table<'t>(text: &'t str, lines: &[Line<'t>]) -> Result<Option<Table<'t>>, Unreadable> {
     let mut rows: Vec<Row> = Vec::new();
-    let (shape, _) = row(text, lines)?;
+    let Some((shape, _)) = row(text, lines) else { return Ok(None) };
+    let mut cells = 0;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if is_rule(line.text, shape) {
             match rows.last_mut() {
                 Some(row) => row.lines += 1,
-                None => return None,
+                None => return Ok(None),
             }
             at += 1;
             continue;
@@ -53,6 +58,8 @@ pub(super) fn table<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<(Shape, Vec
                 if found == shape && (shape != Shape::Spaces || width.is_none_or(|it| it == row.cells.len())) =>
             {
                 at += row.lines;
+                cells += row.cells.len();
+                CELLS.check(cells)?;
                 rows.push(row);
             }
             Some(_) => break,
@@ -69,13 +76,15 @@ pub(super) fn table<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<(Shape, Vec
                 at += 1;
                 let Some((_, row)) = row(text, &lines[at..]) else { break };
                 at += row.lines;
+                cells += row.cells.len() + 1;
+                CELLS.check(cells)?;
                 rows.push(row);
             }
         }
     }
     // A tab or a bar in one line alone is no table, unless it makes several cells of it.
     let is_table = rows.len() > 1 || shape != Shape::Spaces && rows.iter().any(|row| row.cells.len() > 3);
-    is_table.then_some((shape, rows))
+    Ok(is_table.then_some((shape, rows)))
 }
 
 /// The row that begins with the first of these lines; none if it is no row.
