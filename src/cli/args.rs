@@ -25,6 +25,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     Fmt(FmtArgs),
     Export(ExportArgs),
+    Import(ImportArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Config(ConfigArgs),
@@ -92,6 +93,8 @@ pub(super) struct CheckArgs {
     pub summary: bool,
     #[arg(short, long, conflicts_with_all = ["fix", "fill", "diff", "write_baseline", "stdin_filename"])]
     pub watch: bool,
+    #[arg(long)]
+    pub documents: bool,
     #[arg(long)]
     pub deny_warnings: bool,
     #[arg(long)]
@@ -188,6 +191,22 @@ pub(super) struct ExportArgs {
     pub to: ExportFormat,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct ImportArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub account: Option<PathBuf>,
+    #[arg(long)]
+    pub strict: bool,
+    #[arg(long)]
+    pub force: bool,
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

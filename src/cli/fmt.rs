@@ -2,7 +2,7 @@
 
 use super::args::FmtArgs;
 use super::ending::{CLEAN, FAILED, FOUND, complain};
-use super::inputs::{Input, inputs};
+use super::inputs::{Documents, Input, inputs};
 use super::mend;
 use super::output::Unchecked;
 use super::progress::each;
@@ -19,7 +19,7 @@ use std::path::Path;
 
 pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
-    let (inputs, missed) = inputs(&args.inputs, lang, &mut settings)?;
+    let (inputs, missed) = inputs(&args.inputs, Documents::None, lang, &mut settings)?;
     let mut failed = !missed.is_empty();
     // What is configured wrong would have to be formatted once more.
     let unusable =

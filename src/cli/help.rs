@@ -186,6 +186,12 @@ const COMMANDS: &[(&str, Text)] = &[
         en: "Begin a report: front matter, title, sections and tables in place, figures blank, 【待填】 where text is to be written"),
     ),
     (
+        "import",
+        text!(
+        zh: "把 Word 文件、网页、文本导入为报告文本；说明认出了什么、推断了什么、没读懂什么",
+        en: "Read Word files, pages and texts as the text of reports, and say what was recognised, guessed, not understood"),
+    ),
+    (
         "server",
         text!(zh: "语言服务器，供编辑器使用（标准输入输出）", en: "The language server for editors, on standard input and output"),
     ),
@@ -295,6 +301,31 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("deny_warnings", text!(zh: "有请核对的也以 1 退出", en: "Exit with 1 on warnings too")),
     ("color", text!(zh: "何时用颜色", en: "When to use colour")),
     ("file", text!(zh: "报告文件；- 为标准输入", en: "The report; - is standard input")),
+    (
+        "documents",
+        text!(
+        zh: "文件夹里的 Word 文件和网页也查",
+        en: "Check Word files and pages in folders, too"),
+    ),
+    ("files", text!(zh: "Word 文件、网页或文本；- 为标准输入", en: "Word files, pages or texts; - is standard input")),
+    (
+        "import.output",
+        text!(
+        zh: "写入这个文件或文件夹，而不是标准输出；已有的文件不覆盖，除非用 --force",
+        en: "Write to this file or folder instead of standard output; a file that exists is left alone, but for --force"),
+    ),
+    (
+        "account",
+        text!(zh: "把读入的说明以 JSON 写入这个文件", en: "Write the account of what was read to this file, as JSON"),
+    ),
+    (
+        "strict",
+        text!(
+        zh: "有推断的或没读懂的就以 1 退出",
+        en: "Exit with 1 where something was guessed or not understood"),
+    ),
+    ("force", text!(zh: "已有的文件也覆盖", en: "Overwrite files that exist")),
+    ("import.quiet", text!(zh: "只说推断的和没读懂的", en: "Say only what was guessed or not understood")),
     ("to", text!(zh: "导出格式", en: "The format to export to")),
     ("output", text!(zh: "写入这个文件，而不是标准输出", en: "Write to this file instead of standard output")),
     (

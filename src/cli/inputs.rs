@@ -4,8 +4,9 @@ use super::args::InputArgs;
 use super::ending::complain;
 use super::output::Unchecked;
 use super::shown::shown;
+use crate::document;
 use crate::text::{Lang, say};
-use crate::workspace::{self, AllSettings, Folders, Origin, ReadError, Settings};
+use crate::workspace::{self, AllSettings, Content, Folders, Origin, ReadError, Settings};
 use rustc_hash::FxHashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -48,19 +49,48 @@ impl Input {
         matches!(self, Input::Stdin { left_out: true, .. })
     }
 
-    /// Its text.
-    pub(super) fn text(&self, lang: Lang) -> Result<Arc<str>, Unchecked> {
-        let text = match self {
-            Input::File { path, .. } => workspace::read(path),
-            Input::Stdin { bytes, .. } => workspace::decode(bytes),
+    /// What it holds.
+    pub(super) fn content(&self, lang: Lang) -> Result<Content, Unchecked> {
+        let content = match self {
+            Input::File { path, .. } => workspace::content(path),
+            Input::Stdin { name, bytes, .. } => workspace::content_of(name, bytes),
         };
-        text.map_err(|error: ReadError| self.unchecked(error.message(lang)))
+        content.map_err(|error: ReadError| self.unchecked(error.message(lang)))
+    }
+
+    /// Its text. A document of another format has none that could be changed.
+    pub(super) fn text(&self, lang: Lang) -> Result<Arc<str>, Unchecked> {
+        match self.content(lang)? {
+            Content::Text(text) => Ok(text),
+            Content::Document(bytes) => Err(self.unchecked(unchangeable(&bytes, self.path(), lang))),
+        }
     }
 
     /// Says that it could not be checked.
     pub(super) fn unchecked(&self, message: String) -> Unchecked {
         Unchecked { path: shown(self.path()), message }
     }
+}
+
+/// Why a document is not changed; or what it is, where it cannot even be read.
+fn unchangeable(bytes: &[u8], path: &Path, lang: Lang) -> String {
+    match document::read(bytes, path.file_name().and_then(|name| name.to_str())) {
+        Err(error) => error.message(lang),
+        Ok(_) => say!(lang,
+            zh: "没有改：这是文档，不是 .nianbao 文本；先用 nianbao import 导入，再改导入的文本",
+            en: "not changed: it is a document and no .nianbao text; import it with nianbao import and change that"),
+    }
+}
+
+/// Which documents of other formats are taken of a folder.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Documents {
+    /// None: they cannot be changed.
+    None,
+    /// Those for whose folder nianbao.toml says so.
+    Configured,
+    /// All.
+    All,
 }
 
 impl InputArgs {
@@ -91,10 +121,11 @@ pub(super) struct Gathered {
 /// The inputs, each once under the first name that it is given, and what could not be had, which is complained of.
 pub(super) fn inputs(
     args: &InputArgs,
+    documents: Documents,
     lang: Lang,
     settings: &mut AllSettings,
 ) -> io::Result<(Vec<Input>, Vec<Unchecked>)> {
-    let Gathered { inputs, missed, said } = gather(args, &args.named(lang)?, lang, settings)?;
+    let Gathered { inputs, missed, said } = gather(args, &args.named(lang)?, documents, lang, settings)?;
     said.iter().for_each(|said| complain(said));
     Ok((inputs, missed))
 }
@@ -103,6 +134,7 @@ pub(super) fn inputs(
 pub(super) fn gather(
     args: &InputArgs,
     named: &[&Path],
+    documents: Documents,
     lang: Lang,
     settings: &mut AllSettings,
 ) -> io::Result<Gathered> {
@@ -127,11 +159,15 @@ pub(super) fn gather(
             continue;
         }
         let mut none = true;
-        for found in workspace::found(path) {
-            none = false;
+        for found in workspace::found(path, documents != Documents::None) {
             match found {
                 Ok(found) => {
                     let settings = settings.of(&found.path);
+                    let asked = documents == Documents::All || settings.config.documents;
+                    if !asked && found.origin != Origin::Named && workspace::is_document(&found.path) {
+                        continue;
+                    }
+                    none = false;
                     // What is named itself is taken, whatever is excluded, unless that is asked for.
                     let may_be_left_out = found.origin != Origin::Named || args.force_exclude;
                     let is_excluded = |at: &Path| settings.excludes(at) || patterns.match_file(at);
@@ -142,6 +178,7 @@ pub(super) fn gather(
                     }
                 }
                 Err(error) => {
+                    none = false;
                     let (place, message) = workspace::cannot_enter(&error, lang);
                     let missing = Unchecked { path: shown(place.unwrap_or(path)), message };
                     said.push(missing.to_string());

@@ -10,6 +10,7 @@ mod export;
 mod fmt;
 mod given;
 mod help;
+mod import;
 mod init;
 mod inputs;
 mod manual;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args, lang),
         Command::Fmt(args) => fmt::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
+        Command::Import(args) => import::run(&args, lang),
         Command::Explain(args) => explain::explain(&args, lang),
         Command::Rules(args) => explain::rules(&args, lang),
         Command::Config(args) => config::run(&args, lang),

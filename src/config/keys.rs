@@ -53,6 +53,15 @@ pub static KEYS: &[Key] = &[
         is_used: true,
     },
     Key {
+        name: "documents",
+        about: text!(
+            zh: "文件夹里的 Word 文件和网页也查（同 --documents）",
+            en: "Whether Word files and pages in folders are checked, too (as with --documents)"),
+        takes: Expected::Boolean,
+        example: text!(zh: "documents = true", en: "documents = true"),
+        is_used: true,
+    },
+    Key {
         name: "ambiguous-width",
         about: text!(
             zh: "“ ” … — ① 这些字符占几列：中文字体里是 wide（两列），西文字体里是 narrow（一列）；fmt 按它对齐表格",

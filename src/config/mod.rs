@@ -31,6 +31,8 @@ pub struct Config {
     /// Patterns of files that are left out, as in .gitignore, seen from the configuration's folder, and where
     /// each is named. Whether they are patterns, [`crate::workspace`] tells.
     pub exclude: Vec<(String, Span)>,
+    /// Whether Word files and pages in folders are checked, too.
+    pub documents: bool,
     /// Severities that differ from the rules' own.
     pub levels: Levels,
     /// The severities as they were given, for display.
@@ -123,6 +125,7 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "required-version" => self.required_version(value),
                 "exclude" => self.exclude(value),
+                "documents" => self.documents(value),
                 "township-deadline" => self.township_deadline(value),
                 "ambiguous-width" => self.ambiguous_width(value),
                 "rules" => self.each_of(value, Expected::Levels, Self::rule),
@@ -168,6 +171,13 @@ impl Reader<'_> {
                 Some(glob) => self.config.exclude.push((glob.to_owned(), self.clamp(item.span()))),
                 None => self.wrong(item, Expected::Patterns),
             }
+        }
+    }
+
+    fn documents(&mut self, value: &Value<'_>) {
+        match value.get_ref().as_bool() {
+            Some(documents) => self.config.documents = documents,
+            None => self.wrong(value, Expected::Boolean),
         }
     }
 

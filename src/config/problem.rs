@@ -61,6 +61,8 @@ pub enum Expected {
     Severity,
     /// The path of a file.
     Path,
+    /// `true` or `false`
+    Boolean,
 }
 
 impl Problem {
@@ -136,6 +138,7 @@ impl Expected {
                 zh: " error、warning、info、off 之一",
                 en: "\"error\", \"warning\", \"info\" or \"off\""),
             Expected::Path => say!(lang, zh: "文件的路径", en: "a path"),
+            Expected::Boolean => say!(lang, zh: " true 或 false", en: "true or false"),
         }
     }
 }

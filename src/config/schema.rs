@@ -62,6 +62,7 @@ fn takes(expected: Expected) -> Value {
         Expected::Levels => json!({ "$ref": "#/$defs/levels" }),
         Expected::PerFile => json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/levels" } }),
         Expected::Path => json!({ "type": "string" }),
+        Expected::Boolean => json!({ "type": "boolean" }),
         Expected::Table => json!({ "type": "object" }),
     }
 }

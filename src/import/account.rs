@@ -45,8 +45,11 @@ pub enum What {
     Aside(String),
     /// What is no part of a report: navigation, a contents list, page numbers; so many pieces of it.
     LeftOut(LeftOut, usize),
-    /// A picture or embedded file where a table may be.
-    Picture,
+    /// A picture or embedded file, and the section that it stands in.
+    Picture {
+        /// The index of the official section.
+        section: Option<usize>,
+    },
 }
 
 /// A guess.
@@ -99,7 +102,7 @@ impl What {
             What::Unread(_) => "unread",
             What::Aside(_) => "aside",
             What::LeftOut(..) => "left-out",
-            What::Picture => "picture",
+            What::Picture { .. } => "picture",
         }
     }
 
@@ -124,7 +127,7 @@ impl What {
                 let what = what.words(lang);
                 say!(lang, zh: "略去{what} {count} 处", en: "left out: {what}, {count}")
             }
-            What::Picture => say!(lang,
+            What::Picture { .. } => say!(lang,
                 zh: "这里是图片或附件，里面的内容没有读",
                 en: "a picture or an embedded file; what it shows was not read"),
         }

@@ -70,13 +70,22 @@ fn board(table: &Table, bookmarks: &mut Vec<Place>) -> Board {
         board.words.push(words);
         board.places.push(match number {
             Some(table) => Place::Cell { table, row: cell.row + 1, column: cell.column + 1 },
-            None => table.place,
+            None => cell.blocks.iter().find_map(line).or(board.places.last().copied()).unwrap_or(table.place),
         });
     }
     board.grid.rows = table.rows;
     board.grid.columns = table.columns;
-    board.grid.exact = true;
+    // Of a text it is known how manieth a cell is in its row, and no more.
+    board.grid.exact = number.is_some();
     board
+}
+
+/// The line that a paragraph of a text stands on.
+fn line(block: &Block) -> Option<Place> {
+    match block {
+        Block::Paragraph(paragraph) => Some(paragraph.place).filter(|place| matches!(place, Place::Line(_))),
+        Block::Table(_) => None,
+    }
 }
 
 /// Whether a table only boxes what stands in it: it has tables in it and no official names of its own, or one cell.

@@ -6,6 +6,7 @@
 //! place stands in the text as a comment, and the account says so.
 
 mod account;
+mod checked;
 mod flow;
 mod front;
 mod headings;
@@ -18,6 +19,7 @@ mod wrapped;
 mod write;
 
 pub use account::{Entry, Guess, LeftOut, What};
+pub use checked::{Checked, check};
 pub use origins::{Origins, Source, Stretch};
 
 use crate::document::{Document, Place};
@@ -143,7 +145,7 @@ impl Importer {
                 }
                 (Item::Grid(board), _) => self.grid(board),
                 (Item::Omission(_), Role::LeftOut(_)) => {}
-                (Item::Omission(place), _) => self.note(What::Picture, *place, None),
+                (Item::Omission(place), _) => self.picture(*place),
             }
         }
         self.flush();
@@ -247,6 +249,19 @@ impl Importer {
             return;
         }
         self.writer.table(&rows, board.place);
+    }
+
+    /// A picture or the like: where it stood, as a comment, for it may show a table.
+    fn picture(&mut self, place: Place) {
+        let what = What::Picture { section: self.section };
+        if self.section.is_none() {
+            return self.note(what, place, None);
+        }
+        self.flush();
+        let from = self.writer.len();
+        self.writer.raw("<!-- 此处是图片或附件，没有读入 -->\n\n", place);
+        let span = Span::new(from, self.writer.len() - 2);
+        self.note(what, place, Some(span));
     }
 
     /// Writes the official tables that wait for more of their rows.

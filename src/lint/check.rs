@@ -20,6 +20,8 @@ pub(super) enum Check {
     Relations,
     /// [`super::suppress`], which reads the directives.
     Directives,
+    /// `import`, which reads documents of other formats.
+    Import,
     /// [`crate::config`], which reads `nianbao.toml`, and where files are needed `workspace`.
     Configuration,
 }

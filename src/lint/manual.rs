@@ -53,7 +53,7 @@ impl fmt::Display for Manual {
             write!(f, "\n{legend}\n")?;
         }
         for example in &self.examples {
-            let language = if example.language == "toml" { "toml" } else { "markdown" };
+            let language = if example.language == "nianbao" { "markdown" } else { example.language };
             let fence = |text: &str| format!("\n```{language}\n{text}```\n");
             write!(f, "\n## {}\n{}", example.caption(self.lang), fence(example.text))?;
             if let Some(fixed) = example.fixed {

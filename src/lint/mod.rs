@@ -9,9 +9,11 @@ mod config;
 mod context;
 mod finding;
 mod ground;
+mod import;
 mod levels;
 mod manual;
 mod meta;
+mod notation;
 mod page;
 mod registry;
 mod rule;
@@ -28,6 +30,7 @@ pub use config::{INVALID_VALUE as CONFIG_INVALID_VALUE, SYNTAX as CONFIG_SYNTAX,
 pub use context::Context;
 pub use finding::{Elsewhere, Finding, Fix, Related};
 pub use ground::Ground;
+pub use import::{GUESS as IMPORT_GUESS, PICTURE as IMPORT_PICTURE, UNREAD as IMPORT_UNREAD};
 pub use levels::{Levels, Selection};
 pub use manual::{Manual, applicability_name, manual, severity_name};
 pub use page::{Example, Page};
@@ -50,6 +53,9 @@ pub struct Options<'o> {
     pub lang: Lang,
     /// Whether the text is a part of a report: rules that speak of the whole are left out.
     pub excerpt: bool,
+    /// Whether the text was read from a document of another format: rules on how a report is written down are left out,
+    /// for nobody has written it so.
+    pub imported: bool,
     /// Severities that differ from the rules' own.
     pub levels: Option<&'o Levels>,
 }
@@ -93,6 +99,9 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
         None => false,
     });
     findings.extend(totals::findings(&context, &asked));
+    if options.imported {
+        findings.retain(|finding| !notation::speaks_of_it(finding.rule));
+    }
     syntax::explain_by_conflicts(&report.tree.text, &mut findings);
     findings.sort_by(|a, b| (a.span, a.rule.name).cmp(&(b.span, b.rule.name)));
     findings

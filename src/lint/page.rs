@@ -10,7 +10,8 @@
 //! 吉 stands for a letter beyond the BMP, which many fonts do not have: the tests run each example with 𠮷 for it,
 //! too.
 //!
-//! Fences of rules on the configuration say `toml` for `nianbao`.
+//! Fences of rules on the configuration say `toml` for `nianbao`, those of rules on what is read from documents `text`
+//! or `html`: a copied text or page, in which the lines that are found are marked.
 //!
 //! An example that begins with front matter is a whole report, unless its fence says `excerpt` after
 //! `wrong` or `right`; any other is an excerpt, on which rules that speak of the whole are left out.
@@ -33,7 +34,7 @@ pub struct Example<'a> {
     en: &'a str,
     /// The text, with the expected findings marked.
     pub text: &'a str,
-    /// What it is written in: `nianbao`, or `toml` for a configuration.
+    /// What it is written in: `nianbao`, `toml` for a configuration, `text` or `html` for a document.
     pub language: &'static str,
     /// Whether findings are expected.
     pub wrong: bool,
@@ -89,7 +90,8 @@ impl<'a> Example<'a> {
     fn parse(part: &'a str) -> Result<Example<'a>, String> {
         let (caption, body) = part.split_once('\n').ok_or("an example is empty")?;
         let (zh, en) = caption.split_once(" / ").ok_or(format!("a caption in one language: {caption}"))?;
-        let language = if body.contains("```toml ") { "toml" } else { "nianbao" };
+        let mut others = ["toml", "text", "html"].into_iter();
+        let language = others.find(|other| body.contains(&format!("```{other} "))).unwrap_or("nianbao");
         let fence = |info: &str| {
             let opening = format!("```{language} {info}\n");
             let text = &body[body.find(&opening)? + opening.len()..];

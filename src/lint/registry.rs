@@ -2,10 +2,17 @@
 
 use super::check::Registered;
 use super::rule::Rule;
-use super::{config, meta, structure, syntax, totals, value};
+use super::{config, import, meta, structure, syntax, totals, value};
 
-static GROUPS: &[&[&[Registered]]] =
-    &[&[syntax::RULES], structure::RULES, &[value::RULES], &[totals::RULES], &[meta::RULES], &[config::RULES]];
+static GROUPS: &[&[&[Registered]]] = &[
+    &[syntax::RULES],
+    structure::RULES,
+    &[value::RULES],
+    &[totals::RULES],
+    &[import::RULES],
+    &[meta::RULES],
+    &[config::RULES],
+];
 
 /// Every rule with who makes its findings, in the order of the reference.
 pub(super) fn entries() -> impl Iterator<Item = &'static Registered> {

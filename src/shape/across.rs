@@ -37,6 +37,9 @@ impl Reader<'_> {
                 }
             }
         }
+        if self.is_joined_head(&heads) {
+            self.review_blank(&heads, &mut table);
+        }
         // Blank rows between the heads are no rows of the table.
         if !table.columns.is_empty() || !table.rows.is_empty() {
             self.tables.push(table);
@@ -59,12 +62,21 @@ impl Reader<'_> {
         let label = self.words.row(ID, row.trim())?;
         let official = self.words.column(ID, column.trim())?;
         let piece = |part: &str| Piece { cell, span: Span::of(part.trim(), text) };
-        Some((piece(row), label, piece(column), official))
+        Some((self.inner(piece(row)), label, piece(column), official))
     }
 
     /// Whether heads say of each figure which row it is of, so that a row of figures follows each.
     fn is_joined_head(&self, heads: &[usize]) -> bool {
         heads.first().is_some_and(|&head| self.is_joined(head))
+    }
+
+    /// The name of a row within the words that stand above it: 行政诉讼（未经复议直接起诉）.
+    pub(super) fn inner(&self, name: Piece) -> Piece {
+        let text = self.text(name);
+        let inner = text.split_once(['（', '(']).and_then(|(_, rest)| rest.strip_suffix(['）', ')']));
+        let Some(inner) = inner.filter(|inner| self.words.row(ID, inner).is_some()) else { return name };
+        let start = name.span.start + Span::of(inner, text).start;
+        Piece { cell: name.cell, span: Span { start, end: start + inner.len() as u32 } }
     }
 
     /// Whether no names follow below a row, so that it may be the row of figures, left blank.
@@ -137,6 +149,20 @@ impl Reader<'_> {
         }
     }
 
+    /// A row that is named and has no figures, not even blank cells.
+    fn review_blank(&mut self, heads: &[usize], table: &mut Table) {
+        let (places, _) = self.places_in_order(heads);
+        for &cell in heads.iter().filter(|_| !places.is_empty()) {
+            self.used[cell] = true;
+        }
+        for (name, label) in places.into_iter().filter_map(|place| place.row) {
+            let known = |row: &Row| row.label.is_some_and(|known| label.is_some_and(|label| known.name == label.name));
+            if !table.rows.iter().any(known) {
+                table.rows.push(Row { name, label, values: vec![None; table.columns.len()] });
+            }
+        }
+    }
+
     /// Puts a figure into the row and column of these names.
     fn put(&mut self, table: &mut Table, row: (Name, Option<Label>), column: (Name, &'static str), cell: usize) {
         let known = table.columns.iter().position(|known| known.official == Some(column.1));
@@ -195,7 +221,7 @@ impl Reader<'_> {
                 return None;
             }
             taken.push((label.name, official));
-            let row = Some((Name::Written(self.piece(row)), Some(label)));
+            let row = Some((Name::Written(self.inner(self.piece(row))), Some(label)));
             places.push(Some(Place { row, column: (self.piece(column), official) }));
         }
         Some(places)
@@ -218,7 +244,7 @@ impl Reader<'_> {
                 rows.push((Name::Written(row), Some(label)));
                 chunks.push(vec![(column, official)]);
             } else if let Some(label) = self.looks[cell].review_row {
-                rows.push((Name::Written(self.piece(cell)), Some(label)));
+                rows.push((Name::Written(self.inner(self.piece(cell))), Some(label)));
             } else if let Some(official) = self.looks[cell].review_column {
                 add((self.piece(cell), official), &mut chunks);
             }

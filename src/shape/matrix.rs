@@ -224,7 +224,7 @@ impl Reader<'_> {
     fn labels(&self, id: &str, cell: usize) -> Vec<Labelled> {
         let whole = self.piece(cell);
         if let Some(label) = self.row_of(id, cell) {
-            return vec![(whole, Some(label))];
+            return vec![(self.inner(whole), Some(label))];
         }
         let text = self.text(whole);
         for (at, _) in text.char_indices().skip(2) {

@@ -1,15 +1,10 @@
 //! Which files below the paths that were named are reports.
 
+use super::documents::{is_document, is_report};
 use crate::text::{Lang, say};
 use ignore::{DirEntry, WalkBuilder};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// Whether a file's name says that it is a report: `*.nianbao` or `*.nianbao.md`, in letters of either case.
-pub fn is_report(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    name.ends_with(".nianbao") || name.ends_with(".nianbao.md")
-}
 
 /// A file to read.
 pub struct Found {
@@ -36,7 +31,9 @@ pub enum Origin {
 /// paths, if it is a folder. Ignore files are respected, hidden files left out. What cannot be
 /// entered is an error beside the rest. A pipe has to be named itself: below a folder nobody may ever
 /// write to it, and whoever read it would wait for ever.
-pub fn found(path: &Path) -> Vec<Result<Found, ignore::Error>> {
+///
+/// Documents of other formats are found too, if that is asked for.
+pub fn found(path: &Path, documents: bool) -> Vec<Result<Found, ignore::Error>> {
     if !path.is_dir() {
         return vec![Ok(Found { path: path.to_owned(), origin: Origin::Named })];
     }
@@ -46,9 +43,10 @@ pub fn found(path: &Path) -> Vec<Result<Found, ignore::Error>> {
         // A link to nowhere is none that could be written through.
         _ => false,
     };
+    let is_wanted = |path: &Path| is_report(path) || documents && is_document(path);
     let walk = WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build();
     walk.filter_map(|entry| match entry {
-        Ok(entry) => (is_report(entry.path()) && is_file(&entry)).then(|| {
+        Ok(entry) => (is_wanted(entry.path()) && is_file(&entry)).then(|| {
             let origin = match entry.path_is_symlink() {
                 true if leads_out(entry.path()) => Origin::LinkOut,
                 true => Origin::Link,
@@ -63,7 +61,7 @@ pub fn found(path: &Path) -> Vec<Result<Found, ignore::Error>> {
 
 /// The paths of the files that are [`found`].
 pub fn discover(path: &Path) -> Vec<Result<PathBuf, ignore::Error>> {
-    found(path).into_iter().map(|found| found.map(|found| found.path)).collect()
+    found(path, false).into_iter().map(|found| found.map(|found| found.path)).collect()
 }
 
 /// What could not be entered on the way, where that is known, and why.

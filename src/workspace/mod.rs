@@ -1,6 +1,7 @@
 //! Many reports at once, and the file system: which files are reports, and what they say.
 
 mod discover;
+mod documents;
 mod folders;
 mod patterns;
 mod read;
@@ -9,7 +10,8 @@ mod relative;
 mod settings;
 mod write;
 
-pub use discover::{Found, Origin, cannot_enter, discover, found, is_report};
+pub use discover::{Found, Origin, cannot_enter, discover, found};
+pub use documents::{Content, content, content_of, is_document, is_report};
 pub use folders::Folders;
 pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_small};

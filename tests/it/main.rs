@@ -8,6 +8,7 @@ mod cli;
 mod common;
 mod config;
 mod docs;
+mod documents;
 mod figures;
 mod fix;
 mod format;

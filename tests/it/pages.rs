@@ -2,15 +2,38 @@
 //! the fixes the text that stands there.
 
 use crate::common::marks::{beyond_the_bmp, unmark};
+use nianbao::document::{self, Place};
 use nianbao::fix::TO_BE_FILLED_IN;
+use nianbao::import::{self, Checked};
 use nianbao::lint::{Applicability, Example, Finding, Fix, Options, Page, Rule, Scope, all_rules, lint};
 use nianbao::report;
 use nianbao::text::{Edit, Lang, Span, apply};
 
-fn findings(text: &str, rule: &Rule, excerpt: bool) -> Vec<Finding> {
+/// What is found in a document by the rules on how it was read, each where its lines stand in it.
+fn in_document(text: &str, language: &str) -> Vec<Finding> {
+    let document = document::read(text.as_bytes(), Some(&format!("𠮷.{language}"))).expect("a document");
+    let Checked { imported, mut analysis } = import::check(&document, &Options::default());
+    analysis.findings.retain(|finding| finding.rule.group() == "import");
+    for finding in &mut analysis.findings {
+        // In a page it is what the first mark of a picture is.
+        finding.span = match imported.origins.place(finding.span) {
+            Place::Line(line) => Span::of(text.lines().nth(line as usize - 1).expect("a line").trim(), text),
+            _ => {
+                let at = text.find("<img").expect("a picture");
+                Span::new(at, at + text[at..].find('>').expect("its end") + 1)
+            }
+        };
+    }
+    analysis.findings
+}
+
+fn findings(text: &str, rule: &Rule, (language, excerpt): (&str, bool)) -> Vec<Finding> {
     if rule.group() == "config" {
         let problems = nianbao::workspace::problems(text);
         return problems.iter().map(|problem| problem.finding(Lang::Zh)).collect();
+    }
+    if language != "nianbao" {
+        return in_document(text, language);
     }
     let report = report::parse(text);
     let mut findings = lint(&report, &Options { lang: Lang::Zh, excerpt, ..Options::default() });
@@ -32,8 +55,8 @@ fn describe(text: &str, findings: &[Finding]) -> String {
 
 fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
     let (text, mut expected) = unmark(example.text);
-    let excerpt = example.excerpt;
-    let found = findings(&text, rule, excerpt);
+    let written = (example.language, example.excerpt);
+    let found = findings(&text, rule, written);
     let shown = || describe(&text, &found);
     if !example.wrong && !expected.is_empty() || example.wrong && expected.is_empty() {
         return Err("marks and fence do not agree".to_owned());
@@ -59,7 +82,7 @@ fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
     if after != fixed {
         return Err(format!("after the fixes:\n{after}\nbut the page has:\n{fixed}"));
     }
-    let left: Vec<Finding> = findings(&after, rule, excerpt)
+    let left: Vec<Finding> = findings(&after, rule, written)
         .into_iter()
         .filter(|finding| finding.rule.name == rule.name || finding.severity >= rule.severity)
         // What a fix has put in the author owes the figures and words of.
@@ -130,7 +153,8 @@ fn every_page_has_each_sort_of_fix_that_its_rule_declares() {
     for rule in all_rules() {
         let page = Page::parse(rule.page).expect("a page");
         let wrong = page.examples.iter().filter(|example| example.wrong);
-        let found = wrong.flat_map(|example| findings(&unmark(example.text).0, rule, example.excerpt));
+        let found =
+            wrong.flat_map(|example| findings(&unmark(example.text).0, rule, (example.language, example.excerpt)));
         let mut seen: Vec<Applicability> = found.flat_map(|it| it.fixes).map(|fix| fix.applicability).collect();
         seen.sort();
         seen.dedup();

@@ -18,7 +18,7 @@ use super::sinks;
 use crate::text::{Lang, say, text};
 use crate::workspace::AllSettings;
 use ending::conclude;
-use one::{Outcome, Run};
+use one::{Outcome, Run, documents};
 use sinks::Sink;
 use std::io;
 use std::path::Path;
@@ -73,7 +73,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         return watch(Run { lang, sinks: &sinks, baseline, args }, args.inputs.named(lang)?, new_settings);
     }
     let mut settings = AllSettings::new(selection, lang).given(given);
-    let (inputs, missed) = inputs(&args.inputs, lang, &mut settings)?;
+    let (inputs, missed) = inputs(&args.inputs, documents(args), lang, &mut settings)?;
     if args.mends() && !args.diff {
         mend::sweep(&inputs);
     }

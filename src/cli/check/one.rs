@@ -2,7 +2,7 @@
 
 use crate::cli::args::CheckArgs;
 use crate::cli::baseline::{self, Baseline};
-use crate::cli::inputs::Input;
+use crate::cli::inputs::{Documents, Input};
 use crate::cli::mend;
 use crate::cli::output::{About, Checked, Summary, Unchecked};
 use crate::cli::shown::shown;
@@ -12,8 +12,8 @@ use crate::fix::{FixOptions, Fixed, Harm, fix};
 use crate::lint::{self, Finding, Rule};
 use crate::syntax::conflicts;
 use crate::text::{Encoding, Lang, LineIndex, Positions, say};
-use crate::workspace::Settings;
-use crate::{Analysis, check};
+use crate::workspace::{Content, Settings};
+use crate::{Analysis, check, document, import};
 use std::path::Path;
 
 /// What became of one input.
@@ -54,7 +54,14 @@ pub(super) struct Run<'r> {
 impl Run<'_> {
     /// Checks an input, and changes it if that is asked for.
     pub(super) fn check(&self, input: &Input) -> Result<Outcome, Unchecked> {
-        let (path, text, settings) = (input.path(), input.text(self.lang)?, input.settings());
+        let (path, settings) = (input.path(), input.settings());
+        let text = match input.content(self.lang)? {
+            Content::Document(bytes) if !self.args.mends() && !input.is_left_out() => {
+                return self.document(input, &bytes);
+            }
+            Content::Document(_) => input.text(self.lang)?,
+            Content::Text(text) => text,
+        };
         if input.is_left_out() {
             let printed = if self.args.mends() && !self.args.diff { text.to_string() } else { String::new() };
             return Ok(self.nothing(Summary::default(), Mended { printed, ..Mended::default() }));
@@ -64,15 +71,29 @@ impl Run<'_> {
         if !self.args.mends() {
             let Analysis { report, findings } = check(text, &lint);
             let about = About::of(&report.front_matter);
-            return Ok(self.outcome(path, about, &report.tree.text, settings, report.edition, findings));
+            return Ok(self.outcome(path, about, lines(&report.tree.text), settings, report.edition, findings));
         }
         let fill = self.args.fill && conflicts(&text).is_empty();
         let fixed = fix(text.clone(), &FixOptions { lint, fixes: self.args.fixes(), fill });
         let mended = self.mended(input, &text, &fixed)?;
         let Analysis { report, findings } = fixed.analysis;
         let about = About::of(&report.front_matter);
-        let outcome = self.outcome(path, about, &report.tree.text, settings, report.edition, findings);
+        let outcome = self.outcome(path, about, lines(&report.tree.text), settings, report.edition, findings);
         Ok(Outcome { mended, ..outcome })
+    }
+
+    /// Checks a document of another format where it stands.
+    fn document(&self, input: &Input, bytes: &[u8]) -> Result<Outcome, Unchecked> {
+        let (path, settings, lang) = (input.path(), input.settings(), self.lang);
+        let name = path.file_name().and_then(|name| name.to_str());
+        let document = document::read(bytes, name).map_err(|error| input.unchecked(error.message(lang)))?;
+        let levels = settings.levels_of(path);
+        let options = lint::Options { lang, levels: Some(&levels), ..lint::Options::default() };
+        let import::Checked { imported, analysis: Analysis { report, findings } } = import::check(&document, &options);
+        let about = About::of(&report.front_matter);
+        let positions = Positions::Origins(Box::new(move |span| imported.origin(span, lang)));
+        let text = (&*report.tree.text, positions);
+        Ok(self.outcome(path, about, text, settings, report.edition, findings))
     }
 
     /// Writes a mended text, or shows it.
@@ -123,7 +144,7 @@ impl Run<'_> {
         let found = !findings.is_empty();
         found.then(|| {
             let mut outcome =
-                self.outcome(path, About::default(), &settings.text, settings, edition::latest(), findings);
+                self.outcome(path, About::default(), lines(&settings.text), settings, edition::latest(), findings);
             outcome.summary.files = 0;
             Ok(outcome)
         })
@@ -138,7 +159,7 @@ impl Run<'_> {
         &self,
         path: &Path,
         about: About,
-        text: &str,
+        (text, positions): (&str, Positions),
         settings: &Settings,
         edition: &'static Edition,
         mut findings: Vec<Finding>,
@@ -162,16 +183,23 @@ impl Run<'_> {
             return Outcome { rules, baseline: kept, ..self.nothing(summary, mended) };
         }
         let path = shown(path);
-        let checked = Checked {
-            path: &path,
-            about,
-            text,
-            positions: Positions::of_text(text),
-            edition,
-            law: settings.law.as_ref(),
-            findings: &findings,
-        };
+        let checked =
+            Checked { path: &path, about, text, positions, edition, law: settings.law.as_ref(), findings: &findings };
         let part = |sink: &Sink| if quiet(sink) { String::new() } else { sink.output.file(&checked) };
         Outcome { parts: self.sinks.iter().map(part).collect(), summary, rules, baseline: kept, mended }
+    }
+}
+
+/// A text, places in which are told by lines.
+fn lines(text: &str) -> (&str, Positions) {
+    (text, Positions::of_text(text))
+}
+
+/// Which documents of other formats are taken of a folder: none that would have to be changed.
+pub(super) fn documents(args: &CheckArgs) -> Documents {
+    match (args.mends(), args.documents) {
+        (true, _) => Documents::None,
+        (false, true) => Documents::All,
+        (false, false) => Documents::Configured,
     }
 }

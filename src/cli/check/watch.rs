@@ -3,7 +3,7 @@
 
 use super::ending::conclude;
 use super::interrupt::Interrupt;
-use super::one::{Outcome, Run};
+use super::one::{Outcome, Run, documents};
 use super::stamps::Stamps;
 use crate::cli::baseline::Baseline;
 use crate::cli::ending::{FAILED, complain};
@@ -153,7 +153,7 @@ impl Watch<'_> {
     }
 
     fn gather(&mut self, there: &[&Path]) -> io::Result<Gathered> {
-        gather(&self.run.args.inputs, there, self.run.lang, &mut self.settings)
+        gather(&self.run.args.inputs, there, documents(self.run.args), self.run.lang, &mut self.settings)
     }
 
     fn others(&self, before: &Stamps) -> Stamps {

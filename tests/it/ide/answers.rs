@@ -21,7 +21,7 @@ pub fn with_document<T>(text: &str, lang: Lang, ask: impl FnOnce(&Document<'_>) 
     let report: Report = report::parse(text);
     // As on the pages of rules: what begins with front matter is a whole report.
     let excerpt = !text.starts_with("---") && !text.starts_with("# ");
-    let options = lint::Options { lang, excerpt, levels: None };
+    let options = lint::Options { lang, excerpt, ..lint::Options::default() };
     let findings: Vec<Finding> = lint::lint(&report, &options);
     ask(&Document { text, report: &report, findings: &findings, levels: None, lang, law: None })
 }

@@ -120,6 +120,8 @@ impl<'t> Reader<'t> {
         if is_markdown {
             return markdown::inline(inner, self.text);
         }
+        // The tab tells that a cell begins, a blank one too.
+        let inner = if rows::begins_cell(part) { part } else { inner };
         if inner.is_empty() {
             return (Vec::new(), Style::default());
         }

@@ -53,7 +53,8 @@ pub(super) fn table<'t>(text: &'t str, lines: &[Line<'t>]) -> Result<Option<Tabl
             continue;
         }
         let width = rows.last().map(|row| row.cells.len());
-        match row(text, &lines[at..]) {
+        let goes_on = bars(line).filter(|_| shape == Shape::Bars).map(|row| (shape, row));
+        match goes_on.or_else(|| row(text, &lines[at..])) {
             Some((found, row))
                 if found == shape && (shape != Shape::Spaces || width.is_none_or(|it| it == row.cells.len())) =>
             {
@@ -92,6 +93,9 @@ fn row<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<(Shape, Row<'t>)> {
     let line = lines.first()?;
     let inner = trim(line.text);
     let of = |cells| Row { number: line.number, cells, lines: 1, is_whole: false };
+    if begins_cell(line.text) {
+        return None;
+    }
     if line.text.contains('\t') {
         // Leading tabs are empty cells.
         return Some((Shape::Tabs, quoted(text, lines).unwrap_or_else(|| of(line.text.split('\t').collect()))));
@@ -109,6 +113,24 @@ fn row<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<(Shape, Row<'t>)> {
     }
     let cells = spaced(inner);
     (cells.len() > 2).then(|| (Shape::Spaces, of(cells)))
+}
+
+/// A row of a table whose cells are apart by ` | `: the first and the last may be empty.
+fn bars<'t>(line: &Line<'t>) -> Option<Row<'t>> {
+    let text = line.text;
+    let (all, last) = match text.strip_suffix(" |") {
+        Some(before) => (before, Some(&text[text.len()..])),
+        None => (text, None),
+    };
+    let cells: Vec<&str> = all.split(" | ").chain(last).collect();
+    let row = |cells| Row { number: line.number, cells, lines: 1, is_whole: false };
+    (cells.len() > 1 && !text.starts_with('|')).then(|| row(cells))
+}
+
+/// Whether a line is one cell with a tab before it: what follows it may go on with the cell, and a blank line end the
+/// row. That is for whoever knows the names in it to tell.
+pub(super) fn begins_cell(line: &str) -> bool {
+    line.strip_prefix('\t').is_some_and(|cell| !cell.contains('\t'))
 }
 
 /// Whether it is a line that only draws: between a table's head and its rows.

@@ -1,0 +1,123 @@
+//! Which files are documents of other formats, and which are reports as they are.
+
+use super::read::{ReadError, decode};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Whether a file's name says that it is a report: `*.nianbao` or `*.nianbao.md`, in letters of either case.
+pub fn is_report(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    name.ends_with(".nianbao") || name.ends_with(".nianbao.md")
+}
+
+/// What a file holds.
+pub enum Content {
+    /// The text of a report.
+    Text(Arc<str>),
+    /// A document of another format, or something that is none: its reader tells.
+    Document(Vec<u8>),
+}
+
+/// A document is not read beyond so many bytes; its reader says what is too large.
+const MOST: u64 = (64 << 20) + 1;
+
+/// Endings of documents that are looked for in folders when that is asked for.
+const FOUND: [&str; 5] = ["docx", "docm", "html", "htm", "mht"];
+
+/// Endings of what is no report's text, whatever it is.
+const OTHERS: [&str; 13] =
+    ["doc", "wps", "rtf", "odt", "mhtml", "pdf", "xls", "xlsx", "et", "ofd", "zip", "jpg", "png"];
+
+/// How files of other kinds begin.
+const MAGIC: [&[u8]; 11] = [
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xD0\xCF\x11\xE0",
+    b"%PDF",
+    b"{\\rtf",
+    b"\xFF\xD8\xFF",
+    b"\x89PNG",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xBC\xAF",
+    b"MZ",
+];
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// Whether a file found in a folder is a document by its name: a Word file or a page, and not what Word puts beside one
+/// that is open.
+pub fn is_document(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let parts = path.components().any(|part| part.as_os_str() == "__MACOSX");
+    FOUND.contains(&ending(path).as_str()) && !name.starts_with("~$") && !name.starts_with("._") && !parts
+}
+
+/// What a file holds, or a pipe that somebody has named.
+pub fn content(path: &Path) -> Result<Content, ReadError> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(ReadError::Io)?;
+    let mut file = file.take(u64::from(u32::MAX) + 1);
+    file.by_ref().take(MOST).read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    if is_other(path, &bytes) {
+        return Ok(Content::Document(bytes));
+    }
+    file.read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    decode(&bytes).map(Content::Text)
+}
+
+/// What bytes are that go by a name.
+pub fn content_of(name: &Path, bytes: &[u8]) -> Result<Content, ReadError> {
+    if is_other(name, bytes) { Ok(Content::Document(bytes.to_vec())) } else { decode(bytes).map(Content::Text) }
+}
+
+/// Whether a file is something else than the text of a report: by how it begins, then by its name. A text is one that
+/// somebody copied, unless it is written as a report is.
+fn is_other(path: &Path, bytes: &[u8]) -> bool {
+    if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
+        return true;
+    }
+    if is_report(path) {
+        return false;
+    }
+    match ending(path).as_str() {
+        "txt" => !is_written(bytes),
+        ending if FOUND.contains(&ending) || OTHERS.contains(&ending) => true,
+        _ => {
+            let start = bytes.get(..512).unwrap_or(bytes).trim_ascii_start().to_ascii_lowercase();
+            start.starts_with(b"<!doctype html") || start.starts_with(b"<html")
+        }
+    }
+}
+
+/// Whether a text is written as a report is: with a front matter, with headings.
+fn is_written(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    bytes.starts_with(b"---\n") || bytes.starts_with(b"---\r\n") || lines.any(|line| line.starts_with(b"## "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_told_from_reports() {
+        let other = |name: &str, bytes: &[u8]| is_other(Path::new(name), bytes);
+        assert!(other("年报.docx", b"PK\x03\x04"));
+        assert!(other("𠮷.nianbao", b"PK\x03\x04"), "whatever its name says");
+        assert!(other("年报.txt", "一、总体情况".as_bytes()));
+        assert!(!other("笔记.txt", "# 年报\n\n## 一、总体情况\n".as_bytes()));
+        assert!(!other("年报.nianbao", "一、总体情况".as_bytes()));
+        assert!(!other("-", "## 一、总体情况".as_bytes()));
+        assert!(other("-", b"  <!DOCTYPE html><p>"));
+        assert!(is_document(Path::new("甲/年报.DOCX")));
+        for name in ["~$年报.docx", "__MACOSX/a.docx", "a.nianbao", "a.txt", "a.pdf"] {
+            assert!(!is_document(Path::new(name)), "{name}");
+        }
+    }
+}
