@@ -1,6 +1,7 @@
 //! What every rule is given: the report, its figures, the relations that do not hold.
 
 use super::ground::Ground;
+use super::prose::{Paragraph, read_paragraphs};
 use super::tables::{self, Foreign, OddCell, OfficialTable, Violation};
 use crate::edition::Basis;
 use crate::report::{Key, Place, Report, Section, Table};
@@ -22,6 +23,8 @@ pub struct Context<'r> {
     pub violations: Vec<Violation>,
     /// What is of another edition of the format, in the order of the report's tables.
     pub foreign: Vec<Foreign>,
+    /// The paragraphs, with what their figures are of.
+    pub paragraphs: Vec<Paragraph<'r>>,
 }
 
 impl<'r> Context<'r> {
@@ -31,7 +34,8 @@ impl<'r> Context<'r> {
         let odd_cells = tables::odd_cells(&tables);
         let violations = tables::violations(&tables);
         let foreign = tables::foreign(report, &tables);
-        Context { report, lang, tables, odd_cells, violations, foreign }
+        let paragraphs = read_paragraphs(report);
+        Context { report, lang, tables, odd_cells, violations, foreign, paragraphs }
     }
 
     /// The document that prescribes the report's format, by its template.

@@ -2,7 +2,7 @@
 
 use super::check::Registered;
 use super::rule::Rule;
-use super::{config, import, meta, structure, syntax, totals, value};
+use super::{config, import, meta, narrative, structure, syntax, totals, value};
 
 static GROUPS: &[&[&[Registered]]] = &[
     &[syntax::RULES],
@@ -10,6 +10,7 @@ static GROUPS: &[&[&[Registered]]] = &[
     &[value::RULES],
     &[totals::RULES],
     &[import::RULES],
+    narrative::RULES,
     &[meta::RULES],
     &[config::RULES],
 ];

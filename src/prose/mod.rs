@@ -1,5 +1,22 @@
-//! What a paragraph says, read from its text alone: the provisions and documents that it cites.
+//! What a paragraph says, read from its text alone: the provisions and documents that it cites, and what its figures
+//! are of.
 
 mod citation;
+mod claims;
+mod classify;
+mod clause;
+mod figures;
+mod lists;
+mod notion;
+mod number;
+mod token;
+mod words;
 
 pub use citation::{Citation, Cite, Source, citations};
+pub use claims::{Claim, Says};
+pub use figures::{Figure, Reading, Reporter, read, topic_of};
+pub use lists::{List, lists};
+pub use notion::{CaseKind, DocumentKind, Notion, Topic};
+pub use number::{Number, Shape, begins as begins_number};
+pub use token::{Item, Token, Unit};
+pub use words::Word;

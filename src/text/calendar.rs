@@ -80,6 +80,60 @@ fn year_before(text: &str) -> Option<NamedYear> {
     Some(NamedYear { span: Span::new(before.len(), text.len()), value: value.try_into().ok()? })
 }
 
+/// A date in digits as it stands in a text, one that exists or not: `2024年1月1日`, `12月31日`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Dated {
+    /// Where.
+    pub span: Span,
+    /// The year, where one is written.
+    pub year: Option<i32>,
+    /// The month.
+    pub month: u32,
+    /// The day.
+    pub day: u32,
+}
+
+/// The dates that a text names, in order; white space may stand anywhere in them.
+pub(crate) fn dates(text: &str) -> Vec<Dated> {
+    let mut found = Vec::new();
+    // The last three numbers, each with the character behind it and where it begins.
+    let mut parts: Vec<(u32, char, usize)> = Vec::new();
+    let mut number: Option<(u32, usize)> = None;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            continue;
+        }
+        if let Some(digit) = ascii(c).to_digit(10) {
+            let (value, start) = number.unwrap_or((0, at));
+            number = Some((value.saturating_mul(10).saturating_add(digit), start));
+            continue;
+        }
+        let Some((value, start)) = number.take() else {
+            if !matches!(c, '年' | '月') {
+                parts.clear();
+            }
+            continue;
+        };
+        parts.push((value, c, start));
+        if c == '日' {
+            if let [.., (month, '月', from), (day, '日', _)] = *parts {
+                let year = match *parts {
+                    [.., (year, '年', from), _, _] => Some((year, from)),
+                    _ => None,
+                };
+                let start = year.map_or(from, |(_, from)| from);
+                let span = Span::new(start, at + c.len_utf8());
+                let year = year.and_then(|(year, _)| i32::try_from(year).ok());
+                found.push(Dated { span, year, month, day });
+            }
+            parts.clear();
+        } else if !matches!(c, '年' | '月') {
+            parts.clear();
+        }
+    }
+    found
+}
+
 /// Reads one of the [`YEARS`] that stands alone: `2023`, `２０２３年`, `2023 年`.
 pub(crate) fn year(text: &str) -> Option<i32> {
     let text = folded(text);
@@ -197,6 +251,22 @@ mod tests {
         assert_eq!(found("𠮷县三年行动2024年"), (vec!["2024=2024".to_owned()], None));
         for text in ["年", "", "12023年", "𠮷023年", "2023", "二〇二三年", "20 23年"] {
             assert_eq!(found(text), (vec![], None), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_found_where_they_stand() {
+        let found = |text: &str| {
+            let read = |date: Dated| format!("{}={:?}.{}.{}", date.span.slice(text), date.year, date.month, date.day);
+            dates(text).into_iter().map(read).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            found("𠮷县自2024年1月1日起至 12 月３１日止"),
+            ["2024年1月1日=Some(2024).1.1", "12 月３１日=None.12.31"]
+        );
+        assert_eq!(found("2024年13月40日"), ["2024年13月40日=Some(2024).13.40"]);
+        for text in ["20241月1日", "年月日", "", "3日", "2024年度1件，2月", "一月一日"] {
+            assert!(found(text).len() < 2, "{text}: {:?}", found(text));
         }
     }
 

@@ -21,7 +21,7 @@ mod width;
 
 #[cfg(feature = "native")]
 pub(crate) use calendar::YEARS;
-pub(crate) use calendar::{NamedYear, first_year, is_dated, month_and_day, year, years};
+pub(crate) use calendar::{Dated, NamedYear, dates, first_year, is_dated, month_and_day, year, years};
 pub(crate) use lang::{say, text};
 
 pub use ascii::{ascii, bare, is_invisible};

@@ -24,6 +24,7 @@ mod outputs;
 mod pages;
 mod pasted;
 mod readme;
+mod prose;
 mod reports;
 mod server;
 mod server_documents;

@@ -1,0 +1,294 @@
+//! What a sentence says by itself: parts of a total, shares, growth on a base that it names, what came in and what
+//! became of it.
+
+use super::admissible;
+use crate::edition::Basis;
+use crate::lint::check::Registered;
+use crate::lint::context::Context;
+use crate::lint::finding::Finding;
+use crate::lint::prose::Paragraph;
+use crate::lint::rule::{Rule, Scope, Severity, V0_1};
+use crate::prose::{Figure, Item, List, Notion, Shape, Unit, Word, lists};
+use crate::text::{Lang, say, text};
+use rust_decimal::Decimal;
+
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&PARTS, parts),
+    Registered::own(&SHARE, share),
+    Registered::own(&GROWTH, growth),
+    Registered::own(&BALANCE, balance),
+];
+
+static PARTS: Rule = Rule {
+    name: "narrative/parts",
+    severity: Severity::Warning,
+    title: text!(zh: "分项与总数对不上", en: "parts that do not add up to their total"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("parts.md"),
+};
+
+static SHARE: Rule = Rule {
+    name: "narrative/share",
+    severity: Severity::Warning,
+    title: text!(zh: "占比与数对不上", en: "a percentage that its figures do not give"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("share.md"),
+};
+
+static GROWTH: Rule = Rule {
+    name: "narrative/growth",
+    severity: Severity::Warning,
+    title: text!(zh: "增幅与数对不上", en: "a growth that its figures do not give"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("growth.md"),
+};
+
+static BALANCE: Rule = Rule {
+    name: "narrative/balance",
+    severity: Severity::Warning,
+    title: text!(zh: "正文的收、办、转对不上", en: "what came in, was done and is left, at odds in the text"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("balance.md"),
+};
+
+/// The figures of the sentence of a total up to it, and of the one before.
+fn before<'p>(paragraph: &'p Paragraph<'_>, total: usize) -> impl Iterator<Item = &'p Figure> + Clone {
+    let figures = &paragraph.reading.figures[..=total];
+    let sentence = figures[total].sentence;
+    let first = figures.partition_point(move |figure| figure.sentence + 1 < sentence);
+    figures[first..].iter().filter(|figure| matches!(figure.unit, Unit::Case | Unit::Piece))
+}
+
+/// What parts may add up to: the total, another figure before it, two of them together (新收 and 上年结转).
+fn admissible_totals(paragraph: &Paragraph<'_>, list: &List) -> Vec<Decimal> {
+    let figures: Vec<Decimal> = before(paragraph, list.total).map(|figure| figure.number.value).collect();
+    let last = &figures[figures.len().saturating_sub(8)..];
+    let pairs = last.iter().enumerate().flat_map(|(at, one)| last[..at].iter().map(move |other| one + other));
+    last.iter().copied().chain(pairs).collect()
+}
+
+fn parts(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for paragraph in &context.paragraphs {
+        for list in lists(&paragraph.reading) {
+            findings.extend(wrong_list(context, paragraph, &list));
+        }
+    }
+}
+
+fn wrong_list(context: &Context<'_>, paragraph: &Paragraph<'_>, list: &List) -> Option<Finding> {
+    let value = |at: usize| paragraph.reading.figures[at].number.value;
+    let total = value(list.total);
+    let totals = admissible_totals(paragraph, list);
+    if let Some(&part) = list.parts.iter().find(|&&part| totals.iter().all(|&total| value(part) > total)) {
+        let (part_value, span) = (value(part), paragraph.span(paragraph.reading.figures[part].number.span));
+        let message = say!(context.lang,
+            zh: "其中的一项是 {part_value}，比总数 {total} 还多，请核对",
+            en: "one of the parts is {part_value}, more than the total of {total}: check them");
+        return Some(Finding::new(&PARTS, span, message));
+    }
+    if !list.exhaustive {
+        return None;
+    }
+    let sum: Decimal = list.parts.iter().map(|&part| value(part)).sum();
+    if totals.contains(&sum) || sum == total {
+        return None;
+    }
+    let count = list.parts.len();
+    let message = say!(context.lang,
+        zh: "各项（{count} 项）之和是 {sum}，总数写的是 {total}，请核对",
+        en: "the {count} parts add up to {sum}, the total is given as {total}: check them");
+    let span = paragraph.span(paragraph.reading.figures[list.total].number.span);
+    let mut finding = Finding::new(&PARTS, span, message);
+    finding.place = context.report.place_at(span.start);
+    Some(finding)
+}
+
+/// Whether a percentage is what two figures give, within one unit of its last place: reports round, cut off, and make
+/// shares add up to 100.
+fn is_percentage(percent: &Figure, part: Decimal, whole: Decimal) -> bool {
+    let Some(share) = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole)) else {
+        return false;
+    };
+    (share - percent.number.value).abs() <= percent.number.step
+}
+
+fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for paragraph in &context.paragraphs {
+        let reading = &paragraph.reading;
+        if !reading.figures.iter().any(|figure| figure.unit == Unit::Percent) {
+            continue;
+        }
+        let lists = lists(reading);
+        for (at, token) in reading.tokens.iter().enumerate() {
+            let Some(index) = reading.at_token[at].map(|index| index as usize) else { continue };
+            let percent = &reading.figures[index];
+            let is_share = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
+            if !is_share || !follows_share(paragraph, at) || index == 0 {
+                continue;
+            }
+            let part = index - 1;
+            let in_list = |list: &&List| list.parts.contains(&part) && list.parts.len() > 1;
+            let Some(list) = lists.iter().find(in_list) else { continue };
+            let (numerator, total) = (&reading.figures[part], reading.figures[list.total].number.value);
+            if numerator.sentence != percent.sentence || numerator.number.shape != Shape::Exact {
+                continue;
+            }
+            let value = numerator.number.value;
+            let sum: Decimal = list.parts.iter().map(|&part| reading.figures[part].number.value).sum();
+            let mut wholes = admissible_totals(paragraph, list);
+            wholes.push(sum);
+            wholes.extend(table_totals(context));
+            if wholes.iter().any(|&whole| is_percentage(percent, value, whole)) {
+                continue;
+            }
+            let written = token.span.slice(&paragraph.text.text);
+            let right = rounded(value, total, percent);
+            let message = say!(context.lang,
+                zh: "{value} 占 {total} 的 {right}%，写的是 {written}",
+                en: "{value} is {right} % of {total}, the text says {written}");
+            let span = paragraph.span(percent.number.span);
+            let mut finding = Finding::new(&SHARE, span, message);
+            finding.place = context.report.place_at(span.start);
+            findings.push(finding);
+        }
+    }
+}
+
+/// What a share is, to as many places as it is given.
+fn rounded(part: Decimal, whole: Decimal, percent: &Figure) -> Decimal {
+    let share = (part * Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default();
+    share.round_dp(percent.number.step.scale())
+}
+
+/// What shares of applications are of.
+fn table_totals(context: &Context<'_>) -> Vec<Decimal> {
+    let readings = admissible::readings(context, Notion::Handled);
+    readings.iter().filter_map(|reading| admissible::value(context, reading)).collect()
+}
+
+/// Whether 占 or 占比, and nothing else, stands between a percentage and the figure before it.
+fn follows_share(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let tokens = &paragraph.reading.tokens[..at];
+    let between = tokens.iter().rev().take_while(|token| !matches!(token.item, Item::Figure(..)));
+    let mut said = false;
+    for token in between {
+        match token.item {
+            Item::Word(Word::Share) if token.span.slice(&paragraph.text.text) != "率" => said = true,
+            Item::Word(Word::Filler) | Item::Comma | Item::Pause | Item::Open => {}
+            _ => return false,
+        }
+    }
+    said
+}
+
+fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for paragraph in &context.paragraphs {
+        let reading = &paragraph.reading;
+        for index in 1..reading.figures.len() {
+            findings.extend(reached(context, paragraph, index));
+        }
+    }
+}
+
+/// `由60件增至111件，同比增加85%`: the growth that two figures side by side give, beside the one that is stated.
+fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
+    let reading = &paragraph.reading;
+    let (base, now) = (&reading.figures[index - 1], &reading.figures[index]);
+    let counts =
+        |figure: &Figure| matches!(figure.unit, Unit::Case | Unit::Piece) && figure.number.shape == Shape::Exact;
+    if !counts(base) || !counts(now) || base.sentence != now.sentence || base.number.value.is_zero() {
+        return None;
+    }
+    let at = reading.at_token.iter().position(|found| *found == Some(index as u32))?;
+    let before = reading.at_token.iter().position(|found| *found == Some(index as u32 - 1))?;
+    let between = &reading.tokens[before + 1..at];
+    let reaches = |item: Item| item == Item::Word(Word::Reach) || item == Item::Word(Word::Filler);
+    if between.is_empty()
+        || !between.iter().all(|token| reaches(token.item))
+        || !between.iter().any(|token| token.item == Item::Word(Word::Reach))
+    {
+        return None;
+    }
+    let mut stated = reading.figures.iter().enumerate().filter(|(at, figure)| {
+        let beside = *at + 2 == index || *at == index + 1;
+        beside && figure.sentence == now.sentence && figure.unit == Unit::Percent && figure.number.shape == Shape::Exact
+    });
+    let (at, percent) = stated.next()?;
+    let token = reading.at_token.iter().position(|found| *found == Some(at as u32))?;
+    let label =
+        reading.tokens[..token].iter().rev().take_while(|token| !matches!(token.item, Item::Figure(..) | Item::Stop));
+    if !label.clone().any(|token| token.item == Item::Word(Word::Growth))
+        || label.clone().any(|token| token.item == Item::Unknown)
+    {
+        return None;
+    }
+    let change = (now.number.value - base.number.value).abs();
+    if is_percentage(percent, change, base.number.value) {
+        return None;
+    }
+    let (from, to, right) = (base.number.value, now.number.value, rounded(change, base.number.value, percent));
+    let written = percent.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
+        zh: "由 {from} 到 {to}，变化 {right}%，写的是 {written}",
+        en: "from {from} to {to} is a change of {right} %, the text says {written}");
+    Some(Finding::new(&GROWTH, paragraph.span(percent.number.span), message))
+}
+
+fn balance(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for paragraph in &context.paragraphs {
+        let figures = &paragraph.reading.figures;
+        let mut from = 0;
+        while from < figures.len() {
+            let sentence = figures[from].sentence;
+            let end = from + figures[from..].iter().take_while(|figure| figure.sentence == sentence).count();
+            findings.extend(unbalanced(context, paragraph, &figures[from..end]));
+            from = end;
+        }
+    }
+}
+
+/// A sentence that gives all four, each once.
+fn unbalanced(context: &Context<'_>, paragraph: &Paragraph<'_>, figures: &[Figure]) -> Option<Finding> {
+    let only = |wanted: &dyn Fn(Notion) -> bool| {
+        let mut found = figures.iter().filter(|figure| figure.notion.is_some_and(wanted));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    let came = only(&|notion| matches!(notion, Notion::Received | Notion::New | Notion::Handled))?;
+    let carried = only(&|notion| notion == Notion::CarriedIn)?;
+    let done = only(&|notion| matches!(notion, Notion::Finished | Notion::Answered))?;
+    let left = only(&|notion| notion == Notion::CarriedOut)?;
+    let value = |figure: &Figure| figure.number.value;
+    let (new, before, dealt, after) = (value(came), value(carried), value(done), value(left));
+    // 答复 may leave out what was dealt with otherwise; what came in may have last year's in it.
+    let otherwise = admissible::readings(context, Notion::Outcome { id: "other-handling", or: None });
+    let otherwise = otherwise.first().and_then(|reading| admissible::value(context, reading)).unwrap_or_default();
+    let holds = |came: Decimal| came == dealt + after || came == dealt + otherwise + after;
+    if holds(new + before) || holds(new) {
+        return None;
+    }
+    let message = said(context.lang, new, before, dealt, after);
+    let span = paragraph.span(came.number.span.join(left.number.span).join(done.number.span));
+    let mut finding = Finding::new(&BALANCE, span, message);
+    finding.place = context.report.place_at(span.start);
+    Some(finding)
+}
+
+fn said(lang: Lang, new: Decimal, before: Decimal, dealt: Decimal, after: Decimal) -> String {
+    let (came, went) = (new + before, dealt + after);
+    say!(lang,
+        zh: "收 {new} + 上年结转 {before} = {came}，办 {dealt} + 结转下年 {after} = {went}，两边不等",
+        en: "{new} received + {before} carried over = {came}, {dealt} dealt with + {after} left = {went}")
+}

@@ -1,0 +1,108 @@
+//! narrative/figure-mismatch: a figure in the text that the tables do not have.
+
+use super::admissible::{self, Reading, find, readings};
+use crate::edition::Basis;
+use crate::lint::check::Registered;
+use crate::lint::context::Context;
+use crate::lint::finding::{Finding, Related};
+use crate::lint::prose::Paragraph;
+use crate::lint::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use crate::prose::{Figure, Shape, Unit};
+use crate::report::Place;
+use crate::text::{Edit, say, text};
+use rust_decimal::Decimal;
+
+pub(super) static RULES: &[Registered] = &[Registered::own(&FIGURE_MISMATCH, figure_mismatch)];
+
+static FIGURE_MISMATCH: Rule = Rule {
+    name: "narrative/figure-mismatch",
+    severity: Severity::Warning,
+    title: text!(zh: "正文的数与表中的数不一致", en: "a figure in the text that the tables do not have"),
+    basis: Basis::Own,
+    fixes: &[Applicability::Shown],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("figure-mismatch.md"),
+};
+
+fn figure_mismatch(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for paragraph in &context.paragraphs {
+        if is_looking_back(context, paragraph) {
+            continue;
+        }
+        findings.extend(paragraph.reading.figures.iter().filter_map(|figure| mismatch(context, paragraph, figure)));
+    }
+}
+
+/// Whether a paragraph may speak of other years without saying so: what problems there were.
+fn is_looking_back(context: &Context<'_>, paragraph: &Paragraph<'_>) -> bool {
+    paragraph.section.is_some_and(|section| context.report.edition.sections[section].id == "problems")
+}
+
+fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> Option<Finding> {
+    let stated = amount(figure)?;
+    let readings = readings(context, figure.notion?);
+    // Where one reading cannot be worked out, the figure may be that.
+    let values: Vec<Decimal> =
+        readings.iter().map(|reading| admissible::value(context, reading)).collect::<Option<_>>()?;
+    if values.is_empty() || values.iter().any(|&value| agrees(figure, stated, value)) {
+        return None;
+    }
+    let (written, value) = (figure.span.slice(&paragraph.text.text), values[0].normalize());
+    let unit = written.get(figure.number.span.len()..).unwrap_or_default().trim();
+    let first = first_place(context, &readings[0])?;
+    let name = first.0.describe(context.report.edition);
+    let message = say!(context.lang,
+        zh: "正文是 {written}，表中“{name}”是 {value}，请核对哪一处正确",
+        en: "the text says {written}, the table has {value} at {name}: check which one is right");
+    let span = paragraph.span(figure.number.span);
+    let mut finding = Finding::new(&FIGURE_MISMATCH, span, message).at(first.0);
+    finding.related.push(first.1);
+    let mut offered: Vec<Decimal> = Vec::new();
+    for value in values {
+        let value = if let Unit::Yuan(yuan) = figure.unit {
+            value * Decimal::from(10_000) / Decimal::from(yuan)
+        } else {
+            value
+        };
+        if value.is_sign_negative() || offered.contains(&value) || offered.len() == 2 {
+            continue;
+        }
+        offered.push(value);
+        let new = value.normalize().to_string();
+        let title = say!(context.lang, zh: "正文改为表中的 {new}{unit}", en: "write the table's {new} in the text");
+        finding = finding.shown_fix(title, vec![Edit::replace(span, new)]);
+    }
+    Some(finding)
+}
+
+/// What is stated, in the unit of the tables.
+fn amount(figure: &Figure) -> Option<Decimal> {
+    match figure.unit {
+        Unit::Yuan(yuan) => figure.number.value.checked_mul(Decimal::from(yuan))?.checked_div(Decimal::from(10_000)),
+        _ => Some(figure.number.value),
+    }
+}
+
+/// Whether a figure is the table's, at the coarser of the two precisions.
+fn agrees(figure: &Figure, stated: Decimal, value: Decimal) -> bool {
+    if stated == value {
+        return true;
+    }
+    let step = match figure.unit {
+        Unit::Yuan(yuan) => figure.number.step * Decimal::from(yuan) / Decimal::from(10_000),
+        _ if figure.number.shape == Shape::Rounded => figure.number.step,
+        _ => return false,
+    };
+    let table = Decimal::new(1, value.scale());
+    (stated - value).abs() < step.max(table)
+}
+
+/// The first place of a reading, and what is to be seen there.
+fn first_place(context: &Context<'_>, reading: &Reading) -> Option<(Place, Related)> {
+    let found = find(context, reading.first()?)?;
+    let place = Place::Cell(found.table.index, found.row, found.column);
+    let cell = found.table.figures.cell(found.row, found.column);
+    let message = say!(context.lang, zh: "表中的数", en: "the table's figure");
+    Some((place, Related::here(cell.span, message)))
+}

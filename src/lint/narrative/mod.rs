@@ -1,0 +1,14 @@
+//! narrative: does the text say what the tables say, and what this year's report has to?
+
+mod admissible;
+mod arithmetic;
+mod contradiction;
+mod lists;
+mod mismatch;
+mod statements;
+
+use super::check::Registered;
+
+/// The rules of the group.
+pub(super) static RULES: &[&[Registered]] =
+    &[mismatch::RULES, arithmetic::RULES, contradiction::RULES, statements::RULES, lists::RULES];

@@ -1,0 +1,322 @@
+//! What the text has to state, and of which year: the period, the year's plans, the fees.
+
+use crate::edition::{Basis, Provision};
+use crate::format::OWED;
+use crate::lint::check::Registered;
+use crate::lint::context::Context;
+use crate::lint::finding::Finding;
+use crate::lint::ground::Ground;
+use crate::lint::prose::Paragraph;
+use crate::lint::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use crate::report::Place;
+use crate::syntax::LineKind;
+use crate::text::{Dated, Edit, Span, ascii, dates, first_year, say, text, years};
+use std::borrow::Cow;
+
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&PERIOD, period),
+    Registered::own(&STALE_YEAR, stale_year),
+    Registered::own(&STALE_OPENING, stale_opening),
+    Registered::own(&FEE_DISCLOSURE, fee_disclosure),
+    Registered::own(&TOKEN_SECTION, token_section),
+];
+
+static PERIOD: Rule = Rule {
+    name: "narrative/period",
+    severity: Severity::Warning,
+    title: text!(zh: "统计期限不是报告年度", en: "a period that is not the year of the report"),
+    basis: Basis::Inferred,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("period.md"),
+};
+
+static STALE_YEAR: Rule = Rule {
+    name: "narrative/stale-year",
+    severity: Severity::Info,
+    title: text!(zh: "引用了往年的工作要点或分工", en: "an earlier year's plan as this year's basis"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("stale-year.md"),
+};
+
+static STALE_OPENING: Rule = Rule {
+    name: "narrative/stale-opening",
+    severity: Severity::Warning,
+    title: text!(zh: "开头写的是上一年", en: "a paragraph that opens with last year"),
+    basis: Basis::Own,
+    fixes: &[Applicability::Unsafe],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("stale-opening.md"),
+};
+
+static FEE_DISCLOSURE: Rule = Rule {
+    name: "narrative/fee-disclosure",
+    severity: Severity::Warning,
+    title: text!(zh: "没有写信息处理费收取情况", en: "nothing on information processing fees"),
+    basis: Basis::Template,
+    fixes: &[],
+    scope: Scope::Whole,
+    since: V0_1,
+    page: include_str!("fee-disclosure.md"),
+};
+
+static TOKEN_SECTION: Rule = Rule {
+    name: "narrative/token-section",
+    severity: Severity::Warning,
+    title: text!(zh: "问题和改进只有一句空话", en: "problems and improvements in one empty phrase"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("token-section.md"),
+};
+
+/// The sentences of a text, each with where it begins.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive(['。', '！', '？', '\n']).map(move |sentence| {
+        let start = at;
+        at += sentence.len();
+        (start, sentence)
+    })
+}
+
+/// The sentence that a byte of a text stands in.
+fn sentence_at(text: &str, at: usize) -> (usize, &str) {
+    sentences(text).take_while(|(start, _)| *start <= at).last().unwrap_or((0, text))
+}
+
+/// The text of one section's paragraphs.
+fn in_section<'c, 'r>(context: &'c Context<'r>, id: &'static str) -> impl Iterator<Item = &'c Paragraph<'r>> {
+    let sections = &context.report.edition.sections;
+    context.paragraphs.iter().filter(move |paragraph| paragraph.section.is_some_and(|at| sections[at].id == id))
+}
+
+/// Words by which a report says what period its figures are of.
+const PERIODS: [&str; 7] = ["统计期限", "统计时限", "统计期间", "统计时间", "数据期限", "统计周期", "起止时间"];
+
+fn period(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
+    for paragraph in &context.paragraphs {
+        let text = &*paragraph.text.text;
+        let Some(at) = PERIODS.iter().filter_map(|word| text.find(word)).min() else { continue };
+        let (start, sentence) = sentence_at(text, at);
+        // 统计期限…: what stands before the word is of something else.
+        let offset = at - start;
+        let said = &sentence[offset..];
+        let dates = dates(said);
+        let [first, last, ..] = &*dates else { continue };
+        let year_of = |date: &Dated| date.year.or(first.year);
+        // A web page that lost a 年 or 月 has dates that nobody wrote.
+        let broken = [first, last]
+            .iter()
+            .any(|date| date.year.is_some_and(|year| !(1990..2100).contains(&year)) || date.month > 12);
+        let right = year_of(first) == Some(year)
+            && year_of(last) == Some(year)
+            && (first.month, first.day) == (1, 1)
+            && (last.month, last.day) == (12, 31);
+        if right || broken || first.year.is_none() {
+            continue;
+        }
+        let span = Span { start: (at as u32) + first.span.start, end: (at as u32) + last.span.end };
+        let written = span.slice(text);
+        let message = say!(context.lang,
+            zh: "统计期限写的是“{written}”，报告年度是 {year} 年，应为 {year} 年 1 月 1 日至 12 月 31 日",
+            en: "the period is given as {written}; of {year} it is 1 January to 31 December {year}");
+        let span = paragraph.span(span);
+        let mut finding = Finding::new(&PERIOD, span, message);
+        finding.place = context.report.place_at(span.start);
+        finding.ground = Some(Ground::provision(&PERIOD_ARTICLE));
+        findings.push(finding);
+    }
+}
+
+/// 上一年度: that the year is the calendar's is inferred.
+static PERIOD_ARTICLE: Provision =
+    Provision { article: 49, paragraph: None, items: Cow::Borrowed(&[]), basis: Basis::Inferred };
+
+/// What a year's plan is called.
+const PLANS: [&str; 8] = ["工作要点", "分解表", "分工方案", "任务分工", "任务分解", "工作安排", "工作计划", "要点分工"];
+
+fn stale_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
+    const BASIS: [&str; 9] = ["按照", "根据", "依据", "对照", "围绕", "落实", "贯彻", "结合", "部署"];
+    for paragraph in &context.paragraphs {
+        let text = &*paragraph.text.text;
+        if !text.contains('《') {
+            continue;
+        }
+        for (start, sentence) in sentences(text) {
+            if !BASIS.iter().any(|word| sentence.contains(word)) {
+                continue;
+            }
+            for (at, title) in titles(sentence) {
+                let Some(plan) = PLANS.iter().filter_map(|plan| title.find(plan)).min() else { continue };
+                let years = years(&title[..plan]);
+                let Some(named) = years.last() else { continue };
+                // 2021—2025年 is a plan of several.
+                let several =
+                    title[..named.span.start as usize].ends_with(['-', '—', '－', '–', '~', '～', '至', '－']);
+                if several || named.value >= year || named.value < 2000 {
+                    continue;
+                }
+                let span = paragraph.span(Span::new(start + at, start + at + title.len()));
+                let stated = named.value;
+                let message = say!(context.lang,
+                    zh: "报告年度是 {year} 年，这里依据的是 {stated} 年的文件，请核对是否沿用了旧稿",
+                    en: "the report is of {year}, this basis is of {stated}: check whether it was copied");
+                let mut finding = Finding::new(&STALE_YEAR, span, message);
+                finding.place = context.report.place_at(span.start);
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// What stands in `《》`, where it begins; titles in titles are part of it.
+fn titles(text: &str) -> Vec<(usize, &str)> {
+    let (mut found, mut depth, mut start) = (Vec::new(), 0u32, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '《' => {
+                if depth == 0 {
+                    start = at + c.len_utf8();
+                }
+                depth += 1;
+            }
+            '》' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    found.push((start, &text[start..at]));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn stale_opening(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
+    const OTHER: [&str; 16] = [
+        "决算",
+        "年报",
+        "年度报告",
+        "针对",
+        "问题",
+        "较",
+        "比",
+        "同期",
+        "上年",
+        "去年",
+        "以来",
+        "预算",
+        "计划",
+        "规划",
+        "成立",
+        "施行",
+    ];
+    for paragraph in in_section(context, "overview") {
+        let text = &*paragraph.text.text;
+        let Some((_, sentence)) = sentences(text).next() else { continue };
+        // （一）主动公开。2023年，…
+        let opening = sentence.trim_start();
+        let offset = sentence.len() - opening.len();
+        let Some(first) = first_year(opening) else { continue };
+        let behind = opening[first.span.end as usize..].trim_start();
+        let opens = first.span.start == 0
+            && ["年，", "年,", "年度，", "年度,", "年我", "年本"].iter().any(|word| behind.starts_with(word));
+        let now = year.to_string();
+        if !opens || first.value != year - 1 || text.contains(&now) || OTHER.iter().any(|word| sentence.contains(word))
+        {
+            continue;
+        }
+        let span =
+            paragraph.span(Span { start: first.span.start + offset as u32, end: first.span.end + offset as u32 });
+        let stated = first.value;
+        let message = say!(context.lang,
+            zh: "这一段以 {stated} 年开头，报告年度是 {year} 年，请核对是否沿用了上年的文字",
+            en: "this paragraph opens with {stated}, the report is of {year}: check whether last year's text was kept");
+        let mut finding = Finding::new(&STALE_OPENING, span, message);
+        finding.place = context.report.place_at(span.start);
+        let title = say!(context.lang, zh: "改为 {year} 年", en: "write {year}");
+        findings.push(finding.unsafe_fix(title, vec![Edit::replace(span, now)]));
+    }
+}
+
+/// Whether a text says what was charged for information, or that nothing was.
+fn tells_fees(text: &str) -> bool {
+    const FEES: [&str; 8] = ["处理费", "收费", "计收", "收取", "缴费", "费用", "缴纳", "免费"];
+    const NONE: [&str; 9] = ["未", "无", "没有", "不", "零", "免", "０", "0", "暂"];
+    sentences(text).any(|(_, sentence)| {
+        if !FEES.iter().any(|word| sentence.contains(word)) {
+            return false;
+        }
+        // What a document is called says nothing of what was done.
+        let mut bare = sentence.to_owned();
+        for (at, title) in titles(sentence).into_iter().rev() {
+            bare.replace_range(at..at + title.len(), "");
+        }
+        let is_amount = |(at, _): (usize, &str)| {
+            bare[..at].trim_end().ends_with(|c: char| ascii(c).is_ascii_digit() || matches!(c, '万' | '余'))
+        };
+        NONE.iter().any(|word| bare.contains(word)) || bare.match_indices('元').any(is_amount)
+    })
+}
+
+fn fee_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report;
+    let since = report.edition.years.from;
+    let Some(spec) = report.edition.sections.iter().position(|section| section.id == "other") else { return };
+    let Some(section) = report.section(spec).filter(|_| since >= 2021) else { return };
+    // What a placeholder asks for is said by the rule on placeholders.
+    let settled = |paragraph: &Paragraph<'_>| paragraph.text.text.contains(OWED) || tells_fees(&paragraph.text.text);
+    if in_section(context, "other").any(settled) {
+        return;
+    }
+    let elsewhere = context.paragraphs.iter().any(|paragraph| {
+        let text = &paragraph.text.text;
+        text.contains("处理费") && tells_fees(text)
+    });
+    if elsewhere {
+        return;
+    }
+    let message = say!(context.lang,
+        zh: "没有写信息处理费的收取情况：收了的写金额和件数，没有收的写“未收取信息处理费”",
+        en: "says nothing of information processing fees: state the amount and the number of applications, or that none were charged");
+    let mut finding = Finding::new(&FEE_DISCLOSURE, section.heading, message).at(Place::Section(spec));
+    finding.ground = Some(context.template());
+    findings.push(finding);
+}
+
+/// Texts shorter than this say nothing, in characters.
+const TOKEN: usize = 30;
+
+fn token_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report;
+    let Some(spec) = report.edition.sections.iter().position(|section| section.id == "problems") else { return };
+    let Some(section) = report.section(spec) else { return };
+    let mut written = String::new();
+    in_section(context, "problems").for_each(|paragraph| written.push_str(&paragraph.text.text));
+    let length = written.chars().filter(|c| !c.is_whitespace()).count();
+    let headings = section.lines.clone().any(|line| match report.tree.lines[line].kind {
+        LineKind::Heading(heading) => heading.level > 2,
+        _ => false,
+    });
+    let names = |words: &[&str]| words.iter().any(|word| written.contains(word));
+    let both = names(&["问题", "不足", "不够", "有待", "差距"]) && names(&["改进", "将", "下一步", "加强", "整改"]);
+    if length == 0 || length >= TOKEN || both || written.contains(OWED) || headings {
+        return;
+    }
+    let message = say!(context.lang,
+        zh: "第五节只有“{written}”，没有写清存在的问题和改进情况",
+        en: "section five says no more than “{written}”: neither problems nor improvements are told");
+    let first =
+        in_section(context, "problems").next().map(|paragraph| paragraph.span(Span::new(0, paragraph.text.text.len())));
+    findings.push(Finding::new(&TOKEN_SECTION, first.unwrap_or(section.heading), message).at(Place::Section(spec)));
+}

@@ -1,0 +1,202 @@
+//! What a clause says that its figure is of. Every function answers only where the clause leaves no doubt.
+
+use super::clause::Clause;
+use super::notion::{CaseKind, DocumentKind, Notion};
+use super::words::Word;
+
+/// The outcome that a word names.
+pub(super) fn outcome(word: Word) -> Option<&'static str> {
+    match word {
+        Word::Outcome(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The kind of case that a clause names; none where it names none, or two.
+pub(super) fn cases(clause: &Clause) -> Option<CaseKind> {
+    let mut kinds: Vec<CaseKind> = clause
+        .words
+        .iter()
+        .filter_map(|(word, _)| match word {
+            Word::Review => Some(CaseKind::Review),
+            Word::Suit => Some(CaseKind::Suit),
+            Word::DirectSuit => Some(CaseKind::Direct),
+            Word::SuitAfterReview => Some(CaseKind::AfterReview),
+            _ => None,
+        })
+        .collect();
+    kinds.dedup();
+    match *kinds {
+        [] => None,
+        [kind] => Some(kind),
+        // 行政诉讼（未经复议直接起诉）
+        [CaseKind::Suit, kind @ (CaseKind::Direct | CaseKind::AfterReview)] => Some(kind),
+        _ => Some(CaseKind::Several),
+    }
+}
+
+pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str]) -> Option<Notion> {
+    use Word::*;
+    let other = |word| matches!(word, Receive | Fresh | Answer | Carry | Review | Suit | Applicant(_) | Normative);
+    let last = clause.words.iter().rposition(|(word, _)| outcome(*word).is_some())?;
+    let behind = &clause.words[last + 1..];
+    if clause.any(other)
+        || !clause.unknown.is_empty()
+        || clause.has(Includes)
+        || behind.iter().any(|(word, _)| matches!(word, Subject | Handle))
+    {
+        return None;
+    }
+    match *outcomes {
+        ["granted", "partly-granted"] => Some(Notion::GrantedInAllOrPart),
+        [id] => Some(Notion::Outcome { id, or: None }),
+        ["not-held", id @ "unable"] if clause.has(AndSo) => Some(Notion::Outcome { id, or: Some("not-held") }),
+        _ => None,
+    }
+}
+
+/// The decisions of section two that a clause names: `Some(None)` where it does, but not how many there were.
+pub(super) fn decision(clause: &Clause) -> Option<Option<Notion>> {
+    use Word::*;
+    let rows: Vec<&'static str> = clause
+        .words
+        .iter()
+        .filter_map(|(word, _)| match word {
+            Licence => Some("licences"),
+            Penalty => Some("penalties"),
+            Coercion => Some("coercion"),
+            _ => None,
+        })
+        .collect();
+    let (&row, rest) = rows.split_first()?;
+    let plain = rest.is_empty()
+        && clause.words.iter().all(|(word, _)| {
+            matches!(word, Licence | Penalty | Coercion | Decide | Filler | Handle | Whole | ThisYear | Sum | All)
+        });
+    Some(plain.then_some(Notion::Decisions(row)))
+}
+
+pub(super) fn case(clause: &Clause, kind: CaseKind, text: &str) -> Option<Notion> {
+    use Word::*;
+    let results: Vec<&'static str> = clause
+        .words
+        .iter()
+        .filter_map(|(word, _)| match word {
+            Result(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    if kind == CaseKind::Several
+        || clause.has(Carry)
+        || clause.has(Fresh)
+        || clause.has(Finish)
+        || clause.has(Applicant("natural-persons"))
+    {
+        return None;
+    }
+    let named = cases(clause).is_some();
+    if clause.any(|word| matches!(word, Handle | Receive | Answer)) {
+        // Who reviews others' cases works on them, too.
+        let open = clause.words.iter().any(|(_, span)| span.slice(text).contains("信息公开"));
+        if !(named && open) {
+            return None;
+        }
+    }
+    match *results {
+        [] if named || clause.has(Subject) => Some(Notion::Cases { kind, result: None }),
+        [result] => Some(Notion::Cases { kind, result: Some(result) }),
+        _ => None,
+    }
+}
+
+pub(super) fn document(clause: &Clause, kind: DocumentKind) -> Option<Notion> {
+    use Word::*;
+    let columns: Vec<&'static str> = clause
+        .words
+        .iter()
+        .filter_map(|(word, _)| match word {
+            Issue => Some("issued"),
+            Repeal => Some("repealed"),
+            InForce => Some("in-force"),
+            _ => None,
+        })
+        .collect();
+    let foreign = |word| matches!(word, Subject | Receive | Handle | Answer | Finish | Request | Carry);
+    match *columns {
+        [column] if !clause.any(foreign) => Some(Notion::Documents { kind, column }),
+        _ => None,
+    }
+}
+
+/// What surrounds a clause about applications.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    /// The paragraph's text.
+    pub text: &'a str,
+    /// The year that is reported on.
+    pub year: Option<i32>,
+    /// Whether the clause is one of a list of parts.
+    pub in_list: bool,
+    /// Whether 申请 stands right behind the figure.
+    pub asks: bool,
+}
+
+/// A figure of applications.
+pub(super) fn request(clause: &Clause, around: Around<'_>) -> Option<Notion> {
+    use Word::*;
+    let in_list = around.in_list || clause.has(Among);
+    let has = |word| clause.has(word);
+    if has(Carry) || has(Pending) {
+        return carried(clause, around);
+    }
+    let applicants = clause.words.iter().filter_map(|(word, _)| match word {
+        Applicant(id) => Some(*id),
+        _ => None,
+    });
+    if let &[id] = &*applicants.collect::<Vec<_>>() {
+        return (!has(Answer) && !has(Finish)).then_some(Notion::Applicants(id));
+    }
+    if has(Rest) && (has(Answer) || has(Finish)) {
+        return None;
+    }
+    if has(Fresh) {
+        return (!has(Answer) && !has(Finish) && !has(Handle)).then_some(Notion::New);
+    }
+    match (has(Receive), has(Handle), has(Answer), has(Finish)) {
+        (true, true, _, false) | (false, true, true, false) => (!in_list).then_some(Notion::Handled),
+        (true, false, false, false) => (!in_list).then_some(Notion::Received),
+        (false, true, false, false) => (!in_list).then_some(Notion::Handled),
+        (false, false, true, false) => Some(Notion::Answered),
+        (false, false, false, true) => Some(Notion::Finished),
+        (false, false, false, false) => {
+            let named = has(Request) || around.asks;
+            let plain = !in_list && clause.unknown.is_empty() && named && !has(Includes) && !has(Rest);
+            plain.then_some(Notion::Some)
+        }
+        _ => None,
+    }
+}
+
+/// Applications carried over, from last year or to the next.
+fn carried(clause: &Clause, around: Around<'_>) -> Option<Notion> {
+    use Word::*;
+    let has = |word| clause.has(word);
+    let at = |wanted: Word| clause.words.iter().position(|(word, _)| *word == wanted);
+    // 顺延到下年度答复
+    let later = at(NextYear).is_some_and(|next| at(Answer).or(at(Finish)).is_some_and(|verb| next < verb));
+    if (has(Answer) || has(Finish)) && !later || has(Fresh) || has(Receive) {
+        return None;
+    }
+    let named = |offset: i32| around.year.is_some_and(|year| clause.years.contains(&(year + offset)));
+    let other = clause.years.iter().any(|&other| around.year.is_none_or(|year| (other - year).abs() != 1));
+    let last = has(LastYear) || named(-1);
+    let next = has(NextYear) || named(1) || has(Pending);
+    // 结转 alone is to the next year; 转办 and the like may be anywhere.
+    let plain = || clause.words.iter().any(|(word, span)| *word == Carry && span.slice(around.text).contains('结'));
+    match (last, next, other) {
+        (true, false, false) => Some(Notion::CarriedIn),
+        (false, true, false) => Some(Notion::CarriedOut),
+        (false, false, false) if plain() => Some(Notion::CarriedOut),
+        _ => None,
+    }
+}

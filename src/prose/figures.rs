@@ -1,0 +1,514 @@
+//! Figures in prose, and what each is a figure of.
+//!
+//! A reading is sure or it is none: what stands between a figure and the word that says what it is has to be known,
+//! whoever is spoken of has to be the one who reports, and the time has to be the year. Parentheses are read by
+//! themselves, with the figure before them at their head.
+
+use super::claims::{Claim, claim};
+use super::classify::{Around, case, cases, decision, document, outcome, outcome_of, request};
+use super::clause::{Clause, clause, is_label};
+use super::notion::{CaseKind, DocumentKind, Notion, Topic};
+use super::number::{Number, Shape};
+use super::token::{Item, Token, Unit, tokens};
+use super::words::Word;
+use crate::text::Span;
+use rust_decimal::Decimal;
+
+/// Who reports, and for which year: what "we" and "this year" mean.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Reporter<'a> {
+    /// The agency's full name.
+    pub agency: &'a str,
+    /// The year that is reported on.
+    pub year: Option<i32>,
+}
+
+/// A figure of a paragraph.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Figure {
+    /// The number.
+    pub number: Number,
+    /// What it counts.
+    pub unit: Unit,
+    /// Number and unit.
+    pub span: Span,
+    /// What it is a figure of, where that is sure.
+    pub notion: Option<Notion>,
+    /// The sentence that it stands in, counted from the paragraph's first.
+    pub sentence: u32,
+    /// How deep in parentheses.
+    pub depth: u32,
+}
+
+/// A paragraph that was read.
+#[derive(Clone, Default, Debug)]
+pub struct Reading {
+    /// Its pieces.
+    pub tokens: Vec<Token>,
+    /// Its figures, in order.
+    pub figures: Vec<Figure>,
+    /// What it denies, or says of all.
+    pub claims: Vec<Claim>,
+    /// For each token that is a figure, which; by index in `figures`.
+    pub at_token: Vec<Option<u32>>,
+}
+
+/// The topic that a heading sets, if it does.
+pub fn topic_of(heading: &str) -> Option<Topic> {
+    let tokens = tokens(heading);
+    let words = || tokens.iter().filter_map(Token::word);
+    if words().any(|word| word == Word::Request) { Some(Topic::Requests) } else { None }
+}
+
+/// Reads a paragraph.
+pub fn read(text: &str, reporter: Reporter<'_>, heading: Option<Topic>) -> Reading {
+    let tokens = tokens(text);
+    let mut reader = Reader {
+        text,
+        reporter,
+        tokens: &tokens,
+        figures: Vec::new(),
+        claims: Vec::new(),
+        at_token: vec![None; tokens.len()],
+        flows: vec![Flow { topic: heading, ..Flow::default() }],
+        sentence: 0,
+        sentence_topic: None,
+    };
+    reader.run();
+    let Reader { figures, claims, at_token, .. } = reader;
+    let mut reading = Reading { tokens, figures, claims, at_token };
+    reading.settle();
+    reading
+}
+
+impl Token {
+    /// The word that it is, if it is a known one.
+    pub fn word(&self) -> Option<Word> {
+        match self.item {
+            Item::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+}
+
+/// Where the reader stands in the text of one level of parentheses.
+#[derive(Clone, Debug, Default)]
+struct Flow {
+    /// The tokens since the last figure or border, by index.
+    near: Vec<usize>,
+    /// Whether a figure has been read since the last border that is no `、`.
+    has_figure: bool,
+    topic: Option<Topic>,
+    /// Whether the time spoken of is not the year.
+    elsewhen: bool,
+    /// Whether somebody else than the reporter as a whole is spoken of.
+    own: bool,
+    /// Whether what follows are parts of a figure before.
+    in_list: bool,
+    /// The figure that the list is of.
+    head: Option<usize>,
+    /// The last figure.
+    last: Option<usize>,
+    /// What the last figure would have been of, in the year.
+    last_notion: Option<Notion>,
+    /// What figures to come are of: `复议、诉讼分别为9件和4件`.
+    expected: Vec<Notion>,
+    /// Whether the list that is joined by `、` began with something that no table has.
+    foreign: bool,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    reporter: Reporter<'a>,
+    tokens: &'a [Token],
+    figures: Vec<Figure>,
+    claims: Vec<Claim>,
+    at_token: Vec<Option<u32>>,
+    flows: Vec<Flow>,
+    sentence: u32,
+    sentence_topic: Option<Topic>,
+}
+
+impl Reader<'_> {
+    fn run(&mut self) {
+        self.begin_sentence(0);
+        for at in 0..self.tokens.len() {
+            let token = self.tokens[at];
+            match token.item {
+                Item::Word(_) | Item::Year(_) | Item::Unknown => self.flow().near.push(at),
+                Item::Figure(number, unit) => self.figure(at, token.span, number, unit),
+                Item::Pause => {
+                    if self.flow().has_figure {
+                        self.end_clause();
+                    }
+                }
+                Item::Comma | Item::Colon => {
+                    self.end_clause();
+                    let flow = self.flow();
+                    (flow.has_figure, flow.foreign) = (false, false);
+                }
+                Item::Semicolon => {
+                    self.end_clause();
+                    let flow = self.flow();
+                    (flow.has_figure, flow.elsewhen, flow.own, flow.foreign) = (false, false, false, false);
+                    flow.expected.clear();
+                }
+                Item::Stop => {
+                    self.flows.truncate(1);
+                    self.end_clause();
+                    let flow = self.flow();
+                    let topic = flow.topic.filter(|topic| *topic == Topic::Requests);
+                    *flow = Flow { topic, head: flow.head, last: flow.last, ..Flow::default() };
+                    self.sentence += 1;
+                    self.begin_sentence(at + 1);
+                }
+                Item::Open => self.open(),
+                Item::Close => {
+                    if self.flows.len() > 1 {
+                        self.end_clause();
+                        self.flows.pop();
+                    }
+                }
+            }
+        }
+        self.end_clause();
+    }
+
+    fn flow(&mut self) -> &mut Flow {
+        // There is always the outermost.
+        let last = self.flows.len() - 1;
+        &mut self.flows[last]
+    }
+
+    /// Where only applications are spoken of, a sentence whose noun comes last is of them from its beginning.
+    fn begin_sentence(&mut self, from: usize) {
+        let words = self.tokens[from..].iter().take_while(|token| token.item != Item::Stop).filter_map(Token::word);
+        let (mut requests, mut others) = (false, false);
+        for word in words {
+            requests |= word == Word::Request;
+            others |= matches!(
+                word,
+                Word::Foreign
+                    | Word::Review
+                    | Word::Suit
+                    | Word::Normative
+                    | Word::Regulations
+                    | Word::Licence
+                    | Word::Penalty
+            );
+        }
+        self.sentence_topic = (requests && !others).then_some(Topic::Requests);
+    }
+
+    fn open(&mut self) {
+        let flow = self.flow();
+        let inner = Flow {
+            topic: flow.topic,
+            elsewhen: flow.elsewhen,
+            own: flow.own,
+            in_list: flow.near.is_empty() && flow.last.is_some(),
+            head: flow.last,
+            last_notion: flow.last_notion,
+            ..Flow::default()
+        };
+        self.flows.push(inner);
+    }
+
+    fn clause(&self, tokens: &[usize]) -> Clause {
+        clause(tokens.iter().map(|&at| self.tokens[at]))
+    }
+
+    /// Ends a clause that had no figure: what it says of topic, time and whose stays.
+    fn end_clause(&mut self) {
+        let near = std::mem::take(&mut self.flow().near);
+        if near.is_empty() {
+            return;
+        }
+        let clause = self.clause(&near);
+        self.note(&clause, false);
+        let flow = &self.flows[self.flows.len() - 1];
+        if flow.elsewhen || flow.own || self.is_elsewhere(&clause) || !self.is_sure(&clause) {
+            return;
+        }
+        let topic = self.topic_in(&clause).or(flow.topic).or(self.sentence_topic);
+        let span = self.tokens[near[0]].span.join(self.tokens[near[near.len() - 1]].span);
+        let sentence = self.sentence;
+        self.claims.extend(claim(&clause, topic, self.reporter.year).into_iter().map(|says| Claim {
+            says,
+            span,
+            sentence,
+        }));
+    }
+
+    /// Takes in what a clause says of topic, time and whose.
+    fn note(&mut self, clause: &Clause, has_figure: bool) {
+        use Word::*;
+        let worked = clause.any(|word| matches!(word, Receive | Handle | Answer | Finish));
+        let topic = self.topic_in(clause).filter(|topic| *topic != Topic::Foreign || worked);
+        let (year, is_office) = (self.reporter.year, self.is_office());
+        let carried = clause.has(Carry) || clause.has(Pending);
+        let flow = self.flow();
+        flow.topic = topic.or(flow.topic);
+        if clause.has(Among) || clause.any(|word| matches!(word, Includes)) && has_figure {
+            flow.in_list = true;
+            flow.head = flow.last;
+        }
+        if clause.has(ThisYear) {
+            flow.elsewhen = false;
+        }
+        if let Some(&last) = clause.years.last().filter(|_| !carried) {
+            flow.elsewhen = Some(last) != year;
+        } else if !carried
+            && (clause.has(LastYear) || clause.has(NextYear))
+            && !clause.has(Growth)
+            && !clause.has(ThisYear)
+        {
+            flow.elsewhen = true;
+        }
+        if clause.has(PartYear) || clause.has(ManyYears) || clause.has(If) {
+            flow.elsewhen = true;
+        }
+        if clause.has(Whole) {
+            flow.own = false;
+        }
+        if clause.has(Own) && !is_office {
+            flow.own = true;
+        }
+    }
+
+    /// Whether the reporter is an office, so that what is said of the office is said of the whole.
+    fn is_office(&self) -> bool {
+        ["办公室", "办公厅", "街道", "部门"].iter().any(|word| self.reporter.agency.contains(word))
+    }
+
+    /// What a clause is about, by its nouns.
+    fn topic_in(&self, clause: &Clause) -> Option<Topic> {
+        use Word::*;
+        if clause.has(Foreign) {
+            return Some(Topic::Foreign);
+        }
+        let kind = cases(clause);
+        if let Some(kind) = kind {
+            return Some(Topic::Cases(kind));
+        }
+        if clause.has(Request) {
+            return Some(Topic::Requests);
+        }
+        if clause.has(Normative) {
+            return Some(Topic::Documents(DocumentKind::Normative));
+        }
+        if clause.has(Regulations) {
+            return Some(Topic::Documents(DocumentKind::Regulations));
+        }
+        if clause.any(|word| matches!(word, Licence | Penalty | Coercion | Charge)) {
+            return Some(Topic::Foreign);
+        }
+        None
+    }
+
+    fn figure(&mut self, at: usize, span: Span, number: Number, unit: Unit) {
+        let near = std::mem::take(&mut self.flow().near);
+        let left = self.clause(&near);
+        let right = self.behind(at);
+        let right = self.clause(&right);
+        let index = self.figures.len();
+        // Before the clause is taken in: what it says of time holds from here on.
+        let notion = self.notion(&left, &right, number, unit);
+        self.note(&left, true);
+        let depth = (self.flows.len() - 1) as u32;
+        let flow = self.flow();
+        flow.foreign |= left.has(Word::Foreign);
+        flow.elsewhen &= !left.has(Word::Reach);
+        let said = notion.filter(|_| !flow.elsewhen && !flow.own);
+        flow.last_notion = notion.or(flow.last_notion);
+        flow.last = Some(index);
+        flow.has_figure = true;
+        let sentence = self.sentence;
+        let is_exact = matches!(number.shape, Shape::Exact | Shape::Rounded);
+        let said = said.filter(|_| is_exact);
+        self.at_token[at] = Some(index as u32);
+        self.figures.push(Figure { number, unit, span, notion: said, sentence, depth });
+    }
+
+    /// The tokens behind a figure up to the next border, or to a list of its parts.
+    fn behind(&self, at: usize) -> Vec<usize> {
+        let is_word = |token: &Token| match token.item {
+            Item::Word(word) => word != Word::Among,
+            item => matches!(item, Item::Year(_) | Item::Unknown),
+        };
+        let end =
+            self.tokens[at + 1..].iter().position(|token| !is_word(token)).map_or(self.tokens.len(), |n| at + 1 + n);
+        (at + 1..end).collect()
+    }
+
+    /// What a figure is of, by the words before it or, where these say nothing, those behind.
+    fn notion(&mut self, left: &Clause, right: &Clause, number: Number, unit: Unit) -> Option<Notion> {
+        use Word::*;
+        if self.flow().foreign || number.step < Decimal::ONE && !matches!(unit, Unit::Yuan(_)) {
+            return None;
+        }
+        if !self.flow().expected.is_empty() {
+            return Some(self.flow().expected.remove(0)).filter(|_| unit == Unit::Case);
+        }
+        if let Some(zip) = self.zipped(left) {
+            self.flow().expected = zip;
+            return Some(self.flow().expected.remove(0)).filter(|_| unit == Unit::Case);
+        }
+        let labelled = left.any(is_label);
+        if right.has(Foreign) && labelled {
+            // 收到5件信访件
+            if left.any(|word| matches!(word, Receive | Handle | Answer | Finish)) && !left.has(Request) {
+                self.flow().topic = Some(Topic::Foreign);
+            }
+            return None;
+        }
+        if labelled {
+            let asks = right.words.first().is_some_and(|(word, _)| *word == Request);
+            return self.read(left, unit, asks);
+        }
+        if left.words.is_empty() && left.unknown.is_empty() && left.years.is_empty()
+            || left.words.iter().all(|(word, _)| {
+                matches!(word, Filler | Among | Rest | Whole | ThisYear | Includes | Sum | Reach | All)
+            }) && left.unknown.is_empty()
+        {
+            if left.has(Reach) && right.words.is_empty() {
+                return self.flow().last_notion;
+            }
+            if !right.unknown.is_empty() || !right.any(is_label) {
+                return None;
+            }
+            self.flow().in_list |= left.has(Among);
+            return self.read(right, unit, false);
+        }
+        None
+    }
+
+    /// `复议、诉讼分别为9件和4件`: what each of the figures is of.
+    fn zipped(&self, clause: &Clause) -> Option<Vec<Notion>> {
+        if !clause.has(Word::Respectively) {
+            return None;
+        }
+        let kinds: Vec<Notion> = clause
+            .words
+            .iter()
+            .filter_map(|(word, _)| match word {
+                Word::Review => Some(CaseKind::Review),
+                Word::Suit => Some(CaseKind::Suit),
+                Word::DirectSuit => Some(CaseKind::Direct),
+                Word::SuitAfterReview => Some(CaseKind::AfterReview),
+                _ => None,
+            })
+            .map(|kind| Notion::Cases { kind, result: None })
+            .collect();
+        (kinds.len() > 1).then_some(kinds)
+    }
+
+    /// What a clause says that its figure is of.
+    fn read(&mut self, clause: &Clause, unit: Unit, asks: bool) -> Option<Notion> {
+        use Word::*;
+        let vague = |word| matches!(word, Growth | PartYear | ManyYears | If | Share | Amend | Fee | Not);
+        if clause.any(vague) || self.is_elsewhere(clause) || !self.is_sure(clause) {
+            return None;
+        }
+        let topic = self.topic_in(clause).or(self.flow().topic).or(self.sentence_topic);
+        let topic = if asks && topic != Some(Topic::Foreign) { Some(Topic::Requests) } else { topic };
+        // 清理并集中发布现行有效的…: what a clean-up leaves is what is in force.
+        let cleaned = clause.has(InForce) && clause.words.iter().any(|(_, span)| span.slice(self.text) == "清理");
+        if cleaned && clause.has(Normative) && matches!(unit, Unit::Case | Unit::Piece) {
+            return document(clause, DocumentKind::Normative);
+        }
+        if topic == Some(Topic::Foreign) && !clause.any(|word| matches!(word, Licence | Penalty | Coercion | Charge)) {
+            return None;
+        }
+        if let Unit::Yuan(_) = unit {
+            let only = clause.any(|word| word == Charge) && !clause.any(|word| is_label(word) && word != Charge);
+            return only.then_some(Notion::Charges);
+        }
+        let outcomes: Vec<&'static str> = clause.words.iter().filter_map(|(word, _)| outcome(*word)).collect();
+        if !outcomes.is_empty() && matches!(unit, Unit::Case | Unit::Piece) {
+            return outcome_of(clause, &outcomes);
+        }
+        if let Some(notion) = decision(clause) {
+            return notion.filter(|_| unit == Unit::Case);
+        }
+        match topic {
+            Some(Topic::Cases(kind)) => case(clause, kind, self.text).filter(|_| unit == Unit::Case),
+            Some(Topic::Documents(kind)) => document(clause, kind).filter(|_| matches!(unit, Unit::Case | Unit::Piece)),
+            Some(Topic::Requests) if matches!(unit, Unit::Case | Unit::Piece) => {
+                let in_list = self.flow().in_list;
+                request(clause, Around { text: self.text, year: self.reporter.year, in_list, asks })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether another time than the year is meant, or a way that only some came by.
+    fn is_elsewhere(&self, clause: &Clause) -> bool {
+        let channels = clause.words.iter().filter(|(word, _)| *word == Word::Channel).count();
+        channels == 1 || clause.has(Word::Own) && !self.is_office()
+    }
+
+    /// Whether all that stands between the first word that says something and the figure is known, and what stands
+    /// before names nobody else.
+    fn is_sure(&self, clause: &Clause) -> bool {
+        let first = clause.words.iter().position(|(word, _)| is_label(*word)).unwrap_or(0);
+        clause.unknown.iter().all(|(at, span)| {
+            let words = span.slice(self.text);
+            // 区政府办公室
+            let rank = words.chars().count() == 1 && clause.words.get(*at).is_some_and(|(word, _)| *word == Word::Own);
+            *at <= first && (rank || self.is_ourselves(words))
+        })
+    }
+
+    /// Whether unknown words before a verb may be the reporter's name, or no name at all.
+    fn is_ourselves(&self, words: &str) -> bool {
+        const NAMES: &str = "局委厅院所处站镇乡村社部科股省市区县州旗盟校府办园馆队会司庭";
+        let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let agency = self.reporter.agency;
+        agency.contains(&words)
+            || agency.replace("人民政府", "政府").contains(&words)
+            || !words.contains(|c| NAMES.contains(c))
+    }
+}
+
+impl Reading {
+    /// What is only known when the whole sentence is.
+    fn settle(&mut self) {
+        let partly = |sentence: u32, figures: &[Figure]| {
+            figures.iter().any(|figure| {
+                figure.sentence == sentence
+                    && matches!(figure.notion, Some(Notion::Outcome { id: "partly-granted", .. }))
+            })
+        };
+        let mut amended: Vec<u32> = Vec::new();
+        let mut sentence = 0;
+        for token in &self.tokens {
+            sentence += u32::from(token.item == Item::Stop);
+            if token.item == Item::Word(Word::Amend) && amended.last() != Some(&sentence) {
+                amended.push(sentence);
+            }
+        }
+        for figure in &mut self.figures {
+            // What is amended counts as issued to some, and not to others.
+            let issued = matches!(figure.notion, Some(Notion::Documents { column: "issued", .. }));
+            if issued && amended.binary_search(&figure.sentence).is_ok() {
+                figure.notion = None;
+            }
+        }
+        let sentences: Vec<u32> = self.figures.iter().map(|figure| figure.sentence).collect();
+        let mut known: Option<(u32, bool)> = None;
+        for (at, sentence) in sentences.into_iter().enumerate() {
+            if !matches!(self.figures[at].notion, Some(Notion::Outcome { id: "granted", .. })) {
+                continue;
+            }
+            let apart = match known {
+                Some((last, apart)) if last == sentence => apart,
+                _ => partly(sentence, &self.figures),
+            };
+            known = Some((sentence, apart));
+            if !apart {
+                self.figures[at].notion = Some(Notion::Granted);
+            }
+        }
+    }
+}

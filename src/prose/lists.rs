@@ -1,0 +1,200 @@
+//! Lists of parts: which figures are parts of which total, and whether they have to add up to it.
+//!
+//! 其中, 包括, 含 and 主要 name some parts; a list is whole only where it closes with 其他, says 分别为, or follows its total
+//! in plain parentheses or behind a colon. What stands in parentheses behind a part belongs to that part.
+
+use super::clause::{Clause, clause, is_label};
+use super::figures::{Figure, Reading};
+use super::number::Shape;
+use super::token::{Item, Unit};
+use super::words::Word;
+
+/// A total and its parts, by index in [`Reading::figures`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct List {
+    /// The total.
+    pub total: usize,
+    /// Its parts, in order.
+    pub parts: Vec<usize>,
+    /// Whether the parts have to add up to the total.
+    pub exhaustive: bool,
+}
+
+/// Parts of a list that are read: nobody lists more.
+const MOST: usize = 200;
+
+/// The lists of a paragraph.
+pub fn lists(reading: &Reading) -> Vec<List> {
+    let mut found = Vec::new();
+    for (at, token) in reading.tokens.iter().enumerate() {
+        let Some(total) = reading.at_token[at].map(|total| total as usize) else { continue };
+        if !matches!(token.item, Item::Figure(..)) || !counts(&reading.figures[total]) {
+            continue;
+        }
+        found.extend(list_of(reading, at, total));
+    }
+    found.extend(closed_by_sum(reading));
+    found
+}
+
+/// Whether a figure counts pieces, exactly.
+fn counts(figure: &Figure) -> bool {
+    matches!(figure.unit, Unit::Case | Unit::Piece) && figure.number.shape == Shape::Exact
+}
+
+/// How a list begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// 其中 and the like.
+    Some,
+    /// 分别为, a colon, plain parentheses.
+    Whole,
+}
+
+/// The list whose total is the figure at a token.
+fn list_of(reading: &Reading, at: usize, total: usize) -> Option<List> {
+    let tokens = &reading.tokens;
+    let mut from = at + 1;
+    // Words that belong to the total: 37件申请（…）.
+    while tokens
+        .get(from)
+        .is_some_and(|token| matches!(token.item, Item::Word(word) if !opens(word)) || token.item == Item::Unknown)
+    {
+        from += 1;
+    }
+    // 2599条，（其中…
+    if tokens.get(from)?.item == Item::Comma && tokens.get(from + 1).is_some_and(|token| token.item == Item::Open) {
+        from += 1;
+    }
+    let border = tokens.get(from)?.item;
+    let next = tokens.get(from + 1);
+    let word = next.and_then(|token| token.word());
+    let (opening, start) = match border {
+        Item::Open => {
+            let opening = if word.is_some_and(opens) { Opening::Some } else { Opening::Whole };
+            (opening, from + 1)
+        }
+        Item::Colon => (Opening::Whole, from + 1),
+        Item::Comma | Item::Semicolon | Item::Stop if word == Some(Word::Among) => (Opening::Some, from + 1),
+        Item::Comma if word == Some(Word::Respectively) => (Opening::Whole, from + 1),
+        _ => return None,
+    };
+    let (parts, closed, open_ended) = parts(reading, start, border == Item::Open, opening)?;
+    let exhaustive = !open_ended && parts.len() > 1 && (opening == Opening::Whole || closed);
+    (!parts.is_empty()).then_some(List { total, parts, exhaustive })
+}
+
+/// Whether a word begins a list of some parts.
+fn opens(word: Word) -> bool {
+    matches!(word, Word::Among | Word::Includes)
+}
+
+/// The parts from a token on, whether the last of them is what is left, and whether there may be more.
+fn parts(reading: &Reading, start: usize, enclosed: bool, opening: Opening) -> Option<(Vec<usize>, bool, bool)> {
+    let tokens = &reading.tokens;
+    let (mut parts, mut closed, mut open_ended) = (Vec::new(), false, false);
+    let (mut depth, mut parted) = (0, false);
+    let mut from = start;
+    for at in start..tokens.len() {
+        match tokens[at].item {
+            Item::Open => depth += 1,
+            Item::Close if depth == 0 => break,
+            Item::Close => depth -= 1,
+            Item::Stop if depth == 0 => break,
+            Item::Word(Word::AndSo) if depth == 0 => open_ended = true,
+            Item::Figure(..) if depth == 0 => {
+                let label = clause(tokens[from..at].iter().copied().filter(is_said));
+                from = at + 1;
+                let part = reading.at_token[at]? as usize;
+                let figure = &reading.figures[part];
+                if !matches!(figure.unit, Unit::Case | Unit::Piece) {
+                    continue;
+                }
+                if label.has(Word::Growth) || label.has(Word::Share) {
+                    continue;
+                }
+                // Behind a semicolon another row of a table is another statement: 其中修订1件；废止1件.
+                let another = parted && label.any(|word| is_label(word) && !is_part(word));
+                if another || parts.len() == MOST || ends_list(&label, parts.is_empty()) {
+                    break;
+                }
+                if !counts(figure) || label.years.len() > 0 && opening == Opening::Whole {
+                    return None;
+                }
+                let named = !label.words.is_empty() || !label.unknown.is_empty();
+                let behind = tokens.get(at + 1).is_some_and(is_said);
+                if !named && !behind && opening == Opening::Whole {
+                    return None;
+                }
+                closed = label.has(Word::Rest) || label.words.is_empty() && label.unknown.is_empty() && closed;
+                open_ended |= label.has(Word::Includes) && opening == Opening::Whole;
+                parts.push(part);
+            }
+            Item::Semicolon if depth == 0 => (from, parted) = (at + 1, !enclosed),
+            _ => {}
+        }
+    }
+    Some((parts, closed, open_ended))
+}
+
+/// Whether a word that names a place of the tables names a part as well.
+fn is_part(word: Word) -> bool {
+    matches!(word, Word::Outcome(_) | Word::Applicant(_) | Word::Result(_) | Word::Request)
+}
+
+/// Whether a token is a word, known or not.
+fn is_said(token: &super::token::Token) -> bool {
+    matches!(token.item, Item::Word(_) | Item::Unknown | Item::Year(_))
+}
+
+/// Whether a figure with this label is no part but the next statement.
+fn ends_list(label: &Clause, first: bool) -> bool {
+    use Word::*;
+    let verbs = |word| matches!(word, Receive | Handle | Answer | Finish | Carry | Pending | Sum | Reach);
+    label.any(verbs) || !first && label.any(|word| matches!(word, Among | LastYear | NextYear))
+}
+
+/// 甲12件、乙3件，共计15件: a total behind its parts.
+fn closed_by_sum(reading: &Reading) -> Vec<List> {
+    let mut found = Vec::new();
+    // The figures that may be parts of a total to come, in this sentence and depth.
+    let mut parts: Vec<usize> = Vec::new();
+    let mut from = 0;
+    let mut depth = 0;
+    let mut spoilt = false;
+    for (at, token) in reading.tokens.iter().enumerate() {
+        match token.item {
+            Item::Open => depth += 1,
+            Item::Close => depth -= 1,
+            _ => {}
+        }
+        match token.item {
+            Item::Stop | Item::Semicolon => {
+                parts.clear();
+                (from, spoilt) = (at + 1, false);
+            }
+            Item::Figure(..) if depth == 0 => {
+                let label = clause(reading.tokens[from..at].iter().copied().filter(is_said));
+                from = at + 1;
+                let Some(index) = reading.at_token[at].map(|index| index as usize) else { continue };
+                let bare_sum = label.unknown.is_empty()
+                    && label.words.iter().any(|(word, _)| *word == Word::Sum)
+                    && label.words.iter().all(|(word, _)| matches!(word, Word::Sum | Word::Filler));
+                if bare_sum && parts.len() > 1 && !spoilt && counts(&reading.figures[index]) {
+                    found.push(List { total: index, parts: std::mem::take(&mut parts), exhaustive: true });
+                    spoilt = true;
+                } else {
+                    spoilt |= !counts(&reading.figures[index]) || opens_any(&label) || parts.len() == MOST;
+                    parts.push(index);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn opens_any(label: &Clause) -> bool {
+    use Word::*;
+    label.any(|word| matches!(word, Among | Includes | Growth | Share | Finish | Answer | PartYear | Respectively))
+}

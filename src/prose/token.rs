@@ -1,0 +1,429 @@
+//! A paragraph as words, figures and the borders between them.
+
+use super::number::{self, Number, Shape};
+use super::words::{Word, word};
+use crate::text::{Span, ascii};
+use rust_decimal::Decimal;
+
+/// A piece of a paragraph. White space and quotation marks are in none.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Token {
+    /// What it is.
+    pub item: Item,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Item {
+    /// A known word.
+    Word(Word),
+    /// A number with a unit.
+    Figure(Number, Unit),
+    /// A year: `2024年`.
+    Year(i32),
+    /// `，`
+    Comma,
+    /// `、`
+    Pause,
+    /// `；`
+    Semicolon,
+    /// `：`
+    Colon,
+    /// `。` and the like.
+    Stop,
+    /// `（`, where it is closed.
+    Open,
+    /// `）`, where it was opened.
+    Close,
+    /// Words of no list, titles, numbers that count nothing.
+    Unknown,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    /// 件, 起, 宗, 份, 封, 例: cases.
+    Case,
+    /// 条, 项, 个, 篇, 次, 期, 笔: pieces of many kinds.
+    Piece,
+    /// Money, in so many 元.
+    Yuan(u32),
+    /// `%`
+    Percent,
+    /// 个百分点
+    Points,
+    /// 倍
+    Times,
+    /// 人次, 件次, 工作日 and all else.
+    Other,
+}
+
+/// Titles and parentheses are not longer than so many bytes: what is never closed is not looked for over and over.
+const MOST: usize = 900;
+
+/// Reads a paragraph. Linear in its length.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut reader = Reader { text, tokens: Vec::new(), closes: Vec::new(), at: 0 };
+    while reader.at < text.len() {
+        reader.step();
+    }
+    apart(reader.text, reader.tokens)
+}
+
+/// Takes single characters that are as often a part of another word (计 in 计划, 转 in 转型) for one where unknown words
+/// stand right beside them.
+fn apart(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    const PARTS: [&str; 7] = ["收", "转", "计", "全", "达", "由", "如"];
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    for (at, &token) in tokens.iter().enumerate() {
+        let beside = |other: Option<&Token>, touches: &dyn Fn(&Token) -> bool| {
+            other.is_some_and(|other| other.item == Item::Unknown && touches(other))
+        };
+        let doubtful = matches!(token.item, Item::Word(_)) && PARTS.contains(&token.span.slice(text));
+        let inside = doubtful
+            && (beside(found.last(), &|last| last.span.end == token.span.start)
+                || beside(tokens.get(at + 1), &|next| next.span.start == token.span.end));
+        let token = if inside { Token { item: Item::Unknown, ..token } } else { token };
+        match found.last_mut() {
+            Some(last) if last.item == Item::Unknown && token.item == Item::Unknown => last.span.end = token.span.end,
+            _ => found.push(token),
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    /// Where the open parentheses close.
+    closes: Vec<usize>,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, item: Item, end: usize) {
+        let span = Span::new(self.at, end);
+        self.at = end;
+        if item == Item::Unknown
+            && let Some(last) = self.tokens.last_mut().filter(|last| last.item == Item::Unknown)
+        {
+            last.span.end = span.end;
+            return;
+        }
+        self.tokens.push(Token { item, span });
+    }
+
+    fn step(&mut self) {
+        let rest = &self.text[self.at..];
+        let Some(c) = rest.chars().next() else { return };
+        let end = self.at + c.len_utf8();
+        match c {
+            '，' | ',' => self.push(Item::Comma, end),
+            '、' => self.push(Item::Pause, end),
+            '；' | ';' => self.push(Item::Semicolon, end),
+            '：' | ':' => self.push(Item::Colon, end),
+            '。' | '！' | '？' | '\n' | '\r' => self.push(Item::Stop, end),
+            '（' | '(' => self.open(end),
+            '）' | ')' if self.closes.last() == Some(&self.at) => {
+                self.closes.pop();
+                self.push(Item::Close, end);
+            }
+            '《' | '〈' | '〔' | '﹝' | '［' | '[' | '【' => self.bracket(c, end),
+            '“' | '”' | '"' | '‘' | '’' | '）' | ')' | '*' | '_' => self.at = end,
+            c if c.is_whitespace() => self.at = end,
+            c if c.is_ascii_alphanumeric() => self.run(),
+            c if number::begins(c) && self.counted() => {}
+            '第' if self.ordinal() => {}
+            _ => match word(rest) {
+                Some((word, length)) => self.push(Item::Word(word), self.at + length),
+                None => self.push(Item::Unknown, end),
+            },
+        }
+    }
+
+    /// A parenthesis that closes. A number in one, `（一）`, counts what is listed.
+    fn open(&mut self, end: usize) {
+        let mut depth = 0;
+        let inside = self.text[end..].char_indices().take_while(|(at, c)| *at < MOST && !matches!(c, '\n' | '\r'));
+        let mut close = None;
+        for (at, c) in inside {
+            match c {
+                '（' | '(' => depth += 1,
+                '）' | ')' if depth == 0 => {
+                    close = Some(end + at);
+                    break;
+                }
+                '）' | ')' => depth -= 1,
+                _ => {}
+            }
+        }
+        let Some(close) = close else {
+            self.at = end;
+            return;
+        };
+        let inner = &self.text[end..close];
+        if !inner.is_empty() && inner.chars().all(number::begins) {
+            self.at = close + self.text[close..].chars().next().map_or(0, char::len_utf8);
+            return;
+        }
+        self.closes.push(close);
+        self.push(Item::Open, end);
+    }
+
+    /// A title, or the year of a document's number.
+    fn bracket(&mut self, open: char, end: usize) {
+        let close = match open {
+            '《' => '》',
+            '〈' => '〉',
+            '〔' => '〕',
+            '﹝' => '﹞',
+            '［' => '］',
+            '[' => ']',
+            _ => '】',
+        };
+        let mut depth = 0;
+        for (at, c) in self.text[end..].char_indices().take_while(|(at, _)| *at < MOST) {
+            if c == open {
+                depth += 1;
+            } else if c == close && depth == 0 {
+                return self.push(Item::Unknown, end + at + c.len_utf8());
+            } else if c == close {
+                depth -= 1;
+            } else if matches!(c, '\n' | '\r') {
+                break;
+            }
+        }
+        self.push(Item::Unknown, end);
+    }
+
+    /// Letters and digits: an address, a telephone number, a date in digits, or a number.
+    fn run(&mut self) {
+        let rest = &self.text[self.at..];
+        let is_run = |c: char| c.is_ascii_alphanumeric() || "@:/._-+#&=?~".contains(c);
+        let length = rest.find(|c| !is_run(c)).unwrap_or(rest.len());
+        let run = rest[..length].trim_end_matches(['.', ':', '-', '_']);
+        let other = |c: char| !c.is_ascii_digit() && c != '.';
+        if run.contains(other) || run.matches('.').count() > 1 {
+            return self.push(Item::Unknown, self.at + run.len().max(1));
+        }
+        if !self.counted() {
+            let end = self.at + run.len().max(1);
+            self.push(Item::Unknown, end);
+        }
+    }
+
+    /// Whether nothing but a border stands before.
+    fn begins_clause(&self) -> bool {
+        self.tokens.last().is_none_or(|last| {
+            matches!(last.item, Item::Stop | Item::Semicolon | Item::Colon | Item::Open | Item::Comma)
+        })
+    }
+
+    /// A number: a figure with its unit, a year, a date, the number of a list. `false` where it is none of these.
+    fn counted(&mut self) -> bool {
+        let Some((number, end)) = number::number(self.text, self.at) else { return false };
+        let written = number.span.slice(self.text);
+        let is_numeral = written.starts_with(|c: char| !ascii(c).is_ascii_digit());
+        let rest = self.text[end..].trim_start();
+        let from = self.text.len() - rest.len();
+        if self.begins_clause() && (rest.starts_with(['、', '．', '.']) || is_numeral && rest.starts_with('是')) {
+            // What is listed has numbers: `一、`, `1.`, `一是`.
+            self.at = from + rest.chars().next().map_or(0, char::len_utf8);
+            return true;
+        }
+        if is_numeral {
+            let Some((unit, length)) =
+                unit(rest).filter(|(unit, _)| *unit == Unit::Case || number.value > Decimal::TEN)
+            else {
+                return false;
+            };
+            self.push(Item::Figure(number, unit), from + length);
+            return true;
+        }
+        let year: Option<i32> = (number.step == Decimal::ONE && number.shape == Shape::Exact)
+            .then(|| number.value.try_into().ok())
+            .flatten()
+            .filter(|year| (1949..2100).contains(year) && written.chars().count() == 4);
+        if let Some(year) = year {
+            let behind = ["年度", "年"].iter().find(|behind| rest.starts_with(**behind));
+            if let Some(behind) = behind {
+                self.push(Item::Year(year), from + behind.len());
+                return true;
+            }
+        }
+        if rest.starts_with('月') {
+            return self.month(number.value, from);
+        }
+        if let Some((unit, length)) = unit(rest) {
+            self.push(Item::Figure(number, unit), from + length);
+            return true;
+        }
+        if let Some(year) = year {
+            self.push(Item::Year(year), end);
+            return true;
+        }
+        self.push(Item::Unknown, end);
+        true
+    }
+
+    /// `12月31日`: the year's ends say nothing, all other months are a part of it.
+    fn month(&mut self, month: Decimal, from: usize) -> bool {
+        let behind = from + '月'.len_utf8();
+        let rest = self.text[behind..].trim_start();
+        let start = self.text.len() - rest.len();
+        let mut end = behind;
+        let mut day = None;
+        if rest.starts_with(number::begins)
+            && let Some((read, after)) = number::number(self.text, start)
+            && self.text[after..].trim_start().starts_with('日')
+        {
+            day = Some(read.value);
+            end = self.text.len() - self.text[after..].trim_start().len() + '日'.len_utf8();
+        }
+        let is_first = month == Decimal::ONE && day == Some(Decimal::ONE);
+        let is_last = month == Decimal::from(12)
+            && (day == Some(Decimal::from(31)) || rest.starts_with('底') || rest.starts_with('末'));
+        let word = if is_first || is_last { Word::Filler } else { Word::PartYear };
+        self.push(Item::Word(word), end);
+        true
+    }
+
+    /// `第12件` counts nothing. `false` for a word that begins so.
+    fn ordinal(&mut self) -> bool {
+        let behind = self.at + '第'.len_utf8();
+        if word(&self.text[self.at..]).is_some() || !self.text[behind..].starts_with(number::begins) {
+            return false;
+        }
+        let Some((_, end)) = number::number(self.text, behind) else { return false };
+        let end = end + self.text[end..].chars().next().filter(|c| !c.is_ascii()).map_or(0, char::len_utf8);
+        self.push(Item::Unknown, end);
+        true
+    }
+}
+
+/// The unit that a text begins with, and its length.
+fn unit(text: &str) -> Option<(Unit, usize)> {
+    const UNITS: [(&str, Unit); 40] = [
+        ("个百分点", Unit::Points),
+        ("百分点", Unit::Points),
+        ("%", Unit::Percent),
+        ("％", Unit::Percent),
+        ("﹪", Unit::Percent),
+        ("亿元", Unit::Yuan(100_000_000)),
+        ("万元", Unit::Yuan(10_000)),
+        ("千元", Unit::Yuan(1000)),
+        ("元", Unit::Yuan(1)),
+        ("倍", Unit::Times),
+        ("件次", Unit::Other),
+        ("人次", Unit::Other),
+        ("批次", Unit::Other),
+        ("条次", Unit::Other),
+        ("条（次", Unit::Other),
+        ("条(次", Unit::Other),
+        ("工作日", Unit::Other),
+        ("个工作日", Unit::Other),
+        ("项目", Unit::Other),
+        ("件", Unit::Case),
+        ("起", Unit::Case),
+        ("宗", Unit::Case),
+        ("份", Unit::Case),
+        ("封", Unit::Case),
+        ("例", Unit::Case),
+        ("桩", Unit::Case),
+        ("条", Unit::Piece),
+        ("项", Unit::Piece),
+        ("个", Unit::Piece),
+        ("篇", Unit::Piece),
+        ("次", Unit::Piece),
+        ("期", Unit::Piece),
+        ("笔", Unit::Piece),
+        ("部", Unit::Piece),
+        ("则", Unit::Piece),
+        ("人", Unit::Other),
+        ("场", Unit::Other),
+        ("家", Unit::Other),
+        ("户", Unit::Other),
+        ("名", Unit::Other),
+    ];
+    let &(name, unit) = UNITS.iter().find(|(name, _)| text.starts_with(name))?;
+    let rest = text[name.len()..].trim_start();
+    let next = rest.chars().next();
+    let unit = match (name, next) {
+        // 一件事, 两条例, 12月份 is no unit of ours.
+        ("件", Some('事')) | ("条", Some('例')) | ("起", Some('始' | '点')) => return None,
+        ("个", Some(next))
+            if !"，。；、：）,;)（(".contains(next) && word(rest).is_none_or(|(word, _)| word != Word::Request) =>
+        {
+            match word(rest) {
+                Some((Word::Repeal | Word::Filler | Word::Among | Word::Growth, _)) => Unit::Piece,
+                _ => Unit::Other,
+            }
+        }
+        _ => unit,
+    };
+    Some((unit, name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let shown = tokens(text).into_iter().map(|token| match token.item {
+            Item::Word(Word::Outcome(id) | Word::Applicant(id) | Word::Result(id)) => id.to_owned(),
+            Item::Word(word) => format!("{word:?}"),
+            Item::Figure(number, unit) => format!("{}/{unit:?}", number.value),
+            Item::Year(year) => year.to_string(),
+            Item::Unknown => format!("?{}", token.span.slice(text)),
+            other => format!("{other:?}"),
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_sentence_falls_into_its_pieces() {
+        assert_eq!(
+            read("2024年，𠮷县共收到申请37 件（含上年结转3件），其 中自然人 36件。"),
+            "2024 Comma ?𠮷县 Receive Request 37/Case Open Includes LastYear Carry 3/Case Close Comma Among natural-persons 36/Case Stop"
+        );
+    }
+
+    #[test]
+    fn what_counts_nothing_is_no_figure() {
+        for text in [
+            "国办公开办函〔2021〕30号",
+            "第711号",
+            "0571-12345678",
+            "（一）",
+            "《2024年5件》",
+            "66号3楼308室",
+            "IPv6",
+            "2024/1/31",
+            "www.𠮷.cn/t20240115_32.html",
+            "第12件申请",
+            "一件事一次办",
+            "二十届三中全会",
+            "三审三校",
+        ] {
+            let figures = tokens(text).into_iter().filter(|token| matches!(token.item, Item::Figure(..))).count();
+            assert_eq!(figures, 0, "{text}: {}", read(text));
+        }
+    }
+
+    #[test]
+    fn dates_are_of_the_year_or_of_a_part_of_it() {
+        assert_eq!(read("截至2024年12月31日"), "Filler 2024 Filler");
+        assert_eq!(read("2024年6月30日"), "2024 PartYear");
+        assert_eq!(read("12月底"), "Filler Filler");
+        assert_eq!(read("3月份"), "PartYear ?份");
+    }
+
+    #[test]
+    fn what_is_never_closed_costs_nothing() {
+        for text in ["（".repeat(9000), "《".repeat(9000), "（一".repeat(9000), "9".repeat(9000)] {
+            assert!(tokens(&text).len() <= text.len());
+        }
+    }
+}
