@@ -38,6 +38,8 @@ pub struct Figure {
     pub sentence: u32,
     /// How deep in parentheses.
     pub depth: u32,
+    /// The token that it is, by index.
+    pub token: u32,
 }
 
 /// A paragraph that was read.
@@ -327,7 +329,7 @@ impl Reader<'_> {
         let is_exact = matches!(number.shape, Shape::Exact | Shape::Rounded);
         let said = said.filter(|_| is_exact);
         self.at_token[at] = Some(index as u32);
-        self.figures.push(Figure { number, unit, span, notion: said, sentence, depth });
+        self.figures.push(Figure { number, unit, span, notion: said, sentence, depth, token: at as u32 });
     }
 
     /// The tokens behind a figure up to the next border, or to a list of its parts.
@@ -474,12 +476,6 @@ impl Reader<'_> {
 impl Reading {
     /// What is only known when the whole sentence is.
     fn settle(&mut self) {
-        let partly = |sentence: u32, figures: &[Figure]| {
-            figures.iter().any(|figure| {
-                figure.sentence == sentence
-                    && matches!(figure.notion, Some(Notion::Outcome { id: "partly-granted", .. }))
-            })
-        };
         let mut amended: Vec<u32> = Vec::new();
         let mut sentence = 0;
         for token in &self.tokens {
@@ -495,19 +491,14 @@ impl Reading {
                 figure.notion = None;
             }
         }
-        let sentences: Vec<u32> = self.figures.iter().map(|figure| figure.sentence).collect();
-        let mut known: Option<(u32, bool)> = None;
-        for (at, sentence) in sentences.into_iter().enumerate() {
-            if !matches!(self.figures[at].notion, Some(Notion::Outcome { id: "granted", .. })) {
-                continue;
-            }
-            let apart = match known {
-                Some((last, apart)) if last == sentence => apart,
-                _ => partly(sentence, &self.figures),
-            };
-            known = Some((sentence, apart));
-            if !apart {
-                self.figures[at].notion = Some(Notion::Granted);
+        let is =
+            |figure: &Figure, wanted: &str| matches!(figure.notion, Some(Notion::Outcome { id, .. }) if id == wanted);
+        let partly = self.figures.iter().filter(|figure| is(figure, "partly-granted")).map(|figure| figure.sentence);
+        let partly: Vec<u32> = partly.collect();
+        for figure in &mut self.figures {
+            // Beside 部分公开, 予以公开 is what was granted whole.
+            if is(figure, "granted") && partly.binary_search(&figure.sentence).is_err() {
+                figure.notion = Some(Notion::Granted);
             }
         }
     }

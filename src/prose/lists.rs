@@ -20,8 +20,9 @@ pub struct List {
     pub exhaustive: bool,
 }
 
-/// Parts of a list that are read: nobody lists more.
+/// Parts of a list that are read, and tokens that it may have: nobody lists more.
 const MOST: usize = 200;
+const MOST_TOKENS: usize = 4000;
 
 /// The lists of a paragraph.
 pub fn lists(reading: &Reading) -> Vec<List> {
@@ -95,12 +96,14 @@ fn parts(reading: &Reading, start: usize, enclosed: bool, opening: Opening) -> O
     let (mut parts, mut closed, mut open_ended) = (Vec::new(), false, false);
     let (mut depth, mut parted) = (0, false);
     let mut from = start;
-    for at in start..tokens.len() {
+    for at in start..tokens.len().min(start + MOST_TOKENS) {
         match tokens[at].item {
             Item::Open => depth += 1,
             Item::Close if depth == 0 => break,
             Item::Close => depth -= 1,
             Item::Stop if depth == 0 => break,
+            // The parts of a part.
+            Item::Colon if depth == 0 && !parts.is_empty() => break,
             Item::Word(Word::AndSo) if depth == 0 => open_ended = true,
             Item::Figure(..) if depth == 0 => {
                 let label = clause(tokens[from..at].iter().copied().filter(is_said));
@@ -118,7 +121,7 @@ fn parts(reading: &Reading, start: usize, enclosed: bool, opening: Opening) -> O
                 if another || parts.len() == MOST || ends_list(&label, parts.is_empty()) {
                     break;
                 }
-                if !counts(figure) || label.years.len() > 0 && opening == Opening::Whole {
+                if !counts(figure) || !label.years.is_empty() && opening == Opening::Whole {
                     return None;
                 }
                 let named = !label.words.is_empty() || !label.unknown.is_empty();

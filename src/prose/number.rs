@@ -27,8 +27,8 @@ pub enum Shape {
     Vague,
 }
 
-/// Digits and signs that a number may have: more make none.
-const MOST: usize = 20;
+/// Digits and signs that a number may have: more make none, and what is worked out of so many has room.
+const MOST: usize = 15;
 
 /// Reads the number that begins at `at` (of a character that [`begins`] one), and where it ends, with the words behind
 /// it that say how exact it is (`余`, `多`). `None` for what is no number.

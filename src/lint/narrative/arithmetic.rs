@@ -65,10 +65,14 @@ static BALANCE: Rule = Rule {
 
 /// The figures of the sentence of a total up to it, and of the one before.
 fn before<'p>(paragraph: &'p Paragraph<'_>, total: usize) -> impl Iterator<Item = &'p Figure> + Clone {
+    // Further back nobody counts.
+    const MOST: usize = 40;
     let figures = &paragraph.reading.figures[..=total];
     let sentence = figures[total].sentence;
     let first = figures.partition_point(move |figure| figure.sentence + 1 < sentence);
-    figures[first..].iter().filter(|figure| matches!(figure.unit, Unit::Case | Unit::Piece))
+    figures[first.max(figures.len().saturating_sub(MOST))..]
+        .iter()
+        .filter(|figure| matches!(figure.unit, Unit::Case | Unit::Piece))
 }
 
 /// What parts may add up to: the total, another figure before it, two of them together (新收 and 上年结转).
@@ -131,6 +135,10 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let lists = lists(reading);
+        let mut list_of: Vec<Option<usize>> = vec![None; reading.figures.len()];
+        for (at, list) in lists.iter().enumerate().filter(|(_, list)| list.parts.len() > 1) {
+            list.parts.iter().for_each(|&part| list_of[part] = list_of[part].or(Some(at)));
+        }
         for (at, token) in reading.tokens.iter().enumerate() {
             let Some(index) = reading.at_token[at].map(|index| index as usize) else { continue };
             let percent = &reading.figures[index];
@@ -139,8 +147,7 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let part = index - 1;
-            let in_list = |list: &&List| list.parts.contains(&part) && list.parts.len() > 1;
-            let Some(list) = lists.iter().find(in_list) else { continue };
+            let Some(list) = list_of[part].map(|list| &lists[list]) else { continue };
             let (numerator, total) = (&reading.figures[part], reading.figures[list.total].number.value);
             if numerator.sentence != percent.sentence || numerator.number.shape != Shape::Exact {
                 continue;
@@ -211,9 +218,7 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
     if !counts(base) || !counts(now) || base.sentence != now.sentence || base.number.value.is_zero() {
         return None;
     }
-    let at = reading.at_token.iter().position(|found| *found == Some(index as u32))?;
-    let before = reading.at_token.iter().position(|found| *found == Some(index as u32 - 1))?;
-    let between = &reading.tokens[before + 1..at];
+    let between = &reading.tokens[base.token as usize + 1..now.token as usize];
     let reaches = |item: Item| item == Item::Word(Word::Reach) || item == Item::Word(Word::Filler);
     if between.is_empty()
         || !between.iter().all(|token| reaches(token.item))
@@ -221,12 +226,12 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
     {
         return None;
     }
-    let mut stated = reading.figures.iter().enumerate().filter(|(at, figure)| {
-        let beside = *at + 2 == index || *at == index + 1;
-        beside && figure.sentence == now.sentence && figure.unit == Unit::Percent && figure.number.shape == Shape::Exact
+    let beside = [index.checked_sub(2), Some(index + 1)].into_iter().flatten();
+    let mut stated = beside.filter_map(|at| reading.figures.get(at)).filter(|figure| {
+        figure.sentence == now.sentence && figure.unit == Unit::Percent && figure.number.shape == Shape::Exact
     });
-    let (at, percent) = stated.next()?;
-    let token = reading.at_token.iter().position(|found| *found == Some(at as u32))?;
+    let percent = stated.next()?;
+    let token = percent.token as usize;
     let label =
         reading.tokens[..token].iter().rev().take_while(|token| !matches!(token.item, Item::Figure(..) | Item::Stop));
     if !label.clone().any(|token| token.item == Item::Word(Word::Growth))

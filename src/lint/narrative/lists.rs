@@ -187,14 +187,13 @@ fn foreign_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(agency) = context.report.front_matter.agency.as_ref() else { return };
     let agency = agency.value.trim();
     let ends = |words: &[&str]| words.iter().any(|word| agency.ends_with(word));
-    let strange: &[&str] = if ends(&["镇人民政府", "乡人民政府", "街道办事处"]) {
-        &["我局", "我委", "我厅", "我院"]
-    } else if ends(&["局", "委员会", "厅"]) && !agency.contains("管") {
-        &["我镇", "我乡", "我街道"]
-    } else if ends(&["市人民政府", "区人民政府", "县人民政府", "省人民政府"]) {
-        &["我镇", "我乡", "我街道"]
-    } else {
-        return;
+    let is_town = ends(&["镇人民政府", "乡人民政府", "街道办事处"]);
+    let is_above = ends(&["市人民政府", "区人民政府", "县人民政府", "省人民政府"])
+        || ends(&["局", "委员会", "厅"]) && !agency.contains("管");
+    let strange: &[&str] = match (is_town, is_above) {
+        (true, _) => &["我局", "我委", "我厅", "我院"],
+        (false, true) => &["我镇", "我乡", "我街道"],
+        (false, false) => return,
     };
     for paragraph in &context.paragraphs {
         findings.extend(strange.iter().filter_map(|name| strange_name(context, paragraph, agency, name)));

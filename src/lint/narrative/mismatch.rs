@@ -48,6 +48,14 @@ fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -
     if values.is_empty() || values.iter().any(|&value| agrees(figure, stated, value)) {
         return None;
     }
+    // A total that is not the sum of its row or column is found as such; the text may have the right one.
+    let summed = |reading: &Reading| match &**reading {
+        [term] => find(context, term).and_then(|found| found.table.figures.derived(found.row, found.column)),
+        _ => None,
+    };
+    if readings.iter().filter_map(summed).any(|sum| agrees(figure, stated, sum)) {
+        return None;
+    }
     let (written, value) = (figure.span.slice(&paragraph.text.text), values[0].normalize());
     let unit = written.get(figure.number.span.len()..).unwrap_or_default().trim();
     let first = first_place(context, &readings[0])?;

@@ -258,10 +258,12 @@ fn tells_fees(text: &str) -> bool {
             return false;
         }
         // What a document is called says nothing of what was done.
-        let mut bare = sentence.to_owned();
-        for (at, title) in titles(sentence).into_iter().rev() {
-            bare.replace_range(at..at + title.len(), "");
+        let (mut bare, mut from) = (String::new(), 0);
+        for (at, title) in titles(sentence) {
+            bare.push_str(&sentence[from..at]);
+            from = at + title.len();
         }
+        bare.push_str(&sentence[from..]);
         let is_amount = |(at, _): (usize, &str)| {
             bare[..at].trim_end().ends_with(|c: char| ascii(c).is_ascii_digit() || matches!(c, '万' | '余'))
         };
