@@ -264,8 +264,7 @@ fn compared(phrase: &Phrase) -> Vec<Compared> {
 fn figures_of(text: &str) -> Vec<String> {
     let mut figures = Vec::new();
     let mut digits = String::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    for c in text.chars() {
         if c.is_ascii_digit() || c == '.' && !digits.is_empty() {
             digits.push(c);
             continue;
