@@ -31,7 +31,15 @@ fn measure(bencher: Bencher<'_, '_>, ask: impl Fn(&Document<'_>, u32) + Sync) {
     let report = report::parse(&*text);
     let findings = lint::lint(&report, &lint::Options::default());
     assert!(findings.len() > 5);
-    let doc = Document { text: &text, report: &report, findings: &findings, levels: None, lang: Lang::Zh, law: None };
+    let doc = Document {
+        text: &text,
+        report: &report,
+        findings: &findings,
+        levels: None,
+        settings: None,
+        lang: Lang::Zh,
+        law: None,
+    };
     let step = text.len() as u32 / PLACES;
     let mut at = 0;
     bencher.bench_local(|| {
@@ -61,7 +69,15 @@ fn completion_in(bencher: Bencher<'_, '_>, place: &str) {
     let short = format!("{}{typed}", &text[..at]);
     let report = report::parse(&*short);
     let findings = lint::lint(&report, &lint::Options::default());
-    let doc = Document { text: &short, report: &report, findings: &findings, levels: None, lang: Lang::Zh, law: None };
+    let doc = Document {
+        text: &short,
+        report: &report,
+        findings: &findings,
+        levels: None,
+        settings: None,
+        lang: Lang::Zh,
+        law: None,
+    };
     let cursor = short.len() as u32;
     assert!(!ide::completion(&doc, cursor).is_empty());
     bencher.bench_local(|| black_box(ide::completion(black_box(&doc), cursor)));

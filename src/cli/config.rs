@@ -37,7 +37,7 @@ fn written(config: &Config) -> String {
         text.push_str(&format!("required-version = {}\n", quoted(version)));
     }
     text.push_str(&format!("exclude = [{}]\n", patterns.join(", ")));
-    if let Some((month, day)) = config.township_deadline {
+    if let Some((month, day)) = config.settings.township_deadline {
         text.push_str(&format!("township-deadline = \"{month:02}-{day:02}\"\n"));
     }
     let width = match config.ambiguous {
@@ -56,6 +56,11 @@ fn written(config: &Config) -> String {
         let rules = rules.collect::<Vec<_>>().join(", ");
         text.push_str(&format!("{} = {{ {rules} }}\n", quoted(&part.pattern)));
     }
+    let words = config.settings.words.iter().flat_map(|words| words.words());
+    for (at, (wrong, right)) in words.enumerate() {
+        text.push_str(if at == 0 { "\n[words]\n" } else { "" });
+        text.push_str(&format!("{} = {}\n", quoted(wrong), quoted(right)));
+    }
     if let Some((path, _)) = &config.law_text {
         text.push_str(&format!("\n[law]\ntext = {}\n", quoted(&path.to_string_lossy())));
     }
@@ -68,7 +73,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let full = "required-version = \">=0.0.1\"\nexclude = [\"存档/**\", 'a\\b']\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\n\"totals/row\" = \"off\"\n[per-file-rules]\n\"𠮷/**\" = { totals = \"info\", value = \"off\" }\n\"a\" = {}\n[law]\ntext = \"𠮷条例.txt\"\n";
+        let full = "required-version = \">=0.0.1\"\nexclude = [\"存档/**\", 'a\\b']\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\n\"totals/row\" = \"off\"\n[per-file-rules]\n\"𠮷/**\" = { totals = \"info\", value = \"off\" }\n\"a\" = {}\n[words]\n\"登陆\" = \"登录\"\n[law]\ntext = \"𠮷条例.txt\"\n";
         for text in ["", full] {
             let once = written(&Config::parse(text).0);
             let (config, problems) = Config::parse(&once);

@@ -78,7 +78,7 @@ pub static KEYS: &[Key] = &[
             en: "Month and day by which 乡镇街道 publish; the regulation sets them none"),
         takes: Expected::MonthAndDay,
         example: text!(zh: "township-deadline = \"01-31\"", en: "township-deadline = \"01-31\""),
-        is_used: false,
+        is_used: true,
     },
     Key {
         name: "rules",
@@ -100,6 +100,15 @@ pub static KEYS: &[Key] = &[
         example: text!(
             zh: "[per-file-rules]\n\"往年/**\" = { structure = \"info\", \"value/blank\" = \"off\" }",
             en: "[per-file-rules]\n\"往年/**\" = { structure = \"info\", \"value/blank\" = \"off\" }"),
+        is_used: true,
+    },
+    Key {
+        name: "words",
+        about: text!(
+            zh: "本单位的词表：错的写法 = 对的写法；正文里有错的就报（typography/word-list）",
+            en: "The office's own list of wrong words, each with the right one; typography/word-list reports them"),
+        takes: Expected::Words,
+        example: text!(zh: "[words]\n\"登陆\" = \"登录\"", en: "[words]\n\"登陆\" = \"登录\""),
         is_used: true,
     },
     Key {

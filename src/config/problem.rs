@@ -63,6 +63,10 @@ pub enum Expected {
     Path,
     /// `true` or `false`
     Boolean,
+    /// The right word for a wrong one, which has two characters at least.
+    Word,
+    /// A table of wrong words with the right ones.
+    Words,
 }
 
 impl Problem {
@@ -133,6 +137,12 @@ impl Expected {
                 say!(lang, zh: "模式的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]")
             }
             Expected::MonthAndDay => say!(lang, zh: "“月-日”，例如 \"01-31\"", en: "month and day, such as \"01-31\""),
+            Expected::Words => {
+                say!(lang, zh: "一张表，每行写“错的写法 = 对的写法”", en: "a table of wrong words, each with the right one")
+            }
+            Expected::Word => {
+                say!(lang, zh: "“错的写法 = 对的写法”，错的写法至少两个字", en: "a right word for a wrong one of two characters at least")
+            }
             Expected::Width => say!(lang, zh: " narrow 或 wide", en: "\"narrow\" or \"wide\""),
             Expected::Severity => say!(lang,
                 zh: " error、warning、info、off 之一",

@@ -63,6 +63,11 @@ fn takes(expected: Expected) -> Value {
         Expected::PerFile => json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/levels" } }),
         Expected::Path => json!({ "type": "string" }),
         Expected::Boolean => json!({ "type": "boolean" }),
+        Expected::Words => {
+            let names = json!({ "minLength": 2 });
+            json!({ "type": "object", "propertyNames": names, "additionalProperties": { "type": "string", "minLength": 1 } })
+        }
+        Expected::Word => json!({ "type": "string", "minLength": 1 }),
         Expected::Table => json!({ "type": "object" }),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Analysis;
 use crate::law::OfficialText;
-use crate::lint::{Finding, Levels, Options};
+use crate::lint::{Finding, Levels, Options, Settings};
 use crate::report::Report;
 use crate::text::Lang;
 
@@ -17,6 +17,8 @@ pub struct Document<'a> {
     pub findings: &'a [Finding],
     /// The severities that they were found with, where those differ from the rules' own.
     pub levels: Option<&'a Levels>,
+    /// What the office has set for itself.
+    pub settings: Option<&'a Settings>,
     /// The language of messages.
     pub lang: Lang,
     /// The regulation in its very words, where the user has a copy; else our own words are shown.
@@ -27,6 +29,7 @@ impl<'a> Document<'a> {
     /// A checked text, with the options that it was checked with.
     pub fn new(analysis: &'a Analysis, options: &Options<'a>, law: Option<&'a OfficialText>) -> Document<'a> {
         let Analysis { report, findings } = analysis;
-        Document { text: analysis.text(), report, findings, levels: options.levels, lang: options.lang, law }
+        let Options { lang, levels, settings, .. } = *options;
+        Document { text: analysis.text(), report, findings, levels, settings, lang, law }
     }
 }

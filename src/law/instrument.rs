@@ -5,6 +5,7 @@ use super::Words;
 use crate::edition::source;
 use crate::edition::{Basis, Years};
 use crate::syntax::ascii;
+use std::sync::LazyLock;
 
 #[cfg(not(test))]
 use super::generated::INSTRUMENTS;
@@ -67,13 +68,18 @@ pub enum Status {
 }
 
 impl Instrument {
+    /// Its number and the other ways of writing it.
+    pub fn numbers(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.number).chain(self.accepted.iter().copied())
+    }
+
     /// What has replaced it.
     pub fn successor(&self) -> Option<&'static Instrument> {
         instrument(self.replaced_by?)
     }
 }
 
-/// All instruments, older before newer.
+/// All instruments: of two editions of one title the older first, and last what reports cite most.
 pub fn instruments() -> &'static [Instrument] {
     &INSTRUMENTS
 }
@@ -96,26 +102,25 @@ pub struct Cited {
 /// without white space, 第 and 号: `国办公开办函[2021]第30号`.
 pub fn cited(written: &str) -> Option<Cited> {
     let folded = plain_number(written);
-    instruments().iter().find_map(|instrument| {
-        let mut numbers = std::iter::once(instrument.number).chain(instrument.accepted.iter().copied());
-        let exact = numbers.clone().any(|number| number == written);
-        let same = exact || numbers.any(|number| plain_number(number) == folded);
-        same.then_some(Cited { instrument, exact })
-    })
+    let (_, instrument) = NUMBERS.iter().find(|(number, _)| *number == folded)?;
+    Some(Cited { instrument, exact: instrument.numbers().any(|number| number == written) })
 }
+
+/// Whether a number that is known begins with this character.
+pub(crate) fn begins_number(c: char) -> bool {
+    NUMBERS.iter().any(|(number, _)| number.starts_with(c))
+}
+
+/// Every number, plain.
+static NUMBERS: LazyLock<Vec<(String, &'static Instrument)>> = LazyLock::new(|| {
+    let of = |instrument: &'static Instrument| instrument.numbers().map(move |it| (plain_number(it), instrument));
+    instruments().iter().flat_map(of).collect()
+});
 
 /// A number without what is written now one way, now another.
 fn plain_number(number: &str) -> String {
-    let folded: String = number
-        .chars()
-        .map(ascii)
-        .filter(|c| !c.is_whitespace() && *c != '第')
-        .map(|c| match c {
-            '(' | '[' | '{' | '【' | '〖' | '﹝' => '〔',
-            ')' | ']' | '}' | '】' | '〗' | '﹞' => '〕',
-            other => other,
-        })
-        .collect();
+    let folded: String =
+        number.chars().map(ascii).filter(|c| !c.is_whitespace() && !"第()[]{}【】〖〗﹝﹞〔〕".contains(*c)).collect();
     folded.strip_suffix('号').map(str::to_owned).unwrap_or(folded)
 }
 
@@ -150,6 +155,7 @@ mod tests {
         assert_eq!(found("中华人民共和国国务院令第711号"), Some(("regulation-2019", true)));
         assert_eq!(found("国务院令711号"), Some(("regulation-2019", false)));
         assert_eq!(found("国务院令第492号"), Some(("regulation-2007", true)));
+        assert_eq!(found("国办公开办函〔202130号"), format(false), "a bracket is lost");
         for written in ["", "号", "国办公开办函〔2021〕3号", "国办公开办函〔2020〕30号", "国办函〔2021〕30号", "711"]
         {
             assert_eq!(found(written), None, "{written}");

@@ -16,6 +16,7 @@ mod source;
 #[rustfmt::skip]
 mod generated;
 
+pub(crate) use instrument::begins_number;
 pub use instrument::{Cited, Instrument, Status, cited, instrument, instruments};
 pub use official::{NotTheRegulation, OfficialText, is_quoted};
 pub use regulation::{

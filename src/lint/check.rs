@@ -16,6 +16,10 @@ pub(super) enum Check {
     Own(fn(&Context<'_>, &mut Vec<Finding>)),
     /// [`super::syntax`], in one pass over the slips of the tree.
     Slips,
+    /// [`super::citation`], in one pass over what is cited.
+    Citations,
+    /// [`super::typography`], in one pass over the prose.
+    Typography,
     /// [`super::totals`], once it is known which relations one slip explains.
     Relations,
     /// [`super::suppress`], which reads the directives.

@@ -2,6 +2,7 @@
 
 use super::ground::Ground;
 use super::prose::{Paragraph, read_paragraphs};
+use super::settings::Settings;
 use super::tables::{self, Foreign, OddCell, OfficialTable, Violation};
 use crate::edition::Basis;
 use crate::report::{Key, Place, Report, Section, Table};
@@ -15,6 +16,8 @@ pub struct Context<'r> {
     pub report: &'r Report,
     /// The language of messages.
     pub lang: Lang,
+    /// What an office has set for itself.
+    pub settings: &'r Settings,
     /// The official tables of the text, with their figures.
     pub tables: Vec<OfficialTable<'r>>,
     /// The cells that are more than a plain number.
@@ -29,13 +32,15 @@ pub struct Context<'r> {
 
 impl<'r> Context<'r> {
     /// Works out what the rules need of a report.
-    pub fn new(report: &'r Report, lang: Lang) -> Context<'r> {
+    pub fn new(report: &'r Report, lang: Lang, settings: Option<&'r Settings>) -> Context<'r> {
+        static NONE: Settings = Settings { township_deadline: None, words: None };
+        let settings = settings.unwrap_or(&NONE);
         let tables = tables::official(report);
         let odd_cells = tables::odd_cells(&tables);
         let violations = tables::violations(&tables);
         let foreign = tables::foreign(report, &tables);
         let paragraphs = read_paragraphs(report);
-        Context { report, lang, tables, odd_cells, violations, foreign, paragraphs }
+        Context { report, lang, settings, tables, odd_cells, violations, foreign, paragraphs }
     }
 
     /// The document that prescribes the report's format, by its template.

@@ -55,7 +55,11 @@ impl fmt::Display for Manual {
         for example in &self.examples {
             let language = if example.language == "nianbao" { "markdown" } else { example.language };
             let fence = |text: &str| format!("\n```{language}\n{text}```\n");
-            write!(f, "\n## {}\n{}", example.caption(self.lang), fence(example.text))?;
+            write!(f, "\n## {}\n", example.caption(self.lang))?;
+            if let Some(config) = example.config {
+                write!(f, "\n`nianbao.toml`\n\n```toml\n{config}```\n")?;
+            }
+            f.write_str(&fence(example.text))?;
             if let Some(fixed) = example.fixed {
                 let after = say!(self.lang, zh: "改后：", en: "Fixed:");
                 write!(f, "\n{after}\n{}", fence(fixed))?;

@@ -5,27 +5,33 @@
 //! [`tables`]; the registry lists the rules, and what is here runs them.
 
 mod check;
+mod citation;
 mod config;
 mod context;
 mod finding;
 mod ground;
 mod import;
 mod levels;
+mod lexicon;
 mod manual;
 mod meta;
 mod narrative;
 mod notation;
 mod page;
+mod plausibility;
+mod privacy;
 mod prose;
 mod registry;
 mod rule;
 mod scopes;
 mod selector;
+mod settings;
 mod structure;
 mod suppress;
 mod syntax;
 mod tables;
 mod totals;
+mod typography;
 mod value;
 
 pub use config::{INVALID_VALUE as CONFIG_INVALID_VALUE, SYNTAX as CONFIG_SYNTAX, UNKNOWN_KEY as CONFIG_UNKNOWN_KEY};
@@ -39,6 +45,7 @@ pub use page::{Example, Page};
 pub use registry::{all_rules, rule_named};
 pub use rule::{Applicability, Rule, Scope, Severity};
 pub use selector::{Selector, UnknownName};
+pub use settings::{Settings, WordList};
 pub use structure::{MISSING_ROW, MISSING_SECTION, MISSING_TABLE};
 
 use check::Check;
@@ -60,11 +67,13 @@ pub struct Options<'o> {
     pub imported: bool,
     /// Severities that differ from the rules' own.
     pub levels: Option<&'o Levels>,
+    /// What an office has set for itself.
+    pub settings: Option<&'o Settings>,
 }
 
 /// The findings on a report, by place in the text.
 pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
-    let context = Context::new(report, options.lang);
+    let context = Context::new(report, options.lang, options.settings);
     let declared = Levels::default();
     let levels = options.levels.unwrap_or(&declared);
     let mut allowed = Allowed::new(&context);
@@ -76,6 +85,8 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
         }
     }
     syntax::slips(&context, &mut findings);
+    citation::check(&context, &mut findings);
+    typography::check(&context, &mut findings);
     findings.retain(|finding| !allowed.silences(finding.span, finding.rule));
     // Relations are silenced one by one. One that is silenced makes no finding, and is still evidence of which cell
     // is wrong.

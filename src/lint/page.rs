@@ -11,7 +11,8 @@
 //! too.
 //!
 //! Fences of rules on the configuration say `toml` for `nianbao`, those of rules on what is read from documents `text`
-//! or `html`: a copied text or page, in which the lines that are found are marked.
+//! or `html`: a copied text or page, in which the lines that are found are marked. A fence
+//! `nianbao.toml` before another is the configuration that the example is checked with.
 //!
 //! An example that begins with front matter is a whole report, unless its fence says `excerpt` after
 //! `wrong` or `right`; any other is an excerpt, on which rules that speak of the whole are left out.
@@ -34,6 +35,8 @@ pub struct Example<'a> {
     en: &'a str,
     /// The text, with the expected findings marked.
     pub text: &'a str,
+    /// The `nianbao.toml` that it is checked with.
+    pub config: Option<&'a str>,
     /// What it is written in: `nianbao`, `toml` for a configuration, `text` or `html` for a document.
     pub language: &'static str,
     /// Whether findings are expected.
@@ -92,11 +95,11 @@ impl<'a> Example<'a> {
         let (zh, en) = caption.split_once(" / ").ok_or(format!("a caption in one language: {caption}"))?;
         let mut others = ["toml", "text", "html"].into_iter();
         let language = others.find(|other| body.contains(&format!("```{other} "))).unwrap_or("nianbao");
-        let fence = |info: &str| {
-            let opening = format!("```{language} {info}\n");
+        let fenced = |opening: String| {
             let text = &body[body.find(&opening)? + opening.len()..];
             Some(&text[..text.find("\n```").map_or(text.len(), |end| end + 1)])
         };
+        let fence = |info: &str| fenced(format!("```{language} {info}\n"));
         let kinds = [
             ("wrong", true, false),
             ("wrong excerpt", true, true),
@@ -106,7 +109,8 @@ impl<'a> Example<'a> {
         let found = kinds.into_iter().find_map(|(info, wrong, excerpt)| Some((fence(info)?, wrong, excerpt)));
         let (text, wrong, excerpt) = found.ok_or(format!("no text under: {caption}"))?;
         let excerpt = excerpt || !text.trim_start_matches('⟦').starts_with("---");
-        Ok(Example { zh, en, text, language, wrong, excerpt, fixed: fence("fixed") })
+        let config = fenced("```nianbao.toml\n".to_owned());
+        Ok(Example { zh, en, text, config, language, wrong, excerpt, fixed: fence("fixed") })
     }
 
     /// What the example shows, in a language.

@@ -2,15 +2,21 @@
 
 use super::check::Registered;
 use super::rule::Rule;
-use super::{config, import, meta, narrative, structure, syntax, totals, value};
+use super::{
+    citation, config, import, meta, narrative, plausibility, privacy, structure, syntax, totals, typography, value,
+};
 
 static GROUPS: &[&[&[Registered]]] = &[
     &[syntax::RULES],
     structure::RULES,
     &[value::RULES],
     &[totals::RULES],
-    &[import::RULES],
     narrative::RULES,
+    &[citation::RULES],
+    &[typography::RULES],
+    &[privacy::RULES],
+    plausibility::RULES,
+    &[import::RULES],
     &[meta::RULES],
     &[config::RULES],
 ];

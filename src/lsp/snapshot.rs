@@ -166,8 +166,9 @@ impl Snapshot {
         }
     }
 
-    fn options<'l>(&self, levels: &'l Levels) -> lint::Options<'l> {
-        lint::Options { lang: self.speech.lang, levels: Some(levels), ..Default::default() }
+    fn options<'l>(&'l self, levels: &'l Levels) -> lint::Options<'l> {
+        let settings = Some(&self.settings.config.settings);
+        lint::Options { lang: self.speech.lang, levels: Some(levels), settings, ..Default::default() }
     }
 
     /// The findings on the text.

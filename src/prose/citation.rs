@@ -35,6 +35,8 @@ pub enum Cite {
         /// Whether the number is written as it should be.
         exact: bool,
     },
+    /// A number of a body some of whose numbers are known here, and this one is not: `国务院令第771号`.
+    Unlisted,
     /// A title in `《》`.
     Title {
         /// The document; `None` for one that is not known here.
@@ -69,6 +71,37 @@ pub enum Source {
     Other,
 }
 
+/// What a text has given short names to, `（以下简称《条例》）`: each with the document, where that is known here.
+#[derive(Clone, Default, Debug)]
+pub struct Defined {
+    names: Vec<(String, Option<&'static Instrument>)>,
+}
+
+/// Short names are not longer than so many bytes, and there are not more than so many of them.
+const MAX_NAME: usize = 60;
+const MAX_NAMES: usize = 100;
+
+impl Defined {
+    /// Whether a name has been given.
+    pub fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|(known, _)| known == name)
+    }
+
+    /// What a name stands for: `None` for one that has not been given.
+    fn of(&self, name: &str) -> Option<Option<&'static Instrument>> {
+        // The last that was given it.
+        self.names.iter().rev().find(|(known, _)| known == name).map(|(_, instrument)| *instrument)
+    }
+
+    fn add(&mut self, name: &str, instrument: Option<&'static Instrument>) {
+        let id = |instrument: Option<&Instrument>| instrument.map(|it| it.id);
+        let is_known = self.of(name).is_some_and(|known| id(known) == id(instrument));
+        if self.names.len() < MAX_NAMES && !is_known {
+            self.names.push((name.to_owned(), instrument));
+        }
+    }
+}
+
 /// Titles and provisions are not longer than so many bytes: what is never closed is not looked for over and
 /// over.
 const MAX_TITLE: usize = 600;
@@ -77,7 +110,12 @@ const MAX_ITEMS: usize = 120;
 
 /// What a text cites, in order. Spans count in `text`.
 pub fn citations(text: &str) -> Vec<Citation> {
-    let mut reader = Reader { text, found: Vec::new(), source: Source::Unnamed };
+    citations_after(text, &mut Defined::default())
+}
+
+/// What a text cites, in order, where short names have been given before it; it may give more.
+pub fn citations_after(text: &str, defined: &mut Defined) -> Vec<Citation> {
+    let mut reader = Reader { text, found: Vec::new(), source: Source::Unnamed, named: 0, defined };
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let next = match c {
@@ -85,6 +123,7 @@ pub fn citations(text: &str) -> Vec<Citation> {
             '第' => reader.article(at),
             '〔' | '﹝' | '[' | '［' | '【' | '（' | '(' => reader.year_number(at),
             '令' => reader.order(at),
+            '称' => reader.short_name(at),
             '。' | '；' | '！' | '？' | '\n' | '\r' => {
                 reader.source = Source::Unnamed;
                 None
@@ -102,11 +141,20 @@ struct Reader<'a> {
     found: Vec<Citation>,
     /// What a provision that follows is of.
     source: Source,
+    /// Where that was last named, or a provision of it: what is further on may be of something else.
+    named: usize,
+    defined: &'a mut Defined,
 }
 
 impl Reader<'_> {
     fn push(&mut self, start: usize, end: usize, cite: Cite) {
+        self.named = end;
         self.found.push(Citation { span: Span::new(start, end), cite });
+    }
+
+    fn is(&mut self, source: Source, named: usize) {
+        self.source = source;
+        self.named = named;
     }
 
     /// `《…》`, which may hold others: `《关于印发《…》的通知》`.
@@ -126,8 +174,11 @@ impl Reader<'_> {
             }
         }
         let end = end?;
-        let instrument = titled(&self.text[start + '《'.len_utf8()..end - '》'.len_utf8()]);
-        let is_regulation = instrument.is_some_and(is_regulation);
+        let written = &self.text[start + '《'.len_utf8()..end - '》'.len_utf8()];
+        let instrument = self.defined.of(written).unwrap_or_else(|| titled(written));
+        // 原《条例》 is the one before.
+        let is_past = PAST.iter().any(|word| self.text[..start].ends_with(word));
+        let is_regulation = !is_past && instrument.is_some_and(is_regulation);
         self.source = if is_regulation { Source::Regulation } else { Source::Other };
         self.push(start, end, Cite::Title { instrument });
         Some(end)
@@ -140,9 +191,43 @@ impl Reader<'_> {
             return None;
         }
         let before = &self.text[..at];
-        let ours = before.ends_with("信息公开") || !before.ends_with(is_han) || is_lead_in(before);
-        self.source = if ours { Source::Regulation } else { Source::Other };
+        let whole = before.strip_suffix("信息公开").map(|name| name.strip_suffix("政府").unwrap_or(name));
+        let ours = match whole.map(|name| name.strip_suffix("中华人民共和国").unwrap_or(name)) {
+            // 某市政府信息公开条例 is that city's.
+            Some(name) => !name.ends_with(['省', '市', '区', '县', '州', '盟', '旗']),
+            None => !before.ends_with(is_han) || is_lead_in(before),
+        };
+        let is_past = PAST.iter().any(|word| before.ends_with(word));
+        // 本条例 is what the text itself is, or says it is.
+        let is_own = before.ends_with(['本', '该']);
+        let source = match ours && !is_past {
+            true if is_own => Source::Unnamed,
+            true => Source::Regulation,
+            false => Source::Other,
+        };
+        self.is(source, end);
         Some(end)
+    }
+
+    /// `以下简称《条例》`, `下称“条例”`, from its 称 on: a name is given to the title before it.
+    fn short_name(&mut self, at: usize) -> Option<usize> {
+        const LEADS: [&str; 5] = ["简", "以下", "下", "统", "以下统"];
+        let before = &self.text[..at];
+        if !LEADS.iter().any(|lead| before.ends_with(lead)) {
+            return None;
+        }
+        let rest = self.text[at + '称'.len_utf8()..].trim_start_matches(['为', '：', ':', ' ']);
+        let open = rest.chars().next().filter(|c| matches!(c, '《' | '“' | '"' | '「' | '〈'))?;
+        let inner = &rest[open.len_utf8()..];
+        let close =
+            inner.char_indices().take_while(|(at, _)| *at < MAX_NAME).find(|(_, c)| "》”\"」〉".contains(*c))?;
+        let name = inner[..close.0].trim_start_matches('《').trim();
+        let of = self.found.iter().rev().take(4).find_map(|citation| match citation.cite {
+            Cite::Title { instrument } => Some(instrument),
+            _ => None,
+        });
+        self.defined.add(name, of.flatten());
+        None
     }
 
     /// `第三十六条第一款第（七）项`.
@@ -158,60 +243,98 @@ impl Reader<'_> {
             end = after;
         }
         let paragraph = paragraph.map(|(number, _)| number);
+        // 《条例》…行政诉讼法第九十条 is none of ours: what was named must stand right before, or another of its provisions.
+        let joins = |c: char| c.is_whitespace() || "、，和及与至或的中之）)”关于规定".contains(c);
+        let is_apart = self.source == Source::Regulation && !gap(&self.text[self.named..start]).chars().all(joins);
+        if is_apart {
+            self.source = Source::Unnamed;
+        }
         self.push(start, end, Cite::Article { source: self.source, article, paragraph, items });
         Some(end)
     }
 
-    /// `国办公开办函〔2021〕30号`, from its bracket on.
+    /// `国办公开办函〔2021〕30号`, from its bracket on; a bracket that closes may be lost.
     fn year_number(&mut self, at: usize) -> Option<usize> {
         let open = self.text[at..].chars().next()?;
-        let rest = &self.text[at + open.len_utf8()..];
-        let year = digits(rest);
-        if year.chars().count() != 4 {
+        let rest = self.text[at + open.len_utf8()..].trim_start();
+        let run = digits(rest);
+        let year: usize = run.chars().take(4).map(char::len_utf8).sum();
+        if run.chars().count() < 4 {
             return None;
         }
-        let after = &rest[year.len()..];
-        let close = after.chars().next().filter(|c| matches!(c, '〕' | '﹞' | ']' | '］' | '】' | '）' | ')'))?;
-        let after = &after[close.len_utf8()..];
-        let number = after.strip_prefix('第').unwrap_or(after);
+        let after = rest[year..].trim_start();
+        let closed = after.strip_prefix(['〕', '﹞', ']', '］', '】', '）', ')']);
+        let number = closed.unwrap_or(after).trim_start();
+        let number = number.strip_prefix('第').unwrap_or(number).trim_start();
         let count = digits(number);
-        if count.is_empty() {
+        if count.is_empty() || closed.is_none() && year == run.len() {
             return None;
         }
         let end = self.end_of(&number[count.len()..]);
         // The longest run before the bracket that makes a known number of it.
-        self.known_number(at, end)
+        let head = self.text[..at].trim_end();
+        self.known_number(head.len(), end).or_else(|| {
+            let start = issuers().find_map(|issuer| head.strip_suffix(issuer))?;
+            let stands_alone = closed.is_some()
+                && (!start.ends_with(is_han) || start.ends_with(['和', '及', '与', '按', '据', '照', '以']));
+            stands_alone.then(|| self.unlisted(start.len(), end))
+        })
     }
 
-    /// `国务院令第711号`, from its 令 on.
+    /// `国务院令第711号`, from its 令 on, or `国务院第711号令`, to it.
     fn order(&mut self, at: usize) -> Option<usize> {
-        let rest = &self.text[at + '令'.len_utf8()..];
-        let number = rest.strip_prefix('第').unwrap_or(rest);
+        let after = at + '令'.len_utf8();
+        let rest = self.text[after..].trim_start();
+        let number = rest.strip_prefix('第').unwrap_or(rest).trim_start();
         let count = digits(number);
-        if count.is_empty() {
+        if !count.is_empty() {
+            let end = self.end_of(&number[count.len()..]);
+            return self.known_number(at, end).or_else(|| {
+                let head = &self.text[..at];
+                let start = head.strip_suffix("国务院").or_else(|| head.strip_suffix('国'))?;
+                Some(self.unlisted(start.len(), end))
+            });
+        }
+        let head = self.text[..at].strip_suffix('号')?.trim_end();
+        let start = head.trim_end_matches(|c: char| ascii(c).is_ascii_digit());
+        let is_number = start.len() < head.len() && head.len() - start.len() < 24;
+        let start = start.trim_end();
+        let start = start.strip_suffix('第').unwrap_or(start).trim_end();
+        if !is_number || !start.ends_with("国务院") {
             return None;
         }
-        let end = self.end_of(&number[count.len()..]);
-        self.known_number(at, end)
+        self.known_number(start.len(), after).or_else(|| {
+            let start = start.len() - "国务院".len();
+            Some(self.unlisted(start, after))
+        })
+    }
+
+    fn unlisted(&mut self, start: usize, end: usize) -> usize {
+        self.push(start, end, Cite::Unlisted);
+        end
     }
 
     /// Where a number ends that `rest` follows: behind its 号, if it has one.
     fn end_of(&self, rest: &str) -> usize {
-        let rest = rest.strip_prefix('号').unwrap_or(rest);
+        let rest = rest.trim_start().strip_prefix('号').unwrap_or(rest);
         self.text.len() - rest.len()
     }
 
     /// The document whose number ends at `end` and begins somewhere before `mark`.
     fn known_number(&mut self, mark: usize, end: usize) -> Option<usize> {
         let head: Vec<usize> =
-            self.text[..mark].char_indices().rev().take(12).take_while(|(_, c)| is_han(*c)).map(|(at, _)| at).collect();
-        let known = |start: usize| Some((start, law::cited(&self.text[start..end])?));
+            self.text[..mark].char_indices().rev().take(14).take_while(|(_, c)| is_han(*c)).map(|(at, _)| at).collect();
+        let known = |start: usize| {
+            let may_be = law::begins_number(self.text[start..].chars().next()?);
+            if may_be { Some((start, law::cited(&self.text[start..end])?)) } else { None }
+        };
         let (start, cited) = head.into_iter().rev().find_map(known)?;
         // The number behind the title tells which edition of it is meant.
         if let Some(Citation { cite: Cite::Title { instrument: Some(instrument) }, .. }) = self.found.last()
             && instrument.title == cited.instrument.title
         {
-            self.source = if is_regulation(cited.instrument) { Source::Regulation } else { Source::Other };
+            let source = if is_regulation(cited.instrument) { Source::Regulation } else { Source::Other };
+            self.is(source, end);
         }
         self.push(start, end, Cite::Number { instrument: cited.instrument, exact: cited.exact });
         Some(end)
@@ -225,6 +348,27 @@ fn is_han(c: char) -> bool {
 /// Whether the regulation in force is meant.
 fn is_regulation(instrument: &Instrument) -> bool {
     instrument.number == law::regulation().instrument.number
+}
+
+/// Words before a name that make it that of the regulation before.
+const PAST: [&str; 6] = ["原", "旧", "修订前", "修订前的", "修改前的", "2007年"];
+
+/// The bodies whose numbers with a year are known here: `国办公开办函`, the longest first.
+fn issuers() -> impl Iterator<Item = &'static str> {
+    let heads = law::instruments().iter().filter_map(|it| it.number.split_once('〔')).map(|(head, _)| head);
+    let mut heads: Vec<&str> = heads.collect();
+    heads.sort_by_key(|head| std::cmp::Reverse(head.len()));
+    heads.dedup();
+    heads.into_iter()
+}
+
+/// What stands between a name and a provision, without what is set in parentheses there.
+fn gap(between: &str) -> &str {
+    let open = between.trim_start();
+    match open.strip_prefix(['（', '(']) {
+        Some(inner) if between.len() < MAX_TITLE => inner.find(['）', ')']).map_or(between, |end| &inner[end..]),
+        _ => between,
+    }
 }
 
 /// Words that stand before 条例 and do not belong to its name.
@@ -357,6 +501,7 @@ mod tests {
                     format!("{words} = {source:?} 条{article}{paragraph}{items}")
                 }
                 Cite::Number { instrument, exact } => format!("{words} = {} {exact}", instrument.id),
+                Cite::Unlisted => format!("{words} = unlisted"),
                 Cite::Title { instrument } => format!("{words} = {}", instrument.map_or("?", |it| it.id)),
             }
         };

@@ -12,7 +12,7 @@ mod number;
 mod token;
 mod words;
 
-pub use citation::{Citation, Cite, Source, citations};
+pub use citation::{Citation, Cite, Defined, Source, citations, citations_after};
 pub use claims::{Claim, Says};
 pub use figures::{Figure, Reading, Reporter, read, topic_of};
 pub use lists::{List, lists};

@@ -2,7 +2,7 @@
 //!
 //! Digits may be full-width. What is read is a value; what is not a year or a date that exists is nothing.
 
-use super::{Span, ascii};
+use super::{Span, ascii, parse_numeral};
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -44,6 +44,23 @@ impl Date {
         let [year, month, day] = parts(text)?.map(|part| folded(&part).parse().ok());
         let date = Date::new(year?, month?, day?)?;
         YEARS.contains(&date.year.into()).then_some(date)
+    }
+
+    /// Reads `2024年1月25日` or `二〇二四年一月二十五日`, with white space anywhere, of one of the [`YEARS`].
+    pub fn written(text: &str) -> Option<Date> {
+        let digit =
+            |c: char| Some(if c == '○' || c == '〇' { 0 } else { parse_numeral(c.encode_utf8(&mut [0; 4]))? });
+        let in_han = || {
+            let [year, month, day] = parts(text)?;
+            let year = year.chars().map(digit).try_fold((0, 0), |(year, count), digit| {
+                // Four digits, one by one.
+                (count < 4).then_some((year * 10 + digit?, count + 1))
+            });
+            let (year, _) = year.filter(|(_, count)| *count == 4)?;
+            let date = Date::new(year, parse_numeral(&month)?, parse_numeral(&day)?)?;
+            YEARS.contains(&date.year.into()).then_some(date)
+        };
+        Date::in_words(text).or_else(in_han)
     }
 }
 
@@ -222,6 +239,25 @@ mod tests {
         for text in ["二〇二四年一月一日", "", "日", "年月日", "2024-01-25", "𠮷2024年1月25日", "2024年1月25日𠮷"]
         {
             assert_eq!(in_words(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_numerals_are_read() {
+        let written = |text: &str| Date::written(text).map(|date| date.to_string());
+        for text in ["2024年1月25日", "二〇二四年一月二十五日", "二○二四年 一月\u{3000}二十五日", "二零二四年1月25日"]
+        {
+            assert_eq!(written(text).as_deref(), Some("2024-01-25"), "{text}");
+        }
+        for text in [
+            "二〇二四年二月三十日",
+            "二四年一月一日",
+            "𠮷〇二四年一月一日",
+            "二〇二四年一月",
+            "一二〇二四年一月一日",
+            "",
+        ] {
+            assert_eq!(written(text), None, "{text}");
         }
     }
 

@@ -577,7 +577,8 @@ fn files_of_five_megabytes() {
     assert_finds(&CLEAN.repeat(times), "structure/duplicate-section");
     let prose = format!("## 五、存在的主要问题及改进情况\n\n{}\n", "公开的范围还不够全面，".repeat((5 << 20) / 33));
     let (before, after) = CLEAN.split_once("## 五、存在的主要问题及改进情况\n").unwrap();
-    assert_eq!(rules(&format!("{before}{prose}{after}")), rules(CLEAN));
+    // What stands there a hundred thousand times is one slip.
+    assert_eq!(rules(&format!("{before}{prose}{after}")), ["typography/doubled-clause"]);
 }
 
 /// Web pages leave them between words and figures, and nobody can see what would be wrong.
@@ -590,7 +591,7 @@ fn what_is_not_seen_around_names_and_figures_does_not_matter() {
             .replace("主体: 政府", &format!("主体: 政府{hidden}"))
             .replace("| 行政处罚           |             1719 |", &row);
         assert!(text.contains(&row));
-        assert_eq!(rules(&text), Vec::<String>::new(), "{hidden:?}");
+        assert_eq!(rules(&text), ["typography/invisible-character"], "{hidden:?}");
     }
 }
 

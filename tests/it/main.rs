@@ -4,6 +4,7 @@
 //! that drive what is not Rust.
 
 mod adversarial;
+mod citing;
 mod cli;
 mod common;
 mod config;
@@ -33,3 +34,4 @@ mod server_requests;
 mod structure;
 mod syntax;
 mod watch;
+mod wording;

@@ -2,6 +2,7 @@
 //! the fixes the text that stands there.
 
 use crate::common::marks::{beyond_the_bmp, unmark};
+use nianbao::config::Config;
 use nianbao::document::{self, Place};
 use nianbao::fix::TO_BE_FILLED_IN;
 use nianbao::import::{self, Checked};
@@ -27,7 +28,8 @@ fn in_document(text: &str, language: &str) -> Vec<Finding> {
     analysis.findings
 }
 
-fn findings(text: &str, rule: &Rule, (language, excerpt): (&str, bool)) -> Vec<Finding> {
+fn findings(text: &str, rule: &Rule, example: &Example<'_>) -> Vec<Finding> {
+    let (language, excerpt) = (example.language, example.excerpt);
     if rule.group() == "config" {
         let problems = nianbao::workspace::problems(text);
         return problems.iter().map(|problem| problem.finding(Lang::Zh)).collect();
@@ -35,11 +37,14 @@ fn findings(text: &str, rule: &Rule, (language, excerpt): (&str, bool)) -> Vec<F
     if language != "nianbao" {
         return in_document(text, language);
     }
+    let (config, problems) = Config::parse(example.config.unwrap_or_default());
+    assert_eq!(problems, [], "{}", rule.name);
+    let options = Options { lang: Lang::Zh, settings: Some(&config.settings), ..Options::default() };
     let report = report::parse(text);
-    let mut findings = lint(&report, &Options { lang: Lang::Zh, excerpt, ..Options::default() });
+    let mut findings = lint(&report, &Options { excerpt, ..options });
     if excerpt && rule.scope == Scope::Whole {
         // The page's own rule speaks of the whole: it is run on its excerpts too.
-        findings = lint(&report, &Options { lang: Lang::Zh, ..Options::default() });
+        findings = lint(&report, &options);
         findings.retain(|finding| finding.rule.name == rule.name || finding.rule.scope == Scope::Part);
     }
     findings
@@ -55,8 +60,7 @@ fn describe(text: &str, findings: &[Finding]) -> String {
 
 fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
     let (text, mut expected) = unmark(example.text);
-    let written = (example.language, example.excerpt);
-    let found = findings(&text, rule, written);
+    let found = findings(&text, rule, example);
     let shown = || describe(&text, &found);
     if !example.wrong && !expected.is_empty() || example.wrong && expected.is_empty() {
         return Err("marks and fence do not agree".to_owned());
@@ -82,7 +86,7 @@ fn run(rule: &Rule, example: &Example<'_>) -> Result<(), String> {
     if after != fixed {
         return Err(format!("after the fixes:\n{after}\nbut the page has:\n{fixed}"));
     }
-    let left: Vec<Finding> = findings(&after, rule, written)
+    let left: Vec<Finding> = findings(&after, rule, example)
         .into_iter()
         .filter(|finding| finding.rule.name == rule.name || finding.severity >= rule.severity)
         // What a fix has put in the author owes the figures and words of.
@@ -153,8 +157,7 @@ fn every_page_has_each_sort_of_fix_that_its_rule_declares() {
     for rule in all_rules() {
         let page = Page::parse(rule.page).expect("a page");
         let wrong = page.examples.iter().filter(|example| example.wrong);
-        let found =
-            wrong.flat_map(|example| findings(&unmark(example.text).0, rule, (example.language, example.excerpt)));
+        let found = wrong.flat_map(|example| findings(&unmark(example.text).0, rule, example));
         let mut seen: Vec<Applicability> = found.flat_map(|it| it.fixes).map(|fix| fix.applicability).collect();
         seen.sort();
         seen.dedup();

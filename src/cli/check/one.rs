@@ -67,7 +67,8 @@ impl Run<'_> {
             return Ok(self.nothing(Summary::default(), Mended { printed, ..Mended::default() }));
         }
         let levels = settings.levels_of(path);
-        let lint = lint::Options { lang: self.lang, levels: Some(&levels), ..lint::Options::default() };
+        let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
+        let lint = lint::Options { lang: self.lang, levels, settings: office, ..lint::Options::default() };
         if !self.args.mends() {
             let Analysis { report, findings } = check(text, &lint);
             let about = About::of(&report.front_matter);
@@ -88,7 +89,8 @@ impl Run<'_> {
         let name = path.file_name().and_then(|name| name.to_str());
         let document = document::read(bytes, name).map_err(|error| input.unchecked(error.message(lang)))?;
         let levels = settings.levels_of(path);
-        let options = lint::Options { lang, levels: Some(&levels), ..lint::Options::default() };
+        let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
+        let options = lint::Options { lang, levels, settings: office, ..lint::Options::default() };
         let import::Checked { imported, analysis: Analysis { report, findings } } = import::check(&document, &options);
         let about = About::of(&report.front_matter);
         let positions = Positions::Origins(Box::new(move |span| imported.origin(span, lang)));

@@ -61,7 +61,8 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
 pub fn resolve_action(doc: &Document<'_>, action: Deferred) -> Vec<Edit> {
     match action {
         Deferred::FixAll => {
-            let lint = lint::Options { lang: doc.lang, levels: doc.levels, ..Default::default() };
+            let lint =
+                lint::Options { lang: doc.lang, levels: doc.levels, settings: doc.settings, ..Default::default() };
             let fixed = fix(doc.text, &FixOptions { lint, ..Default::default() });
             difference(doc.text, fixed.analysis.text())
         }

@@ -74,7 +74,7 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
         candidates.push(Candidate::new(CompletionKind::Instrument, "《条例》").detail(short).subject(subject));
     }
     let year = doc.report.front_matter.year.as_ref().map(|year| year.value);
-    let mut instruments: Vec<_> = law::instruments().iter().collect();
+    let mut instruments: Vec<_> = law::instruments().iter().rev().collect();
     // The format of this very report first, what has been replaced last.
     instruments.sort_by_key(|it| {
         let own = it.number == doc.report.edition.document.number;

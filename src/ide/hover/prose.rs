@@ -32,7 +32,7 @@ pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option
     let citation = &found[at];
     let span = place(citation);
     let markdown = match &citation.cite {
-        Cite::Article { source: Source::Other, .. } | Cite::Title { instrument: None } => return None,
+        Cite::Article { source: Source::Other, .. } | Cite::Title { instrument: None } | Cite::Unlisted => return None,
         cite @ Cite::Article { article, .. } => provision(doc, cite, *article)?,
         Cite::Title { instrument: Some(instrument) } => {
             // Of two editions of one title, the number behind it tells which is meant.

@@ -1,0 +1,212 @@
+//! A paragraph as its rules read it: character by character, with what is no prose of its own (addresses, code, the
+//! markup of links) taken for one character that nothing is said of.
+
+use crate::lint::context::Context;
+use crate::lint::finding::Finding;
+use crate::lint::rule::Rule;
+use crate::report::Place;
+use crate::text::{Joined, Span};
+
+/// What stands for a stretch that is not read.
+pub(super) const OPAQUE: char = '\u{FFFC}';
+
+/// A paragraph or a heading. The same one is filled again and again.
+#[derive(Default)]
+pub(super) struct Line {
+    /// Its characters.
+    pub chars: Vec<char>,
+    /// Where each begins in the stretch of text that the paragraph is of, and where the last ends.
+    at: Vec<u32>,
+    /// Whether it begins with `#`: a heading, or a topic.
+    pub hashed: bool,
+    /// The indices of those that are neither Han nor ASCII digits or letters.
+    pub marks: Vec<u32>,
+}
+
+/// A paragraph in the report that it is of.
+pub(super) struct Scene<'a, 'r> {
+    pub context: &'a Context<'r>,
+    pub joined: &'a Joined<'r>,
+    pub line: &'a Line,
+    /// Which paragraph of its stretch this is.
+    pub paragraph: usize,
+    /// Whether it heads the report or a section, whose wording is for the rules on structure.
+    pub heads: bool,
+    pub place: Option<Place>,
+}
+
+impl Line {
+    /// Reads a paragraph: `text`, which begins at `start` of the stretch.
+    pub fn fill(&mut self, text: &str, start: usize) {
+        self.chars.clear();
+        self.at.clear();
+        self.marks.clear();
+        self.hashed = text.starts_with('#');
+        let bytes = text.as_bytes();
+        // `#` and white space before a heading or an indented paragraph.
+        let mut at = text.len() - text.trim_start_matches(['#', ' ', '\u{3000}']).len();
+        // Where a link's address that is not closed was looked for already.
+        let mut open_address = false;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte < 0x80 {
+                let end = match byte {
+                    b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => self.word(text, at, start),
+                    b'(' if !open_address && bytes[..at].last() == Some(&b']') => match address_end(text, at) {
+                        Some(end) => self.opaque(at, end, start),
+                        None => {
+                            open_address = true;
+                            self.mark('(', at, start)
+                        }
+                    },
+                    b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at + 1,
+                    b'<' | b'`' => match enclosed_end(bytes, at) {
+                        Some(end) => self.opaque(at, end, start),
+                        None => self.mark(byte.into(), at, start),
+                    },
+                    _ => self.mark(byte.into(), at, start),
+                };
+                at = end;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
+            if !is_han(c) {
+                self.marks.push(self.chars.len() as u32);
+            }
+            self.push(c, at, start);
+            at += c.len_utf8();
+        }
+        self.at.push((start + at) as u32);
+    }
+
+    fn push(&mut self, c: char, at: usize, start: usize) {
+        self.chars.push(c);
+        self.at.push((start + at) as u32);
+    }
+
+    fn mark(&mut self, c: char, at: usize, start: usize) -> usize {
+        self.marks.push(self.chars.len() as u32);
+        self.push(c, at, start);
+        at + 1
+    }
+
+    fn opaque(&mut self, at: usize, end: usize, start: usize) -> usize {
+        self.marks.push(self.chars.len() as u32);
+        self.push(OPAQUE, at, start);
+        end
+    }
+
+    /// A run of ASCII that begins with a letter or digit: an address is one thing, a word or a number is characters.
+    fn word(&mut self, text: &str, at: usize, start: usize) -> usize {
+        let bytes = &text.as_bytes()[at..];
+        let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || b"@./:-_?=&%+~#$!".contains(byte);
+        let mut length = bytes.iter().position(|byte| !goes_on(byte)).unwrap_or(bytes.len());
+        while length > 1 && !bytes[length - 1].is_ascii_alphanumeric() && bytes[length - 1] != b'/' {
+            length -= 1;
+        }
+        let run = &bytes[..length];
+        let is_address = run.iter().any(u8::is_ascii_alphabetic) && run.iter().any(|it| b"@./:_=".contains(it));
+        if is_address {
+            return self.opaque(at, at + length, start);
+        }
+        for (next, &byte) in run.iter().enumerate() {
+            if !byte.is_ascii_alphanumeric() {
+                self.marks.push(self.chars.len() as u32);
+            }
+            self.push(byte.into(), at + next, start);
+        }
+        at + length
+    }
+
+    /// The character at an index; none before the first and behind the last.
+    pub fn get(&self, index: usize) -> Option<char> {
+        self.chars.get(index).copied()
+    }
+
+    /// The character before an index.
+    pub fn before(&self, index: usize) -> Option<char> {
+        index.checked_sub(1).and_then(|index| self.get(index))
+    }
+
+    /// Whether some words stand at an index.
+    pub fn is_at(&self, index: usize, words: &str) -> bool {
+        let mut chars = self.chars.get(index..).unwrap_or_default().iter();
+        words.chars().all(|c| chars.next() == Some(&c))
+    }
+
+    /// Whether some words end before an index.
+    pub fn ends(&self, index: usize, words: &str) -> bool {
+        let mut chars = self.chars.get(..index).unwrap_or_default().iter().rev();
+        words.chars().rev().all(|c| chars.next() == Some(&c))
+    }
+
+    /// Whether the paragraph or one of its clauses begins at an index.
+    pub fn begins_clause(&self, index: usize) -> bool {
+        self.before(index).is_none_or(|c| !is_han(c) && !c.is_alphanumeric() && c != OPAQUE)
+    }
+
+    /// The bytes of the characters `from..to`, in the stretch.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        let at = |index: usize| self.at.get(index).copied().unwrap_or_default();
+        // The end of a character, not what was left out behind it.
+        let end = to.checked_sub(1).map_or(at(to), |last| {
+            let next = at(to);
+            match self.get(last) {
+                Some(OPAQUE) | None => next,
+                Some(c) => at(last) + c.len_utf8() as u32,
+            }
+        });
+        Span { start: at(from), end: end.max(at(from)) }
+    }
+}
+
+impl Scene<'_, '_> {
+    /// Where the characters `from..to` stand in the file.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        self.joined.span(self.line.span(from, to))
+    }
+
+    /// Those characters.
+    pub fn words(&self, from: usize, to: usize) -> String {
+        self.line.chars.get(from..to).unwrap_or_default().iter().collect()
+    }
+
+    /// A finding on them.
+    pub fn finding(&self, rule: &'static Rule, from: usize, to: usize, message: String) -> Finding {
+        let mut finding = Finding::new(rule, self.span(from, to), message);
+        finding.place.clone_from(&self.place);
+        finding
+    }
+}
+
+/// A tag or a piece of code is not longer than this.
+const MAX_TAG: usize = 300;
+
+/// Where a tag or a piece of code ends that begins at `at`.
+fn enclosed_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = &bytes[at + 1..];
+    let (close, is_tag) = if bytes[at] == b'<' { (b'>', true) } else { (b'`', false) };
+    let stops = |byte: &u8| *byte == close || is_tag && (*byte == b'<' || !byte.is_ascii());
+    let length = rest.iter().take(MAX_TAG).position(stops).filter(|&length| rest[length] == close)?;
+    let begins = |byte: &u8| !is_tag || byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!');
+    rest[..length].first().is_some_and(begins).then_some(at + length + 2)
+}
+
+/// Where the address of a link ends, whose `(` stands at `at`: behind its `)`; none holds white space or Han.
+fn address_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[at..];
+    let length = rest.iter().take(2000).position(|byte| matches!(byte, b')' | b' ' | b'\n' | b'\r'))?;
+    let is_address = rest[length] == b')' && rest[1..length].is_ascii();
+    let has_sign = rest[1..length].iter().any(|byte| b"./:#".contains(byte));
+    (is_address && has_sign).then_some(at + length + 1)
+}
+
+/// Whether a character is Han, Chinese zero included.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a character is a numeral, in figures or in Han.
+pub(super) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９') || "〇零一二两三四五六七八九十百千万亿几多余数".contains(c)
+}

@@ -1,0 +1,183 @@
+//! What single words give away: a figure that is lost, a gap that was left open, the letter that a report came with, a
+//! year without its 年, 截止 for 截至.
+
+use super::line::{Scene, is_han};
+use super::rules::{LETTER_RESIDUE, LOST_FIGURE, MISSING_YEAR_WORD, PLACEHOLDER, UNTIL};
+use super::vocabulary::{COUNTABLE, COUNTED, LABELS, LETTER};
+use crate::lint::finding::Finding;
+use crate::text::{Edit, say};
+
+/// Whether a character may begin or end what is looked for here.
+pub(super) fn may_be(c: char) -> bool {
+    matches!(
+        c,
+        '条' | '件' | '次' | '篇' | '份' | '截' | '贵' | '妥' | '特' | '专' | '请' | '2' | 'X' | '×' | '_' | '＿'
+    )
+}
+
+/// Looks at the character at an index, which may be one of them.
+pub(super) fn check(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    match scene.line.chars[at] {
+        '条' | '件' | '次' | '篇' | '份' => uncounted(scene, at, findings),
+        '截' => until(scene, at, findings),
+        '贵' | '妥' | '特' | '专' | '请' => letter(scene, at, findings),
+        '2' => year(scene, at, findings),
+        _ => gap(scene, at, findings),
+    }
+}
+
+/// Looks at a mark that ends a clause or stands behind a label.
+pub(super) fn mark(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    match scene.line.chars[at] {
+        '：' | ':' => label(scene, at, findings),
+        '，' | '。' | '；' | '、' | ',' | ';' => uncounted_number(scene, at, findings),
+        _ => {}
+    }
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '、' | ',' | ';' | '）' | ')')
+}
+
+/// `公开条，`: what is counted, without a figure.
+fn uncounted(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    let follows = line.get(at + 1).is_some_and(ends_clause) || line.is_at(at + 1, "信息") && line.chars[at] == '条';
+    if !follows {
+        return;
+    }
+    let words = COUNTED.iter().find(|(c, _)| *c == line.chars[at]).map_or(&[][..], |(_, words)| words);
+    let Some(word) = words.iter().find(|word| line.ends(at, word)) else { return };
+    // `公共条`, `一共件`: 共 must stand behind nothing that it makes a word with.
+    let from = at - word.chars().count();
+    if *word == "共" && line.before(from).is_some_and(|c| matches!(c, '公' | '中' | '一' | '总')) {
+        return;
+    }
+    let words = scene.words(from, at + 1);
+    let lang = scene.context.lang;
+    let message = say!(lang, zh: "“{words}”前后没有数，可能漏了数字", en: "no figure in {words}: it may be lost");
+    findings.push(scene.finding(&LOST_FIGURE, from, at + 1, message));
+}
+
+/// `行政许可事项592，`: a figure without its unit, and `现行有效的规范性文件。` in a list of figures.
+fn uncounted_number(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    let lang = scene.context.lang;
+    let mut start = at;
+    while start > 0 && at - start < 10 && line.before(start).is_some_and(|c| c.is_ascii_digit()) {
+        start -= 1;
+    }
+    if start < at {
+        let figure = scene.words(start, at);
+        let is_year = figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20"));
+        let Some(word) = COUNTABLE.iter().find(|word| !is_year && line.ends(start, word)) else { return };
+        let message = say!(lang, zh: "“{word}{figure}”后面漏了单位", en: "no unit behind {word}{figure}");
+        findings.push(scene.finding(&LOST_FIGURE, start - word.chars().count(), at, message));
+        return;
+    }
+    if !line.ends(at, "规范性文件") {
+        return;
+    }
+    const CLAUSES: [&str; 4] =
+        ["现行有效的规范性文件", "现行有效规范性文件", "现行有效的行政规范性文件", "现行有效行政规范性文件"];
+    let Some(clause) = CLAUSES.iter().find(|clause| line.ends(at, clause)) else { return };
+    let start = at - clause.chars().count();
+    let before = start.checked_sub(2).and_then(|before| line.get(before));
+    let counted = before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '件' | '个' | '项' | '份'));
+    if counted && line.before(start).is_some_and(|c| matches!(c, '，' | '；')) {
+        let message = say!(lang, zh: "“{clause}”没有写件数", en: "no figure for {clause}");
+        findings.push(scene.finding(&LOST_FIGURE, start, at, message));
+    }
+}
+
+/// `（网址：）`: a label with nothing behind it.
+fn label(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    let mut next = at + 1;
+    while next < at + 10 && line.get(next) == Some(' ') {
+        next += 1;
+    }
+    let Some(c) = line.get(next).filter(|c| ends_clause(*c)) else { return };
+    let Some(label) = LABELS.iter().find(|label| line.ends(at, label)) else { return };
+    let message = say!(scene.context.lang, zh: "“{label}：”后面没有内容", en: "nothing stands behind {label}");
+    let end = if matches!(c, '）' | ')') { next } else { at + 1 };
+    findings.push(scene.finding(&PLACEHOLDER, at - label.chars().count(), end, message));
+}
+
+/// `××县`, `XX年`, `____`: what was to be filled in.
+fn gap(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    let c = line.chars[at];
+    if line.before(at) == Some(c) {
+        return;
+    }
+    let mut end = at;
+    while line.get(end) == Some(c) {
+        end += 1;
+    }
+    let count = end - at;
+    let is_gap = match c {
+        '_' | '＿' => count >= 3 && count < line.chars.len(),
+        _ => {
+            let after = line.get(end);
+            let is_unit = |c: char| "省市县区乡镇村局委办厅处科年月日号件条次人万元个项份街单部机".contains(c);
+            let is_word = line.before(at).is_some_and(|c| c.is_ascii_alphanumeric());
+            count >= 2 && !is_word && after.is_some_and(is_unit)
+        }
+    };
+    if is_gap {
+        let words = scene.words(at, end.min(at + 8));
+        let message = say!(scene.context.lang, zh: "“{words}”是留空待填的", en: "{words} is still to be filled in");
+        findings.push(scene.finding(&PLACEHOLDER, at, end, message));
+    }
+}
+
+fn letter(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    let Some((words, _)) = LETTER.iter().find(|(words, not_after)| {
+        line.is_at(at, words)
+            && !not_after.iter().any(|before| line.ends(at, before) || line.is_at(at + words.chars().count(), before))
+    }) else {
+        return;
+    };
+    let message = say!(scene.context.lang, zh: "“{words}”是函件用语，年度报告里不用", en: "{words} belongs to a letter, not a report");
+    findings.push(scene.finding(&LETTER_RESIDUE, at, at + words.chars().count(), message));
+}
+
+/// `2024共收到`: a year that 年 is missing behind.
+fn year(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    let is_year = line.get(at + 1) == Some('0') && (2..4).all(|k| line.get(at + k).is_some_and(|c| c.is_ascii_digit()));
+    const FOLLOWERS: [&str; 9] = ["共收到", "共受理", "共公开", "共办", "我局", "我县", "我区", "我市", "我镇"];
+    if !is_year || !line.begins_clause(at) || !FOLLOWERS.iter().any(|words| line.is_at(at + 4, words)) {
+        return;
+    }
+    let year = scene.words(at, at + 4);
+    let lang = scene.context.lang;
+    let message = say!(lang, zh: "“{year}”后面漏了“年”", en: "no 年 behind {year}");
+    let finding = scene.finding(&MISSING_YEAR_WORD, at, at + 4, message);
+    let fix = say!(lang, zh: "补上“年”", en: "add 年");
+    let edit = Edit::insert(finding.span.end, "年");
+    findings.push(finding.unsafe_fix(fix, vec![edit]));
+}
+
+/// `截止2024年12月31日`: 截至 is what goes before a date.
+fn until(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    if !line.is_at(at, "截止") || line.before(at).is_some_and(|c| is_han(c) && "日时间年月".contains(c)) {
+        return;
+    }
+    let end = at + if line.get(at + 2).is_some_and(|c| matches!(c, '到' | '至')) { 3 } else { 2 };
+    const TIMES: [&str; 8] = ["目前", "年底", "年末", "当前", "今", "去年", "上年", "本报告"];
+    let is_date = line.get(end).is_some_and(|c| c.is_ascii_digit()) || TIMES.iter().any(|words| line.is_at(end, words));
+    if !is_date {
+        return;
+    }
+    let words = scene.words(at, end);
+    let lang = scene.context.lang;
+    let message = say!(lang, zh: "“{words}”后接时间，应为“截至”", en: "{words} before a date should be 截至");
+    let finding = scene.finding(&UNTIL, at, end, message);
+    let fix = say!(lang, zh: "改为“截至”", en: "change it to 截至");
+    let edits = vec![Edit::replace(finding.span, "截至")];
+    findings.push(finding.unsafe_fix(fix, edits));
+}

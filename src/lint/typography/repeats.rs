@@ -1,0 +1,146 @@
+//! What is written twice: a word, a clause, a sentence, side by side. One pass, whatever the length of what is doubled:
+//! each pair of characters is looked up where it stood last, and how far that is tells what may be doubled.
+
+use super::line::{Scene, is_han, is_numeral};
+use super::rules::{DOUBLED_CLAUSE, DOUBLED_WORD};
+use super::vocabulary::{DOUBLED_RIGHTLY, DOUBLED_SINGLES, ENDS_AND_BEGINS};
+use crate::lint::finding::Finding;
+use crate::text::{Edit, say};
+
+/// Where each pair of characters stood last, by a hash of it.
+pub(super) struct Last {
+    at: Vec<u32>,
+    /// What is less was seen in an earlier paragraph: it need not be wiped out.
+    base: u32,
+}
+
+const SLOTS: usize = 1 << 10;
+
+/// What is doubled is not longer than so many characters.
+const MOST: usize = 300;
+
+/// How far back a repetition is followed to where it began.
+const BACK: usize = 12;
+
+/// A doubled word has at most so many characters; what is longer is a clause.
+const WORD: usize = 7;
+
+impl Last {
+    pub(super) fn new() -> Last {
+        Last { at: vec![0; SLOTS], base: 1 }
+    }
+}
+
+/// Looks for what is written twice in a paragraph.
+pub(super) fn check(scene: &Scene<'_, '_>, last: &mut Last, findings: &mut Vec<Finding>) {
+    let chars = &scene.line.chars[..];
+    // How far back what now repeats stood, for how many characters it has, and whether that was said.
+    let (mut period, mut run, mut said) = (0, 0, false);
+    let mut has_marks = false;
+    // Texts are below 4 GiB, and characters fewer than bytes.
+    let base = last.base;
+    last.base = base.saturating_add(chars.len() as u32);
+    for at in 1..chars.len() {
+        let (before, c) = (chars[at - 1], chars[at]);
+        let slot = (before as usize * 31).wrapping_add(c as usize) % SLOTS;
+        let seen = std::mem::replace(&mut last.at[slot], base + at as u32);
+        let seen = seen.checked_sub(base).map_or(0, |seen| seen as usize);
+        if c == before {
+            single(scene, at, findings);
+        }
+        if period > 0 && chars[at - period] == c {
+            run += 1;
+        } else if seen > 0 && at - seen <= MOST && chars[seen] == c && chars[seen - 1] == before {
+            (period, run, said) = (at - seen, 2, false);
+            // What stands there twice by itself was taken for the repetition of something nearer.
+            while run < BACK && at >= run + period && chars[at - run] == chars[at - run - period] {
+                run += 1;
+            }
+        } else {
+            (period, run) = (0, 0);
+        }
+        if period > 1 && run >= period && !said {
+            let start = at + 1 - period;
+            // `建设用地规划许可证、建设工程规划许可证、建设工程竣工…`: of what has marks within it a whole clause is
+            // doubled, from mark to mark.
+            let first = start - period;
+            let is_whole = || first == 0 || is_mark(chars[first - 1]) || is_mark(c);
+            if run == period {
+                has_marks = chars[start..=at].iter().any(|c| is_mark(*c));
+            }
+            if !has_marks || is_whole() {
+                doubled(scene, start, period, findings);
+                // What stands there three times and more is said once.
+                said = true;
+            }
+        }
+    }
+}
+
+/// Whether a character sets clauses apart.
+fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | ',' | ';' | '.' | '）' | ' ')
+}
+
+/// The characters from `start` on, `period` of them, stand before `start`, too.
+fn doubled(scene: &Scene<'_, '_>, start: usize, period: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    let copy = &line.chars[start..start + period];
+    let han = copy.iter().filter(|c| is_han(**c) && !is_numeral(**c)).count();
+    let is_word = |c: &char| is_han(*c) || c.is_ascii_alphanumeric();
+    let lang = scene.context.lang;
+    if period <= WORD && copy.iter().all(is_word) {
+        if han == 0 || is_right(scene, start, period) {
+            return;
+        }
+        let words = scene.words(start, start + period);
+        let message = say!(lang, zh: "“{words}”重复了", en: "{words} is doubled");
+        let finding = scene.finding(&DOUBLED_WORD, start - period, start + period, message);
+        let fix = say!(lang, zh: "删去一个“{words}”", en: "remove one {words}");
+        let edits = vec![Edit::delete(scene.span(start, start + period))];
+        findings.push(finding.unsafe_fix(fix, edits));
+        return;
+    }
+    // A list or what was once a table repeats itself with spaces between.
+    let is_sentence = copy.iter().all(|c| !matches!(c, ' ' | '\u{3000}' | '|')) || copy.contains(&'。');
+    if han >= 5 && is_sentence {
+        let words = shortened(copy);
+        let message = say!(lang, zh: "这一句写了两遍：“{words}”", en: "this is written twice: {words}");
+        findings.push(scene.finding(&DOUBLED_CLAUSE, start - period, start + period, message));
+    }
+}
+
+/// What is doubled as it is shown: its beginning, where it is long.
+fn shortened(copy: &[char]) -> String {
+    let end: &[char] = if copy.len() > 20 { &['…'] } else { &[] };
+    copy.iter().take(20).chain(end).collect()
+}
+
+/// Whether what stands twice is as it should be: 一步一步, 各部门部门预算.
+fn is_right(scene: &Scene<'_, '_>, start: usize, period: usize) -> bool {
+    let line = scene.line;
+    let words = scene.words(start, start + period);
+    if DOUBLED_RIGHTLY.contains(&&*words) || period == 2 && matches!(line.chars[start], '一' | '逐' | '半' | '越') {
+        return true;
+    }
+    ENDS_AND_BEGINS.iter().any(|(word, followers)| {
+        *word == words && (followers.is_empty() || followers.iter().any(|it| line.is_at(start + period, it)))
+    })
+}
+
+/// A single character twice, where that makes no other words with what stands around.
+fn single(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    let c = line.chars[at];
+    let Some((_, not_after, not_before)) = DOUBLED_SINGLES.iter().find(|it| it.0 == c) else { return };
+    let (before, after) = (line.before(at - 1), line.get(at + 1));
+    let joins = |c: Option<char>, among: &str| c.is_some_and(|c| among.contains(c));
+    if joins(before, not_after) || joins(after, not_before) || before == Some(c) || after == Some(c) {
+        return;
+    }
+    let lang = scene.context.lang;
+    let message = say!(lang, zh: "“{c}”重复了", en: "{c} is doubled");
+    let finding = scene.finding(&DOUBLED_WORD, at - 1, at + 1, message);
+    let fix = say!(lang, zh: "删去一个“{c}”", en: "remove one {c}");
+    findings.push(finding.unsafe_fix(fix, vec![Edit::delete(scene.span(at, at + 1))]));
+}

@@ -1,0 +1,184 @@
+//! What is not seen, or is seen as something else: in prose, names and figures alike. And what a word processor left.
+
+use super::lookalike::meant;
+use super::rules::{INVISIBLE_CHARACTER, WORD_ARTEFACT};
+use crate::lint::context::Context;
+use crate::lint::finding::Finding;
+use crate::syntax::LineKind;
+use crate::text::{Edit, Span, is_invisible, say};
+use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr3_iter};
+use std::sync::LazyLock;
+
+/// Looks through the whole text once.
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    characters(context, findings);
+    artefacts(context, findings);
+}
+
+fn characters(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = &context.report.tree;
+    let text = &*tree.text;
+    let bytes = text.as_bytes();
+    // Soft hyphens and no-break spaces; marks of direction, zero width and radicals; private use.
+    let mut found: Vec<(u32, char)> = Vec::new();
+    let mut add = |at: usize| {
+        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        found.extend(c.filter(|c| is_odd(*c)).map(|c| (at as u32, c)));
+    };
+    for at in memchr3_iter(0xC2, 0xE2, 0xEE, bytes) {
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        let may_be = match bytes[at] {
+            0xC2 => matches!(next, 0xA0 | 0xAD),
+            0xE2 => matches!(next, 0x80 | 0x81 | 0xBA..=0xBF),
+            _ => true,
+        };
+        if may_be {
+            add(at);
+        }
+    }
+    // Full-width forms begin so, too: commas and parentheses.
+    for at in memchr_iter(0xEF, bytes) {
+        if bytes.get(at + 1).is_some_and(|&next| next < 0xAC || next == 0xBB) {
+            add(at);
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    found.sort_unstable();
+    let mut rest = &found[..];
+    while let Some(&(at, _)) = rest.first() {
+        let Some(line) = tree.line_at(at) else { return };
+        let end = tree.full_span(line).end;
+        let count = rest.iter().take_while(|(at, _)| *at < end).count();
+        let (of_line, after) = rest.split_at(count);
+        rest = after;
+        if !matches!(tree.lines[line].kind, LineKind::FrontMatter | LineKind::Comment | LineKind::Blank) {
+            in_line(context, tree.lines[line].span(), of_line, findings);
+        }
+    }
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}')
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}')
+}
+
+fn is_odd(c: char) -> bool {
+    is_invisible(c) || is_space(c) || is_private(c) || matches!(c, '\u{202A}'..='\u{202E}') || meant(c).is_some()
+}
+
+/// One finding on what of a line can be put right, and one on what cannot.
+fn in_line(context: &Context<'_>, line: Span, found: &[(u32, char)], findings: &mut Vec<Finding>) {
+    let text = &*context.report.tree.text;
+    let words = line.trim(text);
+    let lang = context.lang;
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut shown: Vec<String> = Vec::new();
+    let mut private: Option<(Span, usize)> = None;
+    let mut unmended: Option<Span> = None;
+    for &(at, c) in found {
+        let span = Span { start: at, end: at + c.len_utf8() as u32 };
+        let before = text[..at as usize].chars().next_back();
+        let after = text[span.end as usize..].chars().next();
+        // White space around a line is nothing to speak of, nor is what joins a picture of several.
+        let is_picture =
+            |c: Option<char>| c.is_some_and(|c| c >= '\u{1F000}' || matches!(c, '\u{FE0F}' | '\u{2600}'..='\u{27BF}'));
+        if !words.covers(span) || c == '\u{200D}' && is_picture(before) || c == '\u{FEFF}' && at == 0 {
+            continue;
+        }
+        if is_private(c) {
+            let (_, count) = private.get_or_insert((span, 0));
+            *count += 1;
+            continue;
+        }
+        let is_ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let right = match meant(c) {
+            Some(right) => right.to_string(),
+            None if is_space(c) && is_ascii(before) && is_ascii(after) => " ".to_owned(),
+            None => String::new(),
+        };
+        let name = match meant(c) {
+            Some(right) => format!("{c}（{right}）"),
+            None => format!("U+{:04X}", c as u32),
+        };
+        if shown.len() < 3 && !shown.contains(&name) {
+            shown.push(name);
+        }
+        // Beside signs of markup what is taken out could make one of them.
+        let is_sign = |c: Option<char>| c.is_some_and(|c| "<>!-#—－–＜＞！＃".contains(c));
+        if is_sign(before) || is_sign(after) {
+            unmended.get_or_insert(span);
+            continue;
+        }
+        edits.push(Edit::replace(span, right));
+    }
+    let place = context.report.place_at(line.start);
+    let is_unmended = edits.is_empty();
+    let mut push = |mut finding: Finding| {
+        finding.place.clone_from(&place);
+        findings.push(finding);
+    };
+    if let Some(first) = edits.first() {
+        let (count, shown) = (edits.len(), shown.join("、"));
+        let message = say!(lang,
+            zh: "有 {count} 个看不见或冒充别字的字符：{shown}",
+            en: "{count} characters that are not seen or look like others: {shown}");
+        let fix = say!(lang, zh: "删去或换成正常的字符", en: "remove them or put the ordinary ones");
+        push(Finding::new(&INVISIBLE_CHARACTER, first.span, message).safe_fix(fix, edits));
+    }
+    if let Some(span) = unmended.filter(|_| is_unmended) {
+        let shown = shown.join("、");
+        let message = say!(lang,
+            zh: "有看不见或冒充别字的字符：{shown}",
+            en: "characters that are not seen or look like others: {shown}");
+        push(Finding::new(&INVISIBLE_CHARACTER, span, message));
+    }
+    if let Some((span, count)) = private {
+        let message = say!(lang,
+            zh: "有 {count} 个私用区字符，别的电脑上显示不出来，请换成正常的字",
+            en: "{count} characters for private use, which other computers do not show: write ordinary ones");
+        push(Finding::new(&INVISIBLE_CHARACTER, span, message));
+    }
+}
+
+/// What a word processor leaves, by the words that it is found by.
+static ARTEFACTS: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["[bookmark:", "未找到引用源", "Reference source not found"].map(Finder::new));
+
+fn artefacts(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let tree = &context.report.tree;
+    let text = &*tree.text;
+    for (which, finder) in ARTEFACTS.iter().enumerate() {
+        for at in finder.find_iter(text.as_bytes()) {
+            let Some(line) = tree.line_at(at as u32) else { continue };
+            if matches!(tree.lines[line].kind, LineKind::FrontMatter | LineKind::Comment) {
+                continue;
+            }
+            let end = at + finder.needle().len();
+            let span = if which == 0 {
+                let close = text[end..].char_indices().take(80).take_while(|(_, c)| !matches!(c, '\n' | '\r' | '|'));
+                let Some((close, _)) = close.into_iter().find(|(_, c)| *c == ']') else { continue };
+                Span::new(at, end + close + 1)
+            } else {
+                let start = ["错误！", "错误!", "Error! "].iter().find_map(|it| text[..at].strip_suffix(it));
+                let rest = text[end..].strip_prefix(['。', '.']).unwrap_or(&text[end..]);
+                Span::new(start.map_or(at, str::len), text.len() - rest.len())
+            };
+            let words = span.slice(text);
+            let lang = context.lang;
+            let message = say!(lang, zh: "“{words}”是文字处理软件留下的", en: "{words} was left by a word processor");
+            let mut finding = Finding::new(&WORD_ARTEFACT, span, message);
+            finding.place = context.report.place_at(span.start);
+            if which == 0 {
+                let fix = say!(lang, zh: "删去", en: "remove it");
+                finding = finding.safe_fix(fix, vec![Edit::delete(span)]);
+            }
+            findings.push(finding);
+        }
+    }
+}
