@@ -8,7 +8,7 @@
 use crate::analysis::{Analysis, check};
 use crate::format;
 use crate::lint::{Applicability, Finding, Fix, Options, Rule, Severity};
-use crate::report::{Place, Report, Table};
+use crate::report::{self, Place, Report, Table};
 use crate::text::{Edit, Span, apply};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -81,8 +81,21 @@ pub enum Harm {
 /// So many rounds are more than any report needs: fixes meet when they are about one place.
 const MAX_ROUNDS: usize = 64;
 
-/// So many texts are checked in a round to find the fixes that bring errors; what is left then is left.
-const MAX_TRIALS: usize = 512;
+/// So many texts are checked to find the fixes that bring errors; what is left then is left.
+const MAX_TRIALS: usize = 1024;
+
+/// A text longer than this is longer than reports are: of one there are fewer trials, so that mending takes no more
+/// than some twenty times as long as checking 100 KB.
+const LONG: usize = 16 << 10;
+
+/// How many bytes of long texts are checked in all, and how many times one is in any case.
+const MAX_TRIED: usize = 1_800_000;
+const LEAST_TRIALS: usize = 12;
+
+/// How many texts are checked to mend one.
+fn most_trials(text: &str) -> usize {
+    if text.len() <= LONG { MAX_TRIALS } else { (MAX_TRIED / text.len()).max(LEAST_TRIALS) }
+}
 
 /// What an author owes where a fix put in something to be filled in.
 pub const TO_BE_FILLED_IN: [&str; 2] = ["value/blank", "structure/empty-section"];
@@ -94,9 +107,11 @@ pub fn fix(text: impl Into<Arc<str>>, options: &FixOptions<'_>) -> Fixed {
     // Every text so far, with how much was fixed in it.
     let mut past: Vec<(Arc<str>, usize, usize)> = Vec::new();
     let mut put_in = FxHashSet::default();
+    let mut trials = most_trials(now.text());
     for _ in 0..MAX_ROUNDS {
         past.push((now.report.tree.text.clone(), fixed, filled));
-        let round = Round::new(&now, options, &put_in);
+        let round = Round::new(&now, options, &put_in, trials);
+        trials = round.trials;
         refused = round.refused;
         fixed += round.taken.iter().filter(|fix| fix.rule.is_some()).count();
         filled += round.taken.iter().filter(|fix| fix.rule.is_none()).count();
@@ -139,13 +154,23 @@ impl Wanted {
         let words = || self.edits.iter().map(|edit| edit.text.trim().to_owned()).collect();
         (is_all && has_words).then(|| (rule.name, place, words()))
     }
+}
 
-    /// The figures that it replaces by others, where its rule is about figures.
-    fn replaced(&self, text: &str) -> impl Iterator<Item = Decimal> {
-        let is_about = self.rule.is_some_and(|rule| matches!(rule.group(), "totals" | "value"));
-        let edits = self.edits.iter().filter(move |_| is_about);
-        edits.filter_map(|edit| edit.span.slice(text).trim().parse().ok())
-    }
+/// The figures that edits replace by others, where the rule that they are of is about figures.
+fn replaced<'e>(rule: Option<&Rule>, edits: &'e [Edit], text: &'e str) -> impl Iterator<Item = Decimal> + 'e {
+    let is_about = rule.is_some_and(|rule| matches!(rule.group(), "totals" | "value"));
+    let edits = edits.iter().filter(move |_| is_about);
+    edits.filter_map(|edit| edit.span.slice(text).trim().parse().ok())
+}
+
+/// Whether all figures that are read in a report's official tables are still read in them after a fix of one of its
+/// findings, but for those that it is there to replace. One that does not keep them is offered by no door.
+pub fn keeps_figures(report: &Report, finding: &Finding, fix: &Fix) -> bool {
+    let text = &report.tree.text;
+    let mut edits = fix.edits.clone();
+    edits.sort_by_key(|edit| edit.span);
+    let after = apply(text, &edits).map(report::parse);
+    after.is_some_and(|after| lost(report, &after, replaced(Some(finding.rule), &fix.edits, text)).is_none())
 }
 
 /// The fix of every finding that has one to be applied.
@@ -210,20 +235,19 @@ struct Round<'c> {
     /// The text with all that is taken; `None` where that is nothing.
     next: Option<Analysis>,
     refused: Vec<Refused>,
-    /// How many texts were checked.
+    /// How many more texts may be checked.
     trials: usize,
 }
 
 impl<'c> Round<'c> {
-    fn new(now: &'c Analysis, options: &FixOptions<'c>, put_in: &FxHashSet<Words>) -> Round<'c> {
+    fn new(now: &'c Analysis, options: &FixOptions<'c>, put_in: &FxHashSet<Words>, trials: usize) -> Round<'c> {
         let mut wanted = wanted(now, options.fixes);
         if options.fill {
             wanted.extend(fillings(now));
         }
         wanted
             .retain(|fix| changes(now.text(), &fix.edits) && fix.words().is_none_or(|words| !put_in.contains(&words)));
-        let mut round =
-            Round { now, lint: options.lint, taken: Vec::new(), next: None, refused: Vec::new(), trials: 0 };
+        let mut round = Round { now, lint: options.lint, taken: Vec::new(), next: None, refused: Vec::new(), trials };
         // What meets a fix that is refused has its turn after it.
         while round.next.is_none() && !wanted.is_empty() {
             let (turn, later) = apart(wanted);
@@ -236,10 +260,10 @@ impl<'c> Round<'c> {
 
     /// Those of some fixes that bring no error, and the text with all of them; the others are noted.
     fn harmless(&mut self, mut fixes: Vec<Wanted>) -> (Vec<Wanted>, Option<Analysis>) {
-        if fixes.is_empty() || self.trials >= MAX_TRIALS {
+        if fixes.is_empty() || self.trials == 0 {
             return (Vec::new(), None);
         }
-        self.trials += 1;
+        self.trials -= 1;
         let harm = match self.together(&fixes) {
             Ok(next) => return (fixes, Some(next)),
             Err(harm) => harm,
@@ -276,7 +300,7 @@ impl<'c> Round<'c> {
         if let Some(error) = brought(&self.now.findings, &next.findings, &edits) {
             return Err(Harm::Error { rule: error.rule, message: error.message.clone() });
         }
-        let replaced = fixes.iter().flat_map(|fix| fix.replaced(self.now.text()));
+        let replaced = fixes.iter().flat_map(|fix| replaced(fix.rule, &fix.edits, self.now.text()));
         match lost(&self.now.report, &next.report, replaced) {
             Some(figure) => Err(Harm::Figure(figure)),
             None => Ok(next),

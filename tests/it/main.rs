@@ -18,6 +18,7 @@ mod habits;
 mod house;
 mod ide;
 mod import;
+mod kept;
 mod mending;
 mod mutants;
 mod new;

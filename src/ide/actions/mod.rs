@@ -8,7 +8,7 @@ pub use action::{ActionKind, CodeAction, Deferred, Effect};
 
 use super::Document;
 use super::cursor::Cursor;
-use crate::fix::{FixOptions, fix};
+use crate::fix::{FixOptions, fix, keeps_figures};
 use crate::format;
 use crate::lint::{self, Applicability, Finding};
 use crate::report::{Figures, State};
@@ -24,7 +24,8 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
     let mut found = findings_at(doc, around(doc, span));
     found.truncate(MOST_FINDINGS);
     for &at in &found {
-        let fixes = doc.findings[at].fixes.iter().enumerate();
+        let finding = &doc.findings[at];
+        let fixes = finding.fixes.iter().enumerate().filter(|(_, fix)| keeps_figures(doc.report, finding, fix));
         actions.extend(fixes.map(|(order, fix)| CodeAction {
             title: fix.title.clone(),
             kind: ActionKind::QuickFix,

@@ -246,6 +246,8 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
     if corner.found.is_some() || leading.into_iter().any(says) {
         return;
     }
+    // Where the item spans the table above, the header below it has the other.
+    let item = official.filter(|_| table.table.item.is_some()).unwrap_or(item);
     let message = say!(context.lang, zh: "表的左上角应为“{item}”", en: "the corner of this table should say {item}");
     let span = if corner.span.is_empty() { first_line(context, table.table) } else { corner.span };
     let mut finding = Finding::new(&COLUMN_NAME, span, message).at(Place::Table(table.index));
@@ -258,8 +260,24 @@ fn wrong_corner(context: &Context<'_>, table: &OfficialTable<'_>, findings: &mut
 /// Whether what stands in a corner is a label (项目, 第二十条第（九）项) or nothing: not a comment or a sentence, which would
 /// go with it.
 fn is_label(written: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "",
+        "项目",
+        "类别",
+        "类型",
+        "内容",
+        "名称",
+        "指标",
+        "事项",
+        "信息",
+        "信息类别",
+        "信息名称",
+        "公开内容",
+        "分类",
+        "序号",
+    ];
     let length = written.chars().count();
-    length <= 4 || length <= 12 && written.starts_with('第') && written.ends_with('项')
+    LABELS.contains(&&*split_name(written).1) || length <= 12 && written.starts_with('第') && written.ends_with('项')
 }
 
 fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -11,7 +11,7 @@ use crate::edition::Basis;
 use crate::format;
 use crate::format::{out_of_order, sorted};
 use crate::report::{Place, Section, paragraphs};
-use crate::syntax::LineKind;
+use crate::syntax::{LineKind, SlipKind};
 use crate::text::{Edit, Span, say, text};
 
 pub(super) static RULES: &[Registered] = &[
@@ -236,7 +236,9 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
     finding.related = related.map(|span| Related::here(span, context.slice(span).to_owned())).collect();
     // Whole sections are exchanged, where nothing but sections stands between the first and the
     // signature; what is blank between them stays.
-    if official.len() == report.sections.len() {
+    // Behind a comment that does not end they would be more of it.
+    let is_open = report.tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedComment);
+    if official.len() == report.sections.len() && !is_open {
         let tree = &report.tree;
         let whole = |section: &Section| {
             let end = tree.lines.get(section.lines.end).map_or(tree.text.len() as u32, |line| line.start);

@@ -47,12 +47,18 @@ fn by_blank_lines(context: &Context<'_>, table: &Table) -> Option<Finding> {
     finding.place = table.spec.map(Place::Table);
     let edits = gaps.map(|gap| {
         let span = Span { start: tree.lines[gap.start - 1].end, end: tree.lines[gap.end].start };
-        Edit::replace(span, tree.newline)
+        Edit::replace(span, format!("{}{}", tree.newline, comments(tree, gap)))
     });
     let edits = edits.collect();
     let fix = say!(context.lang, zh: "接成一张表", en: "join the pieces");
     let applicability = if loses_words { Applicability::Unsafe } else { Applicability::Safe };
     Some(finding.fix(applicability, fix, edits))
+}
+
+/// The lines of comments in a gap, which stay.
+fn comments(tree: &Tree, gap: &Range<usize>) -> String {
+    let lines = gap.clone().filter(|&line| tree.lines[line].kind == LineKind::Comment);
+    lines.map(|line| tree.slice(tree.full_span(line))).collect()
 }
 
 /// Whether the header in a gap, if one is there, has the words of the one above, which is left: not those of another
@@ -98,6 +104,8 @@ pub(super) fn comes_of_gap(context: &Context<'_>, slip: &Slip, line: usize) -> b
     let before = &table.gaps[..table.gaps.partition_point(|gap| gap.start <= line)];
     match slip.kind {
         SlipKind::DelimiterMissing => !before.is_empty() || has_delimiter(context, table),
+        // To Markdown a piece begins with a header; here it is a row, and its comment belongs to it.
+        SlipKind::CommentInTable => !before.is_empty() && table.row_on(&context.report.tree, line).is_some(),
         SlipKind::ProseAfterTable | SlipKind::TableInItem => before.last().is_some_and(|gap| line <= gap.end),
         _ => false,
     }

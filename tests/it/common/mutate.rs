@@ -85,6 +85,7 @@ pub fn mutant(text: &str, random: &mut Random) -> String {
 }
 
 /// Pieces in any order.
+#[allow(dead_code, reason = "not every program that has this wants it")]
 pub fn soup(random: &mut Random) -> String {
     (0..random.upto(60)).map(|_| random.one(PIECES)).collect()
 }
