@@ -7,7 +7,6 @@
 //! line that would change how it is read.
 
 use super::rewrite::Rewrite;
-use super::verbatim::{holds, verbatim};
 use crate::report::Report;
 use crate::syntax::cursor::{is_blank, is_dash};
 use crate::syntax::{BlockKind, Directive, Heading, Line, LineKind, Row, SlipKind, Tree, directives};
@@ -43,8 +42,6 @@ pub(super) struct Document<'r> {
     mends: Vec<&'r Edit>,
     /// The block that each line stands in; none for what is blank.
     blocks: Vec<Option<u32>>,
-    /// What Markdown shows as it is, beside fenced code, in order.
-    verbatim: Vec<Span>,
     /// Whether the front matter does not end.
     is_open: bool,
     /// Whether a directive allows full-width figures in more than a row.
@@ -68,7 +65,6 @@ impl<'r> Document<'r> {
             mark: (tree.text.len() - tree.text.trim_start_matches('\u{FEFF}').len()) as u32,
             mends,
             blocks,
-            verbatim: verbatim(tree),
             keeps_wide: allows_wide(tree),
             is_open: tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedFrontMatter),
         }
@@ -128,7 +124,7 @@ impl<'r> Document<'r> {
     /// Whether a line stands in fenced code, or in HTML that is shown as it is.
     pub(super) fn is_fenced(&self, line: usize) -> bool {
         let start = self.tree().lines[line].start;
-        holds(&self.tree().fenced, start) || holds(&self.verbatim, start)
+        holds(&self.tree().fenced, start) || holds(&self.tree().verbatim, start)
     }
 
     /// Whether full-width figures in a row stay: a directive allows them.
@@ -249,6 +245,12 @@ impl<'r> Document<'r> {
         let is_closed = text.len() > open.len() && (open.is_empty() || open.ends_with(is_blank));
         out.keep(if is_closed { Span { start: heading.text.start, end: line.end } } else { heading.text });
     }
+}
+
+/// Whether one of some spans in order begins before an offset and goes on behind it.
+fn holds(spans: &[Span], at: u32) -> bool {
+    let next = spans.partition_point(|span| span.end <= at);
+    spans.get(next).is_some_and(|span| span.start < at)
 }
 
 /// Whether a directive outside of rows allows full-width figures: what it speaks for is for the linter to tell, so

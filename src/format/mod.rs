@@ -13,7 +13,6 @@ mod skeleton;
 mod table;
 mod tables;
 mod template;
-mod verbatim;
 mod whole;
 
 pub use document::Options;

@@ -148,6 +148,11 @@ fn wording(kind: SlipKind) -> Wording {
             text!(zh: "题头的这一行不是“名称: 内容”的写法，例如“年度: 2024”", en: "this line of the front matter is not “key: value”"),
             text!(zh: "", en: ""),
         ),
+        SlipKind::RefusedCharacter => (
+            &FRONT_MATTER,
+            text!(zh: "题头里有看不见的字符，别的软件读不了", en: "a character that is not seen and that YAML refuses in the front matter"),
+            text!(zh: "删去", en: "remove it"),
+        ),
         SlipKind::SetextUnderline => (
             &GFM_SLIP,
             text!(zh: "文字正下方的横线会把文字变成标题", en: "a line of dashes directly under text makes it a heading"),
@@ -188,6 +193,30 @@ fn wording(kind: SlipKind) -> Wording {
             text!(
                 zh: "``` 或 ~~~ 之间的标题、表格和注释，发布后会原样显示成代码；请删去 ``` 那两行",
                 en: "headings, rows and comments between ``` or ~~~ are shown as code; remove those two lines"
+            ),
+            text!(zh: "", en: ""),
+        ),
+        SlipKind::MarkupInHtml => (
+            &GFM_SLIP,
+            text!(
+                zh: "从这个标签到它结束，标题、表格和文字发布后可能不显示",
+                en: "up to the end of this tag headings, rows and text are HTML to Markdown, and may not be shown"
+            ),
+            text!(zh: "", en: ""),
+        ),
+        SlipKind::UnderHtml => (
+            &GFM_SLIP,
+            text!(
+                zh: "紧接 HTML 标签的标题或表格，发布后成不了标题和表格",
+                en: "a heading or a table right under an HTML tag is HTML to Markdown"
+            ),
+            text!(zh: "在前面空一行", en: "put a blank line before it"),
+        ),
+        SlipKind::MarkupInItem => (
+            &GFM_SLIP,
+            text!(
+                zh: "列表项或引用里的标题或表格，发布后照样显示，这里却不读",
+                en: "a heading or a table within a list item or a quotation is one to Markdown alone, and not read here"
             ),
             text!(zh: "", en: ""),
         ),

@@ -6,6 +6,7 @@
 
 use super::comment;
 use super::cursor::{columns, is_blank, split_indent};
+use super::html::{self, Ends};
 use super::slips::{Slip, SlipKind};
 use super::table::bare_row;
 use super::tree::{LineKind, Tree};
@@ -18,6 +19,8 @@ pub(super) struct FlowSlips {
     pub continued: Vec<Continued>,
     /// What stands inside fences, in order.
     pub fenced: Vec<Span>,
+    /// What stands inside HTML that goes on over blank lines, in order.
+    pub verbatim: Vec<Span>,
 }
 
 /// A table that goes on under a row without its first separator.
@@ -46,12 +49,14 @@ pub(super) fn slips(tree: &Tree) -> FlowSlips {
         nested: false,
         item: None,
         fence: None,
-        found: FlowSlips { slips: Vec::new(), continued: Vec::new(), fenced: Vec::new() },
+        html: None,
+        found: FlowSlips { slips: Vec::new(), continued: Vec::new(), fenced: Vec::new(), verbatim: Vec::new() },
     };
     for at in 0..tree.lines.len() {
         flow.line(at);
     }
     flow.close_fence(tree.text.len() as u32);
+    flow.close_html(tree.text.len() as u32);
     flow.found
 }
 
@@ -63,7 +68,7 @@ enum Above {
     EmptyItem,
     /// A paragraph.
     Text,
-    /// HTML, which a blank line ends. It is the author's business.
+    /// HTML, which a blank line ends.
     Html,
     /// A row of so many cells, and whether its table has a delimiter row already.
     Row {
@@ -84,6 +89,17 @@ struct Fence {
     swallows: bool,
 }
 
+/// HTML that is open and goes on over blank lines.
+struct OpenHtml {
+    marks: &'static [&'static str],
+    /// Whether what stands in it is shown.
+    shown: bool,
+    /// The line that opens it.
+    line: usize,
+    /// Whether something stands in it that an author means for more.
+    swallows: bool,
+}
+
 struct Flow<'t> {
     tree: &'t Tree,
     /// Where text stands right behind a comment.
@@ -94,6 +110,7 @@ struct Flow<'t> {
     /// The column that the content of the outermost list item begins in, if a list is open.
     item: Option<usize>,
     fence: Option<Fence>,
+    html: Option<OpenHtml>,
     found: FlowSlips,
 }
 
@@ -135,6 +152,17 @@ impl<'t> Flow<'t> {
             }
             return;
         }
+        if let Some(html) = &mut self.html {
+            html.swallows |= match line.kind {
+                LineKind::Blank | LineKind::FrontMatter => false,
+                LineKind::Prose => !html.shown,
+                LineKind::Heading(_) | LineKind::Row(_) | LineKind::Comment => true,
+            };
+            if html::holds(self.tree.line_text(at), html.marks) {
+                self.close_html(line.end);
+            }
+            return;
+        }
         let inside = self.item.is_some_and(|item| column >= item);
         let placed = Placed { at, indent, text, column, inside };
         match line.kind {
@@ -148,6 +176,8 @@ impl<'t> Flow<'t> {
                 self.markup(placed);
                 self.set_apart();
             }
+            // Among HTML it is HTML.
+            LineKind::Comment if self.above == Above::Html => {}
             LineKind::Comment => {
                 if comment::open(text).is_ok() {
                     self.markup(placed);
@@ -212,6 +242,9 @@ impl<'t> Flow<'t> {
         if line.is_code() && !is_odd {
             self.needs_margin(line, "");
         }
+        if self.above == Above::Html {
+            self.needs_blank_line(SlipKind::UnderHtml, line.at);
+        }
         let is_row = matches!(self.tree.lines[line.at].kind, LineKind::Row(_));
         if is_row && self.above == Above::Text && self.nested && !line.inside {
             self.needs_blank_line(SlipKind::TableInItem, line.at);
@@ -231,18 +264,33 @@ impl<'t> Flow<'t> {
             self.set_apart();
             line = line.at_margin();
         }
-        if self.underline(line) || self.block(line) || self.bare_row(line) {
+        if self.underline(line) || self.block(line) || self.opens_html(line) || self.bare_row(line) {
             return;
         }
         match self.above {
             Above::Text => self.under_text(line),
-            _ if starts_html(line.text) => self.above = Above::Html,
             Above::Row { .. } => {
                 self.needs_blank_line(SlipKind::ProseAfterTable, line.at);
                 self.paragraph(line);
             }
             _ => self.paragraph(line),
         }
+    }
+
+    /// A line that begins HTML.
+    fn opens_html(&mut self, line: Placed<'t>) -> bool {
+        let opened = html::opens(line.text, self.above == Above::Text).filter(|_| !line.is_code());
+        match opened {
+            None => return false,
+            Some(Ends::Blank) => self.above = Above::Html,
+            Some(Ends::Mark { marks, shown }) => {
+                self.set_apart();
+                if !html::holds(line.text, marks) {
+                    self.html = Some(OpenHtml { marks, shown, line: line.at, swallows: false });
+                }
+            }
+        }
+        true
     }
 
     /// A line that begins a paragraph.
@@ -287,6 +335,7 @@ impl<'t> Flow<'t> {
             self.item = outer;
         } else if let Some(item) = item {
             self.nested = true;
+            self.markup_within(line);
             self.item = outer.or(Some(item.content));
             self.above = match (item.is_empty, outer) {
                 (false, _) => Above::Text,
@@ -295,6 +344,7 @@ impl<'t> Flow<'t> {
             };
         } else if let Some(quoted) = line.text.strip_prefix('>') {
             self.nested = true;
+            self.markup_within(line);
             self.item = outer;
             let is_empty = quoted.trim_start_matches(is_blank).is_empty();
             self.above = if is_empty { Above::Nothing } else { Above::Text };
@@ -302,6 +352,24 @@ impl<'t> Flow<'t> {
             return false;
         }
         true
+    }
+
+    /// A heading within an item or a quotation, or the first row of a table within a quotation: none of them is one
+    /// here, and all are to Markdown.
+    fn markup_within(&mut self, line: Placed<'t>) {
+        let inner = within(line.text);
+        let heads = inner.trim_start_matches('#');
+        let is_heading = (1..=6).contains(&(inner.len() - heads.len())) && heads.chars().next().is_none_or(is_blank);
+        let below = || self.tree.lines.get(line.at + 1).map(|_| within(self.tree.line_text(line.at + 1)));
+        let is_table = line.text.starts_with('>') && inner.contains('|') && {
+            let cells = |text: &str| bare_row(text).map(|row| (row.cells, row.delimiter));
+            let delimiter = below().and_then(cells).filter(|(_, delimiter)| *delimiter);
+            delimiter.is_some_and(|(width, _)| cells(inner).is_some_and(|(own, _)| own == width))
+        };
+        if is_heading || is_table {
+            let span = self.trimmed(line.at);
+            self.found.slips.push(Slip::plain(SlipKind::MarkupInItem, span));
+        }
     }
 
     /// A row that lacks its first separator: it stands right above a delimiter row that fits, or
@@ -375,6 +443,18 @@ impl<'t> Flow<'t> {
     }
 }
 
+impl Flow<'_> {
+    /// Closes the HTML that is open, if any, before `end`.
+    fn close_html(&mut self, end: u32) {
+        let Some(html) = self.html.take() else { return };
+        self.found.verbatim.push(Span { start: self.tree.lines[html.line].end, end });
+        if html.swallows {
+            let span = self.trimmed(html.line);
+            self.found.slips.push(Slip::plain(SlipKind::MarkupInHtml, span));
+        }
+    }
+}
+
 impl Fence {
     /// Whether the list item that it stands in is over at a line.
     fn ends_before(&self, kind: LineKind, column: usize) -> bool {
@@ -424,6 +504,21 @@ fn list_item(text: &str, column: usize) -> Option<Item> {
     let content = if is_empty || content > mark + 4 { mark + 1 } else { content };
     let interrupts = !is_empty && (number.is_empty() || number.trim_start_matches('0') == "1");
     Some(Item { content, is_empty, interrupts })
+}
+
+/// What stands behind the marks of items and quotations that a line begins with.
+fn within(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(is_blank);
+    loop {
+        let behind = match rest.strip_prefix('>') {
+            Some(quoted) => quoted,
+            None if list_item(rest, 0).is_some() => {
+                rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '*', '+', '.', ')'])
+            }
+            None => return rest,
+        };
+        rest = behind.trim_start_matches(is_blank);
+    }
 }
 
 /// Three or more `-`, `*` or `_` alone.

@@ -1,6 +1,6 @@
 //! The front matter: a strict subset of YAML mappings, which any YAML reader reads alike.
 
-use super::cursor::{blanks, colon, is_blank, is_dash, is_odd, is_wide, line};
+use super::cursor::{blanks, colon, is_blank, is_dash, is_odd, is_wide, line, split_indent};
 use super::slips::{Slip, SlipKind};
 use crate::text::{Edit, Span, ascii};
 use nom::bytes::complete::{take_till1, take_while1};
@@ -92,6 +92,8 @@ pub(super) struct FrontMatter {
     pub lines: usize,
     pub entries: Vec<Entry>,
     pub slips: Vec<Slip>,
+    /// How far in the items of the last list stand.
+    indent: usize,
 }
 
 /// Reads the front matter that `text` begins with, a byte order mark aside, if it does.
@@ -100,7 +102,7 @@ pub(super) struct FrontMatter {
 pub(super) fn front_matter(text: &str, newline: &str) -> Option<FrontMatter> {
     let (mut rest, (first, _)) = line(text.strip_prefix('\u{FEFF}').unwrap_or(text)).ok()?;
     let Part::Fence { mark } = part(first) else { return None };
-    let mut found = FrontMatter { lines: 1, entries: Vec::new(), slips: Vec::new() };
+    let mut found = FrontMatter { lines: 1, entries: Vec::new(), slips: Vec::new(), indent: 0 };
     if is_wide(mark) {
         // A long dash may begin a text too: it is a fence only where an entry follows.
         let (_, (second, _)) = line(rest).ok()?;
@@ -116,6 +118,7 @@ pub(super) fn front_matter(text: &str, newline: &str) -> Option<FrontMatter> {
         if closing.is_none() && !can_continue(content, &part) {
             break;
         }
+        found.characters(text, content);
         found.add(text, content, part);
         rest = after;
     }
@@ -173,18 +176,51 @@ impl FrontMatter {
             Part::Fence { mark } if is_wide(mark) => self.slips.push(fullwidth(text, mark, "---")),
             Part::Entry { key, colon, value } => {
                 self.colon(text, colon, value);
+                if needs_quotes(key) {
+                    self.junk(text, key);
+                }
                 let value = self.scalar(text, value);
                 self.entries.push(Entry { line, key: Span::of(key, text), value, items: Vec::new() });
             }
             Part::Item { dash, value } => match self.entries.last() {
                 Some(entry) if entry.value.span.is_empty() => {
+                    let indent = split_indent(content).0;
+                    // All stand in one column, and none behind a tab.
+                    let is_first = entry.items.is_empty();
+                    if indent.contains('\t') || !is_first && self.indent != indent.len() {
+                        self.junk(text, content);
+                    }
+                    self.indent = if is_first { indent.len() } else { self.indent };
+                    self.odd_indent(text, content, SlipKind::FullwidthMarkup);
                     self.item(text, dash, value);
                 }
                 _ => self.junk(text, content),
             },
             Part::Other => self.junk(text, content),
-            Part::Fence { .. } | Part::Comment | Part::Blank => {}
+            Part::Comment => self.odd_indent(text, content, SlipKind::FullwidthMarkup),
+            Part::Blank => self.odd_indent(text, content, SlipKind::NotQuiteBlank),
+            Part::Fence { .. } => {}
         }
+    }
+
+    /// White space before a line that is none to YAML.
+    fn odd_indent(&mut self, text: &str, content: &str, kind: SlipKind) {
+        let indent = &content[..content.len() - content.trim_start().len()];
+        if is_odd(indent) {
+            self.slips.push(Slip::replace(kind, Span::of(indent, text), ""));
+        }
+    }
+
+    /// What YAML takes in no text: control characters, and a byte order mark that is not the text's. Of a NUL the
+    /// tree tells.
+    fn characters(&mut self, text: &str, content: &str) {
+        let is_refused = |c: char| match c {
+            '\t' | '\0' | '\u{85}' => false,
+            '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => true,
+            c => c.is_control(),
+        };
+        let refused = content.match_indices(is_refused).map(|(_, refused)| Span::of(refused, text));
+        self.slips.extend(refused.map(|span| Slip::replace(SlipKind::RefusedCharacter, span, "")));
     }
 
     /// A colon has to be an ASCII one, with a space behind it.
@@ -195,6 +231,9 @@ impl FrontMatter {
             let span = Span::of(colon, text).join(Span::of(space, text));
             let ascii = if value.trim().is_empty() { ":" } else { ": " };
             self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, span, ascii));
+        } else if space.contains('\t') && !value.trim().is_empty() {
+            // Some readers refuse it.
+            self.slips.push(Slip::replace(SlipKind::NoSpaceAfterColon, Span::of(space, text), " "));
         } else if lacks_space {
             let edits = vec![Edit::insert(Span::of(value, text).start, " ")];
             self.slips.push(Slip { kind: SlipKind::NoSpaceAfterColon, span: Span::of(colon, text), edits });
@@ -217,16 +256,30 @@ impl FrontMatter {
         self.slips.push(Slip::plain(SlipKind::NotAnEntry, Span::of(content, text).trim(text)));
     }
 
+    /// White space behind a value, which ends at `end` and stands in `whole`, that YAML takes for more of it.
+    fn odd_tail(&mut self, text: &str, end: usize, whole: &str) {
+        let behind = text.get(end..Span::of(whole, text).end as usize).unwrap_or_default();
+        let space = &behind[..behind.len() - behind.trim_start().len()];
+        if is_odd(space) {
+            let instead = if space.len() == behind.len() { "" } else { " " };
+            self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, Span::of(space, text), instead));
+        }
+    }
+
     /// Reads a value; notes where YAML would read it otherwise.
     fn scalar(&mut self, text: &str, raw: &str) -> Scalar {
+        let whole = raw;
         let raw = raw.trim();
         for (mark, quote) in [('\'', Quote::Single), ('"', Quote::Double)] {
             if let Some(inner) = between_quotes(raw, mark) {
-                return Scalar { span: Span::of(inner, text), quote };
+                let span = Span::of(inner, text);
+                self.odd_tail(text, span.end as usize + 1, whole);
+                return Scalar { span, quote };
             }
         }
         let plain = without_comment(raw);
         let span = Span::of(plain, text);
+        self.odd_tail(text, span.end as usize, whole);
         if needs_quotes(plain) {
             // What is written as one of YAML's own collections may have been meant as that.
             let is_certain = !plain.starts_with(['[', '{']);

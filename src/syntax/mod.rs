@@ -11,6 +11,7 @@ mod delimiters;
 mod directive;
 mod flow;
 mod front_matter;
+mod html;
 mod line;
 mod parse;
 mod slips;

@@ -28,6 +28,7 @@ pub fn parse(text: impl Into<Arc<str>>) -> Tree {
     tree.slips.append(&mut flow.slips);
     tree.slips.sort_by_key(|slip| slip.span);
     tree.fenced = flow.fenced;
+    tree.verbatim = flow.verbatim;
     tree
 }
 
@@ -73,6 +74,7 @@ impl<'a> Parser<'a> {
             entries: Vec::new(),
             slips: Vec::new(),
             fenced: Vec::new(),
+            verbatim: Vec::new(),
             newline,
         };
         Parser { tree, text, rest: text, comment_end: 0 }

@@ -29,6 +29,8 @@ pub enum SlipKind {
     NoSpaceAfterColon,
     /// A value that YAML reads as something else unless it is quoted.
     NeedsQuotes,
+    /// A character that YAML refuses in the front matter: one that nobody sees.
+    RefusedCharacter,
     /// A line in the front matter that is neither `键: 值` nor an item of a list.
     NotAnEntry,
     /// `---` or `===` right under prose: in Markdown that prose is a heading.
@@ -47,6 +49,12 @@ pub enum SlipKind {
     TextAfterComment,
     /// A heading, row or comment inside fenced code.
     MarkupInFence,
+    /// A heading, row or comment inside HTML that ends at its closing mark alone, or anything in what is not shown.
+    MarkupInHtml,
+    /// A heading or row right under an HTML tag: in Markdown it is HTML.
+    UnderHtml,
+    /// A heading or a table within an item of a list or a quotation, where it is none here.
+    MarkupInItem,
     /// White space that Markdown does not take for a blank line.
     NotQuiteBlank,
     /// A NUL, which Markdown puts another character for. In a row the cell's value tells.

@@ -26,6 +26,9 @@ pub struct Tree {
     /// What stands inside fenced code, in order: from the end of the line that opens it to the
     /// beginning of the one that closes it.
     pub fenced: Vec<Span>,
+    /// HTML that goes on over blank lines, in order: from the end of the line that opens it to that of the one that
+    /// ends it. Markdown leaves its white space as it is.
+    pub verbatim: Vec<Span>,
     /// The line end that the text uses: that of its first line.
     pub newline: &'static str,
 }

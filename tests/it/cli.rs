@@ -591,7 +591,11 @@ fn what_is_not_seen_around_names_and_figures_does_not_matter() {
             .replace("主体: 政府", &format!("主体: 政府{hidden}"))
             .replace("| 行政处罚           |             1719 |", &row);
         assert!(text.contains(&row));
-        assert_eq!(rules(&text), ["typography/invisible-character"], "{hidden:?}");
+        let mut found = rules(&text);
+        // YAML takes a byte order mark at the very beginning alone.
+        assert_eq!(found.iter().any(|rule| rule == "syntax/front-matter"), hidden == '\u{FEFF}', "{hidden:?}");
+        found.retain(|rule| rule != "syntax/front-matter");
+        assert_eq!(found, ["typography/invisible-character"], "{hidden:?}");
     }
 }
 

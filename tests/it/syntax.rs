@@ -226,11 +226,12 @@ fn each_slip_is_found_where_it_is_and_nowhere_else() {
 }
 
 /// Every kind of slip.
-const ALL: [SlipKind; 21] = {
+const ALL: [SlipKind; 25] = {
     use SlipKind::*;
     // A new kind has to be added below, too.
     let _ = |kind| match kind {
         UnclosedFrontMatter | UnclosedComment | FullwidthMarkup | NoSpaceAfterColon | NeedsQuotes | NotAnEntry => {}
+        RefusedCharacter | MarkupInHtml | UnderHtml | MarkupInItem => {}
         SetextUnderline | Indented | ProseAfterTable | TableInItem | RowWithoutPipe | HashWithoutSpace => {}
         TextAfterComment | MarkupInFence | NotQuiteBlank | Nul | RunOnParagraph | CommentInTable => {}
         DelimiterMissing | DelimiterRepeated | DelimiterCount => {}
@@ -242,6 +243,10 @@ const ALL: [SlipKind; 21] = {
         NoSpaceAfterColon,
         NeedsQuotes,
         NotAnEntry,
+        RefusedCharacter,
+        MarkupInHtml,
+        UnderHtml,
+        MarkupInItem,
         SetextUnderline,
         Indented,
         ProseAfterTable,
