@@ -10,14 +10,16 @@ use crate::workspace::AllSettings;
 use std::io::{self, Write};
 
 pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
+    let mut all = AllSettings::new(Selection::default(), lang).given(args.configured.given(lang)?);
     // A folder stands for the files in it.
-    let file = if args.path.is_dir() { args.path.join("*.nianbao") } else { args.path.clone() };
-    let settings = AllSettings::new(Selection::default(), lang).given(args.configured.given(lang)?).of(&file);
+    let settings = if args.path.is_dir() { all.of_folder(&args.path) } else { all.of(&args.path) };
     let mut out = io::stdout().lock();
     let shown = settings.path.as_ref().map(|path| path.display().to_string());
     let none = say!(lang, zh: "没有 {name}，一律用默认值", en: "no {name}: defaults", name = config::FILE_NAME);
     writeln!(out, "# {}", visible_name(shown.as_deref().unwrap_or(&none)))?;
-    out.write_all(written(&settings.config).as_bytes())?;
+    // A text that could not be read does not apply; why, is said below.
+    let law_text = settings.config.law_text.clone().filter(|_| settings.law.is_some());
+    out.write_all(written(&Config { law_text, ..settings.config.clone() }).as_bytes())?;
     if let (Some(path), Some(error)) = (&shown, &settings.error) {
         complain(&format!("{path}: {}", error.message(lang)));
         return Ok(FAILED);

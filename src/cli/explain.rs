@@ -8,12 +8,13 @@ use crate::text::{Ambiguous, Lang, say, text, width};
 use crate::workspace::AllSettings;
 use serde_json::json;
 use std::io::{self, Write};
+use std::path::Path;
 
 pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
     let mut out = io::stdout().lock();
     let mut failed = false;
-    let settings =
-        AllSettings::new(Selection::default(), lang).given(args.configured.given(lang)?).of("*.nianbao".as_ref());
+    let mut all = AllSettings::new(Selection::default(), lang).given(args.configured.given(lang)?);
+    let settings = all.of_folder(Path::new("."));
     for asked in &args.rules {
         match ide::explain(asked, lang, settings.law.as_ref()) {
             Ok(pages) => writeln!(out, "{pages}")?,

@@ -179,7 +179,7 @@ pub(super) fn gather(
                 }
                 Err(error) => {
                     none = false;
-                    let (place, message) = workspace::cannot_enter(&error, lang);
+                    let (place, message) = error.place(lang);
                     let missing = Unchecked { path: shown(place.unwrap_or(path)), message };
                     said.push(missing.to_string());
                     missed.push(missing);

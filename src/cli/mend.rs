@@ -37,7 +37,17 @@ pub(super) fn diff(input: &Input, old: &str, new: &str) -> String {
     if old == new {
         return String::new();
     }
-    let path = shown(input.path());
-    let path = visible_name(&path);
-    TextDiff::from_lines(old, new).unified_diff().header(&path, &path).to_string()
+    // From the root, a name is one that `patch` passes over.
+    let from = std::env::current_dir().unwrap_or_default();
+    let path = shown(input.path().strip_prefix(from).unwrap_or(input.path()));
+    let mut name = visible_name(&path).into_owned();
+    // A name ends at its first space, unless a tab tells where it does.
+    if name.contains(char::is_whitespace) {
+        name.push('\t');
+    }
+    // A lone CR ends no line for `patch`.
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
+    let (old, new) = (lines(old), lines(new));
+    let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
+    diff.unified_diff().header(&name, &name).to_string()
 }

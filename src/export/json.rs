@@ -2,15 +2,17 @@
 
 use crate::edition::{Kind, Table};
 use crate::format;
-use crate::report::{Figures, Place, Report, paragraphs};
+use crate::report::{Figures, Place, Report, State, paragraphs};
 use crate::syntax::{self, LineKind, Tree};
+use crate::text::Span;
 use rust_decimal::Decimal;
 use serde_json::{Map, Number, Value, json};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The report as one JSON object, in official order. A figure that is missing, bad or cannot be
-/// derived is `null`; one of a column without a unit of its own is text with its unit.
+/// derived is `null`, with what stands in its place under `unread`; one of a column without a unit of its own is text
+/// with its unit.
 pub fn json(report: &Report) -> Value {
     let front_matter = &report.front_matter;
     let title = report.title.as_ref().map(|title| {
@@ -25,20 +27,21 @@ pub fn json(report: &Report) -> Value {
     put("kind", json!(front_matter.agency_kind().name()));
     put("published", json!(front_matter.published.as_ref().map(|date| date.value.to_string())));
     put("title", json!(title));
-    let mut notes = Map::new();
+    let mut beside = Beside::default();
     for section in report.edition.sections {
         let mut rows = Map::new();
         for &at in section.tables {
-            table(report, at, &report.edition.tables[at], &mut rows, &mut notes);
+            table(report, at, &report.edition.tables[at], &mut rows, &mut beside);
         }
         if !rows.is_empty() {
             put(section.id, Value::Object(rows));
         }
     }
-    put("notes", Value::Object(notes));
+    put("notes", Value::Object(beside.notes));
+    put("unread", Value::Object(beside.unread));
     put("preamble", json!(prose(&report.tree, report.preamble.clone())));
     put("sections", sections(report));
-    let signature = |span: Option<crate::text::Span>| span.map(|span| report.tree.slice(span));
+    let signature = |span: Option<Span>| span.map(|span| report.tree.slice(span));
     put(
         "signature",
         json!({
@@ -49,14 +52,16 @@ pub fn json(report: &Report) -> Value {
     Value::Object(object)
 }
 
-/// Adds the rows of an official table, and the notes in its cells.
-fn table(
-    report: &Report,
-    at: usize,
-    spec: &'static Table,
-    rows: &mut Map<String, Value>,
-    notes: &mut Map<String, Value>,
-) {
+/// What stands in cells beside their figures, by place.
+#[derive(Default)]
+struct Beside {
+    notes: Map<String, Value>,
+    /// What stands in the place of a figure and is none: nothing that somebody wrote is to be lost.
+    unread: Map<String, Value>,
+}
+
+/// Adds the rows of an official table, and what its cells say beside the figures.
+fn table(report: &Report, at: usize, spec: &'static Table, rows: &mut Map<String, Value>, beside: &mut Beside) {
     let table = report.table(at);
     let figures = table.map(|table| Figures::new(spec, table));
     for (row, official) in spec.rows.iter().enumerate().filter(|(_, row)| !row.group) {
@@ -71,9 +76,16 @@ fn table(
                 (_, Some(figure)) => number(figure),
             };
             cells.insert(heading.name.to_owned(), value);
-            if let Some(cell) = cell.filter(|cell| !cell.note.is_empty()) {
-                let place = Place::Cell(at, row, column).describe(report.edition);
-                notes.insert(place, json!(syntax::unescaped(report.tree.slice(cell.note))));
+            let place = || Place::Cell(at, row, column).describe(report.edition);
+            let written = |span: Span| json!(syntax::unescaped(report.tree.slice(span)));
+            match cell {
+                Some(cell) if matches!(cell.state, State::Bad(_) | State::Blank) && !cell.span.is_empty() => {
+                    beside.unread.insert(place(), written(cell.span));
+                }
+                Some(cell) if !cell.note.is_empty() => {
+                    beside.notes.insert(place(), written(cell.note));
+                }
+                _ => {}
             }
         }
         rows.insert(official.name.to_owned(), Value::Object(cells));

@@ -226,7 +226,12 @@ impl LanguageServer for Backend {
         let server = self.0.clone();
         let answer = self.0.answer(&params.text_document.uri, move |snapshot| {
             snapshot.report(|document, places| {
+                let is_excluded = snapshot.is_excluded();
                 let wanted = |action: &ide::CodeAction| {
+                    // As on formatting: on saving it may be done unasked.
+                    if is_excluded && action.kind == ide::ActionKind::FixAll {
+                        return false;
+                    }
                     let kind = to_proto::action_kind(action.kind);
                     only.as_ref().is_none_or(|only| only.iter().any(|only| is_within(kind.as_str(), only.as_str())))
                 };

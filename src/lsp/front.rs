@@ -199,6 +199,7 @@ fn panicked(server: &Server, id: Option<Id>) -> Option<Response> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::aside::Aside;
     use super::super::server::Languages;
     use super::super::wire::Outbox;
     use super::*;
@@ -239,7 +240,7 @@ mod tests {
         let mut server = None;
         let (_service, _socket) = LspService::new(|client| {
             let languages = Languages { asked: None, system: Lang::Zh };
-            let made = Arc::new(Server::new(client, Outbox::new().0, languages));
+            let made = Arc::new(Server::new(client, Outbox::new().0, Aside::new(), languages));
             server = Some(made.clone());
             Backend(made)
         });

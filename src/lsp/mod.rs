@@ -4,6 +4,7 @@
 //! [`wire`] reads and writes messages, [`front`] sees them in their order, [`documents`] owns the texts,
 //! [`backend`] has a function for each request, and [`server`] what they share.
 
+mod aside;
 mod backend;
 mod documents;
 mod front;
@@ -22,6 +23,7 @@ mod uri;
 mod wire;
 
 use crate::text::Lang;
+use aside::Aside;
 use backend::Backend;
 use front::Front;
 use futures::stream::FuturesUnordered;
@@ -64,6 +66,8 @@ enum Event {
 
 async fn serve(languages: Languages) -> u8 {
     let (outbox, outgoing) = Outbox::new();
+    let aside = Aside::new();
+    aside.take_panics();
     let (events, mut incoming) = mpsc::channel(AHEAD);
     let gone = events.clone();
     std::thread::spawn(move || {
@@ -79,7 +83,7 @@ async fn serve(languages: Languages) -> u8 {
 
     let mut made = None;
     let build = |client: tower_lsp::Client| {
-        let server = Arc::new(Server::new(client, outbox.clone(), languages));
+        let server = Arc::new(Server::new(client, outbox.clone(), aside.clone(), languages));
         made = Some(server.clone());
         Backend(server)
     };
@@ -94,7 +98,7 @@ async fn serve(languages: Languages) -> u8 {
     let mut front = Front::new(service, server.clone());
     let code = converse(&mut front, &server, socket, &mut incoming, &events).await;
     let until = Instant::now() + LAST_WORDS;
-    while outbox.waiting() > 0 && Instant::now() < until {
+    while (outbox.waiting() > 0 || aside.waiting() > 0) && Instant::now() < until {
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
     code

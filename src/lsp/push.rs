@@ -72,7 +72,7 @@ impl Server {
         for settings in settings.configurations() {
             let Some(path) = &settings.path else { continue };
             let Ok(uri) = Uri::from_str(&uri::of_path(path)) else { continue };
-            if settings.findings.is_empty() || documents.is_open(uri.as_str()) {
+            if settings.findings.is_empty() && settings.error.is_none() || documents.is_open(uri.as_str()) {
                 continue;
             }
             if !told.contains(uri.as_str()) {

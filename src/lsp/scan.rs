@@ -97,7 +97,7 @@ impl Server {
             known.insert(path.to_owned(), last);
             return unchanged(uri, None, before.clone());
         }
-        let text = match workspace::read(path) {
+        let text = match workspace::read_file(path) {
             Ok(text) => text,
             Err(error) => {
                 let diagnostic = to_proto::unreadable(&error, speech.lang);
@@ -143,7 +143,7 @@ impl Server {
                     }
                     Scanned::File(path, _) => {
                         let Ok(uri) = Uri::from_str(&uri::of_path(path)) else { continue };
-                        let Ok(text) = workspace::read(path) else { continue };
+                        let Ok(text) = workspace::read_file(path) else { continue };
                         // What is wrong with it does not matter here.
                         let report = report::parse(text);
                         let (text, lines) = (&report.tree.text, LineIndex::new(&report.tree.text));
@@ -163,7 +163,7 @@ impl Server {
         let roots = self.state().roots.clone();
         let mut paths = BTreeSet::new();
         for root in roots {
-            for path in workspace::discover(&root).into_iter().flatten() {
+            for path in workspace::discover(&root) {
                 paths.insert(path);
             }
             if cancel.is_set() {

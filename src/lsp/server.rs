@@ -1,6 +1,7 @@
 //! What the server knows and does, beside the protocol: the documents, what applies to them, and the
 //! work that is under way.
 
+use super::aside::Aside;
 use super::documents::{Documents, Outcome};
 use super::scanner::Scanner;
 use super::session::Session;
@@ -15,7 +16,6 @@ use ls_types::notification::{LogMessage, PublishDiagnostics, ShowMessage};
 use ls_types::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -41,6 +41,7 @@ pub(super) struct Languages {
 pub(super) struct Server {
     pub client: Client,
     pub outbox: Outbox,
+    aside: Aside,
     pub scanner: Scanner,
     languages: Languages,
     session: OnceLock<Session>,
@@ -60,6 +61,8 @@ pub(super) struct State {
     pub roots: Vec<PathBuf>,
     /// The configurations whose findings the client was told.
     pub told: BTreeSet<String>,
+    /// What the client was last told to be wrong with its settings.
+    complaint: Option<String>,
 }
 
 /// Set when nobody waits for the result any more.
@@ -95,7 +98,7 @@ impl Target {
         match self {
             Target::Open(snapshot) => Some(snapshot),
             Target::File { uri, path, settings, speech } => {
-                let text = workspace::read(&path).ok()?;
+                let text = workspace::read_file(&path).ok()?;
                 Some(Arc::new(Snapshot::file(uri, super::snapshot::Kind::Report, text, settings, speech)))
             }
             Target::Nothing => None,
@@ -105,7 +108,7 @@ impl Target {
 
 impl Server {
     /// A server that nobody has initialised yet.
-    pub(super) fn new(client: Client, outbox: Outbox, languages: Languages) -> Server {
+    pub(super) fn new(client: Client, outbox: Outbox, aside: Aside, languages: Languages) -> Server {
         let speech = Speech { lang: languages.system, encoding: Encoding::Utf16, generation: 0 };
         let state = State {
             documents: Documents::default(),
@@ -113,10 +116,12 @@ impl Server {
             speech,
             roots: Vec::new(),
             told: BTreeSet::new(),
+            complaint: None,
         };
         Server {
             client,
             outbox,
+            aside,
             scanner: Scanner::default(),
             languages,
             session: OnceLock::new(),
@@ -314,18 +319,27 @@ impl Server {
     /// Takes over settings that the client sent or was asked for.
     pub(super) fn settings(self: &Arc<Self>, client: ClientSettings, by_folder: BTreeMap<PathBuf, ClientSettings>) {
         let lang = self.lang(&client, self.session());
-        let unknown = client.unknown();
         let mut state = self.state();
         let changed = state.settings.set(lang, client, by_folder);
         state.speech.lang = lang;
         drop(state);
-        if let Some(unknown) = unknown {
-            let unknown = unknown.message(lang);
-            let message = say!(lang, zh: "编辑器里 nianbao 的设置：{unknown}", en: "settings of nianbao: {unknown}");
-            self.outbox.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message });
-        }
+        self.complain_of_settings();
         if changed {
             self.reconfigure();
+        }
+    }
+
+    /// Says what is wrong with the client's settings: once, however often they come.
+    fn complain_of_settings(&self) {
+        let mut state = self.state();
+        let complaint = state.settings.complaint();
+        if complaint == state.complaint {
+            return;
+        }
+        state.complaint.clone_from(&complaint);
+        drop(state);
+        if let Some(message) = complaint {
+            self.outbox.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message });
         }
     }
 
@@ -341,7 +355,7 @@ impl Server {
             let item = |scope_uri| ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
             let items = std::iter::once(None).chain(scopes).map(item).collect();
             let asked = tokio::time::timeout(PATIENCE, server.client.configuration(items)).await;
-            let Ok(Ok(values)) = asked else { return };
+            let Ok(Ok(values)) = asked else { return server.complain_of_settings() };
             // A client that knows nothing of us says null; what came with `initialize` stays.
             let options = ClientSettings::read(&server.session().options);
             let read = |value: &Value| if value.is_null() { options.clone() } else { ClientSettings::read(value) };
@@ -398,12 +412,19 @@ impl Server {
         if is_outdated {
             self.reconfigure();
         }
+        let mut state = self.state();
+        let State { documents, settings, .. } = &mut *state;
+        settings.tidy(documents.all().map(|open| open.path.as_deref()));
     }
 
     /// After `initialized`: asks for what is only had by asking.
     pub(super) fn start(self: &Arc<Self>) {
         self.pull_settings();
         let session = self.session();
+        // What came with `initialize` is all that this client says.
+        if !session.pulls_configuration {
+            self.complain_of_settings();
+        }
         let mut registrations = Vec::new();
         if session.registers_watchers {
             let names = ["**/*.nianbao", "**/*.nianbao.md", "**/*.NIANBAO", "**/*.NIANBAO.MD", "**/nianbao.toml"];
@@ -432,11 +453,10 @@ impl Server {
 
     /// Says something where developers look.
     pub(super) fn log(&self, typ: MessageType, message: String) {
-        // Nobody may read it.
-        let _ = writeln!(io::stderr(), "nianbao: {message}");
         if self.session.get().is_some() {
-            self.outbox.notify::<LogMessage>(&LogMessageParams { typ, message });
+            self.outbox.notify::<LogMessage>(&LogMessageParams { typ, message: message.clone() });
         }
+        self.aside.say(message);
     }
 }
 

@@ -2,8 +2,8 @@
 //! command line does.
 
 use crate::config;
-use crate::lint::{Selection, UnknownName};
-use crate::text::Lang;
+use crate::lint::Selection;
+use crate::text::{Lang, say, text};
 use crate::workspace::{AllSettings, Settings};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -22,33 +22,105 @@ pub(super) struct Client {
     /// `select` and `ignore`, as on the command line.
     select: Vec<String>,
     ignore: Vec<String>,
+    wrong: Vec<Wrong>,
 }
+
+/// What is wrong with a setting.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Wrong {
+    /// A key that is nearly one of ours: this one.
+    Key(String, &'static str),
+    /// A value that is not what its key takes.
+    Value(&'static str, String),
+}
+
+/// So many files are looked for, at most, between two looks for changes.
+const MOST_SEEN: usize = 1 << 14;
+
+/// The settings that the server reads. Of others a client may send as many as it likes.
+const KEYS: [&str; 3] = ["language", "select", "ignore"];
 
 impl Client {
     /// Reads settings, with or without the section around them.
     pub(super) fn read(value: &Value) -> Client {
         let value = value.get(SECTION).unwrap_or(value);
-        let names = |key: &str| {
-            let names = value.get(key).and_then(Value::as_array).into_iter().flatten();
-            names.filter_map(Value::as_str).map(str::to_owned).collect()
+        let mut wrong = Vec::new();
+        // What is nothing in every editor's way of saying so.
+        let given = |key: &str| value.get(key).filter(|value| !value.is_null());
+        let mut names = |key: &'static str| {
+            let Some(given) = given(key) else { return Vec::new() };
+            let names: Vec<String> =
+                given.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+            if given.as_array().is_none_or(|given| given.len() != names.len()) {
+                wrong.push(Wrong::Value(key, given.to_string()));
+            }
+            names
         };
-        let lang = match value.get("language").and_then(Value::as_str) {
-            Some("zh") => Some(Lang::Zh),
-            Some("en") => Some(Lang::En),
-            _ => None,
+        let (select, ignore) = (names("select"), names("ignore"));
+        let lang = match given("language").map(|language| (language, language.as_str())) {
+            Some((_, Some("zh"))) => Some(Lang::Zh),
+            Some((_, Some("en"))) => Some(Lang::En),
+            None | Some((_, Some("" | "auto"))) => None,
+            Some((other, _)) => {
+                wrong.push(Wrong::Value("language", other.to_string()));
+                None
+            }
         };
-        Client { lang, select: names("select"), ignore: names("ignore") }
+        let keys = value.as_object().into_iter().flat_map(|settings| settings.keys());
+        let unknown = keys.filter(|key| !KEYS.contains(&key.as_str()));
+        wrong.extend(unknown.filter_map(|key| Some(Wrong::Key(key.clone(), slip_for(key)?))));
+        Client { lang, select, ignore, wrong }
     }
 
-    /// The first name that is neither a rule nor a group.
-    pub(super) fn unknown(&self) -> Option<UnknownName> {
-        Selection::named(&self.select, &self.ignore).err()
+    /// What is wrong with the settings, in one line.
+    fn complaint(&self, lang: Lang) -> Option<String> {
+        let mut said: Vec<String> = self.wrong.iter().map(|wrong| wrong.message(lang)).collect();
+        match Selection::named(&self.select, &self.ignore) {
+            Err(unknown) => said.push(unknown.message(lang)),
+            Ok(selection) if selection.is_empty() => {
+                let none = text!(
+                    zh: "没有可查的规则：select 的规则全被 ignore 去掉了",
+                    en: "no rule is left: ignore takes away all that select names");
+                said.push(none.get(lang).to_owned());
+            }
+            Ok(_) => {}
+        }
+        (!said.is_empty()).then(|| said.join(if lang == Lang::Zh { "；" } else { "; " }))
     }
 
     /// The rules that are asked for. Of names that are unknown the client is told.
     fn selection(&self) -> Selection {
         Selection::known(&self.select, &self.ignore)
     }
+}
+
+impl Wrong {
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Wrong::Key(key, near) => {
+                say!(lang, zh: "不认识的设置“{key}”，是不是 {near}？", en: "unknown setting {key}; did you mean {near}?")
+            }
+            Wrong::Value(key, value) => {
+                let expected = match *key {
+                    "language" => text!(zh: "“zh”“en”或“auto”", en: "“zh”, “en” or “auto”"),
+                    _ => {
+                        text!(zh: "规则名的列表，例如 [\"totals/row\"]", en: "a list of rules such as [\"totals/row\"]")
+                    }
+                }
+                .get(lang);
+                let value: String = value.chars().take(40).collect();
+                say!(lang, zh: "{key} 写的是 {value}，应为{expected}", en: "{key} is {value}; expected {expected}")
+            }
+        }
+    }
+}
+
+/// The setting that a key is a slip for. Many clients send the settings of others beside ours.
+fn slip_for(key: &str) -> Option<&'static str> {
+    let lower = key.to_ascii_lowercase();
+    let is_like =
+        |known: &&str| lower.len() > 3 && known.starts_with(&lower) || strsim::levenshtein(&lower, known) <= 2;
+    KEYS.into_iter().find(is_like)
 }
 
 /// The settings of every document.
@@ -84,6 +156,24 @@ impl Manager {
         true
     }
 
+    /// What is wrong with what the client says, for all documents or for those of a folder.
+    pub(super) fn complaint(&self) -> Option<String> {
+        let mut said: Vec<String> = Vec::new();
+        for client in std::iter::once(&self.client).chain(self.by_folder.values()) {
+            said.extend(client.complaint(self.lang).filter(|complaint| !said.contains(complaint)));
+        }
+        let said = said.join(if self.lang == Lang::Zh { "；" } else { "; " });
+        (!said.is_empty()).then(|| say!(self.lang, zh: "nianbao 的设置：{said}", en: "settings of nianbao: {said}"))
+    }
+
+    /// Looks for changes no longer but of what applies to `open` documents, if it was for very many others.
+    pub(super) fn tidy<'d>(&mut self, open: impl Iterator<Item = Option<&'d Path>>) {
+        if self.seen.len() > MOST_SEEN {
+            self.seen.clear();
+            open.for_each(|path| drop(self.of(path)));
+        }
+    }
+
     /// Documents without a file belong to this folder from now on.
     pub(super) fn set_root(&mut self, root: Option<PathBuf>) {
         self.root = root;
@@ -97,16 +187,15 @@ impl Manager {
 
     /// What applies to a document.
     pub(super) fn of(&mut self, path: Option<&Path>) -> Arc<Settings> {
-        let stand_in = self.root.as_ref().map(|root| root.join("*.nianbao"));
-        let Some(path) = path.or(stand_in.as_deref()) else {
+        let Some(place) = path.or(self.root.as_deref()) else {
             // No file and no folder: not even the current folder's configuration is its own.
             return read(&self.client, self.lang, self.trusted).none();
         };
-        let folder = self.by_folder.keys().rev().find(|folder| path.starts_with(folder)).cloned();
+        let folder = self.by_folder.keys().rev().find(|folder| place.starts_with(folder)).cloned();
         let client = folder.as_ref().and_then(|folder| self.by_folder.get(folder)).unwrap_or(&self.client);
         let all = self.all.entry(folder).or_insert_with(|| read(client, self.lang, self.trusted));
-        let settings = all.of(path);
-        for folder in path.ancestors().skip(1) {
+        let settings = if path.is_some() { all.of(place) } else { all.of_folder(place) };
+        for folder in place.ancestors().skip(usize::from(path.is_some())) {
             let file = folder.join(config::FILE_NAME);
             if self.seen.contains_key(&file) {
                 break;
@@ -144,4 +233,39 @@ fn read(client: &Client, lang: Lang, trusted: bool) -> AllSettings {
 
 fn modified(file: &Path) -> Option<SystemTime> {
     std::fs::metadata(file).and_then(|data| data.modified()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn settings_that_are_wrong_are_told_in_one_line() {
+        let said = |value: Value| Client::read(&value).complaint(Lang::Zh);
+        for right in [
+            json!(null),
+            json!({ "nianbao": { "language": "auto", "select": [], "ignore": null, "server": {}, "trace": {} } }),
+            json!({ "language": "en", "select": ["totals", "totals/row"], "trusted": true }),
+            json!({ "python": { "select": 3 }, "locale": "zh", "editor.fontSize": 14 }),
+        ] {
+            assert_eq!(said(right.clone()), None, "{right}");
+        }
+        for (wrong, expected) in [
+            (json!({ "language": "法语𠮷" }), "language 写的是 \"法语𠮷\"，应为“zh”“en”或“auto”"),
+            (json!({ "select": "totals" }), "select 写的是 \"totals\"，应为规则名的列表，例如 [\"totals/row\"]"),
+            (json!({ "ignore": ["totals/row", 3] }), "ignore 写的是 [\"totals/row\",3]，应为规则名的列表"),
+            (json!({ "selct": ["totals"] }), "不认识的设置“selct”，是不是 select？"),
+            (json!({ "lang": "zh" }), "不认识的设置“lang”，是不是 language？"),
+            (json!({ "ignore": ["totals/rov"] }), "没有规则“totals/rov”，是不是 totals/row？"),
+            (json!({ "select": ["totals"], "ignore": ["totals"] }), "没有可查的规则"),
+        ] {
+            let said = said(json!({ "nianbao": wrong })).unwrap();
+            assert!(said.starts_with(expected), "{said}");
+            assert!(!said.contains('\n'));
+        }
+        // What is right beside it counts.
+        let client = Client::read(&json!({ "select": ["totals", 7], "language": 3 }));
+        assert_eq!((client.select, client.lang), (vec!["totals".to_owned()], None));
+    }
 }

@@ -39,7 +39,8 @@ pub(super) fn configuration(settings: &Settings, uri: Uri, speech: Speech, sessi
     let lines = LineIndex::new(&settings.text);
     let places = Places { uri: &uri, text: &settings.text, lines: &lines, encoding: speech.encoding };
     let findings = settings.shown(settings.findings.clone());
-    findings.iter().map(|finding| diagnostic(finding, &places, speech.lang, session)).collect()
+    let unread = settings.error.iter().map(|error| unreadable(error, speech.lang));
+    unread.chain(findings.iter().map(|finding| diagnostic(finding, &places, speech.lang, session))).collect()
 }
 
 /// A file that cannot be read.

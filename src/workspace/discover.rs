@@ -1,10 +1,13 @@
 //! Which files below the paths that were named are reports.
 
 use super::documents::{is_document, is_report};
+use super::read::{ReadError, read_small};
 use crate::text::{Lang, say};
 use ignore::{DirEntry, WalkBuilder};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A file to read.
 pub struct Found {
@@ -27,45 +30,86 @@ pub enum Origin {
     LinkOut,
 }
 
+/// What of a folder was not looked at.
+#[derive(Debug)]
+pub enum Missed {
+    /// It cannot be entered.
+    Folder(ignore::Error),
+    /// Nobody knows which of its files are to be left out: this ignore file cannot be read.
+    Ignore(PathBuf, ReadError),
+}
+
 /// The files to read for `path`: itself, if it is a file; the reports below it, in order of their
 /// paths, if it is a folder. Ignore files are respected, hidden files left out. What cannot be
 /// entered is an error beside the rest. A pipe has to be named itself: below a folder nobody may ever
 /// write to it, and whoever read it would wait for ever.
 ///
 /// Documents of other formats are found too, if that is asked for.
-pub fn found(path: &Path, documents: bool) -> Vec<Result<Found, ignore::Error>> {
+pub fn found(path: &Path, documents: bool) -> Vec<Result<Found, Missed>> {
     if !path.is_dir() {
         return vec![Ok(Found { path: path.to_owned(), origin: Origin::Named })];
     }
     let folder = path.canonicalize().ok();
+    let above = folder.iter().flat_map(|folder| folder.ancestors().skip(1)).find_map(unread_above);
+    if let Some(missed) = unread(path).or(above) {
+        return vec![Err(missed)];
+    }
     let leads_out = |link: &Path| match (link.canonicalize(), &folder) {
         (Ok(target), Some(folder)) => !target.starts_with(folder),
         // A link to nowhere is none that could be written through.
         _ => false,
     };
     let is_wanted = |path: &Path| is_report(path) || documents && is_document(path);
-    let walk = WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build();
-    walk.filter_map(|entry| match entry {
-        Ok(entry) => (is_wanted(entry.path()) && is_file(&entry)).then(|| {
-            let origin = match entry.path_is_symlink() {
-                true if leads_out(entry.path()) => Origin::LinkOut,
-                true => Origin::Link,
-                false => Origin::Entry,
-            };
-            Ok(Found { path: entry.into_path(), origin })
-        }),
-        Err(error) => Some(Err(error)),
-    })
-    .collect()
+    let passed_over = Arc::new(Mutex::new(Vec::new()));
+    let missed = passed_over.clone();
+    let enters = move |entry: &DirEntry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let unread = if is_folder { unread(entry.path()) } else { None };
+        let enters = unread.is_none();
+        missed.lock().unwrap_or_else(PoisonError::into_inner).extend(unread);
+        enters
+    };
+    let mut walk = WalkBuilder::new(path);
+    let walk = walk.require_git(false).sort_by_file_path(Path::cmp).filter_entry(enters).build();
+    let mut found: Vec<Result<Found, Missed>> = walk
+        .filter_map(|entry| match entry {
+            Ok(entry) => (is_wanted(entry.path()) && is_file(&entry)).then(|| {
+                let origin = match entry.path_is_symlink() {
+                    true if leads_out(entry.path()) => Origin::LinkOut,
+                    true => Origin::Link,
+                    false => Origin::Entry,
+                };
+                Ok(Found { path: entry.into_path(), origin })
+            }),
+            Err(error) => Some(Err(Missed::Folder(error))),
+        })
+        .collect();
+    found.extend(passed_over.lock().unwrap_or_else(PoisonError::into_inner).drain(..).map(Err));
+    found
 }
 
 /// The paths of the files that are [`found`].
-pub fn discover(path: &Path) -> Vec<Result<PathBuf, ignore::Error>> {
-    found(path, false).into_iter().map(|found| found.map(|found| found.path)).collect()
+pub fn discover(path: &Path) -> impl Iterator<Item = PathBuf> {
+    found(path, false).into_iter().flatten().map(|found| found.path)
 }
 
-/// What could not be entered on the way, where that is known, and why.
-pub fn cannot_enter(error: &ignore::Error, lang: Lang) -> (Option<&Path>, String) {
+impl Missed {
+    /// What it is about, where that is known, and why it was not looked at.
+    pub fn place(&self, lang: Lang) -> (Option<&Path>, String) {
+        match self {
+            Missed::Folder(error) => cannot_enter(error, lang),
+            Missed::Ignore(path, error) => {
+                let reason = error.message(lang);
+                let message = say!(lang,
+                    zh: "{reason}。因此没有检查这个文件夹",
+                    en: "{reason}; its folder was not looked at");
+                (Some(path), message)
+            }
+        }
+    }
+}
+
+fn cannot_enter(error: &ignore::Error, lang: Lang) -> (Option<&Path>, String) {
     match (error, error.io_error()) {
         (ignore::Error::WithDepth { err, .. }, _) => cannot_enter(err, lang),
         (ignore::Error::WithPath { path, .. }, Some(reason)) => {
@@ -74,6 +118,29 @@ pub fn cannot_enter(error: &ignore::Error, lang: Lang) -> (Option<&Path>, String
         }
         _ => (None, error.to_string()),
     }
+}
+
+/// The files that say which others are left out, in whatever folder they are, and what leads to one.
+const IGNORE_FILES: [&str; 4] = [".ignore", ".gitignore", ".git", ".git/info/exclude"];
+
+/// What an ignore file is large at most, in MB.
+const MOST: u32 = 1;
+
+/// The first ignore file of a folder that cannot be read. It is read without end by who walks through the folder.
+fn unread(folder: &Path) -> Option<Missed> {
+    let files = IGNORE_FILES.iter().map(|name| folder.join(name));
+    files.filter(|file| file.symlink_metadata().is_ok() && !file.is_dir()).find_map(|file| {
+        match read_small(&file, MOST) {
+            Err(ReadError::Io(error)) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => Some(Missed::Ignore(file, error)),
+            Ok(_) => None,
+        }
+    })
+}
+
+/// The same above the folder that is walked through, where files of strangers may be, which count only if they can be read.
+fn unread_above(folder: &Path) -> Option<Missed> {
+    unread(folder).filter(|missed| !matches!(missed, Missed::Ignore(_, ReadError::Io(_) | ReadError::Encoding(_))))
 }
 
 /// Whether an entry is a regular file, or a link to one. A link to nowhere is for its reader to complain of.

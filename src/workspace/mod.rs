@@ -10,11 +10,11 @@ mod relative;
 mod settings;
 mod write;
 
-pub use discover::{Found, Origin, cannot_enter, discover, found};
+pub use discover::{Found, Missed, Origin, discover, found};
 pub use documents::{Content, content, content_of, is_document, is_report};
 pub use folders::Folders;
 pub use patterns::{Patterns, problems};
-pub use read::{ReadError, decode, read, read_small};
+pub use read::{ReadError, decode, read, read_file, read_small};
 pub use reason::reason;
 pub use relative::relative;
 pub use settings::{AllSettings, Given, Settings};

@@ -3,7 +3,7 @@
 use super::reason;
 use crate::text::{Lang, say};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -46,13 +46,38 @@ impl ReadError {
 
 /// The text of a file, or of a pipe that somebody has named.
 pub fn read(path: &Path) -> Result<Arc<str>, ReadError> {
+    decode(&bytes(path, u64::from(u32::MAX))?)
+}
+
+/// The text of a report that nobody has named on a command line: of a pipe, nobody may ever write to it.
+pub fn read_file(path: &Path) -> Result<Arc<str>, ReadError> {
+    is_file(path)?;
+    read(path)
+}
+
+/// The bytes of a file, and one more where it has more than `most`.
+fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(ReadError::Io)?;
     // The size is a hint alone, and memory for it is asked for no further than it is there.
-    let size = file.metadata().map_or(0, |data| data.len()).min(MOST_AT_ONCE);
+    let size = file.metadata().map_or(0, |data| data.len()).min(MOST_AT_ONCE).min(most);
     bytes.reserve(size as usize);
-    file.take(u64::from(u32::MAX) + 1).read_to_end(&mut bytes).map_err(ReadError::Io)?;
-    decode(&bytes)
+    file.take(most + 1).read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    Ok(bytes)
+}
+
+/// What the system knows of a regular file.
+fn is_file(path: &Path) -> Result<Metadata, ReadError> {
+    let data = std::fs::metadata(path).map_err(ReadError::Io)?;
+    if data.is_file() { Ok(data) } else { Err(ReadError::NoFile) }
+}
+
+/// Why a file that is read unasked had better not be: it is none, or has more than so many MB.
+pub(super) fn refused(path: &Path, most: u32) -> Option<ReadError> {
+    match is_file(path) {
+        Ok(data) => (data.len() > u64::from(most) << 20).then_some(ReadError::Above(most)),
+        Err(error) => Some(error),
+    }
 }
 
 /// So much memory is asked for at once.
@@ -60,14 +85,12 @@ const MOST_AT_ONCE: u64 = 64 << 20;
 
 /// The text of a file that another one names or that is read unasked: a regular file of so many MB at most.
 pub fn read_small(path: &Path, most: u32) -> Result<Arc<str>, ReadError> {
-    let data = std::fs::metadata(path).map_err(ReadError::Io)?;
-    if !data.is_file() {
-        return Err(ReadError::NoFile);
+    if let Some(error) = refused(path, most) {
+        return Err(error);
     }
-    if data.len() > u64::from(most) << 20 {
-        return Err(ReadError::Above(most));
-    }
-    read(path)
+    // Files of the system itself have no size.
+    let bytes = bytes(path, u64::from(most) << 20)?;
+    if bytes.len() as u64 > u64::from(most) << 20 { Err(ReadError::Above(most)) } else { decode(&bytes) }
 }
 
 /// Bytes as the text that they are, if they are UTF-8.

@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// What a configuration or the text of the regulation is large at most, in MB: both are some KB.
 const MOST: u32 = 1;
 
+/// So many folders are kept in mind with what applies to them.
+const MOST_FOLDERS: usize = 1 << 16;
+
 /// What applies to some files.
 #[derive(Debug)]
 pub struct Settings {
@@ -126,19 +129,12 @@ impl AllSettings {
             return settings.clone();
         }
         let absolute = super::absolute(path);
-        let file = match &self.given.file {
-            Some(file) => Some(super::absolute(file)),
-            None => find(absolute.parent().unwrap_or(&absolute)),
-        };
-        let settings = match self.by_file.get(&file) {
-            Some(settings) => settings.clone(),
-            None => {
-                let settings = Arc::new(self.load(file.clone()));
-                self.by_file.insert(file, settings.clone());
-                settings
-            }
-        };
+        let settings = self.below(absolute.parent().unwrap_or(&absolute));
         if let Some(folder) = folder {
+            // It is found again, and a server may be asked of any number of folders.
+            if self.by_folder.len() >= MOST_FOLDERS {
+                self.by_folder.clear();
+            }
             self.by_folder.insert(folder.to_owned(), settings.clone());
         }
         settings
@@ -155,6 +151,25 @@ impl AllSettings {
             files.extend(settings.law_path());
         }
         files
+    }
+
+    /// What applies to the files in a folder.
+    pub fn of_folder(&mut self, folder: &Path) -> Arc<Settings> {
+        self.below(&super::absolute(folder))
+    }
+
+    /// The same for a folder whose path is absolute.
+    fn below(&mut self, folder: &Path) -> Arc<Settings> {
+        let file = match &self.given.file {
+            Some(file) => Some(super::absolute(file)),
+            None => find(folder),
+        };
+        if let Some(settings) = self.by_file.get(&file) {
+            return settings.clone();
+        }
+        let settings = Arc::new(self.load(file.clone()));
+        self.by_file.insert(file, settings.clone());
+        settings
     }
 
     /// What applies to a text that is no file.

@@ -372,3 +372,75 @@ fn counts_do_not_follow_what_a_program_reads() {
         assert!(String::from_utf8(output.stdout).unwrap().contains("  totals/row\n"), "{format}");
     }
 }
+
+#[test]
+fn what_is_printed_of_a_configuration_is_what_counts() {
+    let folder = folder(&[
+        ("nianbao.toml", "exclude = [\"./存档/**\", \"存档\\\\2020𠮷\", \"旧/**\"]\n"),
+        ("旧/a.nianbao", WRONG),
+    ]);
+    let (code, found) = check(folder.path(), &["."]);
+    assert_eq!((code, found), (0, vec!["nianbao.toml config/invalid-value warning".to_owned(); 2]));
+    let run = nianbao(folder.path(), &["config"]);
+    assert_eq!(run.status.code(), Some(2));
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(said.contains("“./存档/**”匹配不到任何文件") && said.contains("请写“存档/2020𠮷”\n"), "{said}");
+    // What is printed is what counts: read back, there is nothing to say of it.
+    std::fs::write(folder.path().join("nianbao.toml"), &run.stdout).unwrap();
+    let again = nianbao(folder.path(), &["config"]);
+    assert_eq!((again.status.code(), again.stdout), (Some(0), run.stdout));
+    // The same of a text of the law that is not there.
+    std::fs::write(folder.path().join("nianbao.toml"), "[law]\ntext = \"条例𠮷.txt\"\n").unwrap();
+    let run = nianbao(folder.path(), &["config"]);
+    assert!(run.status.code() == Some(2) && !String::from_utf8(run.stdout).unwrap().contains("条例𠮷"));
+}
+
+/// Whoever walks through a folder reads what says which files to leave out, without end.
+#[cfg(unix)]
+#[test]
+fn a_folder_whose_ignore_file_cannot_be_read_is_not_said_to_be_clean() {
+    for name in [".ignore", ".gitignore", "局𠮷/.gitignore", ".git/info/exclude"] {
+        let folder = folder(&[("a.nianbao", WRONG), ("局𠮷/b.nianbao", WRONG)]);
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let run = |what: &str| {
+            let run = nianbao(folder.path(), &["check", "--output-format=concise", "."]);
+            let said = String::from_utf8(run.stderr).unwrap();
+            assert_eq!(run.status.code(), Some(2), "{name} {what}");
+            assert!(said.contains(&format!("{name}: ")) && said.contains("没有检查这个文件夹"), "{said}");
+            assert!(!String::from_utf8(run.stdout).unwrap().contains("b.nianbao"), "{name} {what}");
+            std::fs::remove_file(&path).unwrap();
+        };
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        run("a pipe");
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        run("a device");
+        std::fs::File::create(&path).unwrap().set_len(1 << 31).unwrap();
+        run("two gigabytes");
+        std::fs::write(&path, b"\xb4\xe6\xb5\xb5\n").unwrap();
+        run("GBK");
+        std::fs::create_dir(&path).unwrap();
+        assert_eq!(check(folder.path(), &["."]).1.len(), 4, "a folder of that name says nothing");
+    }
+}
+
+#[test]
+fn an_export_keeps_what_is_no_figure_and_says_so() {
+    let report = std::fs::read_to_string("examples/seeded-mistakes.nianbao").unwrap();
+    let folder =
+        folder(&[("年报.nianbao", &report), ("好.nianbao", include_str!("../../examples/acheng-2023.nianbao"))]);
+    let run = nianbao(folder.path(), &["export", "--to=json", "年报.nianbao"]);
+    let json: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(run.status.code(), Some(0));
+    let unread = &json["unread"];
+    assert_eq!(unread["二·行政规范性文件·本年废止件数"], "-3", "{unread}");
+    assert_eq!(unread["二·行政处罚·本年处理决定数量"], "1719.5");
+    assert_eq!(unread["四·未经复议直接起诉·尚未审结"], "无记录");
+    assert!(json["review"]["未经复议直接起诉"]["尚未审结"].is_null());
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(said.contains("有 4 格读不成数") && said.contains("有 7 处须修改"), "{said}");
+    let run = nianbao(folder.path(), &["export", "--to=json", "好.nianbao"]);
+    assert_eq!((String::from_utf8(run.stderr).unwrap().as_str(), run.status.code()), ("", Some(0)));
+    let json: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(json["unread"], serde_json::json!({}));
+}

@@ -390,3 +390,21 @@ fn a_report_with_a_merge_conflict_is_an_error_and_left_as_it_is() {
     let run = with_stdin(folder.path(), &["check", "--output-format=concise", "-"], &head);
     assert!(run.stdout.starts_with("-:3:1: 须修改[syntax/conflict-marker]"), "{}", run.stdout);
 }
+
+#[test]
+fn a_difference_names_its_file_as_patch_looks_for_it() {
+    let text = untidy().replacen('\n', "\r", 1);
+    let folder = folder(&[("县 𠮷/报　告 1.nianbao", &text)]);
+    let whole = folder.path().canonicalize().unwrap().join("县 𠮷");
+    for path in [".", whole.to_str().unwrap()] {
+        let run = nianbao(folder.path(), &["fmt", "--diff", path]);
+        // A name ends at its first space, unless a tab tells where it does.
+        let head = "--- 县 𠮷/报　告 1.nianbao\t\n+++ 县 𠮷/报　告 1.nianbao\t\n@@ ";
+        assert!(run.stdout.starts_with(head), "{}", run.stdout);
+        // Each line as `patch` counts them begins with its mark: a lone CR ends none.
+        let lines = run.stdout.split_inclusive('\n').skip(2);
+        assert!(lines.clone().all(|line| line.starts_with([' ', '-', '+', '@', '\\'])), "{}", run.stdout);
+        let old: String = lines.filter(|line| line.starts_with([' ', '-'])).map(|line| &line[1..]).collect();
+        assert!(text.contains(&old), "{old}");
+    }
+}

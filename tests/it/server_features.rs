@@ -554,3 +554,80 @@ fn the_users_own_copy_of_the_law_is_looked_for() {
     assert_eq!(told["uri"], toml);
     assert!(told["diagnostics"][0]["message"].as_str().unwrap().contains("条例𠮷.txt"), "{told}");
 }
+
+#[test]
+fn settings_that_are_wrong_are_told_once() {
+    let params = json!({ "capabilities": modern(), "initializationOptions": { "select": "totals", "lang": "zh" } });
+    let (mut client, _) = Client::initialized_with(params, |_, _| None);
+    let said = client.notification("window/showMessage")["message"].as_str().unwrap().to_owned();
+    assert!(said.contains("select 写的是") && said.contains("是不是 language？") && !said.contains('\n'), "{said}");
+    for _ in 0..3 {
+        let settings = json!({ "nianbao": { "language": "法语𠮷" } });
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
+    }
+    let said = client.notification("window/showMessage")["message"].as_str().unwrap().to_owned();
+    assert!(said.contains("language 写的是 \"法语𠮷\""), "{said}");
+    client.drain();
+    assert!(client.notifications.iter().all(|told| told["method"] != "window/showMessage"));
+}
+
+#[test]
+fn what_is_excluded_is_not_rewritten_on_saving() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "nianbao.toml", "exclude = [\"存档𠮷/**\"]\n");
+    std::fs::create_dir(folder.path().join("存档𠮷")).unwrap();
+    let (kept, other) =
+        (write(&folder.path().join("存档𠮷"), "a.nianbao", REPORT), write(folder.path(), "a.nianbao", REPORT));
+    let (mut client, _) = Client::initialized(modern());
+    for (file, rewritten) in [(&kept, false), (&other, true)] {
+        client.open(file, REPORT);
+        let document = json!({ "uri": file });
+        let edits = client.result(
+            "textDocument/formatting",
+            json!({ "textDocument": document, "options": { "tabSize": 4, "insertSpaces": true } }),
+        );
+        assert_eq!(!edits.as_array().unwrap().is_empty(), rewritten, "{file}");
+        let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+        let context = json!({ "diagnostics": [], "only": ["source.fixAll"] });
+        let actions = client
+            .result("textDocument/codeAction", json!({ "textDocument": document, "range": range, "context": context }));
+        assert_eq!(!actions.as_array().unwrap().is_empty(), rewritten, "{file}");
+    }
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), "年报𠮷.nianbao", REPORT);
+    std::fs::write(folder.path().join("nianbao.toml"), b"# \xc4\xea\xb1\xa8\n").unwrap();
+    let (mut client, _) = Client::initialized(modern());
+    client.open(&file, REPORT);
+    let told = loop {
+        let told = client.notification("textDocument/publishDiagnostics");
+        if told["uri"] == uri(&folder.path().join("nianbao.toml")) {
+            break told;
+        }
+    };
+    let said = told["diagnostics"][0]["message"].as_str().unwrap();
+    assert!(said.contains("很可能是 GB18030"), "{said}");
+}
+
+/// Whoever opens one waits for somebody to write to it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_no_report_holds_nobody_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut client, _) = Client::initialized(modern());
+    let asked: Vec<i64> = (0..4)
+        .map(|at| {
+            let path = folder.path().join(format!("管道𠮷{at}.nianbao"));
+            assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+            client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri(&path) } }))
+        })
+        .collect();
+    for id in asked {
+        assert!(client.answer(&json!(id))["result"].is_null());
+    }
+    client.open(URI, REPORT);
+    assert!(has(&client.diagnostics(URI, 1), "totals/row"));
+}
