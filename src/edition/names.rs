@@ -5,7 +5,7 @@
 //! but for the variants that the edition knows.
 
 use crate::syntax::ascii;
-use crate::text::is_invisible;
+use crate::text::{ideograph, is_invisible, numeral};
 use std::borrow::Cow;
 
 /// How what was written stands to the official name.
@@ -165,11 +165,25 @@ pub(super) fn fold_characters(written: &str) -> Cow<'_, str> {
             Some('*' | '\\') => {}
             Some('<') if is_break(chars.as_str()) => drop(chars.by_ref().find(|&c| c == '>')),
             Some('“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'') => text.push('"'),
-            Some(c) => text.push(c),
+            Some(c) if push_enclosed(c, &mut text) => {}
+            Some(c) => text.push(ideograph(c).unwrap_or(c)),
         }
         rest = chars.as_str();
         plain = unfolded(rest).unwrap_or(rest.len());
     }
+}
+
+/// Adds a number that is one character with its mark (`⒈`, `⑴`, `㈠`), as it is typed otherwise: `1.`, `(1)`, `(一)`.
+fn push_enclosed(c: char, text: &mut String) -> bool {
+    let number = |first: char| c as u32 - first as u32 + 1;
+    let written = match c {
+        '⒈'..='⒛' => format!("{}.", number('⒈')),
+        '⑴'..='⒇' => format!("({})", number('⑴')),
+        '㈠'..='㈩' => format!("({})", numeral(number('㈠'))),
+        _ => return false,
+    };
+    text.push_str(&written);
+    true
 }
 
 /// Where the first character stands that folding may change: anything but digits, some punctuation
@@ -229,6 +243,10 @@ mod tests {
         assert_eq!(folded("**商业<br/>企业**"), (None, "商业企业".into()));
         assert_eq!(folded("１．属于国家秘密"), (number(false, "1"), "属于国家秘密".into()));
         assert_eq!(folded("②重复申请𠮷"), (number(false, "2"), "重复申请𠮷".into()));
+        assert_eq!(folded("⒈属于国家⾏政𠮷"), (number(false, "1"), "属于国家行政𠮷".into()));
+        assert_eq!(folded("⒓重复"), (number(false, "12"), "重复".into()));
+        assert_eq!(folded("㈠予以\u{200B}公开"), (number(true, "一"), "予以公开".into()));
+        assert_eq!(folded("⑵部分"), (number(true, "2"), "部分".into()));
         assert_eq!(folded("三安全"), (None, "三安全".into()));
         assert_eq!(folded("1.5倍"), (None, "1.5倍".into()));
     }

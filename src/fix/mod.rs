@@ -9,7 +9,8 @@ use crate::analysis::{Analysis, check};
 use crate::format;
 use crate::lint::{Applicability, Finding, Fix, Options, Rule, Severity};
 use crate::report::{self, Place, Report, Table};
-use crate::text::{Edit, Span, apply};
+use crate::syntax::Row;
+use crate::text::{Edit, Span, apply, ascii};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -180,12 +181,43 @@ fn wanted(checked: &Analysis, fixes: Fixes) -> Vec<Wanted> {
         Applicability::Unsafe => fixes == Fixes::All,
         Applicability::Shown => false,
     };
+    let blank = blank_tables(&checked.report);
     let fix = |finding: &Finding| {
         let fix = finding.fixes.iter().find(is_allowed)?;
+        if fix.applicability == Applicability::Unsafe && fills_blank(&blank, fix) {
+            return None;
+        }
         let (title, edits) = (fix.title.clone(), fix.edits.clone());
         Some(Wanted { rule: Some(finding.rule), place: finding.place.clone(), span: finding.span, title, edits })
     };
     checked.findings.iter().filter_map(fix).collect()
+}
+
+/// Where the official tables stand that hold no figure at all, in their order: there is nothing to guess from.
+fn blank_tables(report: &Report) -> Vec<Span> {
+    let tree = &report.tree;
+    // Figures of rows that are not known, or that cannot be read, are figures.
+    let has_figure = |row: &Row| {
+        let mut cells = tree.row_cells(row).iter().skip(1);
+        cells.any(|cell| tree.slice(*cell).contains(|c| ascii(c).is_ascii_digit()))
+    };
+    let is_blank = |table: &&Table| {
+        let mut body = table.rows.iter().filter_map(|row| tree.rows.get(row.row as usize));
+        table.spec.is_some() && !body.any(has_figure)
+    };
+    let span = |table: &Table| {
+        let first = tree.lines.get(table.lines.start)?;
+        Some(first.span().join(tree.lines.get(table.lines.end.checked_sub(1)?)?.span()))
+    };
+    report.tables.iter().filter(is_blank).filter_map(span).collect()
+}
+
+/// Whether a fix changes such a table.
+fn fills_blank(blank: &[Span], fix: &Fix) -> bool {
+    fix.edits.iter().any(|edit| {
+        let before = blank.partition_point(|table| table.start <= edit.span.start).checked_sub(1);
+        before.is_some_and(|before| edit.span.start <= blank[before].end)
+    })
 }
 
 /// What writes out each `=`.

@@ -68,6 +68,9 @@ pub fn template(wanted: &Template<'_>) -> String {
 pub fn draft<'t>(wanted: &Template<'t>, newline: &str) -> Draft<'t> {
     let &Template { agency, year, edition, last_year, .. } = wanted;
     let kind = wanted.kind.or_else(|| AgencyKind::of_agency(agency?));
+    // “各级”: a township's government, too.
+    let is_township = kind == Some(AgencyKind::Township) && agency.is_some_and(|agency| agency.ends_with("人民政府"));
+    let assessed = is_township || kind == Some(AgencyKind::Government);
     let carried = last_year.map_or(Vec::new(), |last| carried(last.report, edition));
     let agency = agency.map_or(Piece::Agency, Piece::text);
     let year = year.map_or(Piece::Year, |year| Piece::text(year.to_string()));
@@ -82,7 +85,7 @@ pub fn draft<'t>(wanted: &Template<'t>, newline: &str) -> Draft<'t> {
             blocks.push(filled(table, carried.iter().filter(|carried| carried.table == index), newline));
         }
         if section.tables.is_empty() {
-            blocks.extend(prose(section, kind == Some(AgencyKind::Government)).into_iter().map(|piece| vec![piece]));
+            blocks.extend(prose(section, assessed).into_iter().map(|piece| vec![piece]));
         }
     }
     blocks.push(vec![agency]);

@@ -43,7 +43,9 @@ impl Ground {
         let cite = &self.cite;
         match self.basis {
             Basis::Quoted | Basis::Direct => say!(lang, zh: "依据{cite}", en: "according to {cite}"),
-            Basis::Template => say!(lang, zh: "依据{cite}所附模板", en: "according to the template of {cite}"),
+            Basis::Template => {
+                say!(lang, zh: "依据{cite}（据转载模板）", en: "according to {cite}, by its template as reprinted")
+            }
             Basis::Inferred => say!(lang, zh: "参照{cite}", en: "compare {cite}"),
             Basis::Own => say!(lang, zh: "参考：{cite}", en: "note: {cite}"),
         }

@@ -105,12 +105,12 @@ pub fn applicability_name(applicability: Applicability, lang: Lang) -> &'static 
 fn basis(basis: Basis, lang: Lang) -> &'static str {
     match (basis, lang) {
         (Basis::Quoted, Lang::Zh) => "依据：格式原文",
-        (Basis::Template, Lang::Zh) => "依据：格式模板",
+        (Basis::Template, Lang::Zh) => "依据：据转载模板",
         (Basis::Direct, Lang::Zh) => "依据：条例条文",
         (Basis::Inferred, Lang::Zh) => "参照：由条文推断",
         (Basis::Own, Lang::Zh) => "参考：本软件的约定",
         (Basis::Quoted, Lang::En) => "basis: quoted from the format",
-        (Basis::Template, Lang::En) => "basis: the format's template",
+        (Basis::Template, Lang::En) => "basis: the format's template, as reprinted",
         (Basis::Direct, Lang::En) => "basis: an article of the regulation",
         (Basis::Inferred, Lang::En) => "inferred from an article",
         (Basis::Own, Lang::En) => "note: a convention of nianbao",

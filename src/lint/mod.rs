@@ -46,7 +46,8 @@ pub use registry::{all_rules, rule_named};
 pub use rule::{Applicability, Rule, Scope, Severity};
 pub use selector::{Selector, UnknownName};
 pub use settings::{Settings, WordList};
-pub use structure::{MISSING_ROW, MISSING_SECTION, MISSING_TABLE};
+pub use structure::{MISSING_ROW, MISSING_SECTION, MISSING_TABLE, holds_unread_figures};
+pub use value::tells_of_the_year;
 
 use check::Check;
 use registry::entries;

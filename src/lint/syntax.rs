@@ -2,6 +2,7 @@
 
 mod broken;
 mod conflict;
+mod hidden;
 mod joined;
 
 use super::check::{Check, Registered};
@@ -280,6 +281,7 @@ pub(super) fn slips(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding(context, slip));
         }
     }
+    hidden::front_matter(context, findings);
     joined_tables(context, findings);
     broken_tables(context, findings);
 }
@@ -323,6 +325,9 @@ fn is_flaw_of_header(context: &Context<'_>, slip: &Slip, line: usize) -> bool {
 const COMMENT_ABOVE: Text = text!(zh: "移到表格之前", en: "move it above the table");
 
 fn finding(context: &Context<'_>, slip: &Slip) -> Finding {
+    if let Some(finding) = hidden::of_markup(context, slip) {
+        return finding;
+    }
     let wording = wording(slip.kind);
     let mut finding = Finding::new(wording.rule, slip.span, message(context, slip, wording.message));
     if slip.kind == SlipKind::Indented {

@@ -2,6 +2,8 @@
 
 mod blank;
 
+pub use blank::tells_of_the_year;
+
 use super::check::Registered;
 use super::context::Context;
 use super::finding::{Finding, Related};
@@ -10,7 +12,7 @@ use super::tables::OddCell;
 use crate::edition::{Basis, Kind};
 use crate::report::{self, Bad, Cell, Place, State, is_fullwidth};
 use crate::syntax::ascii;
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, Span, character_name, is_invisible, say, text};
 use rust_decimal::Decimal;
 
 /// The rules of the group.
@@ -72,7 +74,7 @@ static NOT_A_NUMBER: Rule = Rule {
 };
 
 fn not_a_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for odd in bad(context, Bad::NotANumber) {
+    for odd in bad(context, Bad::NotANumber).filter(|odd| !is_amount_of_old(context, odd)) {
         let written = abridged(context.slice(odd.cell.span));
         // A number of another sort: with a sign, or with the unit of something else.
         let is_number = !odd.cell.unit.is_empty() || odd.cell.figure.start > odd.cell.span.start;
@@ -96,8 +98,33 @@ fn not_a_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 zh: "填金额，例如 1012.922；需要说明的，写在数后的一个括号里",
                 en: "enter an amount such as 1012.922; an explanation goes into one pair of parentheses after it"),
         };
-        findings.push(at_cell(context, &NOT_A_NUMBER, odd, odd.cell.span, message).help(help));
+        findings.push(match parted(context.slice(odd.cell.span)) {
+            Some((c, seen)) => {
+                let name = character_name(c, context.lang);
+                let message = say!(context.lang,
+                    zh: "“{seen}”的数字中间有{name}，读不成一个数",
+                    en: "between the digits of “{seen}” is a {name}, so that this is no number");
+                at_cell(context, &NOT_A_NUMBER, odd, odd.cell.span, message)
+            }
+            None => at_cell(context, &NOT_A_NUMBER, odd, odd.cell.span, message).help(help),
+        });
     }
+}
+
+/// Whether a cell holds an amount of money where the format of 2019 has items counted that are paid for: many reports of
+/// that time say it in this way.
+fn is_amount_of_old(context: &Context<'_>, odd: &OddCell<'_>) -> bool {
+    let is_of_money = matches!(context.tables[odd.table].spec.id, "fees" | "procurement");
+    context.report.edition.years.to.is_some() && is_of_money && context.slice(odd.cell.unit).ends_with('元')
+}
+
+/// The character that parts the digits of a number without being seen, and what is seen. Whether it was one number, only
+/// its author knows.
+fn parted(written: &str) -> Option<(char, String)> {
+    let hidden = written.chars().find(|&c| is_invisible(c))?;
+    let seen: String = written.chars().filter(|&c| !is_invisible(c)).collect();
+    let is_number = !seen.is_empty() && seen.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    (is_number && seen.len() <= report::MAX_DIGITS).then_some((hidden, seen))
 }
 
 /// The figure with its sign, without the note.
@@ -209,20 +236,42 @@ static FULLWIDTH: Rule = Rule {
 };
 
 fn fullwidth(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for odd in context.odd_cells.iter().filter(|odd| odd.cell.fullwidth) {
-        let span = odd.cell.span;
-        let end = if odd.cell.figure.is_empty() { span.end } else { odd.cell.figure.end };
-        let span = Span { start: span.start, end };
-        let edits = fullwidth_edits(context.slice(span), span.start);
-        let written = abridged(context.slice(span));
-        let halfwidth: String = written.chars().map(|c| if is_fullwidth(c) { ascii(c) } else { c }).collect();
-        let message = match written.chars().any(|c| ascii(c).is_ascii_digit()) {
-            true => say!(context.lang, zh: "{written} 是全角数字", en: "{written} has full-width digits"),
-            false => say!(context.lang, zh: "{written} 是全角字符", en: "{written} is full-width"),
+    let wide: Vec<&OddCell<'_>> = context.odd_cells.iter().filter(|odd| odd.cell.fullwidth).collect();
+    for row in wide.chunk_by(|a, b| (a.table, a.row) == (b.table, b.row)) {
+        let spans: Vec<Span> = row.iter().map(|odd| fullwidth_span(odd.cell)).collect();
+        let edits = spans.iter().flat_map(|span| fullwidth_edits(context.slice(*span), span.start)).collect();
+        let written = abridged(context.slice(spans[0]));
+        let (message, title) = match row.len() {
+            1 => {
+                let halfwidth: String = written.chars().map(|c| if is_fullwidth(c) { ascii(c) } else { c }).collect();
+                (
+                    match written.chars().any(|c| ascii(c).is_ascii_digit()) {
+                        true => say!(context.lang, zh: "{written} 是全角数字", en: "{written} has full-width digits"),
+                        false => say!(context.lang, zh: "{written} 是全角字符", en: "{written} is full-width"),
+                    },
+                    say!(context.lang, zh: "改为半角的 {halfwidth}", en: "write {halfwidth}"),
+                )
+            }
+            count => (
+                say!(context.lang,
+                    zh: "这一行有 {count} 格是全角字符，如 {written}",
+                    en: "{count} cells of this row have full-width characters, such as {written}"),
+                say!(context.lang, zh: "都改为半角", en: "write them in their usual width"),
+            ),
         };
-        let title = say!(context.lang, zh: "改为半角的 {halfwidth}", en: "write {halfwidth}");
-        findings.push(at_cell(context, &FULLWIDTH, odd, span, message).safe_fix(title, edits));
+        let mut finding = at_cell(context, &FULLWIDTH, row[0], spans[0], message);
+        if row.len() > 1 {
+            finding.place = Some(Place::Row(context.tables[row[0].table].index, row[0].row));
+        }
+        finding.related = spans[1..].iter().map(|&span| Related::here(span, context.slice(span).to_owned())).collect();
+        findings.push(finding.safe_fix(title, edits));
     }
+}
+
+/// The figure with its sign, as far as its characters count.
+fn fullwidth_span(cell: &Cell) -> Span {
+    let end = if cell.figure.is_empty() { cell.span.end } else { cell.figure.end };
+    Span { start: cell.span.start, end }
 }
 
 /// An edit for each run of full-width characters; grouping marks are another rule's.

@@ -2,7 +2,7 @@
 
 use crate::edition::{self, Edition};
 use crate::syntax::{Scalar, Tree, ascii};
-use crate::text::{Date, Span, bare, year};
+use crate::text::{Date, Span, bare, seen, year};
 
 /// The keys of the front matter.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -140,8 +140,8 @@ impl FrontMatter {
 pub fn read(tree: &Tree) -> FrontMatter {
     let mut found = FrontMatter::default();
     for entry in &tree.entries {
-        let Some(key) = Key::named(tree.slice(entry.key)) else { continue };
-        let text = bare(&entry.value.text(&tree.text)).to_owned();
+        let Some(key) = Key::named(&seen(tree.slice(entry.key))) else { continue };
+        let text = bare(&seen(&entry.value.text(&tree.text))).to_owned();
         let span = entry.value.span;
         if text.is_empty() && entry.items.is_empty() {
             continue;

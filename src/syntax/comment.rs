@@ -1,7 +1,7 @@
 //! Comments: where one opens, where it closes, and their marks as an input method gives them.
 
 use super::cursor::{is_wide, line};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, is_space};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::recognize;
@@ -36,7 +36,7 @@ pub(super) fn close_below(below: &str) -> Option<&str> {
     let mut rest = below;
     while !rest.is_empty() {
         let (next, (content, _)) = line(rest).ok()?;
-        if open(content.trim_start()).is_ok() {
+        if open(content.trim_start_matches(is_space)).is_ok() {
             return None;
         }
         if let Some(mark) = closing_mark(content) {
@@ -60,10 +60,10 @@ pub(super) fn comments(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether `text` is closed comments and white space alone.
 pub(super) fn is_comments(text: &str) -> bool {
-    let mut rest = text.trim_start();
+    let mut rest = text.trim_start_matches(is_space);
     while let Ok((inner, _)) = open(rest) {
         let Some(mark) = close(inner) else { return false };
-        rest = after(mark, inner).trim_start();
+        rest = after(mark, inner).trim_start_matches(is_space);
     }
     rest.is_empty()
 }

@@ -2,7 +2,7 @@
 //! ASCII and full-width forms.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while};
+use nom::bytes::complete::tag;
 use nom::character::complete::satisfy;
 use nom::combinator::{eof, recognize};
 use nom::sequence::pair;
@@ -17,11 +17,6 @@ pub(super) fn line(input: &str) -> IResult<&str, (&str, &str)> {
 fn line_text(input: &str) -> IResult<&str, &str> {
     let end = memchr::memchr2(b'\n', b'\r', input.as_bytes()).unwrap_or(input.len());
     Ok((&input[end..], &input[..end]))
-}
-
-/// Spaces and tabs: what Markdown calls white space within a line.
-pub(super) fn blanks(input: &str) -> IResult<&str, &str> {
-    take_while(is_blank).parse(input)
 }
 
 /// A space or a tab.
@@ -57,7 +52,8 @@ pub(super) fn is_wide(text: &str) -> bool {
     !text.is_ascii()
 }
 
-/// Whether white space holds a character that is none to Markdown (an ideographic space).
+/// Whether what stands around markup holds a character that is no white space to Markdown (an ideographic space, one
+/// that is not seen).
 pub(super) fn is_odd(space: &str) -> bool {
     !space.chars().all(is_blank)
 }

@@ -4,7 +4,7 @@ use super::directives;
 use super::flow::Continued;
 use super::slips::{Slip, SlipKind};
 use super::tree::{BlockKind, Row, Tree};
-use crate::text::{Edit, Span, ascii};
+use crate::text::{Edit, Span, ascii, bare};
 
 /// The slips of all tables. `continued` says of those that begin under a row without its first
 /// separator whether their delimiter row stands above that; it is in the order of their lines.
@@ -72,7 +72,7 @@ impl Table<'_> {
     /// How many cells of a row hold anything.
     fn filled(&self, at: usize) -> usize {
         let cells = self.tree.row_cells(&self.rows[at]).iter();
-        cells.filter(|cell| !self.tree.slice(**cell).trim_start().is_empty()).count()
+        cells.filter(|cell| !bare(self.tree.slice(**cell)).is_empty()).count()
     }
 
     /// Whether a row is one that spans the table: the published form has one above a header.
@@ -84,7 +84,7 @@ impl Table<'_> {
     /// figure does. A row that only the first cell of is filled heads a group of rows.
     fn may_head(&self, at: usize) -> bool {
         let begins_figure = |&cell: &Span| {
-            let text = self.tree.slice(cell).trim_start();
+            let text = bare(self.tree.slice(cell));
             text.starts_with(|c| matches!(ascii(c), '0'..='9' | '='))
         };
         let mut others = self.tree.row_cells(&self.rows[at]).iter().skip(1);
@@ -124,7 +124,7 @@ impl Table<'_> {
         if self.width(header + 1) == width || width == 0 {
             return None;
         }
-        let marks: Vec<&str> = self.tree.row_cells(row).iter().map(|cell| self.tree.slice(*cell).trim()).collect();
+        let marks: Vec<&str> = self.tree.row_cells(row).iter().map(|cell| bare(self.tree.slice(*cell))).collect();
         let span = Span { start: self.span(header + 1).start, end: row.tail.start };
         Some(Edit::replace(span.trim(&self.tree.text), delimiter_row(&marks, width)))
     }

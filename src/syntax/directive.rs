@@ -2,7 +2,7 @@
 
 use super::comment;
 use super::cursor::{colon, is_dash};
-use crate::text::Span;
+use crate::text::{Span, bare, is_space};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_while};
 use nom::character::complete::alphanumeric0;
@@ -32,14 +32,14 @@ pub fn directives(text: &str, within: Span) -> Vec<Directive> {
 fn directive(text: &str, comment: &str) -> Option<Directive> {
     let (inner, _) = comment::open(comment).ok()?;
     let inner = comment::close(inner).map_or(inner, |mark| &inner[..inner.len() - mark.len()]);
-    let inner = inner.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
+    let inner = inner.trim_matches(|c: char| is_dash(c) || is_space(c));
     let (rest, verb) = opening(inner).ok()?;
     let (rest, rules, complete) = match names(rest) {
         Ok((rest, names)) => (rest, names, true),
         Err(_) => (rest, "", false),
     };
-    let rules = rules.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
-    let reason = rest.trim_start_matches(|c: char| matches!(c, ':' | '：') || c.is_whitespace());
+    let rules = rules.split([',', '，', '、']).map(bare).filter(|name| !name.is_empty());
+    let reason = rest.trim_start_matches(|c: char| matches!(c, ':' | '：') || is_space(c));
     Some(Directive {
         span: Span::of(comment, text),
         verb: Span::of(verb, text),
@@ -51,7 +51,7 @@ fn directive(text: &str, comment: &str) -> Option<Directive> {
 
 /// `nianbao:` and the verb.
 fn opening(input: &str) -> IResult<&str, &str> {
-    let space = || take_while(char::is_whitespace);
+    let space = || take_while(is_space);
     preceded((tag("nianbao"), space(), colon, space()), alphanumeric0).parse(input)
 }
 
@@ -59,7 +59,7 @@ fn opening(input: &str) -> IResult<&str, &str> {
 fn names(input: &str) -> IResult<&str, &str> {
     let open = alt((tag("("), tag("（")));
     let close = alt((tag(")"), tag("）")));
-    let space = take_while(char::is_whitespace);
+    let space = take_while(is_space);
     let names = take_till(|c| matches!(c, ')' | '）'));
     (space, open, names, close).map(|(_, _, names, _)| names).parse(input)
 }

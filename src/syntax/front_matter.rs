@@ -1,9 +1,10 @@
 //! The front matter: a strict subset of YAML mappings, which any YAML reader reads alike.
 
-use super::cursor::{blanks, colon, is_blank, is_dash, is_odd, is_wide, line, split_indent};
+use super::comment;
+use super::cursor::{colon, is_blank, is_dash, is_odd, is_wide, line, split_indent};
 use super::slips::{Slip, SlipKind};
-use crate::text::{Edit, Span, ascii};
-use nom::bytes::complete::{take_till1, take_while1};
+use crate::text::{Edit, Span, ascii, bare, is_space};
+use nom::bytes::complete::{take_till1, take_while, take_while1};
 use nom::combinator::{all_consuming, verify};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
@@ -101,23 +102,27 @@ pub(super) struct FrontMatter {
 /// It ends at its closing `---`; without one, at the first line that can't belong to it.
 pub(super) fn front_matter(text: &str, newline: &str) -> Option<FrontMatter> {
     let (mut rest, (first, _)) = line(text.strip_prefix('\u{FEFF}').unwrap_or(text)).ok()?;
-    let Part::Fence { mark } = part(first) else { return None };
+    let (indent, Part::Fence { mark }) = part(first) else { return None };
     let mut found = FrontMatter { lines: 1, entries: Vec::new(), slips: Vec::new(), indent: 0 };
+    found.slips.extend(odd_space(text, indent));
     if is_wide(mark) {
         // A long dash may begin a text too: it is a fence only where an entry follows.
         let (_, (second, _)) = line(rest).ok()?;
-        if !matches!(part(second), Part::Entry { .. }) {
+        if !matches!(part(second).1, Part::Entry { .. }) {
             return None;
         }
         found.slips.push(fullwidth(text, mark, "---"));
     }
+    found.slips.extend(odd_space(text, comment::after(mark, first)));
     let closing = closing_line(rest);
     while !rest.is_empty() && closing.is_none_or(|closing| found.lines <= closing) {
         let (after, (content, _)) = line(rest).ok()?;
-        let part = part(content);
+        let (indent, part) = part(content);
         if closing.is_none() && !can_continue(content, &part) {
             break;
         }
+        // YAML would take it for a part of what stands behind it.
+        found.slips.extend(odd_space(text, indent));
         found.characters(text, content);
         found.add(text, content, part);
         rest = after;
@@ -151,7 +156,7 @@ fn closing_line(mut rest: &str) -> Option<usize> {
     let mut number = 1;
     while !rest.is_empty() {
         let (next, (content, _)) = line(rest).ok()?;
-        let part = part(content);
+        let (_, part) = part(content);
         match part {
             Part::Fence { .. } => return (!after_title).then_some(number),
             Part::Comment if content.starts_with("##") => return None,
@@ -173,7 +178,10 @@ impl FrontMatter {
         let line = self.lines as u32;
         self.lines += 1;
         match part {
-            Part::Fence { mark } if is_wide(mark) => self.slips.push(fullwidth(text, mark, "---")),
+            Part::Fence { mark } => {
+                self.slips.extend(is_wide(mark).then(|| fullwidth(text, mark, "---")));
+                self.slips.extend(odd_space(text, comment::after(mark, content)));
+            }
             Part::Entry { key, colon, value } => {
                 self.colon(text, colon, value);
                 if needs_quotes(key) {
@@ -197,15 +205,14 @@ impl FrontMatter {
                 _ => self.junk(text, content),
             },
             Part::Other => self.junk(text, content),
-            Part::Comment => self.odd_indent(text, content, SlipKind::FullwidthMarkup),
+            Part::Comment => {}
             Part::Blank => self.odd_indent(text, content, SlipKind::NotQuiteBlank),
-            Part::Fence { .. } => {}
         }
     }
 
     /// White space before a line that is none to YAML.
     fn odd_indent(&mut self, text: &str, content: &str, kind: SlipKind) {
-        let indent = &content[..content.len() - content.trim_start().len()];
+        let indent = &content[..content.len() - content.trim_start_matches(is_space).len()];
         if is_odd(indent) {
             self.slips.push(Slip::replace(kind, Span::of(indent, text), ""));
         }
@@ -225,11 +232,12 @@ impl FrontMatter {
 
     /// A colon has to be an ASCII one, with a space behind it.
     fn colon(&mut self, text: &str, colon: &str, value: &str) {
-        let space = &value[..value.len() - value.trim_start().len()];
+        // Of a byte order mark `characters` tells.
+        let space = &value[..value.len() - value.trim_start_matches(|c| is_space(c) && c != '\u{FEFF}').len()];
         let lacks_space = space.is_empty() && !value.is_empty();
         if is_wide(colon) || is_odd(space) {
             let span = Span::of(colon, text).join(Span::of(space, text));
-            let ascii = if value.trim().is_empty() { ":" } else { ": " };
+            let ascii = if bare(value).is_empty() { ":" } else { ": " };
             self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, span, ascii));
         } else if space.contains('\t') && !value.trim().is_empty() {
             // Some readers refuse it.
@@ -241,7 +249,7 @@ impl FrontMatter {
     }
 
     fn item(&mut self, text: &str, dash: &str, value: &str) {
-        let space = &value[..value.len() - value.trim_start().len()];
+        let space = &value[..value.len() - value.trim_start_matches(is_space).len()];
         if is_wide(dash) || is_odd(space) {
             let span = Span::of(dash, text).join(Span::of(space, text));
             self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, span, "- "));
@@ -269,7 +277,7 @@ impl FrontMatter {
     /// Reads a value; notes where YAML would read it otherwise.
     fn scalar(&mut self, text: &str, raw: &str) -> Scalar {
         let whole = raw;
-        let raw = raw.trim();
+        let raw = bare(raw);
         for (mark, quote) in [('\'', Quote::Single), ('"', Quote::Double)] {
             if let Some(inner) = between_quotes(raw, mark) {
                 let span = Span::of(inner, text);
@@ -351,33 +359,45 @@ fn needs_quotes(plain: &str) -> bool {
         || plain.match_indices(':').any(|(at, colon)| ends_word(&plain[at + colon.len()..]))
 }
 
-fn part(content: &str) -> Part<'_> {
-    let trimmed = content.trim();
+/// What a line can be, and what is no white space to YAML before that.
+fn part(content: &str) -> (&str, Part<'_>) {
+    let trimmed = bare(content);
     if trimmed.is_empty() {
-        return Part::Blank;
+        return ("", Part::Blank);
     }
-    if let Ok((_, mark)) = fence(content) {
-        return Part::Fence { mark };
+    let inner = content.trim_start_matches(|c| is_space(c) && !is_blank(c));
+    let indent = &content[..content.len() - inner.len()];
+    if let Ok((_, mark)) = fence(inner) {
+        return (indent, Part::Fence { mark });
     }
     if trimmed.starts_with('#') {
-        return Part::Comment;
+        return (indent, Part::Comment);
     }
-    if let Some(value) = trimmed.strip_prefix(is_dash).filter(|rest| rest.starts_with(char::is_whitespace)) {
-        return Part::Item { dash: &trimmed[..trimmed.len() - value.len()], value };
+    if let Some(value) = trimmed.strip_prefix(is_dash).filter(|rest| rest.starts_with(is_space)) {
+        return (indent, Part::Item { dash: &trimmed[..trimmed.len() - value.len()], value });
     }
-    entry(content).map_or(Part::Other, |(_, part)| part)
+    match entry(inner) {
+        Ok((_, part)) => (indent, part),
+        Err(_) => ("", Part::Other),
+    }
+}
+
+/// The slip of what looks like white space, or like nothing, and is something else to YAML.
+fn odd_space(text: &str, space: &str) -> Option<Slip> {
+    // Of a byte order mark alone it is told otherwise.
+    is_odd(space.trim_matches('\u{FEFF}')).then(|| Slip::replace(SlipKind::FullwidthMarkup, Span::of(space, text), ""))
 }
 
 fn fence(content: &str) -> IResult<&str, &str> {
     let dashes = verify(take_while1(is_dash), |run: &str| run == "---" || is_wide(run) && run.chars().count() >= 2);
-    all_consuming(terminated(dashes, blanks)).parse(content)
+    all_consuming(terminated(dashes, take_while(is_space))).parse(content)
 }
 
 /// `键: 值`. A key has no white space inside, no mark of another kind of line, and is short.
 fn entry(content: &str) -> IResult<&str, Part<'_>> {
     let key = verify(take_till1(|c| matches!(c, ':' | '：')), |key: &str| {
         let key = key.trim_end_matches(is_blank);
-        key.chars().count() <= 16 && !key.contains(|c: char| c.is_whitespace() || "|｜#＃。，".contains(c))
+        key.chars().count() <= 16 && !key.contains(|c: char| is_space(c) || "|｜#＃。，".contains(c))
     });
     let (value, (key, colon)) = (key, colon).parse(content)?;
     Ok(("", Part::Entry { key: key.trim_end_matches(is_blank), colon, value }))

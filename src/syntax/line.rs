@@ -2,6 +2,7 @@
 
 use super::comment;
 use super::cursor::is_blank;
+use crate::text::is_space;
 use nom::bytes::complete::{take_while, take_while_m_n};
 use nom::{IResult, Parser};
 
@@ -26,10 +27,10 @@ pub(super) enum Look<'a> {
     Prose,
 }
 
-/// The white space that a line begins with, of any kind, and what the rest looks like.
+/// The white space that a line begins with, of any kind, seen or not, and what the rest looks like.
 pub(super) fn look(line: &str) -> (&str, Look<'_>) {
     let is_plain = line.bytes().next().is_some_and(|byte| byte.is_ascii_graphic());
-    let text = if is_plain { line } else { line.trim_start() };
+    let text = if is_plain { line } else { line.trim_start_matches(is_space) };
     let indent = &line[..line.len() - text.len()];
     let look = match text.chars().next() {
         None => Look::Blank,
@@ -43,7 +44,7 @@ pub(super) fn look(line: &str) -> (&str, Look<'_>) {
 
 fn heading(input: &str) -> IResult<&str, Look<'_>> {
     let marks = take_while_m_n(1, 6, |c| matches!(c, '#' | '＃'));
-    let (text, (marks, space)) = (marks, take_while(char::is_whitespace)).parse(input)?;
+    let (text, (marks, space)) = (marks, take_while(is_space)).parse(input)?;
     let look = if !space.is_empty() || text.is_empty() {
         Look::Heading { marks, space, text: without_closing_marks(text) }
     } else if text.starts_with(['#', '＃']) {
@@ -56,7 +57,7 @@ fn heading(input: &str) -> IResult<&str, Look<'_>> {
 
 /// A heading's text without the optional ` ##` at its end.
 fn without_closing_marks(text: &str) -> &str {
-    let text = text.trim_end();
+    let text = text.trim_end_matches(is_space);
     let open = text.trim_end_matches('#');
     if open.is_empty() || open.ends_with(is_blank) { open.trim_end() } else { text }
 }

@@ -9,7 +9,7 @@ use super::line::{Look, look};
 use super::slips::{Slip, SlipKind};
 use super::table;
 use super::tree::{Block, BlockKind, Heading, Line, LineKind, Row, Tree};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, bare, is_space};
 use std::sync::Arc;
 
 /// The tree of a text. Any text has one.
@@ -196,7 +196,7 @@ impl<'a> Parser<'a> {
         let row = Row {
             line: self.tree.lines.len() as u32,
             cells: (first as u32, self.tree.cells.len() as u32),
-            tail: self.span(parts.tail).trim(whole),
+            tail: self.span(bare(parts.tail)),
             delimiter: parts.delimiter,
         };
         self.join_over_comments(&row, content);
@@ -281,7 +281,7 @@ impl<'a> Parser<'a> {
     fn after_comment(&mut self, line_end: u32) {
         loop {
             let gap = self.comment_end as u32;
-            let words = Span { start: gap, end: line_end }.slice(self.text).trim_start();
+            let words = Span { start: gap, end: line_end }.slice(self.text).trim_start_matches(is_space);
             if words.is_empty() {
                 return;
             }

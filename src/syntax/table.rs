@@ -2,7 +2,7 @@
 
 use super::comment;
 use super::cursor::{colon, is_dash, is_odd, is_wide, pipe};
-use crate::text::{Edit, Span, trim};
+use crate::text::{Edit, Span, bare, is_invisible, is_space, trim};
 use memchr::memmem::Finder;
 use nom::bytes::complete::take_while1;
 use nom::combinator::{all_consuming, opt, verify};
@@ -39,18 +39,18 @@ pub(super) fn row<'a>(text: &'a str, mut cell: impl FnMut(&'a str)) -> Parts<'a>
 }
 
 fn is_white(text: &str) -> bool {
-    text.bytes().find(|byte| *byte != b' ').is_none_or(|byte| !byte.is_ascii_graphic() && text.trim_start().is_empty())
+    text.bytes().find(|byte| *byte != b' ').is_none_or(|byte| !byte.is_ascii_graphic() && bare(text).is_empty())
 }
 
 /// Splits off the comments that stand after the last separator.
 fn split_comments(text: &str) -> (&str, &str) {
     let nothing = (text, &text[text.len()..]);
-    if !text.trim_end().ends_with('>') {
+    if !text.trim_end_matches(is_space).ends_with('>') {
         return nothing;
     }
     let mut openings = memchr::memrchr_iter(b'<', text.as_bytes()).filter(|&at| comment::open(&text[at..]).is_ok());
     let behind_pipe = |&at: &usize| {
-        let before = text[..at].trim_end();
+        let before = text[..at].trim_end_matches(is_space);
         let open = before.strip_suffix(['|', '｜']);
         open.is_some_and(|open| !open.ends_with('\\'))
     };
@@ -86,6 +86,10 @@ fn is_delimiter(cell: &str) -> bool {
         return false;
     }
     let text = trim(cell);
+    if text.contains(is_invisible) {
+        let seen: String = text.chars().filter(|&c| !is_invisible(c)).collect();
+        return delimiter_cell(seen.trim()).is_ok();
+    }
     let dashes = text.strip_suffix(':').unwrap_or(text);
     first == Some(b'-') && dashes.bytes().all(|byte| byte == b'-') || delimiter_cell(text).is_ok()
 }
@@ -110,7 +114,7 @@ pub(super) struct BareRow {
 
 /// Reads a line of prose as a row that lacks its first separator. `None` if it holds none at all.
 pub(super) fn bare_row(text: &str) -> Option<BareRow> {
-    let text = text.trim();
+    let text = bare(text);
     if next_pipe(text, holds_wide_pipe(text)) == text.len() {
         return None;
     }
@@ -135,14 +139,14 @@ pub(super) fn wide_marks(text: &str, parts: &Parts<'_>, cells: &[Span], whole: &
         edits.push(Edit::replace(Span::new(at as usize, at as usize + '｜'.len_utf8()), "|"));
     }
     for &cell in cells.iter().filter(|cell| parts.delimiter && is_wide(cell.slice(whole))) {
-        let ascii = cell.slice(whole).chars().map(|c| match c {
+        let ascii = cell.slice(whole).chars().filter(|&c| !is_invisible(c)).map(|c| match c {
             ':' | '：' => ':',
             c if c.is_whitespace() => ' ',
             _ => '-',
         });
         edits.push(Edit::replace(cell, ascii.collect::<String>()));
     }
-    if parts.tail.trim().is_empty() && is_odd(parts.tail) {
+    if bare(parts.tail).is_empty() && is_odd(parts.tail) {
         edits.push(Edit::delete(Span::of(parts.tail, whole)));
     }
     if is_wide(parts.tail) {

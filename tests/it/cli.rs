@@ -581,7 +581,7 @@ fn files_of_five_megabytes() {
     assert_eq!(rules(&format!("{before}{prose}{after}")), ["typography/doubled-clause"]);
 }
 
-/// Web pages leave them between words and figures, and nobody can see what would be wrong.
+/// Web pages leave them between words and figures: they are read over, and in the front matter told of, once a line.
 #[test]
 fn what_is_not_seen_around_names_and_figures_does_not_matter() {
     for hidden in ['\u{200B}', '\u{200E}', '\u{2060}', '\u{AD}', '\u{FEFF}'] {
@@ -592,10 +592,10 @@ fn what_is_not_seen_around_names_and_figures_does_not_matter() {
             .replace("| 行政处罚           |             1719 |", &row);
         assert!(text.contains(&row));
         let mut found = rules(&text);
-        // YAML takes a byte order mark at the very beginning alone.
-        assert_eq!(found.iter().any(|rule| rule == "syntax/front-matter"), hidden == '\u{FEFF}', "{hidden:?}");
-        found.retain(|rule| rule != "syntax/front-matter");
-        assert_eq!(found, ["typography/invisible-character"], "{hidden:?}");
+        found.dedup();
+        // Behind a colon most are white space to us; a byte order mark YAML refuses anywhere.
+        found.retain(|rule| rule != "syntax/fullwidth-markup");
+        assert_eq!(found, ["syntax/front-matter", "typography/invisible-character"], "{hidden:?}");
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::common::generate::{self, Random};
 use crate::common::lines;
 use nianbao::syntax::{self, LineKind};
+use nianbao::text::bare;
 use std::path::Path;
 use tree_sitter::{Node, Parser, Query, QueryCursor, StreamingIterator, TreeCursor};
 
@@ -61,12 +62,12 @@ fn kinds(parser: &mut Parser, text: &str) -> Vec<String> {
 fn cells<'t>(parser: &mut Parser, text: &'t str) -> [Vec<&'t str>; 2] {
     let report = syntax::parse(text);
     let cells = report.rows.iter().flat_map(|row| report.row_cells(row));
-    let ours = cells.map(|&cell| text[cell.range()].trim()).filter(|cell| !cell.is_empty()).collect();
+    let ours = cells.map(|&cell| bare(&text[cell.range()])).filter(|cell| !cell.is_empty()).collect();
     let tree = parser.parse(text, None).expect("no time limit");
     let mut theirs = Vec::new();
     walk(&mut tree.walk(), &mut |node| {
         if matches!(node.kind(), "cell" | "delimiter_cell") {
-            theirs.push(text[node.byte_range()].trim());
+            theirs.push(bare(&text[node.byte_range()]));
         }
     });
     [ours, theirs]

@@ -61,9 +61,15 @@ static int32_t peek(TSLexer *lexer) { return lexer->lookahead; }
 static void take(TSLexer *lexer) { lexer->advance(lexer, false); }
 static void skip(TSLexer *lexer) { lexer->advance(lexer, true); }
 
-// Unicode's White_Space. All but LF and CR may stand within a line.
+// What is not seen and takes no room.
+static bool is_invisible(int32_t c) {
+  return c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) || c == 0xFEFF;
+}
+
+// Unicode's White_Space, and what is not seen. All but LF and CR may stand within a line.
 static bool is_space(int32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+  return is_invisible(c) || (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
@@ -95,6 +101,10 @@ static void skip_space(TSLexer *lexer) {
 
 static void take_space(TSLexer *lexer) {
   while (!at_end_of_line(lexer) && is_space(peek(lexer))) take(lexer);
+}
+
+static void take_invisible(TSLexer *lexer) {
+  while (!at_end_of_line(lexer) && is_invisible(peek(lexer))) take(lexer);
 }
 
 // Takes the rest of the line; the token ends behind its last character that is no white space.
@@ -257,11 +267,16 @@ static Part take_part(TSLexer *lexer) {
   bool wide = false, fence = true, in_dashes = true, words = false, comment = false;
   bool lone_dash = false, item = false;
   enum { IN_KEY, IS_ENTRY, NO_ENTRY } entry = IN_KEY;
-  bool blank_in_key = false, bad_key = false;
+  bool blank_in_key = false, bad_key = false, odd = false;
+  // What is no white space to YAML may stand before all that has a meaning.
+  while (!at_end_of_line(lexer) && is_space(peek(lexer)) && !is_blank(peek(lexer))) {
+    odd = true;
+    take(lexer);
+  }
   for (; !at_end_of_line(lexer); at++) {
     int32_t c = peek(lexer);
     take(lexer);
-    part.hash |= at == 0 && c == '#';
+    part.hash |= at == 0 && !odd && c == '#';
     part.two_hashes |= at == 1 && c == '#' && part.hash;
     part.of_report |= is_pipe(c) || c == 0x3002 || c == 0xFF03;
     if (in_dashes && is_dash(c)) {
@@ -269,7 +284,7 @@ static Part take_part(TSLexer *lexer) {
       wide |= c != '-';
     } else {
       in_dashes = false;
-      fence &= is_blank(c);
+      fence &= is_space(c);
     }
     if (entry == IN_KEY && is_colon(c)) {
       entry = at > 0 && !bad_key && key <= 16 ? IS_ENTRY : NO_ENTRY;
@@ -316,7 +331,7 @@ static FrontMatter take_front_matter(TSLexer *lexer) {
     wide |= peek(lexer) != '-';
     take(lexer);
   }
-  while (is_blank(peek(lexer))) take(lexer);
+  take_space(lexer);
   if (!at_end_of_line(lexer) || !(wide ? dashes >= 2 : dashes == 3)) return NONE;
   bool after_blank = false, after_title = false, first = true;
   while (!lexer->eof(lexer)) {
@@ -400,9 +415,13 @@ static bool is_delimiter_row(TSLexer *lexer) {
     if (at_end_of_line(lexer)) return cells > 0;
     if (peek(lexer) == '<') return is_tail(lexer) && cells > 0;
     if (is_colon(peek(lexer))) take(lexer);
+    take_invisible(lexer);
     int32_t first = peek(lexer);
     unsigned dashes = 0;
-    for (; is_dash(peek(lexer)); dashes++) take(lexer);
+    for (; is_dash(peek(lexer)); dashes++) {
+      take(lexer);
+      take_invisible(lexer);
+    }
     if (dashes < (first == '-' ? 1 : 2)) return false;
     if (is_colon(peek(lexer))) take(lexer);
     take_space(lexer);
@@ -432,12 +451,12 @@ static bool line(TSLexer *lexer) {
 
 // The beginning of the text, behind the byte order mark that tree-sitter itself passes over.
 static bool first_line(Scanner *scanner, TSLexer *lexer) {
+  while (!at_end_of_line(lexer) && is_space(peek(lexer)) && !is_blank(peek(lexer))) skip(lexer);
   lexer->mark_end(lexer);
   if (is_dash(peek(lexer)) && !lexer->eof(lexer)) {
     scanner->front_matter = take_front_matter(lexer);
     return found(lexer, scanner->front_matter == NONE ? LINE_PROSE : FRONT_MATTER_START);
   }
-  while (peek(lexer) == 0xFEFF) skip(lexer);
   if (!lexer->eof(lexer)) return line(lexer);
   // A byte order mark alone is a blank line; nothing at all is none.
   if (lexer->get_column(lexer) == 0) return false;

@@ -51,15 +51,18 @@ pub(super) const EDITION: Edition = Edition { id: "2019", years: Years { from: 2
         Key { name: "对外公开总数量", index: 2, spelling: Spelling::Official, },
     ], slots: &[0, 0, 1, 2, 0, 3, 0, 0], }, folded: Keys { keys: &[
         Key { name: "本年新制作数量", index: 0, spelling: Spelling::Folded, },
+        Key { name: "本年度新制作数量", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年新制作数", index: 0, spelling: Spelling::Variant, },
         Key { name: "新制作数量", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年新公开数量", index: 1, spelling: Spelling::Folded, },
+        Key { name: "本年度新公开数量", index: 1, spelling: Spelling::Variant, },
+        Key { name: "本年度公开数量", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年新公开数", index: 1, spelling: Spelling::Variant, },
         Key { name: "新公开数量", index: 1, spelling: Spelling::Variant, },
         Key { name: "对外公开总数量", index: 2, spelling: Spelling::Folded, },
         Key { name: "对外公开总数", index: 2, spelling: Spelling::Variant, },
         Key { name: "对外公开数量", index: 2, spelling: Spelling::Variant, },
-    ], slots: &[0, 0, 2, 3, 5, 7, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 8, 9, 0], }, numbers: &[
+    ], slots: &[6, 0, 3, 4, 8, 10, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 5, 7, 0, 9, 0, 2, 0, 0, 0, 0, 0, 11, 12, 0], }, numbers: &[
         None,
         None,
         None,
@@ -98,12 +101,13 @@ pub(super) const EDITION: Edition = Edition { id: "2019", years: Years { from: 2
         Key { name: "上年项目数量", index: 0, spelling: Spelling::Variant, },
         Key { name: "上一年项目数", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年增/减", index: 1, spelling: Spelling::Folded, },
+        Key { name: "本年度增/减", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年增减", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年增、减", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年增(减)", index: 1, spelling: Spelling::Variant, },
         Key { name: "处理决定数量", index: 2, spelling: Spelling::Folded, },
         Key { name: "处理决定数", index: 2, spelling: Spelling::Variant, },
-    ], slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 9, 0, 3, 0, 0, 0, 0, 0, 8, 0, 2, 5, 0, 0, 4, 0, 0, 1, 6, 0], }, numbers: &[
+    ], slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 10, 0, 3, 5, 0, 0, 0, 0, 9, 0, 2, 6, 0, 0, 4, 0, 0, 1, 7, 0], }, numbers: &[
         None,
         None,
         None,
@@ -140,12 +144,13 @@ pub(super) const EDITION: Edition = Edition { id: "2019", years: Years { from: 2
         Key { name: "上年项目数量", index: 0, spelling: Spelling::Variant, },
         Key { name: "上一年项目数", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年增/减", index: 1, spelling: Spelling::Folded, },
+        Key { name: "本年度增/减", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年增减", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年增、减", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年增(减)", index: 1, spelling: Spelling::Variant, },
         Key { name: "处理决定数量", index: 2, spelling: Spelling::Folded, },
         Key { name: "处理决定数", index: 2, spelling: Spelling::Variant, },
-    ], slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 9, 0, 3, 0, 0, 0, 0, 0, 8, 0, 2, 5, 0, 0, 4, 0, 0, 1, 6, 0], }, numbers: &[
+    ], slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 10, 0, 3, 5, 0, 0, 0, 0, 9, 0, 2, 6, 0, 0, 4, 0, 0, 1, 7, 0], }, numbers: &[
         None,
         None,
         None,
@@ -176,10 +181,11 @@ pub(super) const EDITION: Edition = Edition { id: "2019", years: Years { from: 2
         Key { name: "上年项目数量", index: 0, spelling: Spelling::Variant, },
         Key { name: "上一年项目数", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年增/减", index: 1, spelling: Spelling::Folded, },
+        Key { name: "本年度增/减", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年增减", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年增、减", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年增(减)", index: 1, spelling: Spelling::Variant, },
-    ], slots: &[0, 0, 0, 0, 0, 0, 2, 5, 0, 0, 4, 7, 0, 1, 3, 6], }, numbers: &[
+    ], slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 3, 5, 0, 0, 0, 0, 0, 0, 2, 6, 0, 0, 4, 0, 0, 1, 7, 0], }, numbers: &[
         None,
         None,
     ], }, row_names: Names { exact: Keys { keys: &[

@@ -58,10 +58,12 @@ pub(super) const EDITION: Edition = Edition { id: "2021", years: Years { from: 2
         Key { name: "现行有效件数", index: 2, spelling: Spelling::Official, },
     ], slots: &[0, 0, 3, 0, 2, 0, 1, 0], }, folded: Keys { keys: &[
         Key { name: "本年制发件数", index: 0, spelling: Spelling::Folded, },
+        Key { name: "本年度制发件数", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年制发数", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年制发件", index: 0, spelling: Spelling::Variant, },
         Key { name: "制发件数", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年废止件数", index: 1, spelling: Spelling::Folded, },
+        Key { name: "本年度废止件数", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年废止数", index: 1, spelling: Spelling::Variant, },
         Key { name: "本年废止件", index: 1, spelling: Spelling::Variant, },
         Key { name: "废止件数", index: 1, spelling: Spelling::Variant, },
@@ -69,7 +71,7 @@ pub(super) const EDITION: Edition = Edition { id: "2021", years: Years { from: 2
         Key { name: "现行有效件", index: 2, spelling: Spelling::Variant, },
         Key { name: "现行有效数", index: 2, spelling: Spelling::Variant, },
         Key { name: "现行有效件数(历史累计)", index: 2, spelling: Spelling::Variant, },
-    ], slots: &[0, 0, 4, 0, 5, 7, 0, 0, 3, 10, 9, 8, 12, 0, 1, 6, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11, 0], }, numbers: &[
+    ], slots: &[0, 0, 5, 0, 6, 9, 0, 0, 4, 12, 11, 10, 14, 0, 1, 8, 0, 7, 3, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 13, 0], }, numbers: &[
         None,
         None,
         None,
@@ -98,9 +100,10 @@ pub(super) const EDITION: Edition = Edition { id: "2021", years: Years { from: 2
         Key { name: "本年处理决定数量", index: 0, spelling: Spelling::Official, },
     ], slots: &[0, 1, 0, 0], }, folded: Keys { keys: &[
         Key { name: "本年处理决定数量", index: 0, spelling: Spelling::Folded, },
+        Key { name: "本年度处理决定数量", index: 0, spelling: Spelling::Variant, },
         Key { name: "处理决定数量", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年处理决定数", index: 0, spelling: Spelling::Variant, },
-    ], slots: &[0, 1, 0, 0, 2, 0, 0, 3], }, numbers: &[
+    ], slots: &[0, 0, 0, 0, 3, 0, 2, 4, 0, 1, 0, 0, 0, 0, 0, 0], }, numbers: &[
         None,
     ], }, row_names: Names { exact: Keys { keys: &[
         Key { name: "行政许可", index: 0, spelling: Spelling::Official, },
@@ -124,9 +127,10 @@ pub(super) const EDITION: Edition = Edition { id: "2021", years: Years { from: 2
         Key { name: "本年处理决定数量", index: 0, spelling: Spelling::Official, },
     ], slots: &[0, 1, 0, 0], }, folded: Keys { keys: &[
         Key { name: "本年处理决定数量", index: 0, spelling: Spelling::Folded, },
+        Key { name: "本年度处理决定数量", index: 0, spelling: Spelling::Variant, },
         Key { name: "处理决定数量", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年处理决定数", index: 0, spelling: Spelling::Variant, },
-    ], slots: &[0, 1, 0, 0, 2, 0, 0, 3], }, numbers: &[
+    ], slots: &[0, 0, 0, 0, 3, 0, 2, 4, 0, 1, 0, 0, 0, 0, 0, 0], }, numbers: &[
         None,
     ], }, row_names: Names { exact: Keys { keys: &[
         Key { name: "行政处罚", index: 0, spelling: Spelling::Official, },
@@ -152,8 +156,9 @@ pub(super) const EDITION: Edition = Edition { id: "2021", years: Years { from: 2
     ], slots: &[1, 0, 0, 2, 0, 0, 0, 0], }, folded: Keys { keys: &[
         Key { name: "本年收费金额", index: 0, spelling: Spelling::Folded, },
         Key { name: "本年收费金额(单位:万元)", index: 0, spelling: Spelling::Folded, },
+        Key { name: "本年度收费金额", index: 0, spelling: Spelling::Variant, },
         Key { name: "本年收费金额(万元)", index: 0, spelling: Spelling::Variant, },
-    ], slots: &[0, 0, 0, 1, 2, 0, 0, 3], }, numbers: &[
+    ], slots: &[0, 0, 0, 0, 0, 0, 0, 4, 3, 0, 0, 1, 2, 0, 0, 0], }, numbers: &[
         None,
     ], }, row_names: Names { exact: Keys { keys: &[
         Key { name: "行政事业性收费", index: 0, spelling: Spelling::Official, },

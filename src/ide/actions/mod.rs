@@ -3,6 +3,7 @@
 mod action;
 mod allow;
 mod missing;
+mod zeros;
 
 pub use action::{ActionKind, CodeAction, Deferred, Effect};
 
@@ -53,6 +54,7 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
         }
     }
     actions.extend(fill(doc, span));
+    actions.extend(zeros::action(doc, span, &actions));
     actions.extend(missing::actions(doc, span, &actions));
     actions.extend(fix_all(doc));
     actions

@@ -9,7 +9,7 @@ use crate::edition::{Basis, Topic, hint_finder, split_name};
 use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs, stretches};
 use crate::syntax::{LineKind, SlipKind};
-use crate::text::{Edit, Joined, Span, say, text};
+use crate::text::{Edit, Joined, Span, numeral, parse_numeral, say, text};
 use memchr::memmem::{self, Finder};
 
 pub(super) static RULES: &[Registered] = &[
@@ -115,9 +115,13 @@ fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
-    if report.front_matter.agency_kind() != AgencyKind::Government {
-        return;
-    }
+    // The regulation says “各级”, townships included; that less is asked of them is ours. An office of a street is none.
+    let agency = report.front_matter.agency.as_ref().map_or("", |agency| &agency.value);
+    let severity = match report.front_matter.agency_kind() {
+        AgencyKind::Government => Severity::Warning,
+        AgencyKind::Township if agency.ends_with("人民政府") => Severity::Info,
+        _ => return,
+    };
     let Some((spec, overview)) = section(context, "overview") else { return };
     // The headings of the six say the same in every report.
     let lines = |section: &Section| section.line + usize::from(section.spec.is_some())..section.lines.end;
@@ -133,6 +137,7 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut finding = Finding::new(&MISSING_ASSESSMENT, overview.heading, message).at(Place::Section(spec));
     let provision = report.edition.sections.iter().find(|section| section.id == "problems");
     finding.ground = provision.and_then(|section| section.provisions.first()).map(Ground::provision);
+    finding.severity = severity;
     findings.push(finding);
 }
 
@@ -191,23 +196,24 @@ struct Numbering {
     span: Span,
 }
 
-const NUMERALS: [&str; 15] =
-    ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"];
-
 fn numbering(context: &Context<'_>, heading: Span) -> Option<Numbering> {
     let text = context.slice(heading);
     let number = split_name(text).0?;
     let numeral = number.numeral();
-    let chinese = NUMERALS.iter().position(|known| *known == numeral).map(|at| at + 1);
-    let value = chinese.or_else(|| numeral.parse().ok())?;
-    let style = match (number.enclosed, chinese.is_some()) {
+    let value = parse_numeral(&numeral)? as usize;
+    let style = match (number.enclosed, !numeral.starts_with(|c: char| c.is_ascii_digit())) {
         (true, true) => "（一）",
         (true, false) => "（1）",
         (false, true) => "一、",
         (false, false) => "1.",
     };
     // The numbering as written: up to its last mark.
-    let end = text.char_indices().find(|&(_, c)| matches!(c, '）' | ')' | '、' | '.' | '．' | '，' | '：'))?;
+    let is_whole = |c: char| matches!(c, '①'..='⒛' | '㈠'..='㈩');
+    let is_mark = |c: char| matches!(c, '）' | ')' | '、' | '.' | '．' | '，' | '：');
+    let end = match text.chars().next().filter(|&c| is_whole(c)) {
+        Some(whole) => (0, whole),
+        None => text.char_indices().find(|&(_, c)| is_mark(c))?,
+    };
     let end = heading.start + (end.0 + end.1.len_utf8()) as u32;
     Some(Numbering { style, number: value, span: Span { start: heading.start, end } })
 }
@@ -220,7 +226,7 @@ fn subsection_numbering(context: &Context<'_>, findings: &mut Vec<Finding>) {
             _ => None,
         });
         let headings: Vec<Numbering> = headings.collect();
-        if is_nested(&headings) || headings.len() > NUMERALS.len() {
+        if is_nested(&headings) {
             continue;
         }
         let Some(style) = majority(&headings) else { continue };
@@ -271,7 +277,7 @@ fn majority(headings: &[Numbering]) -> Option<&'static str> {
 }
 
 fn written(style: &str, number: usize) -> String {
-    let numeral = NUMERALS.get(number - 1).copied().unwrap_or_default();
+    let numeral = numeral(number as u32);
     match style {
         "（一）" => format!("（{numeral}）"),
         "（1）" => format!("（{number}）"),

@@ -17,6 +17,7 @@ mod unread;
 pub use rows::MISSING_ROW;
 pub use sections::MISSING_SECTION;
 pub use tables::MISSING_TABLE;
+pub use unread::holds_columns as holds_unread_figures;
 
 use super::check::Registered;
 

@@ -62,7 +62,7 @@ static UNKNOWN_SECTION: Rule = Rule {
     name: "structure/unknown-section",
     severity: Severity::Warning,
     title: text!(zh: "六节之外的一节", en: "section that is not one of the six"),
-    basis: Basis::Template,
+    basis: Basis::Inferred,
     fixes: &[],
     scope: Scope::Part,
     since: V0_1,
@@ -269,7 +269,10 @@ fn unknown_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(context.lang,
             zh: "“{heading}”不是六节之一；六节之外不另设节，下一级标题用 ###",
             en: "{heading} is not one of the six sections; headings within a section take ###");
-        findings.push(at_heading(context, &UNKNOWN_SECTION, section, message));
+        let mut finding = at_heading(context, &UNKNOWN_SECTION, section, message);
+        // That there be no other section is inferred.
+        finding.ground = finding.ground.map(|ground| Ground { basis: Basis::Inferred, ..ground });
+        findings.push(finding);
     }
 }
 

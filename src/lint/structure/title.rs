@@ -79,10 +79,9 @@ fn wrong_agency(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding
     let whole: String = title.lines.iter().map(|line| context.slice(*line)).collect();
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let (whole, agency) = (plain(&whole), plain(agency));
-    let core = core(&agency);
-    let Some(named) = named(&whole).filter(|named| !whole.contains(core) && !abbreviates(named, &agency)) else {
-        return;
-    };
+    let core = core(governed(&agency));
+    let agrees = |named: &str| whole.contains(core) || abbreviates(governed(named), governed(&agency));
+    let Some(named) = named(&whole).filter(|named| !agrees(named)) else { return };
     let Some(span) = title.lines.iter().find_map(|line| {
         let at = context.slice(*line).find(&named)?;
         Some(Span::new(line.start as usize + at, line.start as usize + at + named.len()))
@@ -95,6 +94,13 @@ fn wrong_agency(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding
     let fix = say!(context.lang, zh: "改为“{agency}”", en: "change it to {agency}");
     let finding = Finding::new(&TITLE_MISMATCH, span, message).at(Place::Title);
     findings.push(finding.unsafe_fix(fix, vec![Edit::replace(span, agency.clone())]));
+}
+
+/// The area that a committee governs: its report goes by the one or by the other (`某某实验区`, `某某实验区管委会`,
+/// `某某实验区管理委员会`).
+fn governed(name: &str) -> &str {
+    let area = ["管理委员会", "管委会"].into_iter().find_map(|committee| name.strip_suffix(committee));
+    area.filter(|area| area.chars().count() > 1).unwrap_or(name)
 }
 
 /// What an agency is told by: `阿城区` of 哈尔滨市阿城区人民政府, `统计局` of 云溪市统计局.
@@ -139,6 +145,17 @@ mod tests {
         assert_eq!(core("宿迁市人民政府"), "宿迁市");
         assert_eq!(core("昌图县七家子镇人民政府"), "七家子镇");
         assert_eq!(core("上海市人民政府办公厅"), "人民政府办公厅");
+    }
+
+    #[test]
+    fn a_committee_goes_by_the_area_that_it_governs() {
+        for name in ["𠮷山实验区", "𠮷山实验区管委会", "𠮷山实验区管理委员会"] {
+            assert_eq!(governed(name), "𠮷山实验区");
+        }
+        assert_eq!([governed("管委会"), governed("云溪市统计局")], ["管委会", "云溪市统计局"]);
+        assert_eq!(core(governed("云溪市经济技术开发区管理委员会")), "经济技术开发区");
+        assert!(abbreviates("昆山开发区", governed("昆山经济技术开发区管委会")));
+        assert!(!abbreviates(governed("安平高新区管委会"), governed("云溪高新区管委会")));
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) fn holds_unread(context: &Context<'_>, mut lines: Range<usize>) -> bo
 
 /// Whether figures that are not read stand on some lines in the shape of a table: prose, which may tell of numbers,
 /// aside.
-pub(super) fn holds_columns(context: &Context<'_>, mut lines: Range<usize>) -> bool {
+pub fn holds_columns(context: &Context<'_>, mut lines: Range<usize>) -> bool {
     let tree = &context.report.tree;
     lines.any(|line| match tree.row(line) {
         Some(row) => !row.delimiter && is_unread(context, row),

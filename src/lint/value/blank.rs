@@ -1,14 +1,14 @@
 //! value/blank: does every cell that is to hold a figure hold one?
 
 use super::at_cell;
-use crate::edition::{Along, Basis, Relation};
+use crate::edition::{Along, Basis, Column, Kind, Relation};
 use crate::lint::context::Context;
 use crate::lint::finding::{Finding, Related};
 use crate::lint::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use crate::lint::tables::{OddCell, OfficialTable};
 use crate::report::{Place, State, derivation};
 use crate::syntax::directives;
-use crate::text::{Edit, Lang, Span, say, text};
+use crate::text::{Edit, Lang, Span, bare, say, text};
 use rust_decimal::Decimal;
 
 pub(super) static BLANK: Rule = Rule {
@@ -67,6 +67,7 @@ fn blank_table(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
         en: "the table of {name} has no figures yet");
     let mut finding = at_cell(context, &BLANK, blanks[0], visible(context, blanks[0]), message);
     finding.place = Some(Place::Table(table.index));
+    finding.severity = severity(context, table, None);
     finding = finding.help(enter_zeros(context.lang));
     // Zeros beside what was carried over would not balance.
     let is_carried = carried_in(table).is_some_and(|row| {
@@ -77,9 +78,37 @@ fn blank_table(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     if is_carried || !is_counted {
         return finding;
     }
-    let title = say!(context.lang, zh: "整张表的空白格填 0", en: "enter 0 in all its blank cells");
-    let zeros = blanks.iter().map(|odd| Edit::replace(odd.cell.span, "0")).collect();
+    let counted = blanks.iter().filter(|odd| tells_of_the_year(&table.spec.columns[odd.column]));
+    let zeros: Vec<Edit> = counted.map(|odd| Edit::replace(odd.cell.span, "0")).collect();
+    if zeros.is_empty() {
+        return finding;
+    }
+    let count = zeros.len();
+    let title = say!(context.lang,
+        zh: "这张表的空白格全部填 0（共 {count} 格）",
+        en: "enter 0 in all its blank cells ({count})");
     finding.shown_fix(title, zeros)
+}
+
+/// Whether a column says what has happened in the year. Of what there is (现行有效), and of money, no quiet year makes a
+/// zero.
+pub fn tells_of_the_year(column: &Column) -> bool {
+    !matches!(column.kind, Kind::Amount { .. }) && !["in-force", "public"].contains(&column.id)
+}
+
+/// The row of 规章, which most agencies have no power to make.
+const RULES_ROW: &str = "regulations";
+
+/// How much blanks of a row matter: empty cells in section two less than those of what is summed up; marks are an answer
+/// of a kind.
+fn severity(context: &Context<'_>, table: &OfficialTable<'_>, marked: Option<usize>) -> Severity {
+    let section = context.report.edition.sections[table.spec.section].id;
+    match marked {
+        Some(row) if table.spec.rows[row].id == RULES_ROW => Severity::Info,
+        Some(_) => Severity::Warning,
+        None if section == "disclosure" => Severity::Warning,
+        None => Severity::Error,
+    }
 }
 
 fn enter_zeros(lang: Lang) -> String {
@@ -107,7 +136,11 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     let names: Vec<&str> = blanks.iter().map(|odd| columns[odd.column].name).collect();
     let name = &table.spec.rows[first.row].place;
     let count = blanks.len();
+    let is_marked = blanks.iter().all(|odd| !bare(context.slice(odd.cell.span)).is_empty());
     let message = match names[..] {
+        [column] if let Some(mark) = mark(context, blanks) => say!(context.lang,
+            zh: "“{name}·{column}”填的是“{mark}”，不是数",
+            en: "{name}·{column} has “{mark}”, which is not a number"),
         [column] => say!(context.lang, zh: "“{name}·{column}”没有填数", en: "{name}·{column} has no figure"),
         _ if count == columns.len() => match mark(context, blanks) {
             Some(mark) => say!(context.lang,
@@ -124,6 +157,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
     if count > 1 {
         finding.place = Some(Place::Row(table.index, first.row));
     }
+    finding.severity = severity(context, table, is_marked.then_some(first.row));
     finding.related = blanks[1..]
         .iter()
         .map(|odd| Related::here(visible(context, odd), columns[odd.column].name.to_owned()))
@@ -133,6 +167,9 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
         true => say!(context.lang,
             zh: "总计由各项相加得出，也可以写 =",
             en: "a total is the sum of its parts; it may also be written ="),
+        false if is_marked && table.spec.rows[first.row].id == RULES_ROW => say!(context.lang,
+            zh: "没有规章制定权的，这样写是不适用的意思；也可以填 0",
+            en: "an agency without the power to make rules says so in this way; it may enter 0, too"),
         false => enter_zeros(context.lang),
     });
     let derived_edits: Option<Vec<Edit>> = blanks

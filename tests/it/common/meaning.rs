@@ -5,6 +5,7 @@ use nianbao::export::json;
 use nianbao::report::{Report, State, Table};
 use nianbao::syntax::LineKind;
 use nianbao::text::Span;
+use nianbao::text::bare;
 use nianbao::{report, syntax::ascii};
 
 /// All that a text says, a line each.
@@ -24,12 +25,12 @@ pub fn meaning(text: &str) -> Vec<String> {
             _ if is_fenced => said.push(format!("code {words}")),
             LineKind::Heading(heading) => said.push(format!("heading {} {}", heading.level, heading.text.slice(text))),
             LineKind::Prose => said.push(format!("prose {}", words.trim_end())),
-            LineKind::Comment => said.push(format!("comment {}", marks(words.trim()))),
+            LineKind::Comment => said.push(format!("comment {}", marks(bare(words)))),
             LineKind::FrontMatter | LineKind::Row(_) | LineKind::Blank => {}
         }
     }
     said.extend(report.tables.iter().flat_map(|table| rows(&report, table)));
-    said.retain(|line| line.trim() != "code");
+    said.retain(|line| bare(line) != "code");
     // A comment may have moved with its row.
     let (mut comments, mut others): (Vec<_>, Vec<_>) = said.into_iter().partition(|line| line.starts_with("comment "));
     comments.sort();
