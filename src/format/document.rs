@@ -118,7 +118,10 @@ impl<'r> Document<'r> {
     fn needs_line_above(&self, line: usize) -> bool {
         let tree = self.tree();
         let is_marked = self.mark > 0 && tree.lines[line].kind == LineKind::Prose;
-        line > 0 && (is_marked || tree.line_text(line).starts_with(|c| is_dash(c) || c == '\u{FEFF}'))
+        // A mark that is taken out before markup is none at the top.
+        let start = tree.lines[line].start;
+        let goes = self.mends.binary_search_by_key(&start, |edit| edit.span.start).is_ok();
+        line > 0 && (is_marked || tree.line_text(line).starts_with(|c| is_dash(c) || c == '\u{FEFF}' && !goes))
     }
 
     /// Whether a line stands in fenced code, or in HTML that is shown as it is.

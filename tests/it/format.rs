@@ -57,6 +57,12 @@ fn formatting_brings_no_error_and_hides_none() {
     });
 }
 
+#[test]
+fn a_mark_that_is_taken_out_keeps_no_blank_line_above() {
+    let once = formatted("\n\u{FEFF}| 𠮷 |");
+    assert_eq!(formatted(&once), once, "{once:?}");
+}
+
 proptest! {
     #[test]
     fn any_text_at_all(text in any::<String>()) {

@@ -361,8 +361,9 @@ fn placeholder_end(joined: &Joined<'_>, start: usize, owed: &Finder<'_>) -> usiz
         text[at..].starts_with('】').then_some(start + at + '】'.len_utf8())
     };
     let line = joined.line_end(start as u32) as usize - start;
-    let line = opened[..line].find(['\n', '\r']).unwrap_or(line);
+    // Most are closed at once; the rest of the line is looked through only for one that is not.
     closed(&opened[..line]).unwrap_or_else(|| {
+        let line = opened[..line].find(['\n', '\r']).unwrap_or(line);
         let next = owed.find(&opened.as_bytes()[line..]).map_or(opened.len(), |next| line + next);
         closed(&opened[..next]).unwrap_or(start + line)
     })
