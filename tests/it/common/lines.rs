@@ -1,6 +1,7 @@
 //! What kind each line of a text is, as the parser has it, and texts to hold others to it.
 
 use nianbao::syntax::{LineKind, SlipKind, Tree};
+use nianbao::text::bare;
 
 /// One line.
 pub struct Kind {
@@ -50,7 +51,7 @@ fn leaves_open(line: &str) -> bool {
 fn hanging(tree: &Tree) -> Vec<bool> {
     let mut hanging = vec![false; tree.lines.len()];
     let is_comment = |at: usize| tree.lines.get(at).is_some_and(|line| line.kind == LineKind::Comment);
-    let opens = |at: usize| OPENINGS.iter().any(|mark| tree.line_text(at).trim_start().starts_with(mark));
+    let opens = |at: usize| OPENINGS.iter().any(|mark| bare(tree.line_text(at)).starts_with(mark));
     for line in (0..tree.lines.len()).filter(|&line| is_comment(line) && !is_comment(line + 1)) {
         if leaves_open(tree.line_text(line)) {
             for at in (line + 1..tree.lines.len()).take_while(|&at| !opens(at)) {
@@ -59,7 +60,7 @@ fn hanging(tree: &Tree) -> Vec<bool> {
         }
     }
     // What begins with a fence and is no front matter, or one without its end.
-    let first = tree.lines.first().map_or("", |_| tree.line_text(0).trim_start_matches('\u{FEFF}').trim());
+    let first = tree.lines.first().map_or("", |_| bare(tree.line_text(0)));
     let is_fence = !first.is_empty() && first.chars().all(|c| "-－—–―".contains(c));
     let closed = |tree: &Tree| {
         tree.lines.first().is_some_and(|line| line.kind == LineKind::FrontMatter)
