@@ -482,7 +482,7 @@ async function run() {
     const told = page.locator('.notification-toast', { hasText: '核对完毕' });
     await told.first().waitFor();
     const said = /核对完毕.*/.exec(await told.first().innerText())[0];
-    expect(/核对完毕：4 份年报，[1-9]/.test(said), said);
+    expect(/核对完毕：4 份年报，须修改 [1-9]/.test(said), said);
     // The open one as it stands in the editor, and the one that is not open.
     const rows = page.locator('.markers-panel .monaco-list-row');
     for (const wanted of ['行政许可', '没有打开的.nianbao']) {
