@@ -39,7 +39,9 @@ pub(super) fn row<'a>(text: &'a str, mut cell: impl FnMut(&'a str)) -> Parts<'a>
 }
 
 fn is_white(text: &str) -> bool {
-    text.bytes().find(|byte| *byte != b' ').is_none_or(|byte| !byte.is_ascii_graphic() && bare(text).is_empty())
+    text.bytes()
+        .find(|byte| *byte != b' ')
+        .is_none_or(|byte| !byte.is_ascii_graphic() && text.trim_start_matches(is_space).is_empty())
 }
 
 /// Splits off the comments that stand after the last separator.
