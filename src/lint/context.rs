@@ -48,6 +48,17 @@ impl<'r> Context<'r> {
         Ground::document(Basis::Template, self.report.edition.document.number)
     }
 
+    /// The section of this id that counts, and its index in the edition.
+    pub fn section(&self, id: &str) -> Option<(usize, &'r Section)> {
+        let spec = self.report.edition.sections.iter().position(|section| section.id == id)?;
+        Some((spec, self.report.section(spec)?))
+    }
+
+    /// Whether a paragraph stands in the official section of this id.
+    pub fn stands_in(&self, paragraph: &Paragraph<'_>, id: &str) -> bool {
+        paragraph.section.is_some_and(|section| self.report.edition.sections[section].id == id)
+    }
+
     /// Whether a section is the first to be its official one.
     pub fn is_first_section(&self, section: &Section) -> bool {
         let first = section.spec.and_then(|spec| self.report.section(spec));

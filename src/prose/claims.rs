@@ -1,5 +1,6 @@
 //! What a clause denies, or says of all: 未收到申请, 均获维持.
 
+use super::classify::{kinds_named, neighbours};
 use super::clause::Clause;
 use super::notion::{CaseKind, DocumentKind, Notion, Topic};
 use super::words::Word;
@@ -60,8 +61,7 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
     }
     let mut says = Vec::new();
     if has(Carry) || has(Pending) {
-        let named = |offset: i32| year.is_some_and(|year| clause.years.contains(&(year + offset)));
-        let (last, next) = (has(LastYear) || named(-1), has(NextYear) || named(1));
+        let (last, next) = neighbours(clause, year);
         if last && !next {
             says.push(Says::None(Notion::CarriedIn));
         }
@@ -70,18 +70,9 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
         }
         return says;
     }
-    let cases = [
-        (Review, CaseKind::Review),
-        (Suit, CaseKind::Suit),
-        (DirectSuit, CaseKind::Direct),
-        (SuitAfterReview, CaseKind::AfterReview),
-    ];
-    says.extend(
-        cases
-            .into_iter()
-            .filter(|(word, _)| has(*word))
-            .map(|(_, kind)| Says::None(Notion::Cases { kind, result: Option::None })),
-    );
+    let kinds = [CaseKind::Review, CaseKind::Suit, CaseKind::Direct, CaseKind::AfterReview];
+    let denied = kinds.into_iter().filter(|&kind| kinds_named(clause).any(|named| named == kind));
+    says.extend(denied.map(|kind| Says::None(Notion::Cases { kind, result: Option::None })));
     if !says.is_empty() {
         return says;
     }

@@ -12,19 +12,26 @@ pub(super) fn outcome(word: Word) -> Option<&'static str> {
     }
 }
 
+/// The kinds of case that a clause names, one for each time that it does.
+pub(super) fn kinds_named(clause: &Clause) -> impl Iterator<Item = CaseKind> {
+    clause.words.iter().filter_map(|(word, _)| match word {
+        Word::Review => Some(CaseKind::Review),
+        Word::Suit => Some(CaseKind::Suit),
+        Word::DirectSuit => Some(CaseKind::Direct),
+        Word::SuitAfterReview => Some(CaseKind::AfterReview),
+        _ => None,
+    })
+}
+
+/// Whether a clause speaks of last year, and whether of the next: in words, or by the year itself.
+pub(super) fn neighbours(clause: &Clause, year: Option<i32>) -> (bool, bool) {
+    let named = |offset: i32| year.is_some_and(|year| clause.years.contains(&(year + offset)));
+    (clause.has(Word::LastYear) || named(-1), clause.has(Word::NextYear) || named(1))
+}
+
 /// The kind of case that a clause names; none where it names none, or two.
 pub(super) fn cases(clause: &Clause) -> Option<CaseKind> {
-    let mut kinds: Vec<CaseKind> = clause
-        .words
-        .iter()
-        .filter_map(|(word, _)| match word {
-            Word::Review => Some(CaseKind::Review),
-            Word::Suit => Some(CaseKind::Suit),
-            Word::DirectSuit => Some(CaseKind::Direct),
-            Word::SuitAfterReview => Some(CaseKind::AfterReview),
-            _ => None,
-        })
-        .collect();
+    let mut kinds: Vec<CaseKind> = kinds_named(clause).collect();
     kinds.dedup();
     match *kinds {
         [] => None,
@@ -187,10 +194,9 @@ fn carried(clause: &Clause, around: Around<'_>) -> Option<Notion> {
     if (has(Answer) || has(Finish)) && !later || has(Fresh) || has(Receive) {
         return None;
     }
-    let named = |offset: i32| around.year.is_some_and(|year| clause.years.contains(&(year + offset)));
     let other = clause.years.iter().any(|&other| around.year.is_none_or(|year| (other - year).abs() != 1));
-    let last = has(LastYear) || named(-1);
-    let next = has(NextYear) || named(1) || has(Pending);
+    let (last, next) = neighbours(clause, around.year);
+    let next = next || has(Pending);
     // 结转 alone is to the next year; 转办 and the like may be anywhere.
     let plain = || clause.words.iter().any(|(word, span)| *word == Carry && span.slice(around.text).contains('结'));
     match (last, next, other) {

@@ -5,10 +5,12 @@
 //! themselves, with the figure before them at their head.
 
 use super::claims::{Claim, claim};
-use super::classify::{Around, case, cases, decision, document, outcome, outcome_of, request};
+use super::classify::{Around, case, cases, decision, document, kinds_named, outcome, outcome_of, request};
 use super::clause::{Clause, clause, is_label};
-use super::notion::{CaseKind, DocumentKind, Notion, Topic};
+use super::lists::lists;
+use super::notion::{DocumentKind, Notion, Topic};
 use super::number::{Number, Shape};
+use super::reading::{Figure, Reading};
 use super::token::{Item, Token, Unit, tokens};
 use super::words::Word;
 use crate::text::Span;
@@ -21,38 +23,6 @@ pub struct Reporter<'a> {
     pub agency: &'a str,
     /// The year that is reported on.
     pub year: Option<i32>,
-}
-
-/// A figure of a paragraph.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Figure {
-    /// The number.
-    pub number: Number,
-    /// What it counts.
-    pub unit: Unit,
-    /// Number and unit.
-    pub span: Span,
-    /// What it is a figure of, where that is sure.
-    pub notion: Option<Notion>,
-    /// The sentence that it stands in, counted from the paragraph's first.
-    pub sentence: u32,
-    /// How deep in parentheses.
-    pub depth: u32,
-    /// The token that it is, by index.
-    pub token: u32,
-}
-
-/// A paragraph that was read.
-#[derive(Clone, Default, Debug)]
-pub struct Reading {
-    /// Its pieces.
-    pub tokens: Vec<Token>,
-    /// Its figures, in order.
-    pub figures: Vec<Figure>,
-    /// What it denies, or says of all.
-    pub claims: Vec<Claim>,
-    /// For each token that is a figure, which; by index in `figures`.
-    pub at_token: Vec<Option<u32>>,
 }
 
 /// The topic that a heading sets, if it does.
@@ -71,16 +41,15 @@ pub fn read(text: &str, reporter: Reporter<'_>, heading: Option<Topic>) -> Readi
         tokens: &tokens,
         figures: Vec::new(),
         claims: Vec::new(),
-        at_token: vec![None; tokens.len()],
         flows: vec![Flow { topic: heading, ..Flow::default() }],
         sentence: 0,
         sentence_topic: None,
     };
     reader.run();
-    let Reader { figures, claims, at_token, .. } = reader;
-    let mut reading = Reading { tokens, figures, claims, at_token };
-    reading.settle();
-    reading
+    let Reader { mut figures, claims, .. } = reader;
+    settle(&tokens, &mut figures);
+    let lists = lists(&tokens, &figures);
+    Reading { tokens, figures, claims, lists }
 }
 
 impl Token {
@@ -125,7 +94,6 @@ struct Reader<'a> {
     tokens: &'a [Token],
     figures: Vec<Figure>,
     claims: Vec<Claim>,
-    at_token: Vec<Option<u32>>,
     flows: Vec<Flow>,
     sentence: u32,
     sentence_topic: Option<Topic>,
@@ -317,7 +285,6 @@ impl Reader<'_> {
         // Before the clause is taken in: what it says of time holds from here on.
         let notion = self.notion(&left, &right, number, unit);
         self.note(&left, true);
-        let depth = (self.flows.len() - 1) as u32;
         let flow = self.flow();
         flow.foreign |= left.has(Word::Foreign);
         flow.elsewhen &= !left.has(Word::Reach);
@@ -328,8 +295,7 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let is_exact = matches!(number.shape, Shape::Exact | Shape::Rounded);
         let said = said.filter(|_| is_exact);
-        self.at_token[at] = Some(index as u32);
-        self.figures.push(Figure { number, unit, span, notion: said, sentence, depth, token: at as u32 });
+        self.figures.push(Figure { number, unit, span, notion: said, sentence, token: at as u32 });
     }
 
     /// The tokens behind a figure up to the next border, or to a list of its parts.
@@ -390,18 +356,7 @@ impl Reader<'_> {
         if !clause.has(Word::Respectively) {
             return None;
         }
-        let kinds: Vec<Notion> = clause
-            .words
-            .iter()
-            .filter_map(|(word, _)| match word {
-                Word::Review => Some(CaseKind::Review),
-                Word::Suit => Some(CaseKind::Suit),
-                Word::DirectSuit => Some(CaseKind::Direct),
-                Word::SuitAfterReview => Some(CaseKind::AfterReview),
-                _ => None,
-            })
-            .map(|kind| Notion::Cases { kind, result: None })
-            .collect();
+        let kinds: Vec<Notion> = kinds_named(clause).map(|kind| Notion::Cases { kind, result: None }).collect();
         (kinds.len() > 1).then_some(kinds)
     }
 
@@ -473,33 +428,30 @@ impl Reader<'_> {
     }
 }
 
-impl Reading {
-    /// What is only known when the whole sentence is.
-    fn settle(&mut self) {
-        let mut amended: Vec<u32> = Vec::new();
-        let mut sentence = 0;
-        for token in &self.tokens {
-            sentence += u32::from(token.item == Item::Stop);
-            if token.item == Item::Word(Word::Amend) && amended.last() != Some(&sentence) {
-                amended.push(sentence);
-            }
+/// What is only known when the whole sentence is.
+fn settle(tokens: &[Token], figures: &mut [Figure]) {
+    let mut amended: Vec<u32> = Vec::new();
+    let mut sentence = 0;
+    for token in tokens {
+        sentence += u32::from(token.item == Item::Stop);
+        if token.item == Item::Word(Word::Amend) && amended.last() != Some(&sentence) {
+            amended.push(sentence);
         }
-        for figure in &mut self.figures {
-            // What is amended counts as issued to some, and not to others.
-            let issued = matches!(figure.notion, Some(Notion::Documents { column: "issued", .. }));
-            if issued && amended.binary_search(&figure.sentence).is_ok() {
-                figure.notion = None;
-            }
+    }
+    for figure in figures.iter_mut() {
+        // What is amended counts as issued to some, and not to others.
+        let issued = matches!(figure.notion, Some(Notion::Documents { column: "issued", .. }));
+        if issued && amended.binary_search(&figure.sentence).is_ok() {
+            figure.notion = None;
         }
-        let is =
-            |figure: &Figure, wanted: &str| matches!(figure.notion, Some(Notion::Outcome { id, .. }) if id == wanted);
-        let partly = self.figures.iter().filter(|figure| is(figure, "partly-granted")).map(|figure| figure.sentence);
-        let partly: Vec<u32> = partly.collect();
-        for figure in &mut self.figures {
-            // Beside 部分公开, 予以公开 is what was granted whole.
-            if is(figure, "granted") && partly.binary_search(&figure.sentence).is_err() {
-                figure.notion = Some(Notion::Granted);
-            }
+    }
+    let is = |figure: &Figure, wanted: &str| matches!(figure.notion, Some(Notion::Outcome { id, .. }) if id == wanted);
+    let partly = figures.iter().filter(|figure| is(figure, "partly-granted")).map(|figure| figure.sentence);
+    let partly: Vec<u32> = partly.collect();
+    for figure in figures.iter_mut() {
+        // Beside 部分公开, 予以公开 is what was granted whole.
+        if is(figure, "granted") && partly.binary_search(&figure.sentence).is_err() {
+            figure.notion = Some(Notion::Granted);
         }
     }
 }

@@ -4,37 +4,20 @@
 //! in plain parentheses or behind a colon. What stands in parentheses behind a part belongs to that part.
 
 use super::clause::{Clause, clause, is_label};
-use super::figures::{Figure, Reading};
 use super::number::Shape;
-use super::token::{Item, Unit};
+use super::reading::{Figure, List};
+use super::token::{Item, Token, Unit};
 use super::words::Word;
-
-/// A total and its parts, by index in [`Reading::figures`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct List {
-    /// The total.
-    pub total: usize,
-    /// Its parts, in order.
-    pub parts: Vec<usize>,
-    /// Whether the parts have to add up to the total.
-    pub exhaustive: bool,
-}
 
 /// Parts of a list that are read, and tokens that it may have: nobody lists more.
 const MOST: usize = 200;
 const MOST_TOKENS: usize = 4000;
 
 /// The lists of a paragraph.
-pub fn lists(reading: &Reading) -> Vec<List> {
-    let mut found = Vec::new();
-    for (at, token) in reading.tokens.iter().enumerate() {
-        let Some(total) = reading.at_token[at].map(|total| total as usize) else { continue };
-        if !matches!(token.item, Item::Figure(..)) || !counts(&reading.figures[total]) {
-            continue;
-        }
-        found.extend(list_of(reading, at, total));
-    }
-    found.extend(closed_by_sum(reading));
+pub(super) fn lists(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
+    let totals = (0..figures.len()).filter(|&total| counts(&figures[total]));
+    let mut found: Vec<List> = totals.filter_map(|total| list_of(tokens, figures, total)).collect();
+    found.extend(closed_by_sum(tokens, figures));
     found
 }
 
@@ -52,10 +35,9 @@ enum Opening {
     Whole,
 }
 
-/// The list whose total is the figure at a token.
-fn list_of(reading: &Reading, at: usize, total: usize) -> Option<List> {
-    let tokens = &reading.tokens;
-    let mut from = at + 1;
+/// The list of a total, if one follows it.
+fn list_of(tokens: &[Token], figures: &[Figure], total: usize) -> Option<List> {
+    let mut from = figures[total].token as usize + 1;
     // Words that belong to the total: 37件申请（…）.
     while tokens
         .get(from)
@@ -80,7 +62,9 @@ fn list_of(reading: &Reading, at: usize, total: usize) -> Option<List> {
         Item::Comma if word == Some(Word::Respectively) => (Opening::Whole, from + 1),
         _ => return None,
     };
-    let (parts, closed, open_ended) = parts(reading, start, border == Item::Open, opening)?;
+    // Figures stand in the order of their tokens, so that those behind the total are the next ones.
+    let behind = figures[total + 1..].iter().zip(total + 1..);
+    let (parts, closed, open_ended) = parts(tokens, behind, start, border == Item::Open, opening)?;
     let exhaustive = !open_ended && parts.len() > 1 && (opening == Opening::Whole || closed);
     (!parts.is_empty()).then_some(List { total, parts, exhaustive })
 }
@@ -90,14 +74,21 @@ fn opens(word: Word) -> bool {
     matches!(word, Word::Among | Word::Includes)
 }
 
-/// The parts from a token on, whether the last of them is what is left, and whether there may be more.
-fn parts(reading: &Reading, start: usize, enclosed: bool, opening: Opening) -> Option<(Vec<usize>, bool, bool)> {
-    let tokens = &reading.tokens;
+/// The parts among the figures from a token on, whether the last of them is what is left, and whether there may be more.
+fn parts<'f>(
+    tokens: &[Token],
+    mut behind: impl Iterator<Item = (&'f Figure, usize)>,
+    start: usize,
+    enclosed: bool,
+    opening: Opening,
+) -> Option<(Vec<usize>, bool, bool)> {
     let (mut parts, mut closed, mut open_ended) = (Vec::new(), false, false);
     let (mut depth, mut parted) = (0, false);
     let mut from = start;
     for at in start..tokens.len().min(start + MOST_TOKENS) {
-        match tokens[at].item {
+        let item = tokens[at].item;
+        let figure = if matches!(item, Item::Figure(..)) { behind.next() } else { None };
+        match item {
             Item::Open => depth += 1,
             Item::Close if depth == 0 => break,
             Item::Close => depth -= 1,
@@ -108,8 +99,7 @@ fn parts(reading: &Reading, start: usize, enclosed: bool, opening: Opening) -> O
             Item::Figure(..) if depth == 0 => {
                 let label = clause(tokens[from..at].iter().copied().filter(is_said));
                 from = at + 1;
-                let part = reading.at_token[at]? as usize;
-                let figure = &reading.figures[part];
+                let (figure, part) = figure?;
                 if !matches!(figure.unit, Unit::Case | Unit::Piece) {
                     continue;
                 }
@@ -146,7 +136,7 @@ fn is_part(word: Word) -> bool {
 }
 
 /// Whether a token is a word, known or not.
-fn is_said(token: &super::token::Token) -> bool {
+fn is_said(token: &Token) -> bool {
     matches!(token.item, Item::Word(_) | Item::Unknown | Item::Year(_))
 }
 
@@ -158,14 +148,16 @@ fn ends_list(label: &Clause, first: bool) -> bool {
 }
 
 /// 甲12件、乙3件，共计15件: a total behind its parts.
-fn closed_by_sum(reading: &Reading) -> Vec<List> {
+fn closed_by_sum(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
     let mut found = Vec::new();
     // The figures that may be parts of a total to come, in this sentence and depth.
     let mut parts: Vec<usize> = Vec::new();
     let mut from = 0;
     let mut depth = 0;
     let mut spoilt = false;
-    for (at, token) in reading.tokens.iter().enumerate() {
+    let mut next = figures.iter().enumerate();
+    for (at, token) in tokens.iter().enumerate() {
+        let figure = if matches!(token.item, Item::Figure(..)) { next.next() } else { None };
         match token.item {
             Item::Open => depth += 1,
             Item::Close => depth -= 1,
@@ -177,17 +169,17 @@ fn closed_by_sum(reading: &Reading) -> Vec<List> {
                 (from, spoilt) = (at + 1, false);
             }
             Item::Figure(..) if depth == 0 => {
-                let label = clause(reading.tokens[from..at].iter().copied().filter(is_said));
+                let label = clause(tokens[from..at].iter().copied().filter(is_said));
                 from = at + 1;
-                let Some(index) = reading.at_token[at].map(|index| index as usize) else { continue };
+                let Some((index, figure)) = figure else { continue };
                 let bare_sum = label.unknown.is_empty()
                     && label.words.iter().any(|(word, _)| *word == Word::Sum)
                     && label.words.iter().all(|(word, _)| matches!(word, Word::Sum | Word::Filler));
-                if bare_sum && parts.len() > 1 && !spoilt && counts(&reading.figures[index]) {
+                if bare_sum && parts.len() > 1 && !spoilt && counts(figure) {
                     found.push(List { total: index, parts: std::mem::take(&mut parts), exhaustive: true });
                     spoilt = true;
                 } else {
-                    spoilt |= !counts(&reading.figures[index]) || opens_any(&label) || parts.len() == MOST;
+                    spoilt |= !counts(figure) || opens_any(&label) || parts.len() == MOST;
                     parts.push(index);
                 }
             }

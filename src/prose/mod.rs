@@ -9,14 +9,15 @@ mod figures;
 mod lists;
 mod notion;
 mod number;
+mod reading;
 mod token;
 mod words;
 
 pub use citation::{Citation, Cite, Defined, Source, citations, citations_after};
 pub use claims::{Claim, Says};
-pub use figures::{Figure, Reading, Reporter, read, topic_of};
-pub use lists::{List, lists};
+pub use figures::{Reporter, read, topic_of};
 pub use notion::{CaseKind, DocumentKind, Notion, Topic};
 pub use number::{Number, Shape, begins as begins_number};
+pub use reading::{Figure, List, Reading};
 pub use token::{Item, Token, Unit};
 pub use words::Word;

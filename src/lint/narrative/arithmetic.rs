@@ -8,7 +8,7 @@ use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
-use crate::prose::{Figure, Item, List, Notion, Shape, Unit, Word, lists};
+use crate::prose::{Figure, Item, List, Notion, Shape, Unit, Word};
 use crate::text::{Lang, say, text};
 use rust_decimal::Decimal;
 
@@ -85,9 +85,8 @@ fn admissible_totals(paragraph: &Paragraph<'_>, list: &List) -> Vec<Decimal> {
 
 fn parts(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for paragraph in &context.paragraphs {
-        for list in lists(&paragraph.reading) {
-            findings.extend(wrong_list(context, paragraph, &list));
-        }
+        let lists = &paragraph.reading.lists;
+        findings.extend(lists.iter().filter_map(|list| wrong_list(context, paragraph, list)));
     }
 }
 
@@ -134,20 +133,16 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !reading.figures.iter().any(|figure| figure.unit == Unit::Percent) {
             continue;
         }
-        let lists = lists(reading);
         let mut list_of: Vec<Option<usize>> = vec![None; reading.figures.len()];
-        for (at, list) in lists.iter().enumerate().filter(|(_, list)| list.parts.len() > 1) {
+        for (at, list) in reading.lists.iter().enumerate().filter(|(_, list)| list.parts.len() > 1) {
             list.parts.iter().for_each(|&part| list_of[part] = list_of[part].or(Some(at)));
         }
-        for (at, token) in reading.tokens.iter().enumerate() {
-            let Some(index) = reading.at_token[at].map(|index| index as usize) else { continue };
-            let percent = &reading.figures[index];
+        for (part, percent) in reading.figures.iter().skip(1).enumerate() {
             let is_share = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
-            if !is_share || !follows_share(paragraph, at) || index == 0 {
+            if !is_share || !follows_share(paragraph, percent.token as usize) {
                 continue;
             }
-            let part = index - 1;
-            let Some(list) = list_of[part].map(|list| &lists[list]) else { continue };
+            let Some(list) = list_of[part].map(|list| &reading.lists[list]) else { continue };
             let (numerator, total) = (&reading.figures[part], reading.figures[list.total].number.value);
             if numerator.sentence != percent.sentence || numerator.number.shape != Shape::Exact {
                 continue;
@@ -160,7 +155,7 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if wholes.iter().any(|&whole| is_percentage(percent, value, whole)) {
                 continue;
             }
-            let written = token.span.slice(&paragraph.text.text);
+            let written = percent.span.slice(&paragraph.text.text);
             let right = rounded(value, total, percent);
             let message = say!(context.lang,
                 zh: "{value} 占 {total} 的 {right}%，写的是 {written}",

@@ -27,9 +27,7 @@ static CONTRADICTION: Rule = Rule {
 
 fn contradiction(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for paragraph in &context.paragraphs {
-        let problems =
-            paragraph.section.is_some_and(|section| context.report.edition.sections[section].id == "problems");
-        if problems {
+        if context.stands_in(paragraph, "problems") {
             continue;
         }
         for claim in &paragraph.reading.claims {

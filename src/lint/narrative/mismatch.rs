@@ -27,16 +27,12 @@ static FIGURE_MISMATCH: Rule = Rule {
 
 fn figure_mismatch(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for paragraph in &context.paragraphs {
-        if is_looking_back(context, paragraph) {
+        // What problems there were may be of other years, without a word that says so.
+        if context.stands_in(paragraph, "problems") {
             continue;
         }
         findings.extend(paragraph.reading.figures.iter().filter_map(|figure| mismatch(context, paragraph, figure)));
     }
-}
-
-/// Whether a paragraph may speak of other years without saying so: what problems there were.
-fn is_looking_back(context: &Context<'_>, paragraph: &Paragraph<'_>) -> bool {
-    paragraph.section.is_some_and(|section| context.report.edition.sections[section].id == "problems")
 }
 
 fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> Option<Finding> {

@@ -93,8 +93,7 @@ fn sentence_at(text: &str, at: usize) -> (usize, &str) {
 
 /// The text of one section's paragraphs.
 fn in_section<'c, 'r>(context: &'c Context<'r>, id: &'static str) -> impl Iterator<Item = &'c Paragraph<'r>> {
-    let sections = &context.report.edition.sections;
-    context.paragraphs.iter().filter(move |paragraph| paragraph.section.is_some_and(|at| sections[at].id == id))
+    context.paragraphs.iter().filter(move |paragraph| context.stands_in(paragraph, id))
 }
 
 /// Words by which a report says what period its figures are of.
@@ -273,9 +272,10 @@ fn tells_fees(text: &str) -> bool {
 
 fn fee_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
-    let since = report.edition.years.from;
-    let Some(spec) = report.edition.sections.iter().position(|section| section.id == "other") else { return };
-    let Some(section) = report.section(spec).filter(|_| since >= 2021) else { return };
+    if report.edition.years.from < 2021 {
+        return;
+    }
+    let Some((spec, section)) = context.section("other") else { return };
     // What a placeholder asks for is said by the rule on placeholders.
     let settled = |paragraph: &Paragraph<'_>| paragraph.text.text.contains(OWED) || tells_fees(&paragraph.text.text);
     if in_section(context, "other").any(settled) {
@@ -301,8 +301,7 @@ const TOKEN: usize = 30;
 
 fn token_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
-    let Some(spec) = report.edition.sections.iter().position(|section| section.id == "problems") else { return };
-    let Some(section) = report.section(spec) else { return };
+    let Some((spec, section)) = context.section("problems") else { return };
     let mut written = String::new();
     in_section(context, "problems").for_each(|paragraph| written.push_str(&paragraph.text.text));
     let length = written.chars().filter(|c| !c.is_whitespace()).count();

@@ -80,12 +80,6 @@ fn words<'r>(context: &Context<'r>, section: &Section) -> impl Iterator<Item = J
     stretches(&context.report.tree, context.extent(section))
 }
 
-/// The section of this id that counts, and its index in the edition.
-fn section<'c>(context: &'c Context<'_>, id: &str) -> Option<(usize, &'c Section)> {
-    let spec = context.report.edition.sections.iter().position(|section| section.id == id)?;
-    Some((spec, context.report.section(spec)?))
-}
-
 /// The topics that no word of theirs in what is written speaks of.
 fn unspoken<'t, 'w, W: Iterator<Item = Joined<'w>>>(topics: &'t [Topic], written: impl Fn() -> W) -> Vec<&'t str> {
     let holds = |text: &str, word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
@@ -101,7 +95,7 @@ fn unspoken<'t, 'w, W: Iterator<Item = Joined<'w>>>(topics: &'t [Topic], written
 }
 
 fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some((spec, section)) = section(context, "overview") else { return };
+    let Some((spec, section)) = context.section("overview") else { return };
     let missing = unspoken(context.report.edition.sections[spec].aspects, || words(context, section));
     if missing.is_empty() || words(context, section).next().is_none() {
         return;
@@ -122,7 +116,7 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
         AgencyKind::Township if agency.ends_with("人民政府") => Severity::Info,
         _ => return,
     };
-    let Some((spec, overview)) = section(context, "overview") else { return };
+    let Some((spec, overview)) = context.section("overview") else { return };
     // The headings of the six say the same in every report.
     let lines = |section: &Section| section.line + usize::from(section.spec.is_some())..section.lines.end;
     let everywhere = || report.sections.iter().flat_map(|section| stretches(&report.tree, lines(section)));
@@ -147,7 +141,7 @@ const IMPROVEMENTS: &[&str] =
     &["改进", "整改", "下一步", "今后", "下一年", "明年", "针对", "措施", "将", "已经", "着力", "进一步加"];
 
 fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some((spec, section)) = section(context, "problems") else { return };
+    let Some((spec, section)) = context.section("problems") else { return };
     let tree = &context.report.tree;
     let prose: String = paragraphs(tree, context.extent(section)).map(|paragraph| paragraph.text(tree).text).collect();
     // A phrase or two is for another rule.
