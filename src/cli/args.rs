@@ -166,6 +166,8 @@ pub(super) struct FmtArgs {
 pub(super) struct ConfigArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub path: PathBuf,
+    #[arg(long, conflicts_with_all = ["path", "config"])]
+    pub schema: bool,
     #[command(flatten)]
     pub configured: ConfiguredArgs,
 }

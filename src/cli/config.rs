@@ -1,4 +1,4 @@
-//! `nianbao config`: what applies to a file, and from where.
+//! `nianbao config`: what applies to a file, and from where; or what a `nianbao.toml` may hold.
 
 use super::args::ConfigArgs;
 use super::ending::{CLEAN, FAILED, complain};
@@ -10,6 +10,10 @@ use crate::workspace::AllSettings;
 use std::io::{self, Write};
 
 pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
+    if args.schema {
+        writeln!(io::stdout().lock(), "{}", serde_json::to_string_pretty(&config::schema())?)?;
+        return Ok(CLEAN);
+    }
     let mut all = AllSettings::new(Selection::default(), lang).given(args.configured.given(lang)?);
     // A folder stands for the files in it.
     let settings = if args.path.is_dir() { all.of_folder(&args.path) } else { all.of(&args.path) };
@@ -38,7 +42,7 @@ fn written(config: &Config) -> String {
     if let Some((version, _)) = &config.required_version {
         text.push_str(&format!("required-version = {}\n", quoted(version)));
     }
-    text.push_str(&format!("exclude = [{}]\n", patterns.join(", ")));
+    text.push_str(&format!("exclude = [{}]\ndocuments = {}\n", patterns.join(", "), config.documents));
     if let Some((month, day)) = config.settings.township_deadline {
         text.push_str(&format!("township-deadline = \"{month:02}-{day:02}\"\n"));
     }
@@ -75,14 +79,14 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let full = "required-version = \">=0.0.1\"\nexclude = [\"存档/**\", 'a\\b']\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\n\"totals/row\" = \"off\"\n[per-file-rules]\n\"𠮷/**\" = { totals = \"info\", value = \"off\" }\n\"a\" = {}\n[words]\n\"登陆\" = \"登录\"\n[law]\ntext = \"𠮷条例.txt\"\n";
+        let full = "required-version = \">=0.0.1\"\nexclude = [\"存档/**\", 'a\\b']\ndocuments = true\ntownship-deadline = \"02-28\"\nambiguous-width = \"wide\"\n[rules]\n\"totals/row\" = \"off\"\n[per-file-rules]\n\"𠮷/**\" = { totals = \"info\", value = \"off\" }\n\"a\" = {}\n[words]\n\"登陆\" = \"登录\"\n[law]\ntext = \"𠮷条例.txt\"\n";
         for text in ["", full] {
             let once = written(&Config::parse(text).0);
             let (config, problems) = Config::parse(&once);
             assert_eq!(problems, [], "{once}");
             assert_eq!(written(&config), once);
         }
-        for part in ["𠮷条例.txt", "\">=0.0.1\"", "\"value\" = \"off\" }"] {
+        for part in ["documents = true", "𠮷条例.txt", "\">=0.0.1\"", "\"value\" = \"off\" }"] {
             assert!(written(&Config::parse(full).0).contains(part), "{part}");
         }
     }

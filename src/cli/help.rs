@@ -256,6 +256,12 @@ const ARGUMENTS: &[(&str, Text)] = &[
         zh: "一直看着：文件一有改动就重新检查，改动的才查，结果全列；按 Ctrl-C 结束",
         en: "Keep watching: whenever files change, check those and report on all; Ctrl-C ends it"),
     ),
+    (
+        "schema",
+        text!(
+        zh: "输出 nianbao.toml 的 JSON Schema，供编辑器补全和核对这个文件",
+        en: "Print the JSON schema of nianbao.toml, by which editors complete and check that file"),
+    ),
     ("rules.output_format", text!(zh: "怎样列出规则", en: "How the rules are listed")),
     (
         "output_format",

@@ -76,7 +76,7 @@ fn text(width: Option<Ambiguous>, lang: Lang) -> String {
     let mut text = say!(lang,
         zh: "# nianbao 的设置，对本文件夹和下面各级文件夹里的报告起作用。去掉行首的 # 就起作用。\n",
         en: "# Configuration of nianbao, for the reports in this folder and below. Remove a # to have a line count.\n");
-    for key in KEYS.iter().filter(|key| key.is_used) {
+    for key in KEYS {
         text.push('\n');
         text.push_str(&format!("# {}\n", key.about.get(lang)));
         match (key.name, width) {

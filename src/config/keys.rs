@@ -15,8 +15,6 @@ pub struct Key {
     pub takes: Expected,
     /// A line or two of TOML that set it, as an example.
     pub example: Text,
-    /// Whether something depends on it yet.
-    pub is_used: bool,
 }
 
 impl Key {
@@ -40,7 +38,6 @@ pub static KEYS: &[Key] = &[
             en: "The version of nianbao that is needed at least; an earlier one says so and exits with 2"),
         takes: Expected::Version,
         example: text!(zh: "required-version = \"0.1.0\"", en: "required-version = \"0.1.0\""),
-        is_used: true,
     },
     Key {
         name: "exclude",
@@ -50,7 +47,6 @@ pub static KEYS: &[Key] = &[
                  nevertheless, but for --force-exclude"),
         takes: Expected::Patterns,
         example: text!(zh: "exclude = [\"存档/**\"]", en: "exclude = [\"存档/**\"]"),
-        is_used: true,
     },
     Key {
         name: "documents",
@@ -59,7 +55,6 @@ pub static KEYS: &[Key] = &[
             en: "Whether Word files and pages in folders are checked, too (as with --documents)"),
         takes: Expected::Boolean,
         example: text!(zh: "documents = true", en: "documents = true"),
-        is_used: true,
     },
     Key {
         name: "ambiguous-width",
@@ -69,7 +64,6 @@ pub static KEYS: &[Key] = &[
                  fmt aligns tables by it"),
         takes: Expected::Width,
         example: text!(zh: "ambiguous-width = \"wide\"", en: "ambiguous-width = \"wide\""),
-        is_used: true,
     },
     Key {
         name: "township-deadline",
@@ -78,7 +72,6 @@ pub static KEYS: &[Key] = &[
             en: "Month and day by which 乡镇街道 publish; the regulation sets them none"),
         takes: Expected::MonthAndDay,
         example: text!(zh: "township-deadline = \"01-31\"", en: "township-deadline = \"01-31\""),
-        is_used: true,
     },
     Key {
         name: "rules",
@@ -89,7 +82,6 @@ pub static KEYS: &[Key] = &[
         example: text!(
             zh: "[rules]\nstructure = \"warning\"\n\"value/too-precise\" = \"off\"",
             en: "[rules]\nstructure = \"warning\"\n\"value/too-precise\" = \"off\""),
-        is_used: true,
     },
     Key {
         name: "per-file-rules",
@@ -100,7 +92,6 @@ pub static KEYS: &[Key] = &[
         example: text!(
             zh: "[per-file-rules]\n\"往年/**\" = { structure = \"info\", \"value/blank\" = \"off\" }",
             en: "[per-file-rules]\n\"往年/**\" = { structure = \"info\", \"value/blank\" = \"off\" }"),
-        is_used: true,
     },
     Key {
         name: "words",
@@ -109,7 +100,6 @@ pub static KEYS: &[Key] = &[
             en: "The office's own list of wrong words, each with the right one; typography/word-list reports them"),
         takes: Expected::Words,
         example: text!(zh: "[words]\n\"登陆\" = \"登录\"", en: "[words]\n\"登陆\" = \"登录\""),
-        is_used: true,
     },
     Key {
         name: "law.text",
@@ -119,13 +109,12 @@ pub static KEYS: &[Key] = &[
                  from it"),
         takes: Expected::Path,
         example: text!(zh: "[law]\ntext = \"条例.txt\"", en: "[law]\ntext = \"条例.txt\""),
-        is_used: true,
     },
 ];
 
 /// The names at the top of the file.
 pub(super) fn top_names() -> Vec<&'static str> {
-    let mut names: Vec<&str> = KEYS.iter().filter(|key| key.is_used).map(Key::top).collect();
+    let mut names: Vec<&str> = KEYS.iter().map(Key::top).collect();
     names.dedup();
     names
 }

@@ -4,6 +4,7 @@ use crate::binary::nianbao;
 use crate::{assert_valid, root};
 use jsonschema::Validator;
 use nianbao::config::KEYS;
+use nianbao::lint::all_rules;
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -44,6 +45,20 @@ fn findings_fit_their_schema() {
         }
     }
     assert!(found > 50, "too few findings to show anything: {found}");
+}
+
+#[test]
+fn rules_fit_their_schema() {
+    let validator = validator("rules.schema.json");
+    let known: Vec<&str> = all_rules().map(|rule| rule.name).collect();
+    for lang in ["--lang=zh", "--lang=en"] {
+        let run = nianbao(&root(), &["rules", lang, "--output-format=json"]);
+        assert!(run.code == 0 && run.stderr.is_empty(), "{}", run.stderr);
+        let rules: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_valid(&validator, &rules, lang);
+        let names: Vec<&str> = rules.as_array().unwrap().iter().map(|rule| rule["name"].as_str().unwrap()).collect();
+        assert_eq!(names, known);
+    }
 }
 
 #[test]
@@ -113,6 +128,23 @@ fn the_schemas_refuse_what_is_not_theirs() {
         spoilt("/0/provision/basis", "依据".into()),
     ] {
         assert!(!findings.is_valid(&bad));
+    }
+    let rules = validator("rules.schema.json");
+    let run = nianbao(&root(), &["rules", "--output-format=json"]);
+    let good: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(rules.is_valid(&good));
+    for (path, value) in [
+        ("/0/name", "totals".into()),
+        ("/0/group", "totals/row".into()),
+        ("/0/severity", "off".into()),
+        ("/0/fixes", Value::from(vec!["safe", "safe"])),
+        ("/0/since", "0.1".into()),
+        ("/0/basis", "依据".into()),
+        ("/0/explanation", "".into()),
+    ] {
+        let mut bad = good.clone();
+        *bad.pointer_mut(path).unwrap() = value;
+        assert!(!rules.is_valid(&bad), "{path}");
     }
     let report = validator("report.schema.json");
     let run = nianbao(&root(), &["export", "--to=json", "examples/acheng-2023.nianbao"]);
