@@ -5,8 +5,11 @@ use super::rule::{Rule, Scope, Severity, V0_1};
 use crate::edition::Basis;
 use crate::text::text;
 
-pub(super) static RULES: &[Registered] =
-    &[Registered { rule: &GUESS, check: Check::Import }, Registered { rule: &UNREAD, check: Check::Import }];
+pub(super) static RULES: &[Registered] = &[
+    Registered { rule: &GUESS, check: Check::Import },
+    Registered { rule: &UNREAD, check: Check::Import },
+    Registered { rule: &PICTURE, check: Check::Import },
+];
 
 /// A figure or a name was guessed.
 pub static GUESS: Rule = Rule {
@@ -31,6 +34,7 @@ pub static UNREAD: Rule = Rule {
     since: V0_1,
     page: include_str!("import/unread.md"),
 };
+
 /// A picture stands where a table is missing.
 pub static PICTURE: Rule = Rule {
     name: "import/picture",

@@ -67,6 +67,25 @@ fn the_rule_reference_is_what_the_pages_say() {
     assert_eq!(written.iter().sum::<usize>(), files.len(), "a file in docs/rules that no rule is in");
 }
 
+/// A rule that is declared and gives findings, but is in no list, can be neither looked up nor turned off.
+#[test]
+fn every_page_is_that_of_a_rule_in_the_list() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lint");
+    let mut pages = Vec::new();
+    for group in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        for page in std::fs::read_dir(&group).unwrap().map(|entry| entry.unwrap().path()) {
+            if page.extension().is_some_and(|extension| extension == "md") {
+                let [group, page] = [&group, &page].map(|path| path.file_stem().unwrap().to_str().unwrap());
+                pages.push(format!("{group}/{page}"));
+            }
+        }
+    }
+    pages.sort();
+    let mut listed: Vec<_> = all_rules().map(|rule| rule.name.to_owned()).collect();
+    listed.sort();
+    assert_eq!(pages, listed);
+}
+
 /// Holds a file of the repository to what it is made of.
 fn hold(path: &str, made: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -81,7 +100,10 @@ fn hold(path: &str, made: &str) {
 #[test]
 fn the_schema_of_the_configuration_is_what_its_keys_say() {
     let schema = serde_json::to_string_pretty(&nianbao::config::schema()).unwrap();
-    hold("schemas/config.schema.json", &(schema + "\n"));
+    hold("schemas/config.schema.json", &(schema.clone() + "\n"));
+    // Whoever has the program alone has the schema, too.
+    let run = nianbao(Path::new("."), &["config", "--schema"]);
+    assert_eq!((run.code, run.stdout), (0, schema + "\n"), "{}", run.stderr);
 }
 
 #[test]
