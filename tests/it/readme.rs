@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The documents that there are in both languages.
-const TWINS: [(&str, &str); 3] = [
+const TWINS: [(&str, &str); 6] = [
     ("README.md", "README.zh-CN.md"),
     ("docs/language.md", "docs/language.zh-CN.md"),
     ("docs/import.md", "docs/import.zh-CN.md"),
+    ("docs/ci.md", "docs/ci.zh-CN.md"),
+    ("docs/server.md", "docs/server.zh-CN.md"),
+    ("editors/README.md", "editors/README.zh-CN.md"),
 ];
 
 /// The documents whose commands are run.
-const RUN: [&str; 7] = [
+const RUN: [&str; 8] = [
     "README.md",
     "README.zh-CN.md",
     "docs/ci.md",
+    "docs/ci.zh-CN.md",
     "docs/import.md",
     "docs/import.zh-CN.md",
     "docs/language.md",
@@ -86,10 +90,12 @@ fn bones(text: &str) -> Bones {
 
 /// A line of a block without what is said of it, which is in the language of the page.
 fn without_remark<'l>(info: &str, line: &'l str) -> &'l str {
-    match info {
-        "sh" | "console" | "toml" => line.split_once(" #").map_or(line, |(line, _)| line).trim_end(),
-        _ => line,
-    }
+    let mark = match info {
+        "sh" | "console" | "toml" | "yaml" => " #",
+        "elisp" => " ;;",
+        _ => return line,
+    };
+    line.split_once(mark).map_or(line, |(line, _)| line).trim_end()
 }
 
 #[test]
@@ -98,6 +104,11 @@ fn the_two_languages_are_at_par() {
         let (english_bones, chinese_bones) = (bones(&read(english)), bones(&read(chinese)));
         assert!(english_bones.headings.len() > 3 && !english_bones.blocks.is_empty(), "{english}");
         assert_eq!(english_bones, chinese_bones, "{english} and {chinese}");
+        // Whoever comes upon one finds the other.
+        for (page, twin, label) in [(english, chinese, "中文"), (chinese, english, "English")] {
+            let link = format!("[{label}]({})", twin.rsplit('/').next().unwrap());
+            assert!(read(page).lines().take(3).any(|line| line == link), "{page}: {link}");
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 struct Forbidden(&'static str, &'static str, &'static [&'static str]);
 
 /// Documents that describe the language itself.
-const LANGUAGE: &[&str] = &["README.zh-CN.md", "docs/language.zh-CN.md"];
+const LANGUAGE: &[&str] = &["README.zh-CN.md", "docs/language.zh-CN.md", "editors/README.zh-CN.md"];
 
 const FORBIDDEN: &[Forbidden] = &[
     Forbidden("官方", "reads as the website of the government; what the format lays down is 规定的", &[]),
@@ -86,7 +86,10 @@ fn texts_shown() -> Vec<(String, String)> {
         texts.extend(captions.map(|caption| (format!("{} (page)", rule.name), caption)));
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files: Vec<String> = LANGUAGE.iter().map(|path| (*path).to_owned()).collect();
+    let mut files = vec!["README.zh-CN.md".to_owned()];
+    let documents = std::fs::read_dir(folder.join("docs")).expect("a folder");
+    let documents = documents.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"));
+    files.extend(documents.filter(|name| name.ends_with(".zh-CN.md")).map(|name| format!("docs/{name}")));
     below(folder, "editors", &mut files);
     for path in files {
         let text = std::fs::read_to_string(folder.join(&path)).expect("a text");
