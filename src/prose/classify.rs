@@ -3,11 +3,20 @@
 use super::clause::Clause;
 use super::notion::{CaseKind, DocumentKind, Notion};
 use super::words::Word;
+use crate::edition;
 
 /// The outcome that a word names.
 pub(super) fn outcome(word: Word) -> Option<&'static str> {
     match word {
         Word::Outcome(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The kind of applicant that a word names.
+pub(super) fn applicant(word: Word) -> Option<&'static str> {
+    match word {
+        Word::Applicant(id) => Some(id),
         _ => None,
     }
 }
@@ -57,9 +66,20 @@ pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str]) -> Option<N
     match *outcomes {
         ["granted", "partly-granted"] => Some(Notion::GrantedInAllOrPart),
         [id] => Some(Notion::Outcome { id, or: None }),
+        // 属于行政执法案卷不予公开的: the row, or the whole group that is named with it.
+        [row, group] | [group, row] if group_of(row) == Some(group) && !clause.has(AndSo) => {
+            Some(Notion::Outcome { id: row, or: Some(group) })
+        }
         ["not-held", id @ "unable"] if clause.has(AndSo) => Some(Notion::Outcome { id, or: Some("not-held") }),
         _ => None,
     }
+}
+
+/// The group of a row of section three.
+fn group_of(row: &str) -> Option<&'static str> {
+    let table = edition::latest().tables.iter().find(|table| table.id == "applications")?;
+    let row = table.rows.iter().find(|other| other.id == row)?;
+    Some(table.rows.get(row.parent?)?.id)
 }
 
 /// The decisions of section two that a clause names: `Some(None)` where it does, but not how many there were.
@@ -156,10 +176,7 @@ pub(super) fn request(clause: &Clause, around: Around<'_>) -> Option<Notion> {
     if has(Carry) || has(Pending) {
         return carried(clause, around);
     }
-    let applicants = clause.words.iter().filter_map(|(word, _)| match word {
-        Applicant(id) => Some(*id),
-        _ => None,
-    });
+    let applicants = clause.words.iter().filter_map(|(word, _)| applicant(*word));
     if let &[id] = &*applicants.collect::<Vec<_>>() {
         return (!has(Answer) && !has(Finish)).then_some(Notion::Applicants(id));
     }
@@ -194,8 +211,11 @@ fn carried(clause: &Clause, around: Around<'_>) -> Option<Notion> {
     if (has(Answer) || has(Finish)) && !later || has(Fresh) || has(Receive) {
         return None;
     }
-    let other = clause.years.iter().any(|&other| around.year.is_none_or(|year| (other - year).abs() != 1));
     let (last, next) = neighbours(clause, around.year);
+    // 2023年结转至2024年: the year itself says nothing beside another.
+    let nearest = i32::from(!last && !next);
+    let other =
+        clause.years.iter().any(|&other| around.year.is_none_or(|year| !(nearest..=1).contains(&(other - year).abs())));
     let next = next || has(Pending);
     // 结转 alone is to the next year; 转办 and the like may be anywhere.
     let plain = || clause.words.iter().any(|(word, span)| *word == Carry && span.slice(around.text).contains('结'));

@@ -5,7 +5,7 @@
 //! themselves, with the figure before them at their head.
 
 use super::claims::{Claim, claim};
-use super::classify::{Around, case, cases, decision, document, kinds_named, outcome, outcome_of, request};
+use super::classify::{Around, applicant, case, cases, decision, document, kinds_named, outcome, outcome_of, request};
 use super::clause::{Clause, clause, is_label};
 use super::lists::lists;
 use super::notion::{DocumentKind, Notion, Topic};
@@ -84,6 +84,8 @@ struct Flow {
     last_notion: Option<Notion>,
     /// What figures to come are of: `复议、诉讼分别为9件和4件`.
     expected: Vec<Notion>,
+    /// The first of the words behind the last figure, where they say what it is of.
+    taken: Option<Span>,
     /// Whether the list that is joined by `、` began with something that no table has.
     foreign: bool,
 }
@@ -214,7 +216,8 @@ impl Reader<'_> {
     fn note(&mut self, clause: &Clause, has_figure: bool) {
         use Word::*;
         let worked = clause.any(|word| matches!(word, Receive | Handle | Answer | Finish));
-        let topic = self.topic_in(clause).filter(|topic| *topic != Topic::Foreign || worked);
+        let elses = |topic: &Topic| *topic != Topic::Foreign || worked || !clause.has(Foreign);
+        let topic = self.topic_in(clause).filter(elses);
         let (year, is_office) = (self.reporter.year, self.is_office());
         let carried = clause.has(Carry) || clause.has(Pending);
         let flow = self.flow();
@@ -227,7 +230,8 @@ impl Reader<'_> {
             flow.elsewhen = false;
         }
         if let Some(&last) = clause.years.last().filter(|_| !carried) {
-            flow.elsewhen = Some(last) != year;
+            // 2021至2024年 is several.
+            flow.elsewhen = Some(last) != year || clause.years.iter().any(|&other| Some(other) != year);
         } else if !carried
             && (clause.has(LastYear) || clause.has(NextYear))
             && !clause.has(Growth)
@@ -241,7 +245,7 @@ impl Reader<'_> {
         if clause.has(Whole) {
             flow.own = false;
         }
-        if clause.has(Own) && !is_office {
+        if clause.has(Own) && !is_office || clause.has(Reviewer) {
             flow.own = true;
         }
     }
@@ -262,7 +266,8 @@ impl Reader<'_> {
             return Some(Topic::Cases(kind));
         }
         if clause.has(Request) {
-            return Some(Topic::Requests);
+            let is_other = self.is_for_something_else(clause);
+            return Some(if is_other { Topic::Foreign } else { Topic::Requests });
         }
         if clause.has(Normative) {
             return Some(Topic::Documents(DocumentKind::Normative));
@@ -274,6 +279,16 @@ impl Reader<'_> {
             return Some(Topic::Foreign);
         }
         None
+    }
+
+    /// 低保申请: whether an unknown word says what is applied for.
+    fn is_for_something_else(&self, clause: &Clause) -> bool {
+        clause.unknown.iter().any(|(at, unknown)| {
+            let request = clause.words.get(*at).filter(|(word, _)| *word == Word::Request);
+            let touches = |span: &Span| span.start == unknown.end && span.slice(self.text).starts_with("申请");
+            let words = unknown.slice(self.text);
+            request.is_some_and(|(_, span)| touches(span)) && !self.reporter.agency.contains(words)
+        })
     }
 
     fn figure(&mut self, at: usize, span: Span, number: Number, unit: Unit) {
@@ -322,7 +337,10 @@ impl Reader<'_> {
             self.flow().expected = zip;
             return Some(self.flow().expected.remove(0)).filter(|_| unit == Unit::Case);
         }
-        let labelled = left.any(is_label);
+        // 6件复议案件和3件诉讼案件: the words between are of the figure before.
+        let taken = self.flow().taken.take();
+        let taken = left.words.first().is_some_and(|(_, span)| taken == Some(*span)) && right.any(is_label);
+        let labelled = left.any(is_label) && !taken;
         if right.has(Foreign) && labelled {
             // 收到5件信访件
             if left.any(|word| matches!(word, Receive | Handle | Answer | Finish)) && !left.has(Request) {
@@ -334,7 +352,8 @@ impl Reader<'_> {
             let asks = right.words.first().is_some_and(|(word, _)| *word == Request);
             return self.read(left, unit, asks);
         }
-        if left.words.is_empty() && left.unknown.is_empty() && left.years.is_empty()
+        if taken
+            || left.words.is_empty() && left.unknown.is_empty() && left.years.is_empty()
             || left.words.iter().all(|(word, _)| {
                 matches!(word, Filler | Among | Rest | Whole | ThisYear | Includes | Sum | Reach | All)
             }) && left.unknown.is_empty()
@@ -346,6 +365,7 @@ impl Reader<'_> {
                 return None;
             }
             self.flow().in_list |= left.has(Among);
+            self.flow().taken = right.words.first().map(|(_, span)| *span);
             return self.read(right, unit, false);
         }
         None
@@ -356,14 +376,26 @@ impl Reader<'_> {
         if !clause.has(Word::Respectively) {
             return None;
         }
+        let vague = |word| matches!(word, Word::Growth | Word::Share | Word::PartYear | Word::ManyYears | Word::If);
+        if clause.any(vague) || self.is_elsewhere(clause) || !self.is_sure(clause) {
+            return None;
+        }
         let kinds: Vec<Notion> = kinds_named(clause).map(|kind| Notion::Cases { kind, result: None }).collect();
-        (kinds.len() > 1).then_some(kinds)
+        let named = |notion: fn(&'static str) -> Notion, id: fn(Word) -> Option<&'static str>| -> Vec<Notion> {
+            clause.words.iter().filter_map(|(word, _)| id(*word)).map(notion).collect()
+        };
+        let outcomes = named(|id| Notion::Outcome { id, or: None }, outcome);
+        let applicants = named(Notion::Applicants, applicant);
+        let several = [kinds, outcomes, applicants].into_iter().filter(|names| !names.is_empty());
+        let mut several = several.collect::<Vec<_>>().into_iter();
+        // What names two kinds of thing at once is neither.
+        several.next().filter(|names| names.len() > 1 && several.next().is_none())
     }
 
     /// What a clause says that its figure is of.
     fn read(&mut self, clause: &Clause, unit: Unit, asks: bool) -> Option<Notion> {
         use Word::*;
-        let vague = |word| matches!(word, Growth | PartYear | ManyYears | If | Share | Amend | Fee | Not);
+        let vague = |word| matches!(word, Growth | PartYear | ManyYears | If | Share | Amend | Fee | Not | Unsure);
         if clause.any(vague) || self.is_elsewhere(clause) || !self.is_sure(clause) {
             return None;
         }
@@ -378,7 +410,8 @@ impl Reader<'_> {
             return None;
         }
         if let Unit::Yuan(_) = unit {
-            let only = clause.any(|word| word == Charge) && !clause.any(|word| is_label(word) && word != Charge);
+            let only =
+                clause.has(Charge) && !clause.has(Foreign) && !clause.any(|word| is_label(word) && word != Charge);
             return only.then_some(Notion::Charges);
         }
         let outcomes: Vec<&'static str> = clause.words.iter().filter_map(|(word, _)| outcome(*word)).collect();
@@ -401,8 +434,19 @@ impl Reader<'_> {
 
     /// Whether another time than the year is meant, or a way that only some came by.
     fn is_elsewhere(&self, clause: &Clause) -> bool {
-        let channels = clause.words.iter().filter(|(word, _)| *word == Word::Channel).count();
-        channels == 1 || clause.has(Word::Own) && !self.is_office()
+        self.is_one_channel(clause) || clause.has(Word::Own) && !self.is_office()
+    }
+
+    /// Whether a clause names one way that applications came by; where it names several, all are meant.
+    fn is_one_channel(&self, clause: &Clause) -> bool {
+        let mut channels = clause.words.iter().filter(|(word, _)| *word == Word::Channel).map(|(_, span)| *span);
+        let Some(mut last) = channels.next() else { return false };
+        channels.all(|next| {
+            // 网络平台 is one.
+            let between = &self.text[last.end as usize..next.start as usize];
+            last = next;
+            !between.contains(['、', '，', '或', '和', '及', '与'])
+        })
     }
 
     /// Whether all that stands between the first word that says something and the figure is known, and what stands

@@ -132,6 +132,8 @@ impl Reader<'_> {
             }
             '《' | '〈' | '〔' | '﹝' | '［' | '[' | '【' => self.bracket(c, end),
             '“' | '”' | '"' | '‘' | '’' | '）' | ')' | '*' | '_' => self.at = end,
+            // ①, ⑴, ㈠ number what is listed.
+            '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩' => self.at = end,
             c if c.is_whitespace() => self.at = end,
             c if c.is_ascii_alphanumeric() => self.run(),
             c if number::begins(c) && self.counted() => {}
@@ -205,6 +207,12 @@ impl Reader<'_> {
         let length = rest.find(|c| !is_run(c)).unwrap_or(rest.len());
         let run = rest[..length].trim_end_matches(['.', ':', '-', '_']);
         let other = |c: char| !c.is_ascii_digit() && c != '.';
+        let are_years =
+            |(first, last): (&str, &str)| [first, last].iter().all(|year| year.len() == 4 && !year.contains(other));
+        if run.split_once(['-', '~']).is_some_and(are_years) && self.text[self.at + run.len()..].starts_with('年') {
+            // 2021-2024年
+            return self.push(Item::Word(Word::ManyYears), self.at + run.len() + '年'.len_utf8());
+        }
         if run.contains(other) || run.matches('.').count() > 1 {
             return self.push(Item::Unknown, self.at + run.len().max(1));
         }
@@ -231,6 +239,11 @@ impl Reader<'_> {
         if self.begins_clause() && (rest.starts_with(['、', '．', '.']) || is_numeral && rest.starts_with('是')) {
             // What is listed has numbers: `一、`, `1.`, `一是`.
             self.at = from + rest.chars().next().map_or(0, char::len_utf8);
+            return true;
+        }
+        if rest.starts_with('年') && number.value > Decimal::ONE && number.value < Decimal::from(50) {
+            // 近三年, 五年来
+            self.push(Item::Word(Word::ManyYears), from + '年'.len_utf8());
             return true;
         }
         if is_numeral {

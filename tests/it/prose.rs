@@ -221,17 +221,22 @@ impl Compared {
     }
 }
 
+/// `24→SHOU; 21→DA`
+fn read_signs(of: &str, given: &str) -> Vec<Compared> {
+    let one = |part: &str| {
+        let (figure, signs) = part.trim().split_once('→').unwrap_or_else(|| panic!("{of}: {part}"));
+        let (figure, nth) = figure.split_once('#').unwrap_or((figure, "1"));
+        let sums = sums(signs).unwrap_or_else(|| panic!("{of}: {signs}"));
+        Compared { figure: figure.to_owned(), nth: nth.parse::<usize>().unwrap() - 1, sums }
+    };
+    given.split(';').filter(|part| !part.trim().is_empty()).map(one).collect()
+}
+
 /// What a reading says is compared: `23→N !`, or signs in the order of the figures, closed by `!`.
 fn compared(phrase: &Phrase) -> Vec<Compared> {
     let given = READINGS.lines().find_map(|line| line.strip_prefix(&phrase.id)?.strip_prefix(' '));
     if let Some(given) = given {
-        let one = |part: &str| {
-            let (figure, signs) = part.trim().split_once('→').unwrap_or_else(|| panic!("{}: {part}", phrase.id));
-            let (figure, nth) = figure.split_once('#').unwrap_or((figure, "1"));
-            let sums = sums(signs).unwrap_or_else(|| panic!("{}: {signs}", phrase.id));
-            Compared { figure: figure.to_owned(), nth: nth.parse::<usize>().unwrap() - 1, sums }
-        };
-        return given.split(';').filter(|part| !part.trim().is_empty()).map(one).collect();
+        return read_signs(&phrase.id, given);
     }
     let mut found = Vec::new();
     for part in phrase.reading.split([';', ',', '，']) {
@@ -283,6 +288,10 @@ fn figures_of(text: &str) -> Vec<String> {
 fn solve(compared: &[Compared], cells: &Cells) -> Option<Cells> {
     let Some((first, rest)) = compared.split_first() else { return Some(cells.clone()) };
     let scaled = |figure: &str, charge: bool| -> Option<i64> {
+        let figure: String = figure.chars().filter(|c| *c != ',').map(nianbao::text::ascii).collect();
+        if let Some(number) = nianbao::text::parse_numeral(&figure) {
+            return Some(number.into());
+        }
         if charge { Some((figure.parse::<f64>().ok()? * 10_000.0).round() as i64) } else { figure.parse().ok() }
     };
     first.sums.iter().find_map(|sum| {
@@ -451,10 +460,7 @@ fn a_spoilt_figure_is_found() {
         let words = bare(&phrase.text);
         for one in &compared {
             let Some(at) = one.at(&words) else { continue };
-            let spoilt = match one.figure.parse::<i64>() {
-                Ok(figure) => (figure + 137).to_string(),
-                Err(_) => format!("1{}", one.figure),
-            };
+            let spoilt = spoilt(&one.figure);
             let changed = format!("{}{spoilt}{}", &words[..at], &words[at + one.figure.len()..]);
             let text = report(agency(&phrase.text), heading(&phrase.id), &changed, &cells, 0);
             tried += 1;
@@ -467,4 +473,66 @@ fn a_spoilt_figure_is_found() {
     }
     println!("{found} of {tried}");
     assert!(missed.is_empty(), "{found} of {tried}\n{}", missed.join("\n"));
+}
+
+/// Phrases of other writers, by the same signs.
+const VARIED: &str = include_str!("../prose/varied.txt");
+
+fn varied() -> impl Iterator<Item = (&'static str, &'static str, Vec<Compared>)> {
+    let line = |line: &'static str| {
+        let (phrase, signs) = line.split_once(" ⇒")?;
+        let (kind, words) = phrase.split_once(' ')?;
+        Some((kind, words, read_signs(words, signs)))
+    };
+    VARIED.lines().filter(|line| !line.starts_with('#')).filter_map(line)
+}
+
+#[test]
+fn other_writers_phrases_are_read_alike() {
+    let (mut wrong, mut tried, mut found) = (Vec::new(), 0, 0);
+    for (kind, words, compared) in varied() {
+        let Some(cells) = solve(&compared, &Cells::new()) else {
+            wrong.push(format!("no cells: {words}"));
+            continue;
+        };
+        // Where nothing is compared, whatever the tables hold is silent.
+        let rest = if compared.is_empty() && !denies(words) { 7777 } else { 0 };
+        let alarms = warnings(&report(agency(words), heading(kind), words, &cells, rest));
+        if !alarms.is_empty() {
+            wrong.push(format!("alarm: {words}\n    {alarms:?}"));
+        }
+        for one in &compared {
+            let Some(at) = one.at(words) else {
+                wrong.push(format!("no {}: {words}", one.figure));
+                continue;
+            };
+            tried += 1;
+            let (head, rest) = words.split_at(at);
+            let spoilt = spoilt(&one.figure);
+            let changed = format!("{head}{spoilt}{}", &rest[one.figure.len()..]);
+            let alarms = warnings(&report(agency(words), heading(kind), &changed, &cells, 0));
+            if alarms.iter().any(|(_, marked)| marked.contains(&spoilt)) {
+                found += 1;
+            } else {
+                wrong.push(format!("missed {}: {changed}", one.figure));
+            }
+        }
+    }
+    println!("{found} of {tried}");
+    assert!(wrong.is_empty(), "{found} of {tried}, {} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Another figure.
+fn spoilt(figure: &str) -> String {
+    let plain: String = figure.chars().filter(|c| *c != ',').map(nianbao::text::ascii).collect();
+    match plain.parse::<i64>() {
+        Ok(figure) => (figure + 137).to_string(),
+        Err(_) if figure.contains('.') => format!("1{figure}"),
+        Err(_) => format!("一百{figure}"),
+    }
+}
+
+/// Whether a phrase says that there was none, so that only tables of noughts agree with it.
+fn denies(words: &str) -> bool {
+    ["未", "无", "没有"].iter().any(|word| words.contains(word))
 }

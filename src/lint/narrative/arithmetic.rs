@@ -77,6 +77,10 @@ fn before<'p>(paragraph: &'p Paragraph<'_>, total: usize) -> impl Iterator<Item 
 
 /// What parts may add up to: the total, another figure before it, two of them together (新收 and 上年结转).
 fn admissible_totals(paragraph: &Paragraph<'_>, list: &List) -> Vec<Decimal> {
+    if list.parts.iter().all(|&part| part < list.total) {
+        // 甲12件、乙3件，共计15件: the parts stand before.
+        return vec![paragraph.reading.figures[list.total].number.value];
+    }
     let figures: Vec<Decimal> = before(paragraph, list.total).map(|figure| figure.number.value).collect();
     let last = &figures[figures.len().saturating_sub(8)..];
     let pairs = last.iter().enumerate().flat_map(|(at, one)| last[..at].iter().map(move |other| one + other));
