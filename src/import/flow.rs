@@ -3,9 +3,10 @@
 
 use super::items::{Board, Item, Text};
 use super::words::Words;
-use super::{lines, wrapped};
-use crate::document::{Block, Document, Omission, Place, Table};
+use super::{headings, lines, wrapped};
+use crate::document::{Block, Document, Omission, Place, Style, Table};
 use crate::shape::{GridCell, Vocabulary};
+use std::collections::BTreeSet;
 
 /// What a document is made of, in the order of reading.
 pub(super) fn items(document: &Document, vocabulary: &Vocabulary) -> (Vec<Item>, Vec<Place>) {
@@ -24,7 +25,7 @@ pub(super) fn items(document: &Document, vocabulary: &Vocabulary) -> (Vec<Item>,
                     let blocks = table.cells.iter().flat_map(|cell| &cell.blocks);
                     waiting.extend(blocks.rev());
                 } else {
-                    items.push(Item::Grid(board));
+                    items.extend(by_sections(board));
                 }
             }
         }
@@ -75,9 +76,73 @@ fn board(table: &Table, bookmarks: &mut Vec<Place>) -> Board {
     }
     board.grid.rows = table.rows;
     board.grid.columns = table.columns;
-    // Of a text it is known how manieth a cell is in its row, and no more.
-    board.grid.exact = number.is_some();
+    // Of a text it is known how manieth a cell is in its row, and no more, unless all of its rows are full.
+    board.grid.exact = number.is_some() || board.is_full();
     board
+}
+
+/// A table in the parts that headings of sections in it make: `三、收到和处理政府信息公开申请情况` over its whole width.
+/// A part that has one cell a row is no table but paragraphs.
+fn by_sections(board: Board) -> Vec<Item> {
+    let mut alone: Vec<Option<usize>> = vec![None; board.grid.rows as usize];
+    let mut count = vec![0; board.grid.rows as usize];
+    for (at, (cell, words)) in board.grid.cells.iter().zip(&board.words).enumerate() {
+        let row = cell.row as usize;
+        if let (Some(count), Some(alone)) = (count.get_mut(row), alone.get_mut(row))
+            && !words.is_blank()
+        {
+            *count += 1;
+            *alone = Some(at);
+        }
+    }
+    let heads = |(row, at): (usize, &Option<usize>)| {
+        let words = board.words.get((*at)?)?;
+        let is_heading = count.get(row) == Some(&1) && headings::heads_section(&words.in_one_line().text);
+        is_heading.then_some(row)
+    };
+    let starts: Vec<usize> = alone.iter().enumerate().filter_map(heads).collect();
+    if starts.is_empty() {
+        return vec![Item::Grid(board)];
+    }
+    let mut parts: Vec<Board> = Vec::new();
+    parts.resize_with(starts.len() + 1, Board::default);
+    let cells = board.grid.cells.into_iter().zip(board.words).zip(board.places);
+    let mut headed: Vec<Option<Text>> = vec![None; parts.len()];
+    for ((mut cell, words), place) in cells {
+        let part = starts.partition_point(|&start| start <= cell.row as usize);
+        let first = part.checked_sub(1).and_then(|part| starts.get(part)).map(|&start| start as u32);
+        if first == Some(cell.row) {
+            if !words.is_blank() {
+                headed[part] = Some(Text { words, style: Style::default(), place, lines: 1 });
+            }
+            continue;
+        }
+        let Some(part_board) = parts.get_mut(part) else { continue };
+        let end = starts.get(part).map_or(board.grid.rows, |&end| end as u32);
+        cell.rows = cell.rows.min(end.saturating_sub(cell.row)).max(1);
+        cell.row -= first.map_or(0, |first| first + 1);
+        part_board.grid.rows = part_board.grid.rows.max(cell.row + cell.rows);
+        part_board.grid.cells.push(cell);
+        part_board.words.push(words);
+        part_board.places.push(place);
+    }
+    let mut items = Vec::new();
+    for (mut part, heading) in parts.into_iter().zip(headed) {
+        items.extend(heading.map(Item::Paragraph));
+        part.place = board.place;
+        part.grid.columns = board.grid.columns;
+        part.grid.exact = board.grid.exact;
+        let filled = part.words.iter().filter(|words| !words.is_blank()).count();
+        let rows: BTreeSet<u32> = part.grid.cells.iter().map(|cell| cell.row).collect();
+        if filled <= rows.len() && part.grid.cells.len() == rows.len() {
+            let texts = part.words.into_iter().zip(part.places);
+            let text = |(words, place)| Item::Paragraph(Text { words, style: Style::default(), place, lines: 1 });
+            items.extend(texts.filter(|(words, _)| !words.is_blank()).map(text));
+        } else {
+            items.push(Item::Grid(part));
+        }
+    }
+    items
 }
 
 /// The line that a paragraph of a text stands on.

@@ -92,7 +92,7 @@ fn shown(item: &Item) -> String {
 }
 
 /// `— 3 —`, `第 3 页 共 9 页`, `3 / 9`.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let dashes = |c| matches!(c, '-' | '—' | '－' | '–' | '·' | '~');
     let inner = text.trim_matches(dashes);
@@ -179,6 +179,14 @@ fn sections(edition: &Edition, items: &[Item], texts: &[String], roles: &mut [Ro
 /// Whether nothing but blanks, or another of the list, stands between two items.
 fn near(before: usize, after: usize, roles: &[Role]) -> bool {
     roles.get(before + 1..after).unwrap_or_default().iter().all(|role| matches!(role, Role::Blank | Role::LeftOut(_)))
+}
+
+/// Whether a text is the numbered heading of an official section.
+pub(super) fn heads_section(text: &str) -> bool {
+    let names = &edition::latest().section_names;
+    text.chars().count() <= 50
+        && split_name(text).0.is_some_and(|number| !number.enclosed)
+        && names.find(text).is_some_and(|found| !found.misnumbered)
 }
 
 /// The official section that a paragraph heads.

@@ -31,3 +31,12 @@ pub(super) struct Board {
     pub(super) places: Vec<Place>,
     pub(super) place: Place,
 }
+
+impl Board {
+    /// Whether every place of the grid has a cell of its own.
+    pub(super) fn is_full(&self) -> bool {
+        let grid = &self.grid;
+        let single = grid.cells.iter().all(|cell| cell.rows == 1 && cell.columns == 1);
+        grid.rows > 1 && single && grid.cells.len() as u64 == u64::from(grid.rows) * u64::from(grid.columns)
+    }
+}

@@ -1,10 +1,12 @@
 //! Lines of text that are the rows of a table: cells apart by bars, tabs or runs of spaces, or one cell a line.
 
+use super::headings::is_page_number;
 use super::items::{Board, Item, Text};
 use super::words::Words;
 use crate::document::Place;
 use crate::shape::{GridCell, Vocabulary};
 use crate::text::{Span, ascii};
+use std::collections::BTreeMap;
 
 /// A line of a table: its cells.
 struct Line {
@@ -29,13 +31,31 @@ enum Sort {
     Rule,
 }
 
+/// What a run of lines is made of: paragraphs, and rows that the reader has told apart by their spaces alone.
+enum Element {
+    Text(Text),
+    Row(Vec<(Words, Place)>),
+}
+
+/// A run of lines, and the tables that rows of it are of: by the first of their rows.
+#[derive(Default)]
+struct Run {
+    elements: Vec<Element>,
+    boards: BTreeMap<usize, Board>,
+}
+
 /// The items with lines of tables gathered into grids.
 pub(super) fn gathered(items: Vec<Item>, vocabulary: &Vocabulary) -> Vec<Item> {
     let mut done = Vec::with_capacity(items.len());
-    let mut run: Vec<Text> = Vec::new();
+    let mut run = Run::default();
     for item in items {
         match item {
-            Item::Paragraph(text) => run.push(text),
+            Item::Paragraph(text) => run.elements.push(Element::Text(text)),
+            Item::Grid(board) if is_by_spaces(&board) => {
+                let first = run.elements.len();
+                run.elements.extend(rows_of(&board).into_iter().map(Element::Row));
+                run.boards.insert(first, board);
+            }
             other => {
                 gather(std::mem::take(&mut run), vocabulary, &mut done);
                 done.push(other);
@@ -46,34 +66,78 @@ pub(super) fn gathered(items: Vec<Item>, vocabulary: &Vocabulary) -> Vec<Item> {
     done
 }
 
-fn gather(run: Vec<Text>, vocabulary: &Vocabulary, done: &mut Vec<Item>) {
-    let mut at = 0;
-    while at < run.len() {
-        let (lines, end) = region(&run, at, vocabulary);
-        if lines.is_empty() {
-            if let Some(text) = run.get(at) {
-                done.push(Item::Paragraph(text.clone()));
-            }
-            at += 1;
-            continue;
+/// Whether a table of a text has no blank cells: spaces keep none apart, so that lines above or below may be of it that
+/// have fewer cells.
+fn is_by_spaces(board: &Board) -> bool {
+    matches!(board.place, Place::Line(_))
+        && board.words.iter().all(|words| !words.is_blank() && !words.text.contains('\n'))
+}
+
+fn rows_of(board: &Board) -> Vec<Vec<(Words, Place)>> {
+    let mut rows: Vec<Vec<(Words, Place)>> = Vec::new();
+    let mut last = None;
+    for ((cell, words), place) in board.grid.cells.iter().zip(&board.words).zip(&board.places) {
+        if last != Some(cell.row) {
+            rows.push(Vec::new());
         }
-        done.push(Item::Grid(board(lines, vocabulary)));
+        last = Some(cell.row);
+        rows.extend(rows.is_empty().then(Vec::new));
+        if let Some(row) = rows.last_mut() {
+            row.push((words.clone(), *place));
+        }
+    }
+    rows
+}
+
+fn gather(mut run: Run, vocabulary: &Vocabulary, done: &mut Vec<Item>) {
+    let mut at = 0;
+    while at < run.elements.len() {
+        let (lines, end) = region(&run.elements, at, vocabulary);
+        // Where lines are too few to be a table, fewer of them are none either.
+        let mut end = end.max(at + 1);
+        let is_table = !lines.is_empty();
+        if !is_table && let Some((first, board)) = run.boards.range(..end).next_back() {
+            // A table that the reader has found stays whole.
+            end = end.max(first + board.grid.rows as usize).min(run.elements.len());
+        }
+        if is_table {
+            done.push(Item::Grid(board(lines, vocabulary)));
+        }
+        for (number, element) in run.elements.iter().enumerate().take(end).skip(at) {
+            match element {
+                Element::Text(text) if !is_table || is_page_number(text.words.text.trim()) => {
+                    done.push(Item::Paragraph(text.clone()));
+                }
+                Element::Row(_) if !is_table => done.extend(run.boards.remove(&number).map(Item::Grid)),
+                _ => {}
+            }
+        }
         at = end;
     }
 }
 
-/// The lines of a table that begins at a paragraph, and where it ends; no lines where none begins.
-fn region(run: &[Text], from: usize, vocabulary: &Vocabulary) -> (Vec<Line>, usize) {
+/// The lines of a table that begins at an element, and where they end; no lines where they are too few for one.
+fn region(run: &[Element], from: usize, vocabulary: &Vocabulary) -> (Vec<Line>, usize) {
     let mut lines: Vec<Line> = Vec::new();
     let mut end = from;
     let mut tail = from;
     let (mut names, mut figures) = (0, 0);
-    for (at, text) in run.iter().enumerate().skip(from) {
-        let gap =
-            at.checked_sub(1).and_then(|before| run.get(before)).is_some_and(|before| gap(before.place, text.place));
-        let Some(mut line) = line(text, lines.last(), gap, vocabulary) else {
-            // A blank line that is there as one.
-            if text.words.is_blank() && !lines.is_empty() {
+    let mut before = None;
+    for (at, element) in run.iter().enumerate().skip(from) {
+        let place = element.place();
+        let gap = before.is_some_and(|before| gap(before, place));
+        before = Some(place);
+        let made = match element {
+            Element::Text(text) => line(text, lines.last(), gap, vocabulary),
+            Element::Row(cells) if cells.len() == 1 => {
+                let fits = cells.iter().all(|(words, _)| fits_alone(words.text.trim(), vocabulary));
+                Some(Line { cells: cells.clone(), sort: if fits { Sort::Single } else { Sort::Row }, apart: false })
+            }
+            Element::Row(cells) => Some(Line { cells: cells.clone(), sort: Sort::Row, apart: false }),
+        };
+        let Some(mut line) = made else {
+            // A blank line that is there as one; the number of a page.
+            if element.is_between() && !lines.is_empty() {
                 tail = at + 1;
                 continue;
             }
@@ -82,6 +146,7 @@ fn region(run: &[Text], from: usize, vocabulary: &Vocabulary) -> (Vec<Line>, usi
         line.apart = gap || tail == at && tail > end;
         if lines.is_empty()
             && !(line.cells.iter().any(|(cell, _)| vocabulary.knows(&cell.text)) || line.sort == Sort::Row)
+            && !is_upright(&run[at..], vocabulary)
         {
             break;
         }
@@ -93,8 +158,47 @@ fn region(run: &[Text], from: usize, vocabulary: &Vocabulary) -> (Vec<Line>, usi
         tail = end;
     }
     let enough = names > 2 && names + figures > 4 || names > 0 && figures > 4 || figures > 9;
-    if enough { (lines, end) } else { (Vec::new(), from) }
+    if enough { (lines, end) } else { (Vec::new(), end) }
 }
+
+impl Element {
+    fn place(&self) -> Place {
+        match self {
+            Element::Text(text) => text.place,
+            Element::Row(cells) => cells.first().map_or(Place::Whole, |(_, place)| *place),
+        }
+    }
+
+    /// Whether it stands between the rows of a table and is none: a blank line, the number of a page.
+    fn is_between(&self) -> bool {
+        match self {
+            Element::Text(text) => text.words.is_blank() || is_page_number(text.words.text.trim()),
+            Element::Row(_) => false,
+        }
+    }
+}
+
+/// Whether a name stands upright here, a character or two a line.
+fn is_upright(run: &[Element], vocabulary: &Vocabulary) -> bool {
+    let mut name = String::new();
+    for element in run.iter().take(LONGEST_UPRIGHT) {
+        let Element::Text(Text { words, .. }) = element else { return false };
+        name.push_str(words.text.trim());
+        if words.text.trim().chars().nth(2).is_some() {
+            return false;
+        }
+        if vocabulary.knows(&name) {
+            return true;
+        }
+        if !vocabulary.begins(&name) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Names that stand upright have no more characters than this.
+const LONGEST_UPRIGHT: usize = 16;
 
 /// Whether blank lines stand between two lines.
 fn gap(before: Place, after: Place) -> bool {
@@ -158,8 +262,11 @@ fn line(text: &Text, above: Option<&Line>, gap: bool, vocabulary: &Vocabulary) -
     if let Some(cells) = by_spaces(words, vocabulary) {
         return made(cells, Sort::Row);
     }
-    let above = above?;
     let short = trimmed.chars().count() <= 2 && !trimmed.contains(|c: char| c.is_ascii());
+    let Some(above) = above else {
+        // It may be the first character of a name that stands upright.
+        return if short && vocabulary.begins(trimmed) { made(vec![words.clone()], Sort::Single) } else { None };
+    };
     let last = above.cells.last().map(|(cell, _)| cell.text.as_str()).unwrap_or_default();
     let goes_on = !gap && !last.is_empty() && {
         let joined = format!("{last}{trimmed}");
@@ -196,7 +303,7 @@ fn by_spaces(words: &Words, vocabulary: &Vocabulary) -> Option<Vec<Words>> {
     }
     let narrow = cut_at(text, 1);
     let all = narrow.len() > 2 && figures(&narrow) == narrow.len();
-    if all || narrow.len() > 2 && known(&narrow) > 1 && known(&narrow) + figures(&narrow) == narrow.len() {
+    if all || narrow.len() > 1 && known(&narrow) > 1 && known(&narrow) + figures(&narrow) == narrow.len() {
         return Some(cells(narrow));
     }
     // A name, with spaces in it maybe, and figures.
@@ -286,6 +393,12 @@ impl Rows<'_> {
     fn add(&mut self, line: Line) {
         match line.sort {
             Sort::Rule => {}
+            Sort::Row if self.names_row_of(&line) => {
+                if let Some(row) = self.rows.last_mut() {
+                    row.cells.extend(line.cells);
+                    row.open = false;
+                }
+            }
             Sort::Row => self.rows.push(RowOf { cells: line.cells, open: false }),
             Sort::More => {
                 let Some((cell, place)) = line.cells.into_iter().next() else { return };
@@ -297,6 +410,19 @@ impl Rows<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the last line is a name whose figures stand in this one.
+    fn names_row_of(&self, line: &Line) -> bool {
+        let vocabulary = self.vocabulary;
+        let last = self.rows.last().filter(|row| row.open).and_then(|row| row.cells.split_last());
+        let is_named = last.is_some_and(|((name, _), before)| {
+            let name = name.text.trim();
+            let is_row =
+                ["applications", "reviews"].iter().any(|id| vocabulary.row(id, name).is_some_and(|row| !row.group));
+            (is_row || vocabulary.block_row(name).is_some()) && !before.iter().any(|(cell, _)| is_figure(&cell.text))
+        });
+        is_named && line.cells.iter().all(|(cell, _)| is_figure(&cell.text))
     }
 
     /// Goes on with the last cell, if that makes a name or the beginning of one; else it is a cell of its own.
@@ -365,7 +491,7 @@ impl Rows<'_> {
             }
         }
         board.grid.columns = columns;
-        board.grid.exact = false;
+        board.grid.exact = board.is_full();
         board
     }
 }

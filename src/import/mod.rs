@@ -143,7 +143,15 @@ impl Importer {
                     self.flush();
                     self.paragraph(text, role, outline, items);
                 }
-                (Item::Grid(board), _) => self.grid(board),
+                (Item::Grid(board), _) => {
+                    let (pages, first) = self.grid(board);
+                    let known = left_out.iter_mut().find(|(known, ..)| *known == LeftOut::PageNumbers);
+                    match (known, first) {
+                        (Some((_, count, _)), _) => *count += pages,
+                        (None, Some(place)) => left_out.push((LeftOut::PageNumbers, pages, place)),
+                        (None, None) => {}
+                    }
+                }
                 (Item::Omission(_), Role::LeftOut(_)) => {}
                 (Item::Omission(place), _) => self.picture(*place),
             }
@@ -163,10 +171,14 @@ impl Importer {
             Role::Section(spec) => {
                 self.section = Some(*spec);
                 self.writer.raw("## ", place);
-                self.writer.prose(&words.in_one_line(), place);
+                let words = words.in_one_line();
+                // The heading of a section is all Chinese: a space in it sets letters apart, and no words.
+                let words =
+                    if words.text.contains(|c: char| c.is_ascii_alphanumeric()) { words } else { words.unspaced() };
+                self.writer.prose(&words, place);
                 self.writer.raw("\n\n", place);
                 let span = Span::new(from, self.writer.len() - 2);
-                self.note(What::Section(words.in_one_line().text), place, Some(span));
+                self.note(What::Section(words.text), place, Some(span));
             }
             Role::Heading => {
                 self.writer.raw("### ", place);
@@ -213,17 +225,21 @@ impl Importer {
         }
     }
 
-    fn grid(&mut self, board: &Board) {
-        let asides = self.tables.read(board, self.section);
-        match asides {
+    /// Reads a table. How many numbers of pages stood in it, and the first of them.
+    fn grid(&mut self, board: &Board) -> (usize, Option<Place>) {
+        match self.tables.read(board, self.section) {
             tables::Read::Official(asides) => {
+                let is_page = |aside: &tables::Aside| headings::is_page_number(&aside.words.text);
+                let (pages, asides): (Vec<_>, Vec<_>) = asides.into_iter().partition(is_page);
                 for aside in asides {
                     self.aside(aside);
                 }
+                (pages.len(), pages.first().map(|page| page.place))
             }
             tables::Read::Own => {
                 self.flush();
                 self.own_table(board);
+                (0, None)
             }
         }
     }

@@ -131,6 +131,15 @@ impl Words {
         self.append(line);
     }
 
+    /// Without any white space.
+    pub(super) fn unspaced(&self) -> Words {
+        let mut words = Words::default();
+        for part in self.text.split(char::is_whitespace) {
+            words.append(&self.slice(Span::of(part, &self.text)));
+        }
+        words
+    }
+
     /// What stands in a comment of HTML, where it is one.
     pub(super) fn without_comment_marks(&self) -> Words {
         let inner = self.text.trim().strip_prefix("<!--").and_then(|inner| inner.strip_suffix("-->"));

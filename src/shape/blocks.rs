@@ -146,6 +146,25 @@ impl Reader<'_> {
         Some(values)
     }
 
+    /// What was merged may be there again in each of its places, figures too: columns of one name are one, where no row
+    /// says two things in them.
+    fn join_repeated(&self, columns: &mut Vec<Column>, rows: &mut [Row]) {
+        let text = |name: Name| if let Name::Written(piece) = name { Some(self.text(piece)) } else { None };
+        let value = |row: &Row, at: usize| row.values.get(at).copied().flatten().map_or("", |piece| self.text(piece));
+        let repeats = |(at, pair): (usize, &[Column])| {
+            let same = text(pair[0].name).is_some() && text(pair[0].name) == text(pair[1].name);
+            let joins = |row: &Row| value(row, at + 1).is_empty() || value(row, at + 1) == value(row, at);
+            same && rows.iter().all(joins)
+        };
+        let repeated: Vec<bool> = std::iter::once(false).chain(columns.windows(2).enumerate().map(repeats)).collect();
+        let mut at = 0..columns.len();
+        columns.retain(|_| at.next().and_then(|at| repeated.get(at)) != Some(&true));
+        for row in rows.iter_mut().filter(|row| row.values.len() == repeated.len()) {
+            let mut at = 0..repeated.len();
+            row.values.retain(|_| at.next().and_then(|at| repeated.get(at)) != Some(&true));
+        }
+    }
+
     fn finish(&mut self, block: Block) {
         if block.columns.is_empty() && block.rows.is_empty() && block.item.is_none() {
             return;
@@ -173,7 +192,8 @@ impl Reader<'_> {
             });
             return;
         }
-        let Block { item, columns, rows, guesses, .. } = block;
+        let Block { item, mut columns, mut rows, guesses, .. } = block;
+        self.join_repeated(&mut columns, &mut rows);
         self.tables.push(Table { id, item, columns, rows, guesses });
     }
 }

@@ -43,6 +43,7 @@ impl Reader<'_> {
         for &row in &heads {
             self.consume_heads(row);
         }
+        self.consume_corner(heads.first().copied());
         let offsets = self.offsets(&body, columns.len());
         let mut read: Vec<Unsettled> = Vec::new();
         let mut known: BTreeSet<&'static str> = BTreeSet::new();
@@ -131,6 +132,17 @@ impl Reader<'_> {
             if named || look.head || look.blank {
                 self.used[cell] = true;
             }
+        }
+    }
+
+    /// A corner of the report's own, before the heads in their first row, heads nothing.
+    fn consume_corner(&mut self, row: Option<usize>) {
+        let Some([corner, next, ..]) = row.map(|row| self.lines.here(row)) else { return };
+        let text = &self.grid.cells[*corner].text;
+        let is_short = text.chars().count() <= 12 && !text.contains(|c: char| c.is_numeric());
+        if is_short && !self.looks[*corner].figure && self.used[*next] {
+            let corner = *corner;
+            self.used[corner] = true;
         }
     }
 

@@ -94,11 +94,12 @@ fn is_other(path: &Path, bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether a text is written as a report is: with a front matter, with headings.
+/// Whether a text is written as a report is: with a front matter, or with a title and headings. What a converter has made
+/// of a document may have marks of headings and no title.
 fn is_written(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut lines = bytes.split(|byte| *byte == b'\n');
-    bytes.starts_with(b"---\n") || bytes.starts_with(b"---\r\n") || lines.any(|line| line.starts_with(b"## "))
+    let has = |mark: &[u8]| bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(mark));
+    bytes.starts_with(b"---\n") || bytes.starts_with(b"---\r\n") || has(b"# ") && has(b"## ")
 }
 
 #[cfg(test)]
@@ -112,6 +113,7 @@ mod tests {
         assert!(other("𠮷.nianbao", b"PK\x03\x04"), "whatever its name says");
         assert!(other("年报.txt", "一、总体情况".as_bytes()));
         assert!(!other("笔记.txt", "# 年报\n\n## 一、总体情况\n".as_bytes()));
+        assert!(other("转换.txt", "年报\n\n## 一、总体情况\n".as_bytes()));
         assert!(!other("年报.nianbao", "一、总体情况".as_bytes()));
         assert!(!other("-", "## 一、总体情况".as_bytes()));
         assert!(other("-", b"  <!DOCTYPE html><p>"));

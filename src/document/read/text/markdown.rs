@@ -4,10 +4,11 @@ use super::lines::Line;
 use crate::document::{Origin, Run, Style};
 use crate::text::{Span, trim};
 
-/// Whether a text is Markdown: by its name, or by the line under a table's head.
+/// Whether a text is Markdown: by its name, by the line under a table's head, or by several headings.
 pub(super) fn is_markdown(name: Option<&str>, lines: &[Line]) -> bool {
     let by_name = name.is_some_and(|name| [".md", ".markdown"].iter().any(|end| name.ends_with(end)));
     by_name
+        || lines.iter().filter(|line| line.text.starts_with("## ")).nth(1).is_some()
         || lines.iter().any(|line| {
             let text = trim(line.text);
             text.starts_with("|") && text.contains("---") && text.bytes().all(|byte| b"|-: ".contains(&byte))

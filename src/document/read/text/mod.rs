@@ -142,7 +142,13 @@ impl<'t> Reader<'t> {
                     column: column as u32,
                     rows: 1,
                     columns: if row.is_whole { columns as u32 } else { 1 },
-                    blocks: self.cell(shape, written, row.number),
+                    blocks: {
+                        let mut blocks = self.cell(shape, written, row.number);
+                        for &(_, number, text) in row.more.iter().filter(|more| more.0 == column) {
+                            blocks.extend(self.cell(shape, text, number));
+                        }
+                        blocks
+                    },
                     source: Some(Origin { part: 0, span: Span::of(written, self.text) }),
                 });
             }

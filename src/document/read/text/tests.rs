@@ -166,3 +166,34 @@ fn a_text_made_to_harm_is_read_or_named() {
         assert!(read(&text, Some("年报.md")).is_ok(), "{piece}");
     }
 }
+
+#[test]
+fn a_frame_around_cells_is_no_text() {
+    let expected = ["前", "0.0 项目 | 0.1 自然人/总计 | 1.0 一、新收𠮷 | 1.1 3 | 2.0 二、结转 | 2.1 ", "后"];
+    let grid = "前\n+--------+--------+\n| 项目   | 自然人 |\n|        | 总计   |\n+========+========+\n| 一、新收𠮷 | 3 |\n+--------+--------+\n\
+                | 二、结转 |        |\n+--------+--------+\n后";
+    assert_eq!(lines(grid, None), expected);
+    let boxed = grid.replace('|', "│").replace(['-', '='], "─").replace('+', "┼");
+    assert_eq!(lines(&boxed, None), expected);
+    // Where rules stand around the head and below the last row alone, each line is a row.
+    let plain = "+------+----+----+\n| 项目 | 甲 | 乙 |\n+------+----+----+\n| 一   | 1  | 2  |\n| 二   | 3  | 4  |\n+------+----+----+";
+    assert_eq!(lines(plain, None), ["0.0 项目 | 0.1 甲 | 0.2 乙 | 1.0 一 | 1.1 1 | 1.2 2 | 2.0 二 | 2.1 3 | 2.2 4"]);
+    assert_eq!(lines("+--+--+\n一、总体情况", None), ["+--+--+", "一、总体情况"]);
+}
+
+#[test]
+fn a_rule_of_dashes_says_how_wide_columns_are() {
+    let ruled = "  项目        自然人 总计\n  ----------- ------ ----\n  一、新收𠮷       3    4\n  二、结转              5\n  ----------- ------ ----\n尾";
+    assert_eq!(
+        lines(ruled, None),
+        ["0.0 项目 | 0.1 自然人 | 0.2 总计 | 1.0 一、新收𠮷 | 1.1 3 | 1.2 4 | 2.0 二、结转 | 2.1  | 2.2 5", "尾"]
+    );
+    // A figure between two columns is of neither: the line is no row.
+    let odd =
+        "  项目        自然人 总计\n  ----------- ------ ----\n  一、新收𠮷      31 4  5\n  二、结转         12345678";
+    assert!(
+        lines(odd, None).iter().any(|line| line.contains("12345678") && !line.contains("1234 ")),
+        "{:?}",
+        lines(odd, None)
+    );
+}
