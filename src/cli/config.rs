@@ -19,7 +19,8 @@ pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
     let settings = if args.path.is_dir() { all.of_folder(&args.path) } else { all.of(&args.path) };
     let mut out = io::stdout().lock();
     let shown = settings.path.as_ref().map(|path| path.display().to_string());
-    let none = say!(lang, zh: "没有 {name}，一律用默认值", en: "no {name}: defaults", name = config::FILE_NAME);
+    let none =
+        say!(lang, zh: "没有 {name}，全部用默认设置", en: "no {name}: the defaults apply", name = config::FILE_NAME);
     writeln!(out, "# {}", visible_name(shown.as_deref().unwrap_or(&none)))?;
     // A text that could not be read does not apply; why, is said below.
     let law_text = settings.config.law_text.clone().filter(|_| settings.law.is_some());

@@ -66,8 +66,8 @@ pub(super) fn rules(args: &RulesArgs, lang: Lang) -> io::Result<u8> {
         .map(|fix| format!("{} {}", fix.sign(), applicability_name(fix, lang)));
     writeln!(out, "\n{}", legend.join(if lang == Lang::Zh { "；" } else { "; " }))?;
     let rest = text!(
-        zh: "须修改：算术、法规或格式上不对；请核对：多半不对；供参考：仅供参考\nnianbao explain totals/row 说明一条规则，nianbao explain totals 说明一整组",
-        en: "error: wrong by arithmetic, law or format; warning: probably wrong; info: for reference\nnianbao explain totals/row explains a rule, nianbao explain totals a whole group");
+        zh: "须修改：算术、法规或格式上不对；请核对：多半不对；供参考：不一定不对，请看一看\nnianbao explain totals/row 说明一条规则，nianbao explain totals 说明一整组",
+        en: "error: wrong by arithmetic, law or format; warning: probably wrong; info: worth a look, not necessarily wrong\nnianbao explain totals/row explains a rule, nianbao explain totals a whole group");
     writeln!(out, "{}", rest.get(lang))?;
     Ok(CLEAN)
 }

@@ -59,13 +59,13 @@ fn say_what_is_wrong(file: &Path, json: &Value, findings: &[Finding], lang: Lang
         let cells = counted(count, "cell");
         complain(&say!(lang,
             zh: "{file}：有 {count} 格读不成数，导出为 null，原文在 unread 里：{first}{others}",
-            en: "{file}: {cells} without a figure, exported as null; what they say is under “unread”: {first}{others}"));
+            en: "{file}: {cells} without a figure, exported as null; their text is under “unread”: {first}{others}"));
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     if errors > 0 {
         let (said, name) = (counted(errors, "error"), &file);
         complain(&say!(lang,
             zh: "{name}：有 {errors} 处须修改，导出的数据可能不全、不对；用 nianbao check 查看",
-            en: "{name}: {said}, so that what is exported may be wrong or not all; see nianbao check"));
+            en: "{name}: {said}, so the export may be wrong or incomplete; run nianbao check"));
     }
 }

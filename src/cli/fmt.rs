@@ -58,11 +58,11 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
         complain(&match only_shown {
             true => say!(lang,
             zh: "{changed} 份报告需要排版，{kept} 份不需要",
-            en: "{reports} not formatted, {kept} are",
+            en: "{reports} not formatted, {kept} {are}",
             reports = match changed {
                 1 => "1 report is".to_owned(),
                 _ => format!("{changed} reports are"),
-            }),
+            }, are = if kept == 1 { "is" } else { "are" }),
             false => {
                 say!(lang,
                     zh: "排版了 {changed} 份报告，{kept} 份不需要",

@@ -23,7 +23,7 @@ impl ConfiguredArgs {
                 }
                 None if !path.exists() || path.is_dir() => {
                     return Err(io::Error::other(say!(lang,
-                        zh: "--config {shown}：不是文件；请写配置文件的路径，或者 名称=内容，例如 'rules.totals=\"off\"'",
+                        zh: "--config {shown}：没有这样的文件；请写设置文件的路径，或者 名称=内容，例如 'rules.totals=\"off\"'",
                         en: "--config {shown}: no such file; give the path of a configuration, or KEY=VALUE as in \
                              'rules.totals=\"off\"'")));
                 }
@@ -56,7 +56,7 @@ fn wrong(shown: &str, problem: &Problem, lang: Lang) -> String {
     let said = match problem.trouble {
         Trouble::Syntax(_) => say!(lang,
             zh: "写法是 名称=内容，文字要加引号，例如 'ambiguous-width=\"wide\"'",
-            en: "it is KEY=VALUE in TOML, with quotation marks around words, as in 'ambiguous-width=\"wide\"'"),
+            en: "write KEY=VALUE as in TOML, with quotation marks around text, as in 'ambiguous-width=\"wide\"'"),
         _ => problem.message(lang),
     };
     say!(lang, zh: "--config {shown}：{said}", en: "--config {shown}: {said}")

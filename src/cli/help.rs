@@ -151,7 +151,7 @@ const COMMANDS: &[(&str, Text)] = &[
         "nianbao",
         text!(
         zh: "检查、排版、新建、导出政府信息公开工作年度报告",
-        en: "Checks, formats, begins and exports Chinese annual reports on government information disclosure (政府信息公开工作年度报告)"),
+        en: "Checks, formats, creates and exports Chinese annual reports on government information disclosure (政府信息公开工作年度报告)"),
     ),
     (
         "check",
@@ -176,14 +176,14 @@ const COMMANDS: &[(&str, Text)] = &[
     (
         "init",
         text!(
-        zh: "写一份 nianbao.toml：各项设置都有说明，先都注释掉；已有的不覆盖",
+        zh: "写一份 nianbao.toml：各项设置都有说明，行首都有 #，暂不起作用；已有的不覆盖",
         en: "Write a nianbao.toml that explains every setting, all of them commented out; it never overwrites one"),
     ),
     (
         "new",
         text!(
         zh: "新建一份报告：题头、标题、六节和各表都已写好，数字留空，要写的文字处标有【待填】",
-        en: "Begin a report: front matter, title, sections and tables in place, figures blank, 【待填】 where text is to be written"),
+        en: "Create a report: front matter, title, sections and tables in place, figures blank, 【待填】 where text is to be written"),
     ),
     (
         "import",
@@ -205,7 +205,7 @@ const COMMANDS: &[(&str, Text)] = &[
 const ARGUMENTS: &[(&str, Text)] = &[
     ("help", text!(zh: "显示帮助", en: "Print help")),
     ("version", text!(zh: "显示版本", en: "Print version")),
-    ("lang", text!(zh: "用哪种语言（也可设 NIANBAO_LANG）", en: "The language to speak (or set NIANBAO_LANG)")),
+    ("lang", text!(zh: "用哪种语言（也可设 NIANBAO_LANG）", en: "The language of messages (or set NIANBAO_LANG)")),
     (
         "paths",
         text!(
@@ -215,27 +215,27 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "stdin_filename",
         text!(
-        zh: "标准输入当作这个文件名；不写路径时读标准输入",
+        zh: "给标准输入的内容用这个文件名；不写路径时就读标准输入",
         en: "The file name to give standard input, which is read if no path is given"),
     ),
     (
         "exclude",
         text!(
         zh: "另外排除这些文件（逗号分隔，可写多次）；写法同 .gitignore，从当前文件夹算起",
-        en: "Leave out these files, too (comma-separated, may be repeated); patterns as in .gitignore, seen from the \
+        en: "Leave out these files, too (comma-separated, may be repeated); patterns as in .gitignore, relative to the \
              current folder"),
     ),
     (
         "force_exclude",
         text!(
         zh: "nianbao.toml 或 --exclude 排除的文件，写明了也不处理；供编辑器和提交前的检查使用",
-        en: "Leave out what nianbao.toml or --exclude excludes even where it is named; for editors and hooks"),
+        en: "Leave out files that nianbao.toml or --exclude excludes even if they are named; for editors and hooks"),
     ),
     (
         "config",
         text!(
-        zh: "用这个配置文件，不用各文件夹里的 nianbao.toml（其中的模式从当前文件夹算起）；或写 名称=内容，只改这一项，例如 'rules.totals=\"off\"'，可写多次",
-        en: "Use this configuration instead of the nianbao.toml of the folders (its patterns are seen from the current \
+        zh: "用这个设置文件，不用各文件夹里的 nianbao.toml（其中写的文件从当前文件夹算起）；或写 名称=内容，只改这一项，例如 'rules.totals=\"off\"'，可写多次",
+        en: "Use this configuration instead of the nianbao.toml of the folders (its patterns are relative to the current \
              folder); or set one KEY=VALUE, as in 'rules.totals=\"off\"', which may be repeated"),
     ),
     (
@@ -248,13 +248,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
         "summary",
         text!(
         zh: "不逐条输出，每份报告一行，只列各有几处（同 --output-format summary）",
-        en: "Print a line a report that counts its findings (the same as --output-format summary)"),
+        en: "Print one line for each report, with the number of its findings (the same as --output-format summary)"),
     ),
     (
         "watch",
         text!(
-        zh: "一直看着：文件一有改动就重新检查，改动的才查，结果全列；按 Ctrl-C 结束",
-        en: "Keep watching: whenever files change, check those and report on all; Ctrl-C ends it"),
+        zh: "一直运行，文件一有改动就重新检查：只查改动的，列出全部结果；按 Ctrl-C 结束",
+        en: "Keep running: whenever files change, check them again and report on all; Ctrl-C stops it"),
     ),
     (
         "schema",
@@ -262,7 +262,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
         zh: "输出 nianbao.toml 的 JSON Schema，供编辑器补全和核对这个文件",
         en: "Print the JSON schema of nianbao.toml, by which editors complete and check that file"),
     ),
-    ("rules.output_format", text!(zh: "怎样列出规则", en: "How the rules are listed")),
+    ("rules.output_format", text!(zh: "列出规则的格式", en: "How the rules are listed")),
     (
         "output_format",
         text!(
@@ -272,7 +272,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "check.output",
         text!(
-        zh: "再以一种格式写入文件，例如 sarif=nianbao.sarif；可写多次；文件写 - 为标准输出，不另写 --output-format 时只有它",
+        zh: "再以一种格式写入文件，例如 sarif=nianbao.sarif；可写多次；文件写作 - 就是标准输出，没有另写 --output-format 时，标准输出上只有这一种",
         en: "Write them in one more format to a file, as in sarif=nianbao.sarif; may be repeated; the file - is \
              standard output, which gets nothing else unless --output-format is given, too"),
     ),
@@ -286,9 +286,9 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     (
         "unsafe_fixes",
-        text!(zh: "连有把握但需核对的建议也改，改后请核对（与 --fix 或 --diff 合用）", en: "Apply suggestions, too; check them afterwards (with --fix or --diff)"),
+        text!(zh: "有把握但需要核对的建议也采用，改后请核对（与 --fix 或 --diff 合用）", en: "Apply suggestions, too; check them afterwards (with --fix or --diff)"),
     ),
-    ("fill", text!(zh: "把写作 = 的总计换成算出的数", en: "Replace = by the computed totals")),
+    ("fill", text!(zh: "把写作 = 的总计换成算出的数", en: "Replace = with the computed totals")),
     (
         "check.diff",
         text!(zh: "只显示 --fix（或 --fill）会改什么，不写入", en: "Only show what --fix (or --fill) would change"),
@@ -299,12 +299,12 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     ("fmt.diff", text!(zh: "只显示会改什么，不写入", en: "Only show what would change")),
     ("statistics", text!(zh: "不逐条输出，只按规则计数", en: "Count findings by rule instead of printing them")),
-    ("exit_zero", text!(zh: "有须修改的也以 0 退出", en: "Exit with 0 whatever is found")),
+    ("exit_zero", text!(zh: "有“须修改”的也以 0 退出", en: "Exit with 0 whatever is found")),
     ("baseline", text!(zh: "不报这份已知问题清单里已有的问题", en: "Leave out the findings that are in this baseline")),
     ("write_baseline", text!(zh: "把现有的问题记成已知问题清单", en: "Record the findings as a baseline")),
     ("path", text!(zh: "文件或文件夹；不写则为当前文件夹", en: "A file or folder")),
     ("folder", text!(zh: "写到哪个文件夹；不写则为当前文件夹", en: "The folder to write it to")),
-    ("deny_warnings", text!(zh: "有请核对的也以 1 退出", en: "Exit with 1 on warnings too")),
+    ("deny_warnings", text!(zh: "有“请核对”的也以 1 退出", en: "Exit with 1 on warnings too")),
     ("color", text!(zh: "何时用颜色", en: "When to use colour")),
     ("file", text!(zh: "报告文件；- 为标准输入", en: "The report; - is standard input")),
     (
@@ -318,11 +318,11 @@ const ARGUMENTS: &[(&str, Text)] = &[
         "import.output",
         text!(
         zh: "写入这个文件或文件夹，而不是标准输出；已有的文件不覆盖，除非用 --force",
-        en: "Write to this file or folder instead of standard output; a file that exists is left alone, but for --force"),
+        en: "Write to this file or folder instead of standard output; an existing file is not overwritten without --force"),
     ),
     (
         "account",
-        text!(zh: "把读入的说明以 JSON 写入这个文件", en: "Write the account of what was read to this file, as JSON"),
+        text!(zh: "把读入的说明以 JSON 写入这个文件", en: "Write an account of what was read to this file, as JSON"),
     ),
     (
         "strict",
@@ -345,7 +345,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     (
         "year",
-        text!(zh: "报告年度；有 --from 时不写则为上年报告的下一年", en: "The year to report on; with --from, by default the year after"),
+        text!(zh: "报告年度；有 --from 时不写则为上年报告的下一年", en: "The year to report on; with --from, by default the year after that report's"),
     ),
     ("kind", text!(zh: "主体；不写则按名称判断", en: "The kind of agency; by default, what its name says")),
     ("edition", text!(zh: "格式版本；不写则用该年度的", en: "The edition of the format; by default, that of the year")),

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &ImportArgs, lang: Lang) -> io::Result<u8> {
     if args.files.len() > 1 && args.output.is_none() {
         complain(&say!(lang,
-            zh: "几个文件要写进一个文件夹：用 -o 写明",
+            zh: "有几个文件，须写进一个文件夹：请用 -o 写明",
             en: "several files go into a folder: name it with -o"));
         return Ok(FAILED);
     }

@@ -75,7 +75,7 @@ fn ask(mut answers: impl BufRead, mut out: impl Write, lang: Lang) -> io::Result
 fn text(width: Option<Ambiguous>, lang: Lang) -> String {
     let mut text = say!(lang,
         zh: "# nianbao 的设置，对本文件夹和下面各级文件夹里的报告起作用。去掉行首的 # 就起作用。\n",
-        en: "# Configuration of nianbao, for the reports in this folder and below. Remove a # to have a line count.\n");
+        en: "# Configuration of nianbao, for the reports in this folder and below. Remove the # before a line to make it apply.\n");
     for key in KEYS {
         text.push('\n');
         text.push_str(&format!("# {}\n", key.about.get(lang)));

@@ -77,8 +77,8 @@ fn unchangeable(bytes: &[u8], path: &Path, lang: Lang) -> String {
     match document::read(bytes, path.file_name().and_then(|name| name.to_str())) {
         Err(error) => error.message(lang),
         Ok(_) => say!(lang,
-            zh: "没有改：这是文档，不是 .nianbao 文本；先用 nianbao import 导入，再改导入的文本",
-            en: "not changed: it is a document and no .nianbao text; import it with nianbao import and change that"),
+            zh: "没有改：这是 Word 文件或网页，不是 .nianbao 文本；请先用 nianbao import 导入，再改导入的文本",
+            en: "not changed: it is a document, not a .nianbao text; import it with nianbao import and change the imported text"),
     }
 }
 
@@ -103,7 +103,7 @@ impl InputArgs {
             ([], None) => Ok(vec![Path::new(".")]),
             (paths, Some(_)) if !paths.iter().any(|path| path == stdin) => Err(io::Error::other(say!(lang,
                 zh: "--stdin-filename 只用于标准输入：路径请写 -，或者不写",
-                en: "--stdin-filename is for standard input alone: give the path -, or none"))),
+                en: "--stdin-filename is only for standard input: give the path -, or none"))),
             (paths, _) => Ok(paths.iter().map(PathBuf::as_path).collect()),
         }
     }

@@ -43,7 +43,7 @@ fn guarded<T>(input: &Input, lang: Lang, one: impl Fn(&Input) -> Result<T, Unche
     let done = catch_unwind(AssertUnwindSafe(|| one(input)));
     done.unwrap_or_else(|_| {
         Err(input.unchecked(say!(lang,
-            zh: "没能处理：nianbao 自己出错了；请附上这个文件告知开发者",
+            zh: "没能处理：nianbao 自身出错；请把情况连同这个文件告诉开发者",
             en: "not done: nianbao itself failed; please report this together with the file")))
     })
 }
@@ -123,7 +123,7 @@ mod tests {
                     Ok(path) => assert_eq!(path.to_str(), Some(*name)),
                     Err(unchecked) => {
                         assert_eq!((&*unchecked.path, *name), ("乙𠮷.nianbao", "乙𠮷.nianbao"));
-                        assert!(unchecked.message.contains("nianbao 自己出错了"));
+                        assert!(unchecked.message.contains("nianbao 自身出错"));
                     }
                 }
             }

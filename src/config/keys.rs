@@ -34,17 +34,17 @@ pub static KEYS: &[Key] = &[
     Key {
         name: "required-version",
         about: text!(
-            zh: "要用的 nianbao 至少是这个版本；更旧的会说明并以 2 退出",
-            en: "The version of nianbao that is needed at least; an earlier one says so and exits with 2"),
+            zh: "所用的 nianbao 不得低于这个版本；版本低的会说明，并以 2 退出",
+            en: "The lowest version of nianbao that will do; an earlier one says so and exits with 2"),
         takes: Expected::Version,
         example: text!(zh: "required-version = \"0.1.0\"", en: "required-version = \"0.1.0\""),
     },
     Key {
         name: "exclude",
         about: text!(
-            zh: "不查的文件，写法同 .gitignore，从本文件所在的文件夹算起；写明的文件仍会查，除非用 --force-exclude",
-            en: "Files that are left out, as in .gitignore, seen from this file's folder; one that is named is checked \
-                 nevertheless, but for --force-exclude"),
+            zh: "不查的文件，写法同 .gitignore，从本文件所在的文件夹算起；命令里写明的文件仍会查，除非用 --force-exclude",
+            en: "Files to leave out, as in .gitignore, relative to this file's folder; a file named on the command line \
+                 is checked all the same, unless with --force-exclude"),
         takes: Expected::Patterns,
         example: text!(zh: "exclude = [\"存档/**\"]", en: "exclude = [\"存档/**\"]"),
     },
@@ -68,8 +68,8 @@ pub static KEYS: &[Key] = &[
     Key {
         name: "township-deadline",
         about: text!(
-            zh: "乡镇街道公布年报的最后月日；条例没有规定",
-            en: "Month and day by which 乡镇街道 publish; the regulation sets them none"),
+            zh: "乡镇、街道公布年报的期限（月-日）；条例没有规定",
+            en: "Month and day by which townships and sub-districts (乡镇街道) publish; the regulation sets none"),
         takes: Expected::MonthAndDay,
         example: text!(zh: "township-deadline = \"01-31\"", en: "township-deadline = \"01-31\""),
     },
@@ -86,8 +86,8 @@ pub static KEYS: &[Key] = &[
     Key {
         name: "per-file-rules",
         about: text!(
-            zh: "只对一部分文件起作用的级别；模式的写法同 exclude，几个都匹配的，后面的为准",
-            en: "Severities for some files only; patterns as in exclude, and of several that match the last one counts"),
+            zh: "只对一部分文件起作用的级别；文件的写法同 exclude，有几条合得上的，以最后一条为准",
+            en: "Severities for some files only; patterns as in exclude, and where several match, the last one applies"),
         takes: Expected::PerFile,
         example: text!(
             zh: "[per-file-rules]\n\"往年/**\" = { structure = \"info\", \"value/blank\" = \"off\" }",
@@ -105,8 +105,8 @@ pub static KEYS: &[Key] = &[
         name: "law.text",
         about: text!(
             zh: "您自己的《条例》全文（文本文件），从本文件所在的文件夹算起；引用条文时代替自带的",
-            en: "Your own copy of the official text of the 条例, seen from this file's folder; articles are then quoted \
-                 from it"),
+            en: "Your own copy of the official text of the 条例, relative to this file's folder; articles are then \
+                 quoted from it"),
         takes: Expected::Path,
         example: text!(zh: "[law]\ntext = \"条例.txt\"", en: "[law]\ntext = \"条例.txt\""),
     },

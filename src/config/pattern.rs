@@ -89,10 +89,10 @@ impl Idle {
         let why = self.why(lang);
         match better(self, pattern) {
             Some(better) => say!(lang,
-                zh: "模式“{pattern}”匹配不到任何文件：{why}，请写“{better}”",
+                zh: "“{pattern}”不会对应任何文件：{why}，请写“{better}”",
                 en: "the pattern {pattern} matches no file: {why}; write {better}"),
             None => say!(lang,
-                zh: "模式“{pattern}”匹配不到任何文件：{why}",
+                zh: "“{pattern}”不会对应任何文件：{why}",
                 en: "the pattern {pattern} matches no file: {why}"),
         }
     }
@@ -108,13 +108,13 @@ impl Idle {
                 en: "{{ }} is not closed, or a range in [ ] runs backwards; write \\{{ or \\[ for a bracket in a name"),
             Idle::Absolute => say!(lang,
                 zh: "是从磁盘或个人文件夹写起的；请从这个文件夹写起，例如“存档/**”",
-                en: "it begins at the disk or at a home; begin at this folder, as in 存档/**"),
+                en: "it begins at the disk or at a home folder; begin at this folder, as in 存档/**"),
             Idle::Upwards => say!(lang,
                 zh: "“..”通到文件夹之外；请写文件夹以内的路径，例如“存档/**”",
                 en: ".. leads out of the folder; write a path within it, such as 存档/**"),
             Idle::Dot => say!(lang, zh: "不要写“./”", en: "no ./ is needed"),
             Idle::Slashes => say!(lang, zh: "有连着的两个 /", en: "it has two / in a row"),
-            Idle::Backslash => say!(lang, zh: "文件夹之间用 / 分隔", en: "folders are parted by /"),
+            Idle::Backslash => say!(lang, zh: "文件夹之间用 / 分隔", en: "folders are separated by /"),
             Idle::Fullwidth => say!(lang, zh: "有全角的 ＊ 或 ／", en: "it has a full-width ＊ or ／"),
             Idle::TakesBackNothing => say!(lang,
                 zh: "! 开头的收回前面排除的，前面却没有排除什么；文件名以 ! 开头的，请写“\\!”",
@@ -173,7 +173,7 @@ mod tests {
             ("!存档", "请写“\\!”"),
         ] {
             let said = said(pattern).unwrap_or_else(|| panic!("{pattern:?} is let pass"));
-            assert!(said.starts_with(&format!("模式“{pattern}”匹配不到任何文件：")) && said.ends_with(end), "{said}");
+            assert!(said.starts_with(&format!("“{pattern}”不会对应任何文件：")) && said.ends_with(end), "{said}");
         }
     }
 

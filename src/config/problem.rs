@@ -134,11 +134,11 @@ impl Expected {
                 zh: "文件和规则，例如 \"往年/**\" = {{ \"value/blank\" = \"off\" }}",
                 en: "a table such as \"往年/**\" = {{ \"value/blank\" = \"off\" }}"),
             Expected::Patterns => {
-                say!(lang, zh: "模式的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]")
+                say!(lang, zh: "文件的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]")
             }
             Expected::MonthAndDay => say!(lang, zh: "“月-日”，例如 \"01-31\"", en: "month and day, such as \"01-31\""),
             Expected::Words => {
-                say!(lang, zh: "一张表，每行写“错的写法 = 对的写法”", en: "a table of wrong words, each with the right one")
+                say!(lang, zh: "词表，每行写“错的写法 = 对的写法”", en: "a table of wrong words, each with the right one")
             }
             Expected::Word => {
                 say!(lang, zh: "“错的写法 = 对的写法”，错的写法至少两个字", en: "a right word for a wrong one of two characters at least")

@@ -40,7 +40,7 @@ pub(super) fn about(key: Key) -> About {
                 zh: "机关的类别：`政府`、`部门`、`乡镇街道`、`其他`，决定适用哪些要求和期限",
                 en: "The kind of agency: `政府`, `部门`, `乡镇街道` or `其他`"
             ),
-            text!(zh: "。不写时，名称能确定的从名称，否则为“其他”。", en: "; it decides which duties and dates apply. Read from the name where that is certain, else `其他`."),
+            text!(zh: "。不写的，名称能确定的按名称，否则为“其他”。", en: "; it decides which duties and dates apply. Read from the name where that is certain, else `其他`."),
         ),
         Key::Edition => (
             text!(
@@ -59,14 +59,14 @@ pub(super) fn about(key: Key) -> About {
         Key::LastYear => (
             text!(
                 zh: "上年报告的路径，相对于本文件",
-                en: "The path of last year's report from this file"
+                en: "The path of last year's report, relative to this file"
             ),
-            text!(zh: "；机构合并的可以写几个，每行一个 `- `。", en: "; after a merger several, one `- ` a line."),
+            text!(zh: "；机构合并的可以写几个，每行一个 `- `。", en: "; after a merger there may be several, each on a line with `- `."),
         ),
         Key::Aggregate => (
             text!(
                 zh: "本报告所汇总的各份报告，写路径或带引号的通配符，每行一个 `- `",
-                en: "The reports that this one sums up: paths or quoted globs, one `- ` a line"
+                en: "The reports that this one sums up: paths or quoted globs, each on a line with `- `"
             ),
             text!(zh: "。", en: "."),
         ),

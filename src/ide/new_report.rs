@@ -70,7 +70,7 @@ fn notes(last: &Report, agency: &str, year: i32, edition: &Edition, lang: Lang) 
     match before {
         Some(before) if before != expected => notes.push(say!(lang,
             zh: "注意：上年报告的年度是 {before}，不是 {expected}",
-            en: "note: last year's report is of {before}, not of {expected}")),
+            en: "note: last year's report is for {before}, not for {expected}")),
         None => notes
             .push(say!(lang, zh: "注意：上年报告没有写明年度", en: "note: last year's report does not say its year")),
         Some(_) => {}

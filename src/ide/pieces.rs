@@ -66,7 +66,7 @@ pub(super) fn instrument(instrument: &Instrument, lang: Lang) -> String {
     let is_among = |facts: &[&str], fact: &str| facts.contains(&fact);
     let inferred = |fact: &str| match fact {
         fact if is_among(instrument.inferred, fact) => say!(lang, zh: "（推断）", en: " (inferred)"),
-        fact if is_among(instrument.own, fact) => say!(lang, zh: "（未核）", en: " (unchecked)"),
+        fact if is_among(instrument.own, fact) => say!(lang, zh: "（未核对）", en: " (unchecked)"),
         _ => String::new(),
     };
     if let Some(date) = &instrument.date {

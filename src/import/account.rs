@@ -139,13 +139,13 @@ impl Guess {
     pub fn words(&self, lang: Lang) -> String {
         match self {
             Guess::Columns => say!(lang,
-                zh: "表没有列名，各列按规定的顺序判断",
+                zh: "表没有列名，各列按规定的次序判断",
                 en: "the table has no names of columns; they are taken to be those of the form, in its order"),
             Guess::Row(name) => say!(lang,
                 zh: "这一行没有行名，按前后两行判断为“{name}”",
                 en: "the row has no name; by its neighbours it is taken to be {name}"),
             Guess::Order => say!(lang,
-                zh: "表头没有说清各格属于哪一项，按规定的顺序判断",
+                zh: "表头没有说清各格属于哪一项，按规定的次序判断",
                 en: "the heads do not say where each figure belongs; they are taken in the order of the form"),
             Guess::Merged(text) => say!(lang,
                 zh: "“{text}”所在的格跨了几行，判断为第一行的数",

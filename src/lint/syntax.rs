@@ -32,7 +32,7 @@ pub(super) static RULES: &[Registered] = &[
 static UNCLOSED: Rule = Rule {
     name: "syntax/unclosed",
     severity: Severity::Error,
-    title: text!(zh: "没有结束", en: "not closed"),
+    title: text!(zh: "题头或注释没有结束", en: "front matter or comment not closed"),
     basis: Basis::Own,
     fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
@@ -98,7 +98,7 @@ static DELIMITER_ROW: Rule = Rule {
 static FRONT_MATTER: Rule = Rule {
     name: "syntax/front-matter",
     severity: Severity::Warning,
-    title: text!(zh: "题头写法不对", en: "front matter is not what it looks like in YAML"),
+    title: text!(zh: "题头写法不对", en: "front matter that YAML reads differently"),
     basis: Basis::Own,
     fixes: &[Applicability::Safe],
     scope: Scope::Part,
@@ -151,7 +151,7 @@ fn wording(kind: SlipKind) -> Wording {
         ),
         SlipKind::RefusedCharacter => (
             &FRONT_MATTER,
-            text!(zh: "题头里有看不见的字符，别的软件读不了", en: "a character that is not seen and that YAML refuses in the front matter"),
+            text!(zh: "题头里有看不见的字符，别的软件读不了", en: "an invisible character in the front matter, which YAML refuses"),
             text!(zh: "删去", en: "remove it"),
         ),
         SlipKind::SetextUnderline => (
@@ -216,8 +216,8 @@ fn wording(kind: SlipKind) -> Wording {
         SlipKind::MarkupInItem => (
             &GFM_SLIP,
             text!(
-                zh: "列表项或引用里的标题或表格，发布后照样显示，这里却不读",
-                en: "a heading or a table within a list item or a quotation is one to Markdown alone, and not read here"
+                zh: "列表或引用里的标题、表格，发布后照样显示，检查时却读不到",
+                en: "Markdown shows a heading or a table within a list item or a quotation, but nianbao does not read it"
             ),
             text!(zh: "", en: ""),
         ),

@@ -103,7 +103,7 @@ fn not_a_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let name = character_name(c, context.lang);
                 let message = say!(context.lang,
                     zh: "“{seen}”的数字中间有{name}，读不成一个数",
-                    en: "between the digits of “{seen}” is a {name}, so that this is no number");
+                    en: "there is a {name} between the digits of “{seen}”, so this is not a number");
                 at_cell(context, &NOT_A_NUMBER, odd, odd.cell.span, message)
             }
             None => at_cell(context, &NOT_A_NUMBER, odd, odd.cell.span, message).help(help),
@@ -256,7 +256,7 @@ fn fullwidth(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 say!(context.lang,
                     zh: "这一行有 {count} 格是全角字符，如 {written}",
                     en: "{count} cells of this row have full-width characters, such as {written}"),
-                say!(context.lang, zh: "都改为半角", en: "write them in their usual width"),
+                say!(context.lang, zh: "都改为半角", en: "make them half-width"),
             ),
         };
         let mut finding = at_cell(context, &FULLWIDTH, row[0], spans[0], message);

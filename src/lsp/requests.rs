@@ -73,7 +73,7 @@ fn make(params: &NewParams, last_year: Option<LastYear<'_>>, lang: Lang) -> Resu
     let wishes = Wishes { agency: params.agency.as_deref(), year: params.year, last_year, ..Wishes::default() };
     match ide::new_report(&wishes, lang) {
         Ok(NewReport { text, agency, year, notes }) => Ok(New { text, agency, year, notes }),
-        Err(Lacking::Agency) => Err(Error::invalid_params(say!(lang, zh: "没有机关名称", en: "no name of an agency"))),
+        Err(Lacking::Agency) => Err(Error::invalid_params(say!(lang, zh: "没有机关名称", en: "no agency name"))),
         Err(Lacking::Year) => Err(Error::invalid_params(say!(lang, zh: "没有年度", en: "no year"))),
     }
 }

@@ -214,11 +214,11 @@ impl Server {
             MessageType::WARNING,
             say!(lang,
             zh: "{uri}：有一处改动没有收到，与编辑器里的文字不再一致",
-            en: "{uri}: a change could not be applied; the text is not the editor's any more"),
+            en: "{uri}: a change could not be applied; the text no longer agrees with the editor's"),
         );
         if !self.session().registers_sync {
             let message = say!(lang,
-                zh: "年报与编辑器里的文字不再一致，请关闭后重新打开：{uri}",
+                zh: "nianbao 收到的文字与编辑器里的不再一致，请关闭后重新打开：{uri}",
                 en: "The report is out of step with the editor; close it and open it again: {uri}");
             self.outbox.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message });
             return;

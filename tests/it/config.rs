@@ -384,7 +384,7 @@ fn what_is_printed_of_a_configuration_is_what_counts() {
     let run = nianbao(folder.path(), &["config"]);
     assert_eq!(run.status.code(), Some(2));
     let said = String::from_utf8(run.stderr).unwrap();
-    assert!(said.contains("“./存档/**”匹配不到任何文件") && said.contains("请写“存档/2020𠮷”\n"), "{said}");
+    assert!(said.contains("“./存档/**”不会对应任何文件") && said.contains("请写“存档/2020𠮷”\n"), "{said}");
     // What is printed is what counts: read back, there is nothing to say of it.
     std::fs::write(folder.path().join("nianbao.toml"), &run.stdout).unwrap();
     let again = nianbao(folder.path(), &["config"]);

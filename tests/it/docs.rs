@@ -13,7 +13,7 @@ fn reference() -> BTreeMap<PathBuf, String> {
     for (lang, folder) in [(Lang::Zh, "zh-CN"), (Lang::En, "en")] {
         let mut index = String::from(match lang {
             Lang::Zh => {
-                "# 规则\n\n`+` 可安全修改，`~` 有修改建议，`°` 由填报人决定。由各条规则自己的说明生成，说明里的例子都是测试。\n"
+                "# 规则\n\n`+` 可自动修改，`~` 有修改建议，`°` 由填报人决定。由各条规则自己的说明生成，说明里的例子都是测试。\n"
             }
             Lang::En => {
                 "# The rules\n\n`+` safe fix, `~` unsafe fix, `°` for the author to decide. Made of the rules' own pages, whose examples are tests.\n"

@@ -77,7 +77,7 @@ fn what_is_guessed_fails_a_strict_import() {
     fs::write(folder.path().join("𠮷.txt"), text).unwrap();
     let run = nianbao(folder.path(), &["import", "𠮷.txt", "--strict", "--quiet"]);
     assert_eq!(run.code, 1);
-    assert_eq!(run.stderr, "nianbao: 𠮷.txt（第 2 行）：表没有列名，各列按规定的顺序判断\n");
+    assert_eq!(run.stderr, "nianbao: 𠮷.txt（第 2 行）：表没有列名，各列按规定的次序判断\n");
     let run = nianbao(folder.path(), &["check", "𠮷.txt", "--select=import", "--deny-warnings"]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stdout.contains("import/guess") && run.stdout.contains("第 2 行"), "{}", run.stdout);

@@ -100,7 +100,7 @@ fn a_pattern_that_can_match_nothing_is_said_in_one_line() {
     ] {
         for command in ["check", "fmt"] {
             let run = nianbao(folder.path(), &[command, "--exclude", pattern, "."]);
-            assert_one_line(&run, &["nianbao: --exclude：模式“", "匹配不到任何文件", says]);
+            assert_one_line(&run, &["nianbao: --exclude：“", "不会对应任何文件", says]);
         }
     }
     let english = nianbao(folder.path(), &["check", "--lang=en", "--exclude=./a", "."]);
@@ -173,8 +173,8 @@ fn a_configuration_may_be_named_and_single_keys_set() {
 fn a_configuration_that_is_named_wrongly_is_said_in_one_line() {
     let folder = folder(&[("a.nianbao", WRONG), ("a.toml", ""), ("b.toml", "[rules]\n\"totals/rwo\" = \"off\"\n")]);
     for (arguments, says) in [
-        (&["--config=没有.toml"][..], "--config 没有.toml：不是文件；请写配置文件的路径，或者 名称=内容"),
-        (&["--config=."], "--config .：不是文件"),
+        (&["--config=没有.toml"][..], "--config 没有.toml：没有这样的文件；请写设置文件的路径，或者 名称=内容"),
+        (&["--config=."], "--config .：没有这样的文件"),
         (&["--config=a.toml", "--config=b.toml"], "只能用一个"),
         (&["--config=ambiguous-width=wide"], "文字要加引号"),
         (&["--config=rules.totals=\"严重\""], "error、warning"),

@@ -152,7 +152,7 @@ fn a_fix_that_would_bring_an_error_is_not_applied_and_said() {
     let folder = folder(&[("a.nianbao", text)]);
     let run = nianbao(folder.path(), &["check", "--fix"]);
     assert!(run.stderr.contains("a.nianbao:10:1: 没有改（"), "{}", run.stderr);
-    assert!(run.stderr.contains("会带来新的错误 totals/row：23 + 1 + 18 = 42，填的是 32"), "{}", run.stderr);
+    assert!(run.stderr.contains("改了会引出新的问题 totals/row：23 + 1 + 18 = 42，填的是 32"), "{}", run.stderr);
     assert_eq!(read(folder.path(), "a.nianbao"), text);
 }
 

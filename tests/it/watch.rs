@@ -100,12 +100,12 @@ fn what_changes_is_checked_again_and_all_is_reported() {
 
     fs::rename(at("年报/县/𠮷.nianbao"), at("年报/乙.nianbao")).unwrap();
     let (said, found) = going.round(WAITS);
-    assert_eq!(said[0], "nianbao: 年报/乙.nianbao 是新的，年报/县/𠮷.nianbao 不在了或已排除，重新检查了 1 份报告");
+    assert_eq!(said[0], "nianbao: 年报/乙.nianbao 是新增的，年报/县/𠮷.nianbao 已不在或已排除，重新检查了 1 份报告");
     assert_eq!(found, ["年报/乙.nianbao"]);
 
     fs::write(at("年报/nianbao.toml"), "exclude = [\"乙*\"]\n").unwrap();
     let (said, found) = going.round(WAITS);
-    assert!(said[0].contains("年报/乙.nianbao 不在了或已排除") && said[0].contains("配置有改动"), "{said:?}");
+    assert!(said[0].contains("年报/乙.nianbao 已不在或已排除") && said[0].contains("设置有改动"), "{said:?}");
     assert_eq!(found, [""; 0]);
     fs::remove_file(at("年报/nianbao.toml")).unwrap();
     assert_eq!(going.round(WAITS).1, ["年报/乙.nianbao"]);

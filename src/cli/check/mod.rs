@@ -51,8 +51,8 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     if let Some(format) = sinks::for_programs(&sinks).filter(|_| args.statistics) {
         complain(&say!(lang,
             zh: "--statistics 不能与标准输出上的 {format} 合用：读它的程序读不了后面的计数；请用 --output {format}=文件",
-            en: "--statistics does not go with {format} on standard output, which would end in what no program reads; \
-                 use --output {format}=FILE"));
+            en: "--statistics cannot be used with {format} on standard output: no program could read the counts after \
+                 it; use --output {format}=FILE"));
         return Ok(FAILED);
     }
     let baseline = match args.baseline.as_deref().map(|path| (path, Baseline::read(path, lang))) {
@@ -128,6 +128,6 @@ fn unwatchable(named: &[&Path], sinks: &[Sink], lang: Lang) -> Option<String> {
     let format = sinks::for_programs(sinks)?;
     Some(say!(lang,
         zh: "--watch 不能与标准输出上的 {format} 合用：一次次的结果会混在一起；请用 --output {format}=文件，每次都会重写",
-        en: "--watch does not go with {format} on standard output, where one result would run into the next; use \
-             --output {format}=FILE, which is written anew each time"))
+        en: "--watch cannot be used with {format} on standard output, where one result would run into the next; use \
+             --output {format}=FILE, which is rewritten each time"))
 }

@@ -114,8 +114,8 @@ impl Run<'_> {
             let title = &refused.title;
             match &refused.harm {
                 Harm::Error { rule: Rule { name, .. }, message } => say!(self.lang,
-                    zh: "{path}:{line}:{column}: 没有改（{title}）：会带来新的错误 {name}：{message}",
-                    en: "{path}:{line}:{column}: not fixed ({title}): that would bring the error {name}: {message}"),
+                    zh: "{path}:{line}:{column}: 没有改（{title}）：改了会引出新的问题 {name}：{message}",
+                    en: "{path}:{line}:{column}: not fixed ({title}): that would introduce the error {name}: {message}"),
                 Harm::Figure(figure) => say!(self.lang,
                     zh: "{path}:{line}:{column}: 没有改（{title}）：改了以后，表里的 {figure} 就读不到了",
                     en: "{path}:{line}:{column}: not fixed ({title}): the figure {figure} would no longer be read in its table"),

@@ -202,8 +202,8 @@ impl Watch<'_> {
             let path = shown(path);
             complain(&say!(lang,
                 zh: "{path}：不在了（改了名、移走了，或者网络盘断开了）；回来后会接着检查，按 Ctrl-C 结束",
-                en: "{path}: is gone (renamed, moved, or on a drive that is not connected); it is checked as soon as it \
-                     is back, Ctrl-C ends"));
+                en: "{path}: is gone (renamed, moved, or on a drive that is not connected); it will be checked when it is \
+                     back; press Ctrl-C to stop"));
         }
         let configurations = self.settings.configurations();
         let configured: Vec<_> =
@@ -212,7 +212,7 @@ impl Watch<'_> {
         let missed = now.gathered.missed.clone();
         let code = conclude(&self.run, configured.iter().chain(reports), missed, false, None)?;
         if !args.inputs.quiet && now.gone.is_empty() {
-            complain(text!(zh: "等待改动；按 Ctrl-C 结束", en: "watching for changes; Ctrl-C ends").get(lang));
+            complain(text!(zh: "等待改动；按 Ctrl-C 结束", en: "watching for changes; press Ctrl-C to stop").get(lang));
         }
         Ok(if now.gone.is_empty() && wrong.is_none() { code } else { FAILED })
     }
@@ -224,7 +224,7 @@ impl Watch<'_> {
             let names: Vec<String> = paths.iter().take(MANY).map(|path| shown(path)).collect();
             let (names, all) = (names.join(say!(lang, zh: "、", en: ", ").as_str()), paths.len());
             match all > MANY {
-                true => say!(lang, zh: "{names} 等 {all} 个文件", en: "{names} and others, {all} files in all"),
+                true => say!(lang, zh: "{names} 等 {all} 个文件", en: "{names} and others ({all} files)"),
                 false => names,
             }
         };
@@ -237,15 +237,15 @@ impl Watch<'_> {
         }
         if !new.is_empty() {
             let names = names(new);
-            parts.push(say!(lang, zh: "{names} 是新的", en: "{names} new"));
+            parts.push(say!(lang, zh: "{names} 是新增的", en: "{names} new"));
         }
         let gone: Vec<&Path> = now.reports.gone_since(&before.reports).collect();
         if !gone.is_empty() {
             let names = names(gone);
-            parts.push(say!(lang, zh: "{names} 不在了或已排除", en: "{names} gone or excluded"));
+            parts.push(say!(lang, zh: "{names} 已不在或已排除", en: "{names} gone or excluded"));
         }
         if now.others != before.others {
-            parts.push(say!(lang, zh: "配置有改动", en: "the configuration changed"));
+            parts.push(say!(lang, zh: "设置有改动", en: "the configuration changed"));
         }
         if checked > 0 {
             let reports = counted(checked, "report");

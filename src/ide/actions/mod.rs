@@ -156,10 +156,10 @@ fn fill(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
         let figure = table.cell(row, column).figure;
         let edit = format::fill(report).into_iter().find(|edit| edit.span.end == figure.end);
         let title =
-            say!(doc.lang, zh: "把这里的 = 换成 {value}", en: "Replace this = by {value}", value = value.normalize());
+            say!(doc.lang, zh: "把这里的 = 换成 {value}", en: "Replace this = with {value}", value = value.normalize());
         actions.extend(edit.map(|edit| rewrite(title, Effect::Edits(vec![edit]))));
     }
-    let title = say!(doc.lang, zh: "把全部 = 换成算出的数", en: "Replace every = by its sum");
+    let title = say!(doc.lang, zh: "把全部 = 换成算出的数", en: "Replace every = with its sum");
     actions.push(rewrite(title, Effect::Deferred(Deferred::FillAll)));
     actions
 }

@@ -91,7 +91,7 @@ fn values(doc: &Document<'_>, key: Key) -> Vec<(String, String)> {
             let mut kinds = AgencyKind::ALL.to_vec();
             kinds.sort_by_key(|kind| Some(*kind) != certain);
             let detail = |kind| match Some(kind) == certain {
-                true => say!(lang, zh: "由机关名称可知", en: "as the agency's name tells"),
+                true => say!(lang, zh: "由机关名称可知", en: "from the agency's name"),
                 false => String::new(),
             };
             kinds.into_iter().map(|kind| (kind.name().to_owned(), detail(kind))).collect()
@@ -103,7 +103,7 @@ fn values(doc: &Document<'_>, key: Key) -> Vec<(String, String)> {
             let title = doc.report.title.iter().flat_map(|title| &title.lines);
             let from_title = title.filter_map(|line| Some(first_year(line.slice(doc.text))?.value));
             let published = given.published.as_ref().map(|date| i32::from(date.value.year));
-            let titled = say!(lang, zh: "标题所写", en: "as the title says");
+            let titled = say!(lang, zh: "标题所写", en: "from the title");
             let before = say!(lang, zh: "发布日期的上一年", en: "the year before publication");
             let mut years: Vec<(String, String)> = from_title.map(|year| (year.to_string(), titled.clone())).collect();
             years.extend(published.map(|year| ((year - 1).to_string(), before)));

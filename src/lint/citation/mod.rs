@@ -93,7 +93,7 @@ fn number(cited: &Cited<'_, '_>, instrument: &'static Instrument, exact: bool, f
         let plain: String = cited.words().chars().filter(|c| !c.is_whitespace()).collect();
         if !instrument.numbers().any(|number| number == plain) {
             let words = cited.words();
-            let message = say!(lang, zh: "文号“{words}”应写作“{right}”", en: "{words} is to be written {right}");
+            let message = say!(lang, zh: "文号“{words}”应写作“{right}”", en: "{words} should be written {right}");
             let finding = cited.finding(&DOCUMENT_NUMBER, message);
             let fix = say!(lang, zh: "改为“{right}”", en: "change it to {right}");
             let edits = vec![Edit::replace(finding.span, right)];
@@ -151,7 +151,7 @@ fn superseded(cited: &Cited<'_, '_>, instrument: &'static Instrument, beside: bo
     let message = if beside {
         say!(lang, zh: "{words}已由{right}代替，这里两个都引了", en: "{words} has been replaced by {right}; both are cited")
     } else {
-        say!(lang, zh: "{words}已由{right}代替，不能作这份报告的依据", en: "{words} has been replaced by {right} and is no basis of this report")
+        say!(lang, zh: "{words}已由{right}代替，不能作这份报告的依据", en: "{words} has been replaced by {right} and cannot be the basis of this report")
     };
     let mut finding = cited.finding(&SUPERSEDED, message);
     if beside {

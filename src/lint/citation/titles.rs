@@ -81,7 +81,7 @@ fn is_beside(text: &str, title: &Citation, number: &Citation) -> bool {
 fn nearly(cited: &Cited<'_, '_>, span: Span, name: &str) -> Finding {
     let lang = cited.context.lang;
     let span = cited.stretch.joined.span(span);
-    let message = say!(lang, zh: "题名不对，应为《{name}》", en: "the title is 《{name}》");
+    let message = say!(lang, zh: "题名不对，应为《{name}》", en: "the title should be 《{name}》");
     let mut finding = Finding::new(&TITLE, span, message);
     finding.place = cited.context.report.place_at(span.start);
     let fix = say!(lang, zh: "改为《{name}》", en: "change it to 《{name}》");

@@ -44,7 +44,7 @@ static SHARE: Rule = Rule {
 static GROWTH: Rule = Rule {
     name: "narrative/growth",
     severity: Severity::Warning,
-    title: text!(zh: "增幅与数对不上", en: "a growth that its figures do not give"),
+    title: text!(zh: "增幅与数对不上", en: "a growth rate that its figures do not give"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -55,7 +55,7 @@ static GROWTH: Rule = Rule {
 static BALANCE: Rule = Rule {
     name: "narrative/balance",
     severity: Severity::Warning,
-    title: text!(zh: "正文的收、办、转对不上", en: "what came in, was done and is left, at odds in the text"),
+    title: text!(zh: "正文的收、办、转对不上", en: "cases received, handled and carried over do not balance in the text"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,

@@ -40,7 +40,7 @@ static ORDINALS: Rule = Rule {
 static FOREIGN_NAME: Rule = Rule {
     name: "narrative/foreign-name",
     severity: Severity::Info,
-    title: text!(zh: "自称与编制机关不符", en: "a name for oneself that is not the reporting agency's"),
+    title: text!(zh: "自称与编制机关不符", en: "the report calls itself by the name of another kind of agency"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -211,7 +211,7 @@ fn strange_name(context: &Context<'_>, paragraph: &Paragraph<'_>, agency: &str, 
     let span = paragraph.span(Span::new(at, at + name.len()));
     let message = say!(context.lang,
         zh: "正文自称“{name}”，编制机关是“{agency}”，请核对是否沿用了别处的文字",
-        en: "the text calls itself {name}, the agency is {agency}: check whether it was copied");
+        en: "the text says {name} of itself, but the agency is {agency}: check whether it was copied");
     let mut finding = Finding::new(&FOREIGN_NAME, span, message);
     finding.place = context.report.place_at(span.start);
     Some(finding)

@@ -68,7 +68,7 @@ static FEE_DISCLOSURE: Rule = Rule {
 static TOKEN_SECTION: Rule = Rule {
     name: "narrative/token-section",
     severity: Severity::Warning,
-    title: text!(zh: "问题和改进只有一句空话", en: "problems and improvements in one empty phrase"),
+    title: text!(zh: "问题和改进写得太笼统", en: "problems and improvements in one empty phrase"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -126,7 +126,7 @@ fn period(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let written = span.slice(text);
         let message = say!(context.lang,
             zh: "统计期限写的是“{written}”，报告年度是 {year} 年，应为 {year} 年 1 月 1 日至 12 月 31 日",
-            en: "the period is given as {written}; of {year} it is 1 January to 31 December {year}");
+            en: "the period is given as {written}; for {year} it should be 1 January to 31 December {year}");
         let span = paragraph.span(span);
         let mut finding = Finding::new(&PERIOD, span, message);
         finding.place = context.report.place_at(span.start);
@@ -168,7 +168,7 @@ fn stale_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let stated = named.value;
                 let message = say!(context.lang,
                     zh: "报告年度是 {year} 年，这里依据的是 {stated} 年的文件，请核对是否沿用了旧稿",
-                    en: "the report is of {year}, this basis is of {stated}: check whether it was copied");
+                    en: "the report is for {year}, this basis is from {stated}: check whether it was copied");
                 let mut finding = Finding::new(&STALE_YEAR, span, message);
                 finding.place = context.report.place_at(span.start);
                 findings.push(finding);
@@ -240,7 +240,7 @@ fn stale_opening(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let stated = first.value;
         let message = say!(context.lang,
             zh: "这一段以 {stated} 年开头，报告年度是 {year} 年，请核对是否沿用了上年的文字",
-            en: "this paragraph opens with {stated}, the report is of {year}: check whether last year's text was kept");
+            en: "this paragraph opens with {stated}, the report is for {year}: check whether last year's text was kept");
         let mut finding = Finding::new(&STALE_OPENING, span, message);
         finding.place = context.report.place_at(span.start);
         let title = say!(context.lang, zh: "改为 {year} 年", en: "write {year}");
@@ -316,7 +316,7 @@ fn token_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let message = say!(context.lang,
         zh: "第五节只有“{written}”，没有写清存在的问题和改进情况",
-        en: "section five says no more than “{written}”: neither problems nor improvements are told");
+        en: "section five says no more than “{written}”: neither problems nor improvements are described");
     let first =
         in_section(context, "problems").next().map(|paragraph| paragraph.span(Span::new(0, paragraph.text.text.len())));
     findings.push(Finding::new(&TOKEN_SECTION, first.unwrap_or(section.heading), message).at(Place::Section(spec)));

@@ -16,7 +16,7 @@ pub(super) static RULES: &[Registered] =
 static DATE: Rule = Rule {
     name: "plausibility/date",
     severity: Severity::Warning,
-    title: text!(zh: "落款或发布日期的年份不对", en: "signed or published in a year that cannot be"),
+    title: text!(zh: "落款或发布日期的年份不对", en: "signed or published in an impossible year"),
     basis: Basis::Inferred,
     fixes: &[],
     scope: Scope::Part,
@@ -27,7 +27,7 @@ static DATE: Rule = Rule {
 static LATE: Rule = Rule {
     name: "plausibility/late",
     severity: Severity::Warning,
-    title: text!(zh: "发布晚于规定的期限", en: "published after the day that is set"),
+    title: text!(zh: "发布晚于规定的期限", en: "published after the deadline"),
     basis: Basis::Direct,
     fixes: &[],
     scope: Scope::Part,
@@ -86,12 +86,12 @@ fn date(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Dated { date, name, .. } = dated;
         let message = if i32::from(date.year) <= year {
             say!(context.lang,
-                zh: "{name}是{date}，{year}年还没有结束，报告写不出来",
+                zh: "{name}是{date}，{year}年还没有结束，不会有全年的报告",
                 en: "dated {date}: the year {year} that it reports on had not ended")
         } else {
             say!(context.lang,
                 zh: "{name}是{date}，{year}年度的报告应在{next}年发布",
-                en: "dated {date}: a report on {year} is published in {next}", next = year + 1)
+                en: "dated {date}: a report on {year} should be published in {next}", next = year + 1)
         };
         findings.push(Finding::new(&DATE, dated.span, message).at(dated.place));
     }
@@ -138,7 +138,7 @@ fn early(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (date, name) = (first.date, first.name);
     if (date.month, date.day) == (1, 1) {
         let message = say!(context.lang,
-            zh: "{name}是{date}，全年的数刚刚截止，请核对日期和数字",
+            zh: "{name}是{date}，统计期限刚刚结束，请核对日期和数字",
             en: "dated {date}, the day after the year ended: check the date and the figures");
         findings.push(Finding::new(&EARLY, first.span, message).at(first.place.clone()));
         return;

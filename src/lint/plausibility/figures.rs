@@ -116,7 +116,7 @@ fn more_cases(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (Some(row), Some(column)) = (row(reviews, "reconsideration"), column(reviews, "total")) else { return };
     let message = say!(context.lang,
         zh: "行政复议和未经复议直接起诉共 {cases} 件，远多于申请 {received} 件（新收加上年结转），请核对是否填了其他案件",
-        en: "{cases} reviews and lawsuits, far more than the {received} applications: see whether others are counted");
+        en: "{cases} reviews and lawsuits, far more than the {received} applications: check whether other cases were counted");
     let span = reviews.figures.cell(row, column).span;
     findings.push(Finding::new(&MORE_CASES, span, message).at(Place::Cell(reviews.index, row, column)));
 }
@@ -138,7 +138,7 @@ fn all_zero(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(title) = context.report.title.as_ref().and_then(|title| title.lines.first()) else { return };
     let message = say!(context.lang,
         zh: "各表都是 0，请核对是不是还没有填",
-        en: "every figure of the tables is 0: see whether they are filled in");
+        en: "every figure of the tables is 0: check whether they have been filled in");
     findings.push(Finding::new(&ALL_ZERO, *title, message).at(Place::Title));
 }
 
@@ -161,7 +161,7 @@ fn amount_unit(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         en: "{amount} has no unit: 元 or 万元?"),
                     Some(unit) if cell.unit.is_empty() && amount >= Decimal::from(most) => say!(context.lang,
                         zh: "这一列以{unit}为单位，填的是 {amount}，请核对是不是以元填的",
-                        en: "this column is in {unit} and says {amount}: see whether it was filled in in 元"),
+                        en: "this column is in {unit} and says {amount}: check whether it was entered in 元"),
                     _ => continue,
                 };
                 findings.push(Finding::new(&AMOUNT_UNIT, cell.span, message).at(Place::Cell(table.index, row, column)));

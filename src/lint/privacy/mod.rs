@@ -16,7 +16,7 @@ pub(super) static RULES: &[Registered] =
 static ID_NUMBER: Rule = Rule {
     name: "privacy/id-number",
     severity: Severity::Error,
-    title: text!(zh: "写有公民身份号码", en: "the number of an identity card"),
+    title: text!(zh: "写有公民身份号码", en: "an identity card number"),
     basis: Basis::Own,
     fixes: &[],
     scope: Scope::Part,
@@ -97,7 +97,7 @@ fn id_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
         {
             let message = say!(context.lang,
                 zh: "可能是公民身份号码（{start}…），公开前请删去或遮盖",
-                en: "seems to be the number of an identity card ({start}…): remove or mask it",
+                en: "seems to be an identity card number ({start}…): remove or mask it before publication",
                 start = &span.slice(text)[..6]);
             let mut finding = Finding::new(&ID_NUMBER, span, message);
             finding.place = context.report.place_at(span.start);

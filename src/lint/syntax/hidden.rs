@@ -21,7 +21,7 @@ pub(super) fn of_markup(context: &Context<'_>, slip: &Slip) -> Option<Finding> {
         SlipKind::NotQuiteBlank => say!(context.lang,
             zh: "这一行看似空行，其实有{named}",
             en: "this line looks blank but holds a {named}"),
-        _ => say!(context.lang, zh: "标记旁边有{named}", en: "beside the markup here is a {named}"),
+        _ => say!(context.lang, zh: "标记旁边有{named}", en: "there is a {named} beside the markup here"),
     };
     let mut finding = Finding::new(&FULLWIDTH_MARKUP, slip.span, message);
     finding.place = context.report.place_at(slip.span.start);
@@ -59,12 +59,12 @@ pub(super) fn front_matter(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (characters, edits): (Vec<char>, Vec<Edit>) = odd.unzip();
         let Some(first) = edits.first().map(|edit| edit.span) else { continue };
         let named = named(characters.into_iter(), context.lang);
-        let message = say!(context.lang, zh: "题头里有{named}", en: "in the front matter is a {named}");
+        let message = say!(context.lang, zh: "题头里有{named}", en: "there is a {named} in the front matter");
         let mut finding = Finding::new(&FRONT_MATTER, first, message);
         finding.place = context.report.place_at(first.start);
         let title = match edits.iter().all(|edit| edit.text.is_empty()) {
             true => say!(context.lang, zh: "删去", en: "remove it"),
-            false => say!(context.lang, zh: "换成正常的字符", en: "write what it looks like"),
+            false => say!(context.lang, zh: "换成正常的字符", en: "replace it with the ordinary character"),
         };
         findings.push(finding.safe_fix(title, edits));
     }

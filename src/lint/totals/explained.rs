@@ -27,7 +27,7 @@ pub(super) fn joined(
     let (both, count) = (finding.message, others.len());
     finding.message = say!(context.lang,
         zh: "{both}；另有 {count} 处勾稽关系也因此对不上",
-        en: "{both}; this also puts off {others}",
+        en: "{both}; this also upsets {others}",
         others = counted(count, "other sum"));
     finding.related.extend(others.iter().map(|&at| at_total(context, at)));
     finding

@@ -172,6 +172,6 @@ fn empty(scene: &Scene<'_, '_>, index: usize, open: char, findings: &mut Vec<Fin
         return;
     }
     let shown = format!("{open}{close}");
-    let message = say!(scene.context.lang, zh: "“{shown}”里没有内容", en: "nothing stands in {shown}");
+    let message = say!(scene.context.lang, zh: "“{shown}”里没有内容", en: "{shown} is empty");
     findings.push(scene.finding(&PLACEHOLDER, index, end + 1, message));
 }

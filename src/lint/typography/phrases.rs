@@ -55,7 +55,7 @@ fn uncounted(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     }
     let words = scene.words(from, at + 1);
     let lang = scene.context.lang;
-    let message = say!(lang, zh: "“{words}”前后没有数，可能漏了数字", en: "no figure in {words}: it may be lost");
+    let message = say!(lang, zh: "“{words}”前后没有数，可能漏了数字", en: "no figure in {words}: it may be missing");
     findings.push(scene.finding(&LOST_FIGURE, from, at + 1, message));
 }
 
@@ -71,7 +71,7 @@ fn uncounted_number(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding
         let figure = scene.words(start, at);
         let is_year = figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20"));
         let Some(word) = COUNTABLE.iter().find(|word| !is_year && line.ends(start, word)) else { return };
-        let message = say!(lang, zh: "“{word}{figure}”后面漏了单位", en: "no unit behind {word}{figure}");
+        let message = say!(lang, zh: "“{word}{figure}”后面漏了单位", en: "no unit after {word}{figure}");
         findings.push(scene.finding(&LOST_FIGURE, start - word.chars().count(), at, message));
         return;
     }
@@ -99,7 +99,7 @@ fn label(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     }
     let Some(c) = line.get(next).filter(|c| ends_clause(*c)) else { return };
     let Some(label) = LABELS.iter().find(|label| line.ends(at, label)) else { return };
-    let message = say!(scene.context.lang, zh: "“{label}：”后面没有内容", en: "nothing stands behind {label}");
+    let message = say!(scene.context.lang, zh: "“{label}：”后面没有内容", en: "nothing follows {label}");
     let end = if matches!(c, '）' | ')') { next } else { at + 1 };
     findings.push(scene.finding(&PLACEHOLDER, at - label.chars().count(), end, message));
 }
@@ -154,7 +154,7 @@ fn year(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     }
     let year = scene.words(at, at + 4);
     let lang = scene.context.lang;
-    let message = say!(lang, zh: "“{year}”后面漏了“年”", en: "no 年 behind {year}");
+    let message = say!(lang, zh: "“{year}”后面漏了“年”", en: "no 年 after {year}");
     let finding = scene.finding(&MISSING_YEAR_WORD, at, at + 4, message);
     let fix = say!(lang, zh: "补上“年”", en: "add 年");
     let edit = Edit::insert(finding.span.end, "年");

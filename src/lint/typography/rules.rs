@@ -45,13 +45,13 @@ rule!(
     "用了本单位词表里的错写",
     "a word that the office's own list corrects"
 );
-rule!(MISSING_YEAR_WORD, "missing-year-word", Info, [Unsafe], "年份后漏了“年”", "no 年 behind the year");
+rule!(MISSING_YEAR_WORD, "missing-year-word", Info, [Unsafe], "年份后漏了“年”", "no 年 after the year");
 rule!(
     INVISIBLE_CHARACTER,
     "invisible-character",
     Warning,
     [Safe],
-    "有看不见或冒充的字符",
+    "有看不见或形似的字符",
     "invisible or look-alike characters"
 );
 rule!(WORD_ARTEFACT, "word-artefact", Warning, [Safe], "留有文字处理软件的痕迹", "traces of a word processor");

@@ -126,22 +126,22 @@ fn in_line(context: &Context<'_>, line: Span, found: &[(u32, char)], findings: &
     if let Some(first) = edits.first() {
         let (count, shown) = (edits.len(), shown.join("、"));
         let message = say!(lang,
-            zh: "有 {count} 个看不见或冒充别字的字符：{shown}",
-            en: "{count} characters that are not seen or look like others: {shown}");
-        let fix = say!(lang, zh: "删去或换成正常的字符", en: "remove them or put the ordinary ones");
+            zh: "有 {count} 个看不见的、或与别的字形似的字符：{shown}",
+            en: "{count} invisible characters, or ones that look like others: {shown}");
+        let fix = say!(lang, zh: "删去或换成正常的字符", en: "remove them or replace them with the ordinary ones");
         push(Finding::new(&INVISIBLE_CHARACTER, first.span, message).safe_fix(fix, edits));
     }
     if let Some(span) = unmended.filter(|_| is_unmended) {
         let shown = shown.join("、");
         let message = say!(lang,
-            zh: "有看不见或冒充别字的字符：{shown}",
-            en: "characters that are not seen or look like others: {shown}");
+            zh: "有看不见的、或与别的字形似的字符：{shown}",
+            en: "invisible characters, or ones that look like others: {shown}");
         push(Finding::new(&INVISIBLE_CHARACTER, span, message));
     }
     if let Some((span, count)) = private {
         let message = say!(lang,
             zh: "有 {count} 个私用区字符，别的电脑上显示不出来，请换成正常的字",
-            en: "{count} characters for private use, which other computers do not show: write ordinary ones");
+            en: "{count} private-use characters, which other computers do not show: replace them with ordinary ones");
         push(Finding::new(&INVISIBLE_CHARACTER, span, message));
     }
 }

@@ -169,7 +169,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
             en: "a total is the sum of its parts; it may also be written ="),
         false if is_marked && table.spec.rows[first.row].id == RULES_ROW => say!(context.lang,
             zh: "没有规章制定权的，这样写是不适用的意思；也可以填 0",
-            en: "an agency without the power to make rules says so in this way; it may enter 0, too"),
+            en: "an agency without the power to make rules may write this for “not applicable”; it may also enter 0"),
         false => enter_zeros(context.lang),
     });
     let derived_edits: Option<Vec<Edit>> = blanks

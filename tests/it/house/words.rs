@@ -51,6 +51,8 @@ const FORBIDDEN: &[Forbidden] = &[
     Forbidden("标记为", "say what is written: 在前面加上“## ”", &[]),
     Forbidden("你", "officials are addressed as 您", &[]),
     Forbidden("归 ", "one verb for what another rule reports: 由……报", &[]),
+    Forbidden("匹配", "jargon: say 对应", &[]),
+    Forbidden("冒充", "a character is no person: say 形似", &[]),
     Forbidden("通行做法", "claims a practice that nobody has established: say 本软件的约定", &[]),
 ];
 
@@ -86,7 +88,8 @@ fn texts_shown() -> Vec<(String, String)> {
         texts.extend(captions.map(|caption| (format!("{} (page)", rule.name), caption)));
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = vec!["README.zh-CN.md".to_owned()];
+    let made = ["docs/rules/zh-CN/README.md", "docs/reference/cli.zh-CN.md"];
+    let mut files: Vec<String> = ["README.zh-CN.md"].into_iter().chain(made).map(str::to_owned).collect();
     let documents = std::fs::read_dir(folder.join("docs")).expect("a folder");
     let documents = documents.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"));
     files.extend(documents.filter(|name| name.ends_with(".zh-CN.md")).map(|name| format!("docs/{name}")));
