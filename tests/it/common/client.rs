@@ -204,13 +204,20 @@ impl Client {
         self.result("nianbao/text", json!({ "textDocument": { "uri": uri } }))
     }
 
-    /// The next diagnostics pushed for `uri`, of this version.
+    /// The next diagnostics pushed for `uri`, of this version. What is pushed for other documents stays: the order
+    /// between documents is not certain.
     pub fn diagnostics(&mut self, uri: &str, version: i64) -> Value {
         loop {
-            let mut params = self.notification("textDocument/publishDiagnostics");
-            if params["uri"] == uri && params["version"] == version {
-                return params["diagnostics"].take();
+            let is_of = |message: &Value| {
+                message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri
+            };
+            while let Some(at) = self.notifications.iter().position(is_of) {
+                let mut message = self.notifications.remove(at).expect("found");
+                if message["params"]["version"] == version {
+                    return message["params"]["diagnostics"].take();
+                }
             }
+            self.receive();
         }
     }
 
