@@ -62,7 +62,7 @@ fn wrong(shown: &str, problem: &Problem, lang: Lang) -> String {
     say!(lang, zh: "--config {shown}：{said}", en: "--config {shown}: {said}")
 }
 
-/// The patterns of a list with commas between them; those within brackets and behind a `\` belong to a pattern.
+/// The patterns of a list with commas between them; those within brackets and after a `\` belong to a pattern.
 fn separate(list: &str) -> Vec<&str> {
     let (mut parts, mut begin, mut depth, mut is_escaped) = (Vec::new(), 0, 0usize, false);
     for (at, ch) in list.char_indices() {

@@ -1,4 +1,4 @@
-//! `nianbao init`: a configuration to begin with, each key with what it is for. It takes the place of none.
+//! `nianbao init`: a configuration to begin with, each key with what it is for. It never replaces one.
 
 use super::args::InitArgs;
 use super::ending::{CLEAN, FAILED, complain};
@@ -71,7 +71,7 @@ fn ask(mut answers: impl BufRead, mut out: impl Write, lang: Lang) -> io::Result
     })
 }
 
-/// The file: every key in a comment, but for the one whose value is known.
+/// The file: every key in a comment, except for the one whose value is known.
 fn text(width: Option<Ambiguous>, lang: Lang) -> String {
     let mut text = say!(lang,
         zh: "# nianbao 的设置，对本文件夹和下面各级文件夹里的报告起作用。去掉行首的 # 就起作用。\n",

@@ -10,7 +10,7 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-/// So much is handed to a stream at a time: the parts of some dozens of reports.
+/// How much is handed to a stream at a time: the parts of some dozens of reports.
 const BUFFER: usize = 1 << 16;
 
 /// A format and the places that it goes to.
@@ -78,7 +78,7 @@ pub(super) fn streamed(sinks: &[Sink]) -> Option<usize> {
     }
 }
 
-/// Writes every sink's parts, one list of parts a sink; `true` if all files could be written.
+/// Writes every sink's parts, one list of parts for each sink; `true` if all files could be written.
 /// Standard output comes last: whoever reads it may close it at any time. With `aside` what is meant for
 /// it goes to standard error. What is `streamed` to it is there already.
 pub(super) fn write(

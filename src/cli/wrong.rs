@@ -1,4 +1,4 @@
-//! What is wrong with a command line, in Chinese. In English clap says it itself, but for what one line says.
+//! What is wrong with a command line, in Chinese. In English clap says it itself, except for what one line says.
 
 use super::visible::visible;
 use crate::text::{Lang, say};

@@ -2,7 +2,7 @@
 //!
 //! Matching ignores leading numbering, white space, full and half width, quote style, Markdown's
 //! emphasis and `<br>`, and the one parenthetical that the edition lists. Nothing else may differ,
-//! but for the variants that the edition knows.
+//! except for the variants that the edition knows.
 
 use crate::syntax::ascii;
 use crate::text::{ideograph, is_invisible, numeral};
@@ -15,7 +15,7 @@ pub enum Spelling {
     Official,
     /// The accepted short form.
     Short,
-    /// The official name but for numbering, white space, width or quotes.
+    /// The official name except for numbering, white space, width or quotes.
     Folded,
     /// Another name that is known to be meant so.
     Variant,
@@ -72,7 +72,7 @@ impl Names {
 #[derive(Debug)]
 pub(super) struct Keys {
     pub(super) keys: &'static [Key],
-    /// At the hash of a name or in one of the slots behind it, without a gap, its number among the
+    /// At the hash of a name or in one of the slots after it, without a gap, its number among the
     /// keys, counted from one. There are 2, 4, 8 … slots, and at least one is empty: 0.
     pub(super) slots: &'static [u8],
 }
@@ -199,7 +199,7 @@ fn is_break(rest: &str) -> bool {
     name.eq_ignore_ascii_case("br") && rest[2..].trim_start_matches([' ', '/']).starts_with('>')
 }
 
-/// Splits folded text after a number without a mark, as `3 危及` is folded to. Only a known name behind
+/// Splits folded text after a number without a mark, as `3 危及` is folded to. Only a known name after
 /// it tells that from a figure.
 fn unmarked(text: &str) -> Option<(Numbering, &str)> {
     let name = text.trim_start_matches(|c: char| c.is_ascii_digit());

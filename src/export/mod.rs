@@ -1,4 +1,4 @@
-//! From a report to what others read. One file a format.
+//! From a report to what others read. One file for each format.
 
 mod json;
 

@@ -79,13 +79,13 @@ pub enum Harm {
     Figure(Decimal),
 }
 
-/// So many rounds are more than any report needs: fixes meet when they are about one place.
+/// More rounds than any report needs: fixes meet when they are about one place.
 const MAX_ROUNDS: usize = 64;
 
-/// So many texts are checked to find the fixes that bring errors; what is left then is left.
+/// How many texts are checked to find the fixes that bring errors; what is left after that is not applied.
 const MAX_TRIALS: usize = 1024;
 
-/// A text longer than this is longer than reports are: of one there are fewer trials, so that mending takes no more
+/// A text longer than this is longer than reports are: of one there are fewer trials, so that fixing takes no more
 /// than some twenty times as long as checking 100 KB.
 const LONG: usize = 16 << 10;
 
@@ -93,7 +93,7 @@ const LONG: usize = 16 << 10;
 const MAX_TRIED: usize = 1_800_000;
 const LEAST_TRIALS: usize = 12;
 
-/// How many texts are checked to mend one.
+/// How many texts are checked to fix one.
 fn most_trials(text: &str) -> usize {
     if text.len() <= LONG { MAX_TRIALS } else { (MAX_TRIED / text.len()).max(LEAST_TRIALS) }
 }
@@ -165,7 +165,7 @@ fn replaced<'e>(rule: Option<&Rule>, edits: &'e [Edit], text: &'e str) -> impl I
 }
 
 /// Whether all figures that are read in a report's official tables are still read in them after a fix of one of its
-/// findings, but for those that it is there to replace. One that does not keep them is offered by no door.
+/// findings, except for those that it is there to replace. One that does not keep them is offered by no door.
 pub fn keeps_figures(report: &Report, finding: &Finding, fix: &Fix) -> bool {
     let text = &report.tree.text;
     let mut edits = fix.edits.clone();
@@ -340,7 +340,7 @@ impl<'c> Round<'c> {
     }
 }
 
-/// A figure that was read in the official tables and is no longer, or not as often, though it is none of those that
+/// A figure that was read in the official tables and is no longer, or not as often, though it is not one of those that
 /// were replaced.
 fn lost(before: &Report, now: &Report, replaced: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     let mut left: FxHashMap<Decimal, isize> = FxHashMap::default();

@@ -1,6 +1,5 @@
-//! What every line of a report asks for when it is written in canonical form, and what stands between blocks.
-//! Rows of tables are laid out in [`super::tables`].
-//! not a row of a table.
+//! What every line of a report that is not a row of a table asks for when it is written in canonical form, and what
+//! stands between blocks. Rows of tables are laid out in [`super::tables`].
 //!
 //! Nothing is refused. What the syntax cannot place (what stands in fenced code, under a front matter
 //! that does not end, beside a row without its first separator) stays as it is, and so does the blank
@@ -143,7 +142,7 @@ impl<'r> Document<'r> {
         if is_broken && goes_on(line) && goes_on(line + 1) { 2 } else { 0 }
     }
 
-    /// Whether text stands right behind the comment that ends on a line: to Markdown what is below
+    /// Whether text stands right after the comment that ends on a line: to Markdown what is below
     /// goes on with it.
     fn is_spilt(&self, line: usize) -> bool {
         self.has_slip(line, |kind| kind == SlipKind::TextAfterComment)
@@ -161,7 +160,7 @@ impl<'r> Document<'r> {
         slips.iter().take_while(|slip| slip.span.start <= line.end).any(|slip| wanted(slip.kind))
     }
 
-    /// A line without what is white space at its end, from behind a byte order mark.
+    /// A line without what is white space at its end, from after a byte order mark.
     pub(super) fn trimmed(&self, line: usize) -> Span {
         let Line { start, end, .. } = self.tree().lines[line];
         let start = if line == 0 { start.max(self.mark) } else { start };
@@ -205,7 +204,7 @@ impl<'r> Document<'r> {
         put(out, from, span.end);
     }
 
-    /// A line of a front matter: one space behind the colon of an entry.
+    /// A line of a front matter: one space after the colon of an entry.
     fn front_matter(&self, at: usize, out: &mut Rewrite<'_>) {
         let (tree, line) = (self.tree(), self.tree().lines[at]);
         let entry = tree.entries.binary_search_by_key(&(at as u32), |entry| entry.line);
@@ -250,7 +249,7 @@ impl<'r> Document<'r> {
     }
 }
 
-/// Whether one of some spans in order begins before an offset and goes on behind it.
+/// Whether one of some spans in order begins before an offset and goes on after it.
 fn holds(spans: &[Span], at: u32) -> bool {
     let next = spans.partition_point(|span| span.end <= at);
     spans.get(next).is_some_and(|span| span.start < at)

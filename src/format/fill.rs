@@ -23,7 +23,7 @@ pub fn fill(report: &Report) -> Vec<Edit> {
     edits
 }
 
-/// How many spaces stand before a cell beside the one behind its separator.
+/// How many spaces stand before a cell beside the one after its separator.
 fn padding_before(text: &str, at: u32) -> usize {
     let before = &text[..at as usize];
     (before.len() - before.trim_end_matches(' ').len()).saturating_sub(1)

@@ -31,7 +31,7 @@ impl<'t> Rewrite<'t> {
         self.written.extend(std::iter::repeat_n(' ', count));
     }
 
-    /// Keeps a piece of the old text, which lies behind all that is kept so far.
+    /// Keeps a piece of the old text, which lies after all that is kept so far.
     pub(super) fn keep(&mut self, span: Span) {
         debug_assert!(self.done <= span.start);
         self.settle(span.start);
@@ -73,7 +73,7 @@ impl<'t> Rewrite<'t> {
     }
 }
 
-/// How many bytes two texts have in common at their beginnings, and behind those at their ends: whole
+/// How many bytes two texts have in common at their beginnings, and after those at their ends: whole
 /// characters, and no half of a CRLF.
 fn in_common(a: &str, b: &str) -> (usize, usize) {
     let splits = |text: &str, at: usize| {

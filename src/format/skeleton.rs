@@ -21,7 +21,7 @@ pub fn filled_table(spec: &Table, corner: &str, newline: &str, cell: impl Fn(usi
     aligned(&rows(spec, corner, cell), &SIDES, Ambiguous::Narrow, newline)
 }
 
-/// The same in pieces, without its last line end: a figure is owed in each cell that is left empty, but for
+/// The same in pieces, without its last line end: a figure is owed in each cell that is left empty, except for
 /// the rows that name a group.
 pub fn table_pieces(
     spec: &Table,

@@ -73,7 +73,7 @@ pub fn aligned(rows: &[Vec<String>], aligns: &[Align], ambiguous: Ambiguous, new
 }
 
 /// The same without the last line end; `filled` is told by row and column up to which byte of the table a
-/// cell is filled, its padding behind left out.
+/// cell is filled, its trailing padding left out.
 pub(super) fn laid_out(
     rows: &[Vec<String>],
     aligns: &[Align],

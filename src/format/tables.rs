@@ -80,7 +80,7 @@ impl<'d, 'r> Layout<'d, 'r> {
         row.cells.0 as usize - self.first..row.cells.1 as usize - self.first
     }
 
-    /// Writes names that are official but for numbering, white space, width or quotes as they are
+    /// Writes names that are official except for numbering, white space, width or quotes as they are
     /// published.
     fn official_names(&mut self, spec: &'static edition::Table) {
         let tree = self.tree();
@@ -113,7 +113,7 @@ impl<'d, 'r> Layout<'d, 'r> {
         }
     }
 
-    /// Writes figures that are typed full-width in ASCII, what stands behind them as it is.
+    /// Writes figures that are typed full-width in ASCII, what stands after them as it is.
     fn ascii_figures(&mut self, spec: &edition::Table) {
         let tree = self.tree();
         for row in self.table.rows.iter().filter(|row| row.first) {
@@ -370,7 +370,7 @@ fn side(dashes: &str) -> Align {
     }
 }
 
-/// The published form of a name, where what is written is that but for numbering, white space, width
+/// The published form of a name, where what is written is that except for numbering, white space, width
 /// or quotes. A number that is not the name's own is left to the author, and so is a variant.
 fn official(found: NameMatch, written: &str, forms: &[&str]) -> Option<String> {
     if found.misnumbered || !matches!(found.spelling, Spelling::Folded | Spelling::Short) || forms.contains(&written) {

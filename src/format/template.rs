@@ -200,7 +200,7 @@ pub fn title(agency: &str, year: i32) -> String {
     format!("{agency}{year}{TITLE}")
 }
 
-/// What a title has behind agency and year.
+/// What a title has after agency and year.
 const TITLE: &str = "年政府信息公开工作年度报告";
 
 fn preamble<'t>(edition: &Edition, year: &Piece<'t>) -> Vec<Piece<'t>> {

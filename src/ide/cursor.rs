@@ -42,7 +42,7 @@ impl Cursor {
     }
 }
 
-/// The last character boundary that is not behind `offset`.
+/// The last character boundary that is not after `offset`.
 pub(super) fn boundary(text: &str, offset: u32) -> u32 {
     let mut at = (offset as usize).min(text.len());
     while !text.is_char_boundary(at) {

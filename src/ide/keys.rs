@@ -7,7 +7,7 @@ use crate::text::{Lang, Text, text};
 pub(super) struct About {
     /// What it is, in a few words.
     pub brief: Text,
-    /// What else there is to say, behind the few words.
+    /// What else there is to say, after the few words.
     more: Text,
 }
 

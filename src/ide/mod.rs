@@ -2,7 +2,7 @@
 //!
 //! Everything here is pure: no protocol type, no file, no state. Most answers are functions of a [`Document`]. Places are
 //! byte spans of its text; an offset past the end, or within a character, is taken for the nearest
-//! character before it. One module a feature, one file a kind of place.
+//! character before it. One module for each feature, one file for each kind of place.
 
 mod actions;
 mod completion;

@@ -76,7 +76,7 @@ fn board(table: &Table, bookmarks: &mut Vec<Place>) -> Board {
     }
     board.grid.rows = table.rows;
     board.grid.columns = table.columns;
-    // Of a text it is known how manieth a cell is in its row, and no more, unless all of its rows are full.
+    // Of a text only the ordinal of a cell in its row is known, unless all of its rows are full.
     board.grid.exact = number.is_some() || board.is_full();
     board
 }

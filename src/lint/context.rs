@@ -135,7 +135,7 @@ impl<'r> Context<'r> {
         line.map_or(tree.text.len() as u32, |line| tree.lines[line].start)
     }
 
-    /// Whether a slip is the mark of a report's title, which lacks the space behind it, so that the report
+    /// Whether a slip is the mark of a report's title, which lacks the space after it, so that the report
     /// has none.
     pub fn is_unspaced_title(&self, slip: &Slip) -> bool {
         let report = self.report;

@@ -26,7 +26,7 @@ pub struct Finding {
     pub place: Option<Place>,
     /// What it rests on.
     pub ground: Option<Ground>,
-    /// What mends it; the preferred one first.
+    /// What fixes it; the preferred one first.
     pub fixes: Vec<Fix>,
 }
 
@@ -52,7 +52,7 @@ pub struct Elsewhere {
     pub positions: Positions,
 }
 
-/// Edits that mend a finding together.
+/// Edits that fix a finding together.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fix {
     /// What they do.

@@ -31,7 +31,7 @@ impl Ground {
         Ground { basis: provision.basis, cite: provision.to_string(), provision: Some(provision.clone()) }
     }
 
-    /// What the article provides, if it is one, a line a paragraph or item.
+    /// What the article provides, if it is one, one line for each paragraph or item.
     pub fn provides(&self, lang: Lang, own_copy: Option<&OfficialText>) -> Option<String> {
         let parts = law::provides(self.provision.as_ref()?)?;
         let lines: Vec<String> = parts.iter().map(|part| part.text(lang, own_copy)).collect();

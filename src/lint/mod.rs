@@ -1,4 +1,4 @@
-//! The linter: a file a rule group; a rule is one declaration and one page.
+//! The linter: one file for each group of rules; a rule is one declaration and one page.
 //!
 //! [`lint`] checks with every rule, silences and selects, and reports once what one slip explains, so that
 //! one problem reads as one finding. What is known of a report's tables without any rule stands in

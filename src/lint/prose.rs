@@ -52,7 +52,7 @@ pub fn read_paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
     read_ones
 }
 
-/// Whether a paragraph may state a figure or deny one: a number with the beginning of a unit behind it, or a word of
+/// Whether a paragraph may state a figure or deny one: a number with the beginning of a unit after it, or a word of
 /// denial beside one of what the tables count. Most paragraphs do neither, and are not read.
 fn may_state(text: &str) -> bool {
     const UNITS: &str = "件条起宗份封例桩项个篇次期笔部则人场家户名%％﹪元万亿千百余多来倍";

@@ -62,11 +62,11 @@ pub(super) const V0_1: &str = "0.1.0";
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Debug)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
-    /// A machine, unasked: it cannot change what the author meant.
+    /// Applied without asking: it cannot change what the author meant.
     Safe,
-    /// A machine that is asked for guesses: it is a good one.
+    /// Applied where guesses are asked for: it is a good one.
     Unsafe,
-    /// A person alone, who is shown it: only the author knows what belongs there.
+    /// Only shown to a person: only the author knows what belongs there.
     Shown,
 }
 

@@ -1,7 +1,7 @@
 //! Suppression: what `<!-- nianbao: allow(rule) 理由 -->` silences, and directives that do not work.
 //!
 //! A directive speaks for the block that follows it (a paragraph, a table, a heading with all that
-//! stands under it), before the title for the file; behind a row's last separator for that row. A
+//! stands under it), before the title for the file; after a row's last separator for that row. A
 //! finding is silenced by where its primary span begins.
 
 use super::context::Context;

@@ -286,14 +286,14 @@ pub(super) fn slips(context: &Context<'_>, findings: &mut Vec<Finding>) {
     broken_tables(context, findings);
 }
 
-/// Whether what stands behind marks without a space is meant to be a heading: one mark alone may be a
+/// Whether what stands after marks without a space is meant to be a heading: one mark alone may be a
 /// topic's (`#政务公开`), unless a known title follows.
 fn is_heading(context: &Context<'_>, slip: &Slip) -> bool {
     let is_section = || context.report.section_headed(line_of(context, slip.span)).is_some();
     context.slice(slip.span).chars().nth(1).is_some() || is_section() || context.is_unspaced_title(slip)
 }
 
-/// Whether a slip comes of a section's heading without its mark, so that marking that mends it.
+/// Whether a slip comes of a section's heading without its mark, so that marking that fixes it.
 fn comes_of_heading(context: &Context<'_>, slip: &Slip, line: usize) -> bool {
     let headings = match slip.kind {
         SlipKind::RunOnParagraph => [line, line + 1],
@@ -321,7 +321,7 @@ fn is_flaw_of_header(context: &Context<'_>, slip: &Slip, line: usize) -> bool {
     }
 }
 
-/// The fix of a comment behind a header or its delimiter row.
+/// The fix of a comment after a header or its delimiter row.
 const COMMENT_ABOVE: Text = text!(zh: "移到表格之前", en: "move it above the table");
 
 fn finding(context: &Context<'_>, slip: &Slip) -> Finding {

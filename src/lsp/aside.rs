@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, SyncSender};
 
-/// So many lines wait for a client that does not read.
+/// How many lines wait for a client that does not read.
 const ROOM: usize = 64;
 
 /// Where lines are queued.

@@ -52,7 +52,7 @@ impl Progress {
         Progress { told }
     }
 
-    /// So much is done, of so much.
+    /// How much is done, of how much.
     pub(super) fn set(&self, done: usize, total: usize) {
         self.told.done.store(done, Ordering::Relaxed);
         self.told.total.store(total, Ordering::Relaxed);

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// The command that shows a rule's manual.
 pub(super) const EXPLAIN: &str = "nianbao.explain";
-/// The kind of the action that mends all that can safely be mended.
+/// The kind of the action that fixes all that can safely be fixed.
 pub(super) const FIX_ALL: &str = "source.fixAll.nianbao";
 
 /// What a client can do, and where it works.
@@ -54,7 +54,7 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Reads the parameters of `initialize`, as the client sent them but for the form of its URIs.
+    /// Reads the parameters of `initialize`, as the client sent them except for the form of its URIs.
     pub(super) fn read(params: &Value) -> Session {
         let capability = |path: &str| params.pointer(&format!("/capabilities/{path}"));
         let can = |path: &str| capability(path).and_then(Value::as_bool).unwrap_or(false);

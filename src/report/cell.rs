@@ -26,9 +26,9 @@ pub struct Cell {
     pub state: State,
     /// What stands in the cell, without white space around it. For a blank, where a figure goes.
     pub span: Span,
-    /// The digits alone: what a correction replaces. The whole where they can't be told.
+    /// The digits alone: what a correction replaces. The whole text where they cannot be told apart.
     pub figure: Span,
-    /// The unit behind the figure, if one is written.
+    /// The unit after the figure, if one is written.
     pub unit: Span,
     /// The note's text, without parentheses.
     pub note: Span,

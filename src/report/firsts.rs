@@ -5,7 +5,7 @@
 pub(super) struct Firsts(Vec<Option<usize>>);
 
 impl Firsts {
-    /// Of so many official ones none is there yet.
+    /// None of so many official ones has been found yet.
     pub(super) fn new(count: usize) -> Firsts {
         Firsts(vec![None; count])
     }

@@ -130,7 +130,7 @@ fn marked(tree: &Tree, edition: &Edition) -> Vec<Candidate> {
     candidates.collect()
 }
 
-/// The section of this title, an instruction of the template or a colon behind it aside.
+/// The section of this title, an instruction of the template or a colon after it aside.
 fn find(edition: &Edition, text: &str) -> Option<NameMatch> {
     let names = &edition.section_names;
     names.find(text).or_else(|| {

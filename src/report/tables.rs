@@ -132,7 +132,7 @@ pub(super) fn tables(tree: &Tree, edition: &'static Edition, sections: &[Section
 }
 
 /// The lines between a table and the rows below that are more of it: one line of prose, such as a row that
-/// lacks its first separator, or blank lines, and behind those maybe the header once more.
+/// lacks its first separator, or blank lines, and after those maybe the header once more.
 fn gap(tree: &Tree, edition: &Edition, above: &Table, block: Block) -> Option<Range<usize>> {
     let between = above.lines.end..block.first as usize;
     let is_all = |kind: LineKind| tree.lines[between.clone()].iter().all(|line| line.kind == kind);
@@ -149,7 +149,7 @@ fn gap(tree: &Tree, edition: &Edition, above: &Table, block: Block) -> Option<Ra
     if above.rows.is_empty() && rows.len() == 1 && rows[0].delimiter {
         return Some(between);
     }
-    // A comment behind the header would be lost with it.
+    // A comment after the header would be lost with it.
     let is_bare = |row: &syntax::Row| row.tail.is_empty();
     let again = |header, delimiter: &syntax::Row| {
         delimiter.delimiter
@@ -271,7 +271,7 @@ impl Part {
 }
 
 impl Table {
-    /// Takes in the rows from behind a gap to the line `end`.
+    /// Takes in the rows from after a gap to the line `end`.
     fn extend(&mut self, tree: &Tree, edition: &'static Edition, gap: Range<usize>, end: usize) {
         let names = self.spec.map(|spec| &edition.tables[spec]);
         self.lines.end = end;

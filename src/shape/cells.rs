@@ -13,7 +13,7 @@ pub struct Grid {
     pub rows: u32,
     /// The number of columns.
     pub columns: u32,
-    /// Whether a cell's column is where it stands, and not only the how manieth it is in its row.
+    /// Whether a cell's column is where it stands, and not only its ordinal in the row.
     pub exact: bool,
 }
 

@@ -129,8 +129,8 @@ impl Table<'_> {
         Some(Edit::replace(span.trim(&self.tree.text), delimiter_row(&marks, width)))
     }
 
-    /// Markdown counts a comment behind a header or a delimiter row as a cell: the comment goes
-    /// above the table, which begins with the row `top`, but for one that speaks of the row alone.
+    /// Markdown counts a comment after a header or a delimiter row as a cell: the comment goes
+    /// above the table, which begins with the row `top`, except for one that speaks of the row alone.
     fn comment_behind(&self, at: usize, top: usize) -> Option<Slip> {
         let (tree, tail) = (self.tree, self.rows[at].tail);
         if tail.is_empty() {
@@ -170,7 +170,7 @@ impl Table<'_> {
         found.extend([header, at].into_iter().filter_map(|at| self.comment_behind(at, top)));
     }
 
-    /// What removes a row, unless a comment stands behind it.
+    /// What removes a row, unless a comment stands after it.
     fn remove(&self, at: usize) -> Slip {
         if !self.rows[at].tail.is_empty() {
             return Slip::plain(SlipKind::DelimiterRepeated, self.span(at));

@@ -2,7 +2,7 @@
 //! author set apart.
 //!
 //! This follows GFM as far as it tells a slip from none. Behind a slip it goes on as though that
-//! were mended, so that one cause gives one slip.
+//! were fixed, so that one cause gives one slip.
 
 use super::comment;
 use super::cursor::{columns, is_blank, split_indent};
@@ -102,7 +102,7 @@ struct OpenHtml {
 
 struct Flow<'t> {
     tree: &'t Tree,
-    /// Where text stands right behind a comment.
+    /// Where text stands right after a comment.
     spilt: Vec<u32>,
     above: Above,
     /// Whether the paragraph above belongs to a list item or a quotation.
@@ -224,13 +224,13 @@ impl<'t> Flow<'t> {
         self.tree.lines[at].span().trim(&self.tree.text)
     }
 
-    /// A slip that a blank line before the line mends.
+    /// A slip that a blank line before the line fixes.
     fn needs_blank_line(&mut self, kind: SlipKind, at: usize) {
         let edit = Edit::insert(self.tree.lines[at].start, self.tree.newline);
         self.slip(kind, self.trimmed(at), edit);
     }
 
-    /// A slip that a line at the margin mends.
+    /// A slip that a line at the margin fixes.
     fn needs_margin(&mut self, line: Placed<'t>, instead: &str) {
         let indent = Span::of(line.indent, &self.tree.text);
         self.slip(SlipKind::Indented, indent, Edit::replace(indent, instead));
@@ -399,7 +399,7 @@ impl<'t> Flow<'t> {
     }
 
     /// How many cells a line has, if it is a delimiter row to Markdown as well: to that a comment
-    /// behind one is a cell.
+    /// after one is a cell.
     fn delimiter_cells(&self, at: usize) -> Option<usize> {
         match self.tree.lines.get(at)?.kind {
             LineKind::Row(index) => {
@@ -506,7 +506,7 @@ fn list_item(text: &str, column: usize) -> Option<Item> {
     Some(Item { content, is_empty, interrupts })
 }
 
-/// What stands behind the marks of items and quotations that a line begins with.
+/// What stands after the marks of items and quotations that a line begins with.
 fn within(text: &str) -> &str {
     let mut rest = text.trim_start_matches(is_blank);
     loop {

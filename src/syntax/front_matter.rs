@@ -121,7 +121,7 @@ pub(super) fn front_matter(text: &str, newline: &str) -> Option<FrontMatter> {
         if closing.is_none() && !can_continue(content, &part) {
             break;
         }
-        // YAML would take it for a part of what stands behind it.
+        // YAML would take it for a part of what stands after it.
         found.slips.extend(odd_space(text, indent));
         found.characters(text, content);
         found.add(text, content, part);
@@ -193,7 +193,7 @@ impl FrontMatter {
             Part::Item { dash, value } => match self.entries.last() {
                 Some(entry) if entry.value.span.is_empty() => {
                     let indent = split_indent(content).0;
-                    // All stand in one column, and none behind a tab.
+                    // All stand in one column, and none after a tab.
                     let is_first = entry.items.is_empty();
                     if indent.contains('\t') || !is_first && self.indent != indent.len() {
                         self.junk(text, content);
@@ -230,7 +230,7 @@ impl FrontMatter {
         self.slips.extend(refused.map(|span| Slip::replace(SlipKind::RefusedCharacter, span, "")));
     }
 
-    /// A colon has to be an ASCII one, with a space behind it.
+    /// A colon has to be an ASCII one, with a space after it.
     fn colon(&mut self, text: &str, colon: &str, value: &str) {
         // Of a byte order mark `characters` tells.
         let space = &value[..value.len() - value.trim_start_matches(|c| is_space(c) && c != '\u{FEFF}').len()];
@@ -264,7 +264,7 @@ impl FrontMatter {
         self.slips.push(Slip::plain(SlipKind::NotAnEntry, Span::of(content, text).trim(text)));
     }
 
-    /// White space behind a value, which ends at `end` and stands in `whole`, that YAML takes for more of it.
+    /// White space after a value, which ends at `end` and stands in `whole`, that YAML takes for more of it.
     fn odd_tail(&mut self, text: &str, end: usize, whole: &str) {
         let behind = text.get(end..Span::of(whole, text).end as usize).unwrap_or_default();
         let space = &behind[..behind.len() - behind.trim_start().len()];
@@ -309,7 +309,7 @@ fn between_quotes(raw: &str, mark: char) -> Option<&str> {
     ends.then_some(&inner[..close])
 }
 
-/// A plain value without the comment behind it: a `#` after white space, or at the very beginning.
+/// A plain value without the comment after it: a `#` after white space, or at the very beginning.
 fn without_comment(raw: &str) -> &str {
     let begins = |(at, _): &(usize, &str)| *at == 0 || raw[..*at].ends_with(is_blank);
     let comment = raw.match_indices('#').find(begins);

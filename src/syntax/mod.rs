@@ -2,7 +2,7 @@
 //!
 //! [`parse`] is total (any text gives a tree), linear, and copies nothing: every node is a
 //! [`Span`](crate::text::Span) of the text. What a writer did that Markdown reads otherwise, or typed full-width
-//! where markup stands, is kept as a [`Slip`] with the edit that mends it.
+//! where markup stands, is kept as a [`Slip`] with the edit that fixes it.
 
 mod comment;
 mod conflict;

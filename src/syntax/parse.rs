@@ -174,7 +174,7 @@ impl<'a> Parser<'a> {
         self.tree.slips.push(slip);
     }
 
-    /// White space that is none to Markdown hides the markup behind it.
+    /// White space that is none to Markdown hides the markup after it.
     fn odd_indent(&mut self, indent: &str, look: &Look<'_>) {
         let kind = match look {
             Look::Blank => SlipKind::NotQuiteBlank,
@@ -206,7 +206,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Comments that stand directly between two rows do not end their table here, though they do
-    /// in Markdown. They belong behind the row below them.
+    /// in Markdown. They belong after the row below them.
     fn join_over_comments(&mut self, row: &Row, content: &str) {
         let mut start = row.line;
         let blocks = &self.tree.blocks;
@@ -232,7 +232,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The slip of a comment above a row, which stands on `line` without white space at its end. Where
-    /// Markdown lets a comment stand behind the row, and it is one that is written right, it goes there.
+    /// Markdown lets a comment stand after the row, and it is one that is written right, it goes there.
     fn comment_in_table(&self, comment: Block, row: &Row, line: Span, in_body: bool) -> Slip {
         let tree = &self.tree;
         let lines = &tree.lines[comment.lines()];
@@ -240,7 +240,7 @@ impl<'a> Parser<'a> {
         let written = written.join(" ");
         let start = lines[0].start;
         let span = Span { start, end: lines[lines.len() - 1].end }.trim(&tree.text);
-        // Behind a header that stands once more it would be moved again.
+        // After a header that stands once more it would be moved again.
         let below = cursor::line(self.rest).map_or("", |(_, (content, _))| content);
         let heads = table::bare_row(below).is_some_and(|below| below.delimiter);
         if heads || !in_body || !comment::is_comments(&written) || !comment::wide_marks(&written, &written).is_empty() {
@@ -276,7 +276,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reads on behind a comment that ends on a line that ends at `line_end`. Whole comments may
+    /// Reads on after a comment that ends on a line that ends at `line_end`. Whole comments may
     /// follow there; Markdown takes anything else for HTML.
     fn after_comment(&mut self, line_end: u32) {
         loop {

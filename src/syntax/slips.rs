@@ -1,6 +1,6 @@
 //! Slips: what is understood though Markdown reads it otherwise, or it was typed full-width.
 //!
-//! The tree keeps each with the edit that mends it, where one does without knowing any official
+//! The tree keeps each with the edit that fixes it, where one does without knowing any official
 //! name. The rules of the group `syntax` turn them into findings.
 
 use crate::text::{Edit, Span};
@@ -12,7 +12,7 @@ pub struct Slip {
     pub kind: SlipKind,
     /// Where it is.
     pub span: Span,
-    /// What mends it, where that is certain.
+    /// What fixes it, where that is certain.
     pub edits: Vec<Edit>,
 }
 
@@ -61,7 +61,7 @@ pub enum SlipKind {
     Nul,
     /// A line that ends a sentence and is directly followed by prose: one paragraph in Markdown.
     RunOnParagraph,
-    /// A comment between two rows, or behind a header or its delimiter row: in Markdown it ends the
+    /// A comment between two rows, or after a header or its delimiter row: in Markdown it ends the
     /// table, or keeps it from being one.
     CommentInTable,
     /// A table without its delimiter row, or with nothing above that.
@@ -73,12 +73,12 @@ pub enum SlipKind {
 }
 
 impl Slip {
-    /// A slip that nothing mends for certain.
+    /// A slip that nothing fixes for certain.
     pub(super) fn plain(kind: SlipKind, span: Span) -> Slip {
         Slip { kind, span, edits: Vec::new() }
     }
 
-    /// A slip that `text` in its place mends.
+    /// A slip that `text` in its place fixes.
     pub(super) fn replace(kind: SlipKind, span: Span, text: impl Into<String>) -> Slip {
         Slip { kind, span, edits: vec![Edit::replace(span, text)] }
     }

@@ -129,7 +129,7 @@ pub(super) fn bare_row(text: &str) -> Option<BareRow> {
 }
 
 /// The edits that write the separators of a row, the marks of a delimiter row, the white space
-/// around those, and the comments behind, in ASCII. `parts` and `cells` are what [`row`] found.
+/// around those, and the comments after, in ASCII. `parts` and `cells` are what [`row`] found.
 pub(super) fn wide_marks(text: &str, parts: &Parts<'_>, cells: &[Span], whole: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     if text.is_ascii() {

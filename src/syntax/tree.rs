@@ -62,7 +62,7 @@ pub enum LineKind {
     Row(u32),
     /// A line of a comment.
     Comment,
-    /// White space alone.
+    /// Only white space.
     Blank,
     /// Anything else.
     Prose,

@@ -80,7 +80,7 @@ pub(crate) struct NamedYear {
     pub value: i32,
 }
 
-/// The years that a text names: four digits, not more, and 年 behind them, white space between or none.
+/// The years that a text names: four digits, not more, and 年 after them, white space between or none.
 pub(crate) fn years(text: &str) -> impl Iterator<Item = NamedYear> {
     text.match_indices('年').filter_map(|(at, _)| year_before(&text[..at]))
 }
@@ -113,7 +113,7 @@ pub(crate) struct Dated {
 /// The dates that a text names, in order; white space may stand anywhere in them.
 pub(crate) fn dates(text: &str) -> Vec<Dated> {
     let mut found = Vec::new();
-    // The last three numbers, each with the character behind it and where it begins.
+    // The last three numbers, each with the character after it and where it begins.
     let mut parts: Vec<(u32, char, usize)> = Vec::new();
     let mut number: Option<(u32, usize)> = None;
     for (at, c) in text.char_indices() {

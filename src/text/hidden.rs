@@ -1,16 +1,16 @@
-//! Characters that are not seen, or are seen as others: what pages and PDFs leave between words and figures.
+//! Invisible characters, and characters that look like others: what web pages and PDFs leave between words and figures.
 
 use super::lang::{Lang, say};
 use std::borrow::Cow;
 
-/// Whether a character is not seen and takes no room, as those that web pages leave between words and figures.
+/// Whether a character is invisible and takes no room, as those that web pages leave between words and figures.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}')
 }
 
-/// Whether a character is white space, or not seen: what may stand around markup, names and figures without a meaning.
+/// Whether a character is white space, or invisible: what may stand around markup, names and figures without a meaning.
 pub fn is_space(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
@@ -20,12 +20,12 @@ pub fn is_odd_space(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
 }
 
-/// A text without white space and what is not seen around it.
+/// A text without the white space and the invisible characters around it.
 pub fn bare(text: &str) -> &str {
     text.trim_matches(is_space)
 }
 
-/// The Han that a radical stands for, where it is one that looks like it: PDFs take one for the other.
+/// The Han character that a radical stands for, where it is one that looks like it: PDFs take one for the other.
 pub fn ideograph(c: char) -> Option<char> {
     let at = |from: u32, all: &str| all.chars().nth((c as u32 - from) as usize);
     match c {
@@ -35,12 +35,12 @@ pub fn ideograph(c: char) -> Option<char> {
     }
 }
 
-/// Whether a character is of those that Unicode has for radicals.
+/// Whether a character is one of Unicode's radicals.
 pub fn is_radical(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2FD5}')
 }
 
-/// A text as it is meant: without what is not seen, its radicals as the Han that they stand for.
+/// A text as it is meant: without invisible characters, its radicals as the Han characters that they stand for.
 pub fn seen(text: &str) -> Cow<'_, str> {
     let is_plain = |c: char| !is_invisible(c) && !is_radical(c);
     match text.chars().all(is_plain) {

@@ -61,7 +61,7 @@ impl<'f> Joined<'f> {
     /// Where a stretch of the text stands in the file: from its first byte to its last, over line ends
     /// and all that was left out between.
     pub fn span(&self, span: Span) -> Span {
-        // An end belongs to what stands before it, so that nothing is covered that was left out behind it.
+        // An end belongs to what stands before it, so that nothing is covered that was left out after it.
         let start = self.place(self.parts.partition_point(|part| part.at <= span.start), span.start);
         let end = self.place(self.parts.partition_point(|part| part.at < span.end), span.end);
         Span { start, end: end.max(start) }
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(place(file, "第三十六条", Encoding::Utf16), (broken.clone(), [(0, 4), (1, 3)]));
         assert_eq!(place(file, "第三十六条", Encoding::Utf8), (broken.clone(), [(0, 10), (1, 9)]));
         assert_eq!(place(file, "第三十六条", Encoding::Utf32), (broken, [(0, 3), (1, 3)]));
-        // Nothing is covered that stands before a line or behind it.
+        // Nothing is covered that stands before a line or after it.
         assert_eq!(place(file, "第三十", Encoding::Utf16).1, [(0, 4), (0, 7)]);
         assert_eq!(place(file, "六条𠮷", Encoding::Utf16).1, [(1, 1), (1, 5)]);
         assert_eq!(place(file, "六条𠮷", Encoding::Utf8).1, [(1, 3), (1, 13)]);

@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Positions {
     /// Lines and columns: the document is a text.
     Lines(LineIndex),
-    /// Words, such as `第3张表第5行第2格`, in one line: the text was read from a document that has none.
+    /// Words, such as `表 3 第 5 行第 2 列`, in one line: the text was read from a document that has none.
     Origins(Box<dyn Fn(Span) -> String + Send + Sync>),
 }
 

@@ -123,10 +123,10 @@ fn cannot_enter(error: &ignore::Error, lang: Lang) -> (Option<&Path>, String) {
 /// The files that say which others are left out, in whatever folder they are, and what leads to one.
 const IGNORE_FILES: [&str; 4] = [".ignore", ".gitignore", ".git", ".git/info/exclude"];
 
-/// What an ignore file is large at most, in MB.
+/// The largest size of an ignore file, in MB.
 const MOST: u32 = 1;
 
-/// The first ignore file of a folder that cannot be read. It is read without end by who walks through the folder.
+/// The first ignore file of a folder that cannot be read. Whoever walks through the folder would read it without end.
 fn unread(folder: &Path) -> Option<Missed> {
     let files = IGNORE_FILES.iter().map(|name| folder.join(name));
     files.filter(|file| file.symlink_metadata().is_ok() && !file.is_dir()).find_map(|file| {

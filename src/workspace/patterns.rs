@@ -55,7 +55,7 @@ pub(super) struct Configured {
 }
 
 /// The patterns of a configuration, seen from `folder`. Those that can match no file go from it: what it says is what
-/// counts. They are added to `problems`, but for those of a later version, whose patterns may be other ones.
+/// counts. They are added to `problems`, except for those of a later version, whose patterns may be other ones.
 pub(super) fn configured(config: &mut Config, folder: &Path, problems: &mut Vec<Problem>) -> Configured {
     let mut wrong = Vec::new();
     let mut read = |patterns: Vec<(&str, Span)>| {

@@ -1,4 +1,4 @@
-//! Reading files: UTF-8, or an error that says what it probably is; never more than is told, nor what has no end.
+//! Reading files: UTF-8, or an error that says what it probably is; never more than the limit, and nothing without an end.
 
 use super::reason;
 use crate::text::{Lang, say};
@@ -80,7 +80,7 @@ pub(super) fn refused(path: &Path, most: u32) -> Option<ReadError> {
     }
 }
 
-/// So much memory is asked for at once.
+/// How much memory is asked for at once.
 const MOST_AT_ONCE: u64 = 64 << 20;
 
 /// The text of a file that another one names or that is read unasked: a regular file of so many MB at most.

@@ -13,10 +13,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What a configuration or the text of the regulation is large at most, in MB: both are some KB.
+/// The largest size of a configuration or a text of the regulation, in MB: both are some KB.
 const MOST: u32 = 1;
 
-/// So many folders are kept in mind with what applies to them.
+/// For how many folders what applies to them is remembered.
 const MOST_FOLDERS: usize = 1 << 16;
 
 /// What applies to some files.

@@ -507,7 +507,7 @@ fn no_control_or_hidden_character_of_a_file_reaches_a_terminal() {
         assert_eq!(run.stdout.chars().find(of_file), None, "{format}: {:?}", run.stdout);
         assert!(run.stdout.contains(&format!("“7{stand_in}”")), "{format}: {}", run.stdout);
     }
-    // Marks stand under what they mark, behind the stand-ins, too.
+    // Marks stand under what they mark, after the stand-ins, too.
     let shown = check(&text, &[]).stdout;
     let lines: Vec<&str> = shown.lines().collect();
     let header = lines.iter().position(|line| line.contains("[value/negative]")).expect(&shown);

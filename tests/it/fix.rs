@@ -77,7 +77,7 @@ fn texts(usual: u64) -> impl ParallelIterator<Item = (u64, String)> {
     })
 }
 
-/// A table whose figures can be read once its header is mended, and do not add up.
+/// A table whose figures can be read once its header is fixed, and do not add up.
 const REFUSED: &str = "## 四、政府信息公开行政复议、行政诉讼情况\n\n\
     类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| --- | --: | --: | --: | --: | --: |\n\
     | 行政复议 | 23 | 1 | 18 | 0 | 32 |\n";

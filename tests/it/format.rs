@@ -126,7 +126,7 @@ fn assert_canonical(name: &str, text: &str) {
 #[test]
 fn what_is_canonical_stays_to_the_byte() {
     let mut kept = [reports("examples"), reports("tests/reports")].concat();
-    // One of its mistakes is of those that formatting mends.
+    // One of its mistakes is of those that formatting fixes.
     kept.retain(|(name, _)| !name.ends_with("seeded-mistakes.nianbao"));
     assert!(kept.len() >= 9, "{}", kept.len());
     kept.iter().for_each(|(name, text)| assert_canonical(name, text));

@@ -109,7 +109,7 @@ fn hidden<'t>(tree: &'t Tree, shown: &Shown) -> Option<&'t str> {
     let is_seen = |block: &&String| !["<?", "<!"].iter().any(|mark| block.contains(&format!("html {mark}")));
     let seen: String = shown.all.iter().filter(is_seen).map(|block| letters(block)).collect();
     let prose = tree.lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Prose);
-    // Numbers of items are shown otherwise, and what is behind a fence or in a comment not at all.
+    // Numbers of items are shown otherwise, and what is after a fence or in a comment not at all.
     let marks = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+.)>".contains(c);
     let is_meant = |line: &&str| !["```", "~~~", "<!--"].iter().any(|mark| line.starts_with(mark));
     let mut lines = prose.map(|(at, _)| tree.line_text(at).trim_start_matches(marks)).filter(is_meant);

@@ -65,7 +65,7 @@ pub(super) fn conclude<'o>(
     })
 }
 
-/// Prints what was mended or would be, and says how much that is and what was not.
+/// Prints what was fixed or would be, and says how much that is and what was not.
 fn say_mended(mended: &[&Mended], run: &Run<'_>) -> io::Result<()> {
     let (args, lang) = (run.args, run.lang);
     if !args.mends() {

@@ -98,7 +98,7 @@ impl Run<'_> {
         Ok(self.outcome(path, about, text, settings, report.edition, findings))
     }
 
-    /// Writes a mended text, or shows it.
+    /// Writes a fixed text, or shows it.
     fn mended(&self, input: &Input, old: &str, fixed: &Fixed) -> Result<Mended, Unchecked> {
         let new = fixed.analysis.text();
         let mut printed = String::new();

@@ -18,19 +18,19 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// So long it takes at most until a change is seen, where looking takes no time.
+/// The longest it takes until a change is seen, where looking takes no time.
 const INTERVAL: Duration = Duration::from_millis(400);
 
 /// A tenth of the time is spent on looking, and no more: on a slow drive with many files the interval grows.
 const SHARE: u32 = 10;
 
-/// So long nothing must change before files are checked: whoever saves many, or renames one, is given the time.
+/// How long nothing must change before files are checked, so that several saves, or a rename, count as one change.
 const CALM: Duration = Duration::from_millis(150);
 
-/// And so often this is waited for.
+/// How many times that is waited for.
 const PATIENCE: usize = 20;
 
-/// So many files are named that have changed.
+/// How many of the changed files are named.
 const MANY: usize = 5;
 
 /// What is there at one moment.

@@ -1,4 +1,4 @@
-//! A line a file: how much was found in it. For whoever has many reports and wants to know where to begin.
+//! One line for each file: how much was found in it. For whoever has many reports and wants to know where to begin.
 
 use super::checked::{Checked, Output, Summary};
 use super::total;

@@ -65,7 +65,7 @@ pub(in crate::cli) struct Summary {
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
-    /// How many of the findings have a fix that a machine may apply unasked.
+    /// How many of the findings have a fix that may be applied without asking.
     pub fixable: usize,
     /// How many of the others have one that is suggested.
     pub suggested: usize,

@@ -1,4 +1,4 @@
-//! One line a finding: `path:line:column: severity[rule] message`; in a document without lines, `path（place）: …`.
+//! One line for each finding: `path:line:column: severity[rule] message`; in a document without lines, `path（place）: …`.
 
 use super::checked::{Checked, Output, Summary};
 use crate::cli::visible::visible_name;

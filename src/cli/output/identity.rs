@@ -14,7 +14,7 @@ pub(super) struct Identity {
     pub rule: &'static str,
     /// The place in official words.
     pub place: Option<String>,
-    /// The how manieth of this rule at this place it is, from 1.
+    /// Its ordinal among the findings of this rule at this place, from 1.
     pub occurrence: u32,
 }
 

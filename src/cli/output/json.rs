@@ -84,7 +84,7 @@ impl Output for Json {
 }
 
 impl Json {
-    /// An object a finding, each on one line.
+    /// One object for each finding, each on one line.
     pub(super) fn objects<'c>(&self, checked: &'c Checked<'c>) -> impl Iterator<Item = String> {
         checked
             .findings

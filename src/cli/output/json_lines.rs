@@ -1,4 +1,4 @@
-//! The objects of [`super::json`], one a line: for what reads findings as they come.
+//! The objects of [`super::json`], one on each line: for what reads findings as they come.
 
 use super::checked::{Checked, Output, Summary};
 use super::json::Json;

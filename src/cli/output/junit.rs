@@ -1,4 +1,4 @@
-//! JUnit's XML, which every build server shows: a suite a file, a failed case a finding, and one
+//! JUnit's XML, which every build server shows: a suite for each file, a failed case for each finding, and one
 //! case that passed for a file without any.
 
 use super::checked::{Checked, Output, Summary, UNCHECKED, Unchecked};

@@ -1,4 +1,4 @@
-//! How findings are printed. One file a format, declared in one list.
+//! How findings are printed. One file for each format, declared in one list.
 
 mod by_file;
 mod checked;

@@ -16,7 +16,7 @@ pub(super) struct Squeezed<'t> {
     /// The lines in the file.
     lines: &'t LineIndex,
     /// The lines that are drawn, one after the other in the order in which they were asked for. A line end stands
-    /// behind each, so that no two begin at one byte.
+    /// after each, so that no two begin at one byte.
     drawn: String,
     /// Each line that is drawn, in that order.
     order: Vec<Line>,
@@ -195,7 +195,7 @@ mod tests {
         let text = format!("甲\n{}末\n", row());
         let lines = LineIndex::new(&text);
         let mut squeezed = Squeezed::new(&text, &lines);
-        // The last line is empty, and another one stands behind it in what is drawn.
+        // The last line is empty, and another one stands after it in what is drawn.
         squeezed.draw_line(3);
         let drawn = squeezed.draw(Span::new(0, text.len()));
         assert_eq!([drawn.start, drawn.end].map(|at| squeezed.line_at(at)), [Some(0), Some(3)]);

@@ -27,10 +27,10 @@ pub(super) struct Terminal {
 /// Longer lines are not shown: no screen would hold them.
 const MAX_LINE: usize = 2000;
 
-/// So many findings of a file are drawn sooner than threads could share them.
+/// No more findings of a file than this are drawn sooner by one thread than by several.
 const FEW: usize = 500;
 
-/// So many places are shown of what a finding relates to.
+/// How many related places of a finding are shown.
 const MAX_RELATED: usize = 12;
 
 impl Output for Terminal {
@@ -39,7 +39,7 @@ impl Output for Terminal {
         if findings.len() <= FEW {
             return self.page(checked, findings);
         }
-        // One part a thread: a line that many findings mark is drawn once in each.
+        // One part for each thread: a line that many findings mark is drawn once in each.
         let part = findings.len().div_ceil(rayon::current_num_threads()).max(FEW);
         let pages: Vec<String> = findings.par_chunks(part).map(|findings| self.page(checked, findings)).collect();
         pages.concat()
@@ -180,7 +180,7 @@ impl Page<'_> {
     }
 }
 
-/// What to do, what a machine could do, and what the finding rests on: a line each.
+/// What to do, which fixes there are, and what the finding rests on: one line each.
 pub(super) fn notes(finding: &Finding, lang: Lang, law: Option<&OfficialText>) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(help) = &finding.help {

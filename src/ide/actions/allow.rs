@@ -91,13 +91,13 @@ fn heading_level(doc: &Document<'_>, block: Block) -> Option<u8> {
     }
 }
 
-/// Whether a row is one of a table's body: behind a header a comment may not stand.
+/// Whether a row is one of a table's body: after a header a comment may not stand.
 fn is_body(doc: &Document<'_>, row: &Row) -> bool {
     let line = row.line as usize;
     doc.report.table_at(line).is_some_and(|table| table.row_on(&doc.report.tree, line).is_some())
 }
 
-/// Behind a row's last separator, or in the directive that is there.
+/// After a row's last separator, or in the directive that is there.
 fn behind(doc: &Document<'_>, row: &Row, finding: &Finding) -> Edit {
     let tree = &doc.report.tree;
     if let Some(edit) = added(doc, row.tail, finding) {
@@ -127,7 +127,7 @@ fn above(doc: &Document<'_>, at: usize, finding: &Finding) -> Option<Edit> {
     Some(Edit::insert(start + mark, format!("{}{}", written(doc, finding), tree.newline)))
 }
 
-/// The rule's name behind those of a directive that allows something already.
+/// The rule's name after those of a directive that allows something already.
 fn added(doc: &Document<'_>, within: Span, finding: &Finding) -> Option<Edit> {
     let allows = |directive: &Directive| directive.complete && directive.verb.slice(doc.text) == "allow";
     let directive = directives(doc.text, within).into_iter().rfind(allows)?;

@@ -14,7 +14,7 @@ pub(super) struct CellAt {
     pub span: Span,
     /// Whether a separator follows it on the line.
     pub closed: bool,
-    /// Where what is typed begins: behind the white space at its start, at the cursor at the latest.
+    /// Where what is typed begins: after the white space at its start, at the cursor at the latest.
     pub typed: u32,
 }
 

@@ -65,7 +65,7 @@ fn on_value(doc: &Document<'_>, cursor: &Cursor, colon: usize) -> Option<Vec<Com
     let mark = &mark[..mark.chars().next()?.len_utf8()];
     let value = &before[colon + mark.len()..];
     let typed = value.trim_start();
-    // A colon of the other width, or without its space, is mended on the way.
+    // A colon of the other width, or without its space, is fixed on the way.
     let proper = mark == ":" && value.starts_with(' ');
     let behind = cursor.span.start + (colon + mark.len()) as u32;
     let start = if proper { cursor.offset - typed.len() as u32 } else { behind - mark.len() as u32 };

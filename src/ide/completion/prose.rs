@@ -30,7 +30,7 @@ fn back(cursor: &Cursor, length: usize) -> Span {
     Span { start: cursor.offset - length as u32, end: cursor.offset }
 }
 
-/// A span with so many bytes behind the cursor: the rest of the word that it is in.
+/// A span with so many bytes after the cursor: the rest of the word that it is in.
 fn with_rest(span: Span, rest: usize) -> Span {
     Span { start: span.start, end: span.end + rest as u32 }
 }
@@ -41,7 +41,7 @@ fn rest_of_title(after: &str) -> usize {
     end.map_or(0, |end| end + '》'.len_utf8())
 }
 
-/// How long the rest of a provision's number is, with one of the words that close it; behind an open bracket the
+/// How long the rest of a provision's number is, with one of the words that close it; after an open bracket the
 /// other one is its own, too.
 fn rest_of_number(after: &str, is_bracketed: bool, words: &[char]) -> usize {
     let mut rest = after.trim_start_matches(is_numeral);
@@ -92,7 +92,7 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
 }
 
 /// After 条例 in the same sentence, `第`, `第三十`, `第三十六条第`: articles, or what an article is
-/// made of; and behind 《条例》 itself, articles.
+/// made of; and after 《条例》 itself, articles.
 fn provisions(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<CompletionItem>> {
     let sentence = before.rfind(['。', '；', '！', '？']).map_or(0, |at| at + '。'.len_utf8());
     let sentence = &before[sentence..];
@@ -140,7 +140,7 @@ fn articles(doc: &Document<'_>) -> Vec<Candidate> {
     law::regulation().articles.iter().map(article).collect()
 }
 
-/// The article that a text ends with, a paragraph behind it aside.
+/// The article that a text ends with, a paragraph after it aside.
 fn article_at_end(text: &str) -> Option<&'static law::Article> {
     let article = text.strip_suffix('条')?;
     let number = &article[article.rfind('第')? + '第'.len_utf8()..];

@@ -19,7 +19,7 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionI
     let goes_on = |line: Option<usize>| {
         line.and_then(|line| tree.lines.get(line)).is_some_and(|line| line.kind == LineKind::Prose)
     };
-    // Within a paragraph nothing begins, nor behind more than a word.
+    // Within a paragraph nothing begins, nor after more than a word.
     let in_paragraph = inside && (goes_on(cursor.line.checked_sub(1)) || goes_on(Some(cursor.line + 1)));
     if in_paragraph || !trim(cursor.after(tree)).is_empty() || typed.chars().count() > 16 {
         return Vec::new();

@@ -8,7 +8,7 @@ use crate::prose::{Citation, Cite, Source, citations};
 use crate::syntax::Tree;
 use crate::text::{Joined, Span, numeral, say};
 
-/// So many bytes before and behind the cursor are read, of a paragraph that has more.
+/// How many bytes before and after the cursor are read of a longer paragraph.
 const REACH: u32 = 4096;
 
 /// What is cited under the cursor, in the text that `within` covers.
@@ -35,7 +35,7 @@ pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option
         Cite::Article { source: Source::Other, .. } | Cite::Title { instrument: None } | Cite::Unlisted => return None,
         cite @ Cite::Article { article, .. } => provision(doc, cite, *article)?,
         Cite::Title { instrument: Some(instrument) } => {
-            // Of two editions of one title, the number behind it tells which is meant.
+            // Of two editions of one title, the number after it tells which is meant.
             let numbered = found.get(at + 1).and_then(|next| match next.cite {
                 Cite::Number { instrument: other, .. } if other.title == instrument.title => Some(other),
                 _ => None,

@@ -24,7 +24,7 @@ pub(super) fn unlisted(cited: &Cited<'_, '_>, findings: &mut Vec<Finding>) {
     findings.push(finding);
 }
 
-/// A title that is not known, with no known number behind it: nearly that of the regulation or of a format.
+/// A title that is not known, with no known number after it: nearly that of the regulation or of a format.
 pub(super) fn title(cited: &Cited<'_, '_>, findings: &mut Vec<Finding>) {
     let next = cited.stretch.found.get(cited.at + 1);
     if next.is_some_and(|next| cited_by_number(next).is_some() && is_beside(cited.text(), cited.citation, next)) {
@@ -55,7 +55,7 @@ pub(super) fn title(cited: &Cited<'_, '_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A title that is not known, with the number of a document behind it.
+/// A title that is not known, with the number of a document after it.
 pub(super) fn beside(cited: &Cited<'_, '_>, title: &Citation, instrument: &Instrument, findings: &mut Vec<Finding>) {
     let written = plain(title.span.slice(cited.text()));
     if names(instrument).any(|name| {

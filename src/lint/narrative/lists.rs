@@ -173,7 +173,7 @@ fn ordinals_in(text: &str) -> Vec<Ordinal> {
     for (at, mark) in text.match_indices(['、', '．']) {
         let digits = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
         let number = text[digits.len()..at].parse().ok();
-        // Behind a comma it may be a figure.
+        // After a comma it may be a figure.
         let sure = begins(digits.len()) && !digits.trim_end().ends_with(['，', '：', ':']);
         if let Some(number) = number.filter(|&number| number <= 20 && sure) {
             found.push(Ordinal { number, span: Span::new(digits.len(), at + mark.len()), style: Style::Digit });

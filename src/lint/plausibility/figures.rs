@@ -1,4 +1,4 @@
-//! Figures that are possible, and hardly right.
+//! Figures that are possible but hardly right.
 
 use super::level::{Level, level};
 use crate::edition::{Basis, Kind};

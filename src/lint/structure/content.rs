@@ -109,7 +109,7 @@ fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
-    // The regulation says “各级”, townships included; that less is asked of them is ours. An office of a street is none.
+    // The regulation says “各级”, townships included; that less is asked of them is ours. A sub-district office is not one.
     let agency = report.front_matter.agency.as_ref().map_or("", |agency| &agency.value);
     let severity = match report.front_matter.agency_kind() {
         AgencyKind::Government => Severity::Warning,
@@ -243,7 +243,7 @@ fn subsection_numbering(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a heading of a section lacks the space behind its marks, so that it is none: numbers that seem
+/// Whether a heading of a section lacks the space after its marks, so that it is none: numbers that seem
 /// to be left out are its.
 fn lacks_heading(context: &Context<'_>, section: &Section) -> bool {
     let mut slips = context.report.tree.slips_in(section.lines.clone());
@@ -346,7 +346,7 @@ fn hints(context: &Context<'_>) -> Vec<Hint> {
     found
 }
 
-/// Where the placeholder ends that begins at `start`: behind the bracket that closes it, on its line or on a
+/// Where the placeholder ends that begins at `start`: after the bracket that closes it, on its line or on a
 /// later one of its paragraph above the next placeholder; else with its line.
 fn placeholder_end(joined: &Joined<'_>, start: usize, owed: &Finder<'_>) -> usize {
     let opened = &joined.text[start..];

@@ -39,7 +39,7 @@ pub(super) fn with_key(context: &Context<'_>, finding: Finding, key: Key) -> Fin
             let title = say!(context.lang, zh: "改为“{name}”", en: "change it to {name}");
             return finding.unsafe_fix(title, vec![Edit::replace(entry.key, name)]);
         }
-        // It has no value yet; what stands behind it all the same, such as a comment, stays.
+        // It has no value yet; what stands after it all the same, such as a comment, stays.
         let rest = Span { start: entry.key.end, end: tree.lines[entry.line as usize].end };
         let is_bare = tree.slice(rest).trim_start_matches([':', '：']).trim().is_empty();
         return match is_bare && !guess.is_empty() {

@@ -7,8 +7,8 @@ use crate::format;
 use crate::syntax::Row;
 use crate::text::{Ambiguous, Edit, width};
 
-/// A cell in the header, the delimiter row and each row of the body, behind the official column before
-/// it, or behind the names. `None` where figures that are not read may be this column's.
+/// A cell in the header, the delimiter row and each row of the body, after the official column before
+/// it, or after the names. `None` where figures that are not read may be this column's.
 pub(super) fn new_column(context: &Context<'_>, official: &OfficialTable<'_>, column: usize) -> Option<Vec<Edit>> {
     let tree = &context.report.tree;
     let (table, spec) = (official.table, official.spec);
@@ -44,7 +44,7 @@ pub(super) fn new_column(context: &Context<'_>, official: &OfficialTable<'_>, co
     Some(edits)
 }
 
-/// A cell behind the one at `after` of a row.
+/// A cell after the one at `after` of a row.
 fn behind(context: &Context<'_>, row: &Row, after: usize, cell: &str) -> Edit {
     let tree = &context.report.tree;
     let end = tree.row_cells(row)[after].end;

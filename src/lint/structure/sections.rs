@@ -236,7 +236,7 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
     finding.related = related.map(|span| Related::here(span, context.slice(span).to_owned())).collect();
     // Whole sections are exchanged, where nothing but sections stands between the first and the
     // signature; what is blank between them stays.
-    // Behind a comment that does not end they would be more of it.
+    // After a comment that does not end they would be more of it.
     let is_open = report.tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedComment);
     if official.len() == report.sections.len() && !is_open {
         let tree = &report.tree;
@@ -281,7 +281,7 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(spec) = section.spec else { continue };
         let official = context.report.edition.sections[spec].heading;
         let written = context.slice(section.heading);
-        // An instruction left in behind the title is template-hint's.
+        // An instruction left in after the title is template-hint's.
         let bare = || context.report.edition.hints.strip_from(written);
         let named = written == official || bare().is_some_and(|bare| bare == official);
         if named && section.level == 2 {

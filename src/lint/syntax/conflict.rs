@@ -16,7 +16,7 @@ pub(super) static CONFLICT_MARKER: Rule = Rule {
     page: include_str!("conflict-marker.md"),
 };
 
-/// A finding a conflict.
+/// One finding for each conflict.
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for Conflict { mark, .. } in conflicts(&context.report.tree.text) {
         let message = say!(context.lang,

@@ -7,7 +7,7 @@ use crate::lint::finding::Finding;
 use crate::syntax::{BlockKind, Slip, SlipKind};
 use crate::text::{Edit, Lang, Span, character_name, ideograph, is_invisible, is_odd_space, say};
 
-/// So many sorts of characters are named in a message.
+/// How many kinds of characters a message names.
 const MOST_NAMED: usize = 3;
 
 /// What is said of a slip of markup that comes of such characters, and what puts it right.

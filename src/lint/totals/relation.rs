@@ -75,7 +75,7 @@ fn sum_text(table: &OfficialTable<'_>, violation: &Violation, formula: &Formula,
     if terms.is_empty() { "0".to_owned() } else { terms.join(" + ") }
 }
 
-/// The figures that a relation sums, but for its total and zeros.
+/// The figures that a relation sums, except for its total and zeros.
 pub(super) fn summands(context: &Context<'_>, violation: &Violation) -> Vec<Related> {
     let total = violation.total(&context.tables);
     let table = &context.tables[violation.table];

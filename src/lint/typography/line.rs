@@ -118,7 +118,7 @@ impl Line {
         at + length
     }
 
-    /// The character at an index; none before the first and behind the last.
+    /// The character at an index; none before the first and after the last.
     pub fn get(&self, index: usize) -> Option<char> {
         self.chars.get(index).copied()
     }
@@ -148,7 +148,7 @@ impl Line {
     /// The bytes of the characters `from..to`, in the stretch.
     pub fn span(&self, from: usize, to: usize) -> Span {
         let at = |index: usize| self.at.get(index).copied().unwrap_or_default();
-        // The end of a character, not what was left out behind it.
+        // The end of a character, not what was left out after it.
         let end = to.checked_sub(1).map_or(at(to), |last| {
             let next = at(to);
             match self.get(last) {
@@ -192,7 +192,7 @@ fn enclosed_end(bytes: &[u8], at: usize) -> Option<usize> {
     rest[..length].first().is_some_and(begins).then_some(at + length + 2)
 }
 
-/// Where the address of a link ends, whose `(` stands at `at`: behind its `)`; none holds white space or Han.
+/// Where the address of a link ends, whose `(` stands at `at`: after its `)`; none holds white space or Han.
 fn address_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text.as_bytes()[at..];
     let length = rest.iter().take(2000).position(|byte| matches!(byte, b')' | b' ' | b'\n' | b'\r'))?;

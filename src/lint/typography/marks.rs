@@ -6,7 +6,7 @@ use super::vocabulary::LABELS;
 use crate::lint::finding::Finding;
 use crate::text::{Edit, say};
 
-/// Marks that end a clause or a sentence, the stronger behind the weaker.
+/// Marks that end a clause or a sentence, the stronger after the weaker.
 const STOPS: &str = "、，：；。";
 
 fn is_stop(c: char) -> bool {
@@ -120,7 +120,7 @@ fn doubled(scene: &Scene<'_, '_>, from: usize, to: usize, findings: &mut Vec<Fin
     });
 }
 
-/// A stop right behind a bracket that opens, or one that goes on right before a bracket that closes.
+/// A stop right after a bracket that opens, or one that goes on right before a bracket that closes.
 fn beside(scene: &Scene<'_, '_>, index: usize, findings: &mut Vec<Finding>) {
     let line = scene.line;
     let opens = line.before(index).is_some_and(|c| matches!(c, '（' | '《'));

@@ -26,7 +26,7 @@ pub(super) fn check(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding
     }
 }
 
-/// Looks at a mark that ends a clause or stands behind a label.
+/// Looks at a mark that ends a clause or stands after a label.
 pub(super) fn mark(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     match scene.line.chars[at] {
         '：' | ':' => label(scene, at, findings),
@@ -48,7 +48,7 @@ fn uncounted(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     }
     let words = COUNTED.iter().find(|(c, _)| *c == line.chars[at]).map_or(&[][..], |(_, words)| words);
     let Some(word) = words.iter().find(|word| line.ends(at, word)) else { return };
-    // `公共条`, `一共件`: 共 must stand behind nothing that it makes a word with.
+    // `公共条`, `一共件`: 共 must stand after nothing that it makes a word with.
     let from = at - word.chars().count();
     if *word == "共" && line.before(from).is_some_and(|c| matches!(c, '公' | '中' | '一' | '总')) {
         return;
@@ -90,7 +90,7 @@ fn uncounted_number(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding
     }
 }
 
-/// `（网址：）`: a label with nothing behind it.
+/// `（网址：）`: a label with nothing after it.
 fn label(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     let line = scene.line;
     let mut next = at + 1;
@@ -144,7 +144,7 @@ fn letter(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     findings.push(scene.finding(&LETTER_RESIDUE, at, at + words.chars().count(), message));
 }
 
-/// `2024共收到`: a year that 年 is missing behind.
+/// `2024共收到`: a year that 年 is missing after.
 fn year(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     let line = scene.line;
     let is_year = line.get(at + 1) == Some('0') && (2..4).all(|k| line.get(at + k).is_some_and(|c| c.is_ascii_digit()));

@@ -17,7 +17,7 @@ struct Slip {
     /// Where the pair stands in it that it is found by.
     at: usize,
     right: &'static str,
-    /// Characters before and behind which it is another word.
+    /// Characters before and after which it is another word.
     not_before: &'static str,
     not_after: &'static str,
 }

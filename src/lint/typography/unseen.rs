@@ -1,4 +1,4 @@
-//! What is not seen, or is seen as something else: in prose, names and figures alike. And what a word processor left.
+//! Invisible characters, and ones that look like others: in prose, names and figures alike. And what a word processor left.
 
 use super::lookalike::meant;
 use super::rules::{INVISIBLE_CHARACTER, WORD_ARTEFACT};

@@ -98,7 +98,7 @@ pub(super) const RIGHT: &[&str] = &[
 ];
 
 /// Misspellings that are no slip of one character in a longer term: what is right, before which characters it is none,
-/// and behind which.
+/// and after which.
 pub(super) const OTHERS: &[(&str, &str, &str, &str)] = &[
     // 结转结余 is right.
     ("转结", "结转", "余算束构果", "结流周"),
@@ -107,7 +107,7 @@ pub(super) const OTHERS: &[(&str, &str, &str, &str)] = &[
     ("依公开申请", "依申请公开", "", ""),
 ];
 
-/// Single characters that are hardly ever written twice: behind which characters the first of the two belongs to another
+/// Single characters that are hardly ever written twice: after which characters the first of the two belongs to another
 /// word (参与与…), and before which the second does.
 pub(super) const DOUBLED_SINGLES: &[(char, &str, &str)] = &[
     ('的', "目标", "确"),
@@ -194,7 +194,7 @@ pub(super) const COUNTED: &[(char, &[&str])] = &[
     ('份', &["制发", "印发", "发放", "报告", "文件", "材料"]),
 ];
 
-/// What stands behind a figure that its unit is lost of: 行政许可事项592，.
+/// What stands after a figure that its unit is lost of: 行政许可事项592，.
 pub(super) const COUNTABLE: &[&str] = &[
     "行政许可事项",
     "许可事项",
@@ -221,6 +221,6 @@ pub(super) const LETTER: &[(&str, &[&str])] = &[
     ("请审阅", &["提"]),
 ];
 
-/// Labels behind whose colon an address or a number stands.
+/// Labels after whose colon an address or a number stands.
 pub(super) const LABELS: &[&str] =
     &["网址", "电话", "地址", "邮编", "邮政编码", "传真", "电子邮箱", "邮箱", "联系人", "网站"];

@@ -93,7 +93,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// A word that stands nowhere else, behind a letter that tells what it is for.
+    /// A word that stands nowhere else, after a letter that tells what it is for.
     fn word(&mut self, sort: char) -> String {
         self.count += 1;
         let mut word = String::from(sort);
@@ -391,7 +391,7 @@ impl Writer {
         if self.chance(4) {
             columns.push(0);
         }
-        // Several columns of names; none; or one behind the figures.
+        // Several columns of names; none; or one after the figures.
         let names = [1, 1, 1, 1, 1, 1, 2, 3, 0][self.random.upto(8) as usize];
         let shape = Shape { spec, columns, names, last: self.chance(3) };
         if self.chance(25)
@@ -626,7 +626,7 @@ struct Shape {
     columns: Vec<usize>,
     /// How many columns name the rows.
     names: usize,
-    /// Whether those stand behind the figures.
+    /// Whether those stand after the figures.
     last: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What a text holds, counted: what no mending may lose.
+//! What a text holds, counted: what no fixing may lose.
 
 use nianbao::edition::split_name;
 use nianbao::syntax::{self, Tree, ascii};

@@ -86,7 +86,7 @@ fn folded(name: &str) -> String {
     format!("{number:?}{name}")
 }
 
-/// A figure that is understood, and what stands behind it.
+/// A figure that is understood, and what stands after it.
 fn figure(report: &Report, table: &Table, span: Span) -> String {
     let text = &report.tree.text;
     let spec = &report.edition.tables[table.spec.unwrap_or(0)];

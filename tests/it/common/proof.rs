@@ -106,7 +106,7 @@ fn all_fixes(
             }
         }
     }
-    // What is found after a round may be mended in the next: any directive may silence nothing then.
+    // What is found after a round may be fixed in the next: any directive may silence nothing then.
     let directives = text.split("<!--").skip(1).filter(|comment| comment.trim_start().starts_with("nianbao"));
     let directives = directives.map(|comment| comment.split("-->").next().unwrap_or_default().to_owned());
     let mut make = String::new();

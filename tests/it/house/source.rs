@@ -295,7 +295,7 @@ fn of_the_file(path: &mut [String], within: usize) {
     path.iter_mut().take_while(|part| *part == "super").take(within).for_each(|part| "self".clone_into(part));
 }
 
-/// Reads a tree of `use` behind `prefix`; gives the place behind it.
+/// Reads a tree of `use` after `prefix`; gives the place after it.
 fn use_tree(tokens: &[Token], mut at: usize, prefix: &[String], is_public: bool, imports: &mut Vec<Import>) -> usize {
     let mut path = prefix.to_vec();
     while at < tokens.len() {

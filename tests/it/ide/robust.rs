@@ -185,7 +185,7 @@ fn what_is_allowed_is_silent() {
                 let after = counts(&apply(&text, &edits).unwrap());
                 let of = |counts: &BTreeMap<&str, usize>| counts.get(rule).copied().unwrap_or(0);
                 assert!(of(&after) < of(&before), "{name}: {title} at {:?}\n{text}", edits[0].span);
-                // A comment may mend by itself how lines meet.
+                // A comment may fix by itself how lines meet.
                 if !rule.starts_with("syntax/") {
                     assert_eq!(
                         after.get("meta/unused-allow"),
@@ -212,7 +212,7 @@ fn what_is_missing_is_there_when_it_is_put_in() {
     assert!(put > 100, "{put}");
 }
 
-/// Takes each row and section of a canonical text out but for its mark, and has it put back. How many.
+/// Takes each row and section of a canonical text out except for its mark, and has it put back. How many.
 fn put_back(text: &str) -> usize {
     let wide = |line: &str| width(line, Ambiguous::Narrow);
     let lines: Vec<&str> = text.lines().collect();

@@ -80,7 +80,7 @@ impl Figures {
 }
 
 impl Sheet {
-    /// Every place of the grid with a cell of its own: what was merged is blank but for its first place, or says the same
+    /// Every place of the grid with a cell of its own: what was merged is blank except for its first place, or says the same
     /// in each.
     pub fn unmerged(&self, repeated: bool) -> Sheet {
         let mut places: Vec<Vec<Option<Cell>>> = vec![vec![None; self.columns]; self.rows.len()];
