@@ -211,7 +211,7 @@ fn preamble<'t>(edition: &Edition, year: &Piece<'t>) -> Vec<Piece<'t>> {
         "本报告根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）第五十条和《{document}》（{number}）编制，\
          统计期限自"
     );
-    vec![Piece::text(basis), year.clone(), Piece::text("年1月1日至"), year.clone(), Piece::text("年12月31日止。")]
+    vec![Piece::text(basis), year.clone(), Piece::text("年1月1日起至"), year.clone(), Piece::text("年12月31日止。")]
 }
 
 /// What sections are to speak of that the edition does not list: headings (empty for none) and what

@@ -56,7 +56,8 @@ pub(super) fn blamed(
     let name = place.describe(context.report.edition);
     let message = say!(context.lang,
         zh: "{both}；可能是“{name}”填错了：{written} 改为 {value} 后，{count} 处都对得上",
-        en: "{both}; the likely slip is {name}: with {value} instead of {written}, all {count} sums agree");
+        en: "{both}; the likely slip is {name}: with {value} instead of {written}, {sums} agree",
+        sums = if count == 2 { "both sums".to_owned() } else { format!("all {count} sums") });
     let mut finding = Finding::new(rule, cell.figure, message).at(place);
     finding.severity = most(group, severities).unwrap_or(rule.severity);
     let document = &context.report.edition.document.number;
