@@ -84,6 +84,10 @@ const lineOf = (piece) => onDisk().split('\n').findIndex((line) => line.includes
 
 let browser, page, server;
 
+const WINDOW = { width: 1440, height: 860 };
+/** How much of its width the widest table takes: what the pictures of the READMEs show. */
+const PICTURED = 1140;
+
 /** A picture of the whole window, or of a part of it, beside the output. */
 const picture = (name, clip) => page.screenshot({ path: path.join(OUT, `${name}.png`), clip });
 
@@ -260,7 +264,7 @@ async function run() {
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
         '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
     });
-    page = await browser.newPage({ viewport: { width: 1440, height: 860 }, locale: 'zh-CN' });
+    page = await browser.newPage({ viewport: WINDOW, locale: 'zh-CN' });
     page.setDefaultTimeout(30_000);
     page.on('console', (message) => appendFileSync(path.join(OUT, 'console.log'), `${message.text()}\n`));
     await page.goto(address);
@@ -342,6 +346,8 @@ async function run() {
   });
 
   await step('hovers a row and reads the article', 30, async () => {
+    // A hover is as high as a quarter of its editor: in a high one it is whole.
+    await page.setViewportSize({ ...WINDOW, height: 1500 });
     await goTo(lineOf('| 1.属于国家秘密'), 4);
     const hover = page.locator('.monaco-hover:visible', { hasText: '第十四条' });
     await until(async () => {
@@ -352,9 +358,11 @@ async function run() {
       return (await hover.count()) > 0;
     }, 'the article');
     await picture('hover');
-    await picture('vscode-hover', { x: 52, y: 205, width: 1090, height: 410 });
+    const { y, height } = await hover.first().boundingBox();
+    await picture('vscode-hover', { x: 52, y: y - 1, width: PICTURED, height: height + 160 });
     await page.mouse.move(5, 5);
     await page.keyboard.press('Escape');
+    await page.setViewportSize(WINDOW);
   });
 
   await step('completes the row that is missing, by pinyin', 40, async () => {
@@ -453,7 +461,7 @@ async function run() {
     const at = (piece) => titles.findIndex((title) => title.includes(piece));
     expect(at('由 4 改为 1') < at('由 3 改为 6'), titles.join(' / '));
     await picture('blame');
-    await picture('vscode-fix', { x: 52, y: 255, width: 1090, height: 410 });
+    await picture('vscode-fix', { x: 52, y: 255, width: PICTURED, height: 410 });
     await page.keyboard.press('Escape');
   });
 
