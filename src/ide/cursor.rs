@@ -1,7 +1,7 @@
 //! Where the cursor is: the line, and what stands before and after on it.
 
 use crate::syntax::{LineKind, Tree};
-use crate::text::Span;
+use crate::text::{Joined, Span};
 
 /// A cursor in a text, on a character boundary.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +54,19 @@ pub(super) fn boundary(text: &str, offset: u32) -> u32 {
 /// The paragraph that a line of prose belongs to, as a span.
 pub(super) fn paragraph(tree: &Tree, line: usize) -> Span {
     block(tree, line).unwrap_or(tree.lines[line].span())
+}
+
+/// What stands within a span, its lines joined: a citation may be broken at the end of one.
+pub(super) fn joined(tree: &Tree, within: Span) -> Option<Joined<'_>> {
+    let mut joined = Joined::default();
+    let lines = tree.lines[tree.line_at(within.start)?..].iter().map(|line| line.span());
+    for line in lines.take_while(|line| line.start < within.end) {
+        let (start, end) = (line.start.max(within.start), line.end.min(within.end));
+        if start < end {
+            joined.push(&tree.text, Span { start, end });
+        }
+    }
+    Some(joined)
 }
 
 /// The comment that a line belongs to, as a span.

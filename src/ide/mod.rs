@@ -1,4 +1,4 @@
-//! What an editor asks, answered in plain data: completion, hover, actions, symbols, folding.
+//! What an editor asks, answered in plain data: completion, hover, actions, links, symbols, folding.
 //!
 //! Everything here is pure: no protocol type, no file, no state. Most answers are functions of a [`Document`]. Places are
 //! byte spans of its text; an offset past the end, or within a character, is taken for the nearest
@@ -11,6 +11,7 @@ mod document;
 mod folding;
 mod hover;
 mod keys;
+mod links;
 mod manual;
 mod new_report;
 mod pieces;
@@ -23,6 +24,7 @@ pub use completion::{CompletionItem, CompletionKind, TRIGGERS, completion, plain
 pub use document::Document;
 pub use folding::{Fold, FoldKind, folding_ranges};
 pub use hover::{Hover, hover};
+pub use links::{Link, Target, definition, document_links, references};
 pub use manual::explain;
 pub use new_report::{Lacking, NewReport, Wishes, new_report};
 pub use subject::{Subject, resolve};

@@ -30,10 +30,12 @@ pub struct Context<'r> {
     pub paragraphs: Vec<Paragraph<'r>>,
 }
 
+/// What an office has that has set nothing for itself.
+static NONE: Settings = Settings { township_deadline: None, words: None };
+
 impl<'r> Context<'r> {
     /// Works out what the rules need of a report.
     pub fn new(report: &'r Report, lang: Lang, settings: Option<&'r Settings>) -> Context<'r> {
-        static NONE: Settings = Settings { township_deadline: None, words: None };
         let settings = settings.unwrap_or(&NONE);
         let tables = tables::official(report);
         let odd_cells = tables::odd_cells(&tables);
@@ -41,6 +43,13 @@ impl<'r> Context<'r> {
         let foreign = tables::foreign(report, &tables);
         let paragraphs = read_paragraphs(report);
         Context { report, lang, settings, tables, odd_cells, violations, foreign, paragraphs }
+    }
+
+    /// What is needed to hold the text against the tables, and no more: no relation is looked at.
+    pub fn of_text(report: &'r Report, lang: Lang) -> Context<'r> {
+        let (tables, paragraphs) = (tables::official(report), read_paragraphs(report));
+        let (odd_cells, violations, foreign) = (Vec::new(), Vec::new(), Vec::new());
+        Context { report, lang, settings: &NONE, tables, odd_cells, violations, foreign, paragraphs }
     }
 
     /// The document that prescribes the report's format, by its template.

@@ -41,6 +41,7 @@ pub use ground::Ground;
 pub use import::{GUESS as IMPORT_GUESS, PICTURE as IMPORT_PICTURE, UNREAD as IMPORT_UNREAD};
 pub use levels::{Levels, Selection};
 pub use manual::{Manual, applicability_name, manual, severity_name};
+pub use narrative::{Possible, Stand, Stated, in_unit, possible, stated};
 pub use page::{Example, Page};
 pub use registry::{all_rules, rule_named};
 pub use rule::{Applicability, Rule, Scope, Severity};

@@ -221,6 +221,40 @@ impl LanguageServer for Backend {
         answer.await
     }
 
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let server = self.0.clone();
+        let answer = self.0.answer(&text_document.uri, move |snapshot| {
+            snapshot.report(|document, places| {
+                let targets = ide::definition(document, places.offset(position));
+                to_proto::definition(&targets, places, server.session())
+            })
+        });
+        answer.await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let declared = params.context.include_declaration;
+        let answer = self.0.answer(&text_document.uri, move |snapshot| {
+            snapshot.report(|document, places| {
+                let spans = ide::references(document, places.offset(position), declared);
+                spans.into_iter().map(|span| to_proto::location(span, places)).collect()
+            })
+        });
+        answer.await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let answer = self.0.answer(&params.text_document.uri, |snapshot| {
+            snapshot.report(|document, places| {
+                let links = ide::document_links(document).into_iter();
+                links.filter_map(|link| to_proto::document_link(link, places)).collect()
+            })
+        });
+        answer.await
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let only = params.context.only;
         let server = self.0.clone();

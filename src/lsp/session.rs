@@ -47,6 +47,7 @@ pub(super) struct Session {
     pub markdown_documentation: bool,
     /// The form of hovers that it likes best; those of old have a form of their own.
     pub hover: Option<MarkupKind>,
+    pub definition_links: bool,
     pub nested_symbols: bool,
     pub action_literals: bool,
     pub resolves_actions: bool,
@@ -104,6 +105,7 @@ impl Session {
             markdown_documentation: format("textDocument/completion/completionItem/documentationFormat")
                 == Some(MarkupKind::Markdown),
             hover: format("textDocument/hover/contentFormat"),
+            definition_links: can("textDocument/definition/linkSupport"),
             nested_symbols: can("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             action_literals: capability("textDocument/codeAction/codeActionLiteralSupport")
                 .is_some_and(Value::is_object),
@@ -149,6 +151,12 @@ impl Session {
                 ..CompletionOptions::default()
             }),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: None,
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(kinds.to_vec()),
                 resolve_provider: Some(true),

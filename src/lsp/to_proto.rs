@@ -6,7 +6,7 @@ use super::uri;
 use crate::ide;
 use crate::lint::{Applicability, Finding, Related, Rule, Severity};
 use crate::report::Report;
-use crate::text::{Edit, Lang, LineIndex, Positions};
+use crate::text::{Edit, Lang, LineIndex, Positions, Span};
 use crate::workspace::{ReadError, Settings};
 use ls_types::*;
 use serde::{Deserialize, Serialize};
@@ -114,6 +114,31 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 /// Where a rule's manual is: a text of the server's own, which it is asked for.
 fn manual(rule: &Rule) -> Option<CodeDescription> {
     Some(CodeDescription { href: manual_uri(rule.name)? })
+}
+
+/// A place of the document itself.
+pub(super) fn location(span: Span, places: &Places<'_>) -> Location {
+    Location { uri: places.uri.clone(), range: places.range(span) }
+}
+
+/// Where something leads: with what leads there, for clients that show it.
+pub(super) fn definition(targets: &[ide::Target], places: &Places<'_>, session: &Session) -> GotoDefinitionResponse {
+    if !session.definition_links {
+        return GotoDefinitionResponse::Array(targets.iter().map(|it| location(it.target, places)).collect());
+    }
+    let link = |it: &ide::Target| LocationLink {
+        origin_selection_range: Some(places.range(it.origin)),
+        target_uri: places.uri.clone(),
+        target_range: places.range(it.target),
+        target_selection_range: places.range(it.target),
+    };
+    GotoDefinitionResponse::Link(targets.iter().map(link).collect())
+}
+
+/// What is cited, where it is published.
+pub(super) fn document_link(link: ide::Link, places: &Places<'_>) -> Option<DocumentLink> {
+    let (range, target) = (places.range(link.span), Uri::from_str(link.url).ok()?);
+    Some(DocumentLink { range, target: Some(target), tooltip: Some(link.title.to_owned()), data: None })
 }
 
 /// The URI of a rule's manual.
@@ -325,7 +350,7 @@ pub(super) fn manual_of(uri: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::lint::Elsewhere;
-    use crate::text::{Encoding, Span};
+    use crate::text::Encoding;
     use std::sync::Arc;
 
     #[test]

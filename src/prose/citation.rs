@@ -74,7 +74,7 @@ pub enum Source {
 /// What a text has given short names to, `（以下简称《条例》）`: each with the document, where that is known here.
 #[derive(Clone, Default, Debug)]
 pub struct Defined {
-    names: Vec<(String, Option<&'static Instrument>)>,
+    names: Vec<(String, Option<&'static Instrument>, Span)>,
 }
 
 /// Short names are not longer than so many bytes, and there are not more than so many of them.
@@ -84,20 +84,26 @@ const MAX_NAMES: usize = 100;
 impl Defined {
     /// Whether a name has been given.
     pub fn has(&self, name: &str) -> bool {
-        self.names.iter().any(|(known, _)| known == name)
+        self.names.iter().any(|(known, ..)| known == name)
     }
 
     /// What a name stands for: `None` for one that has not been given.
     fn of(&self, name: &str) -> Option<Option<&'static Instrument>> {
         // The last that was given it.
-        self.names.iter().rev().find(|(known, _)| known == name).map(|(_, instrument)| *instrument)
+        self.names.iter().rev().find(|(known, ..)| known == name).map(|(_, instrument, _)| *instrument)
     }
 
-    fn add(&mut self, name: &str, instrument: Option<&'static Instrument>) {
+    /// The names in the order that they were given in, each with what it stands for and where, in its own text, it is
+    /// given.
+    pub fn given(&self) -> impl Iterator<Item = (&str, Option<&'static Instrument>, Span)> {
+        self.names.iter().map(|(name, instrument, span)| (&**name, *instrument, *span))
+    }
+
+    fn add(&mut self, name: &str, instrument: Option<&'static Instrument>, span: Span) {
         let id = |instrument: Option<&Instrument>| instrument.map(|it| it.id);
         let is_known = self.of(name).is_some_and(|known| id(known) == id(instrument));
         if self.names.len() < MAX_NAMES && !is_known {
-            self.names.push((name.to_owned(), instrument));
+            self.names.push((name.to_owned(), instrument, span));
         }
     }
 }
@@ -226,7 +232,8 @@ impl Reader<'_> {
             Cite::Title { instrument } => Some(instrument),
             _ => None,
         });
-        self.defined.add(name, of.flatten());
+        let start = self.text.len() - inner.len() + (inner.len() - inner.trim_start_matches('《').trim_start().len());
+        self.defined.add(name, of.flatten(), Span::new(start, start + name.len()));
         None
     }
 

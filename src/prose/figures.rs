@@ -197,7 +197,7 @@ impl Reader<'_> {
             return;
         }
         let clause = self.clause(&near);
-        self.note(&clause, false);
+        self.note(&clause, None);
         let flow = &self.flows[self.flows.len() - 1];
         if flow.elsewhen || flow.own || self.is_elsewhere(&clause) || !self.is_sure(&clause) {
             return;
@@ -213,23 +213,26 @@ impl Reader<'_> {
     }
 
     /// Takes in what a clause says of topic, time and whose.
-    fn note(&mut self, clause: &Clause, has_figure: bool) {
+    fn note(&mut self, clause: &Clause, figure: Option<Unit>) {
         use Word::*;
         let worked = clause.any(|word| matches!(word, Receive | Handle | Answer | Finish));
-        let elses = |topic: &Topic| *topic != Topic::Foreign || worked || !clause.has(Foreign);
+        let counts = matches!(figure, Some(Unit::Case | Unit::Piece));
+        let elses = |topic: &Topic| *topic != Topic::Foreign || worked || counts && !clause.has(Foreign);
         let topic = self.topic_in(clause).filter(elses);
         let (year, is_office) = (self.reporter.year, self.is_office());
         let carried = clause.has(Carry) || clause.has(Pending);
         let flow = self.flow();
         flow.topic = topic.or(flow.topic);
-        if clause.has(Among) || clause.any(|word| matches!(word, Includes)) && has_figure {
+        if clause.has(Among) || clause.any(|word| matches!(word, Includes)) && figure.is_some() {
             flow.in_list = true;
             flow.head = flow.last;
         }
         if clause.has(ThisYear) {
             flow.elsewhen = false;
         }
-        if let Some(&last) = clause.years.last().filter(|_| !carried) {
+        // 较2020年增加: the other year is only looked back at.
+        let looks_back = clause.words.first().is_some_and(|(word, _)| *word == Growth) && clause.years.len() == 1;
+        if let Some(&last) = clause.years.last().filter(|_| !carried && !looks_back) {
             // 2021至2024年 is several.
             flow.elsewhen = Some(last) != year || clause.years.iter().any(|&other| Some(other) != year);
         } else if !carried
@@ -299,7 +302,7 @@ impl Reader<'_> {
         let index = self.figures.len();
         // Before the clause is taken in: what it says of time holds from here on.
         let notion = self.notion(&left, &right, number, unit);
-        self.note(&left, true);
+        self.note(&left, Some(unit));
         let flow = self.flow();
         flow.foreign |= left.has(Word::Foreign);
         flow.elsewhen &= !left.has(Word::Reach);

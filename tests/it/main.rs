@@ -34,5 +34,6 @@ mod server_features;
 mod server_requests;
 mod structure;
 mod syntax;
+mod told;
 mod watch;
 mod wording;

@@ -631,3 +631,107 @@ fn a_pipe_that_is_no_report_holds_nobody_up() {
     client.open(URI, REPORT);
     assert!(has(&client.diagnostics(URI, 1), "totals/row"));
 }
+
+/// A report whose text speaks of its tables, with characters beyond the BMP before each place.
+const TOLD: &str = "---
+机关: 𠮷县统计局
+年度: 2024
+---
+
+# 𠮷县统计局2024年政府信息公开工作年度报告
+
+𠮷县根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）编制。
+
+## 一、总体情况
+
+😀，𠮷县统计局全年共收到政府信息公开申请15件，依据《条例》办理。
+
+## 三、收到和处理政府信息公开申请情况
+
+| 申请办理情况𠮷 | 自然人 | 商业企业 | 总计 |
+| --- | --: | --: | --: |
+| 一、本年新收政府信息公开申请数量 | 10 | 2 | 12 |
+| 二、上年结转政府信息公开申请数量 | 3 | 0 | 3 |
+";
+
+#[test]
+fn figures_and_citations_lead_to_their_places_in_every_encoding() {
+    for encoding in ["utf-8", "utf-16"] {
+        let units = |c: char| if encoding == "utf-8" { c.len_utf8() } else { c.len_utf16() };
+        let position = |at: usize| {
+            let start = TOLD[..at].rfind('\n').map_or(0, |end| end + 1);
+            let column: usize = TOLD[start..at].chars().map(units).sum();
+            json!({ "line": TOLD[..at].matches('\n').count(), "character": column })
+        };
+        let range = |at: usize, of: &str| json!({ "start": position(at), "end": position(at + of.len()) });
+        let mut capabilities = modern();
+        capabilities["general"]["positionEncodings"] = json!([encoding]);
+        capabilities["textDocument"]["definition"] = json!({ "linkSupport": true });
+        let (mut client, answered) = Client::initialized(capabilities);
+        for provider in ["definitionProvider", "referencesProvider", "documentLinkProvider"] {
+            assert!(!answered[provider].is_null(), "{provider}: {answered}");
+        }
+        client.open(URI, TOLD);
+        let figure = TOLD.find("15件").unwrap();
+        let (new, carried) = (TOLD.rfind("12 |").unwrap(), TOLD.rfind("3 |\n").unwrap());
+        let params = json!({ "textDocument": { "uri": URI }, "position": position(figure + 1) });
+        let links = client.result("textDocument/definition", params.clone());
+        let targets: Vec<&Value> = links.as_array().unwrap().iter().map(|link| &link["targetRange"]).collect();
+        assert_eq!(targets, [&range(new, "12"), &range(carried, "3")]);
+        assert_eq!(links[0]["originSelectionRange"], range(figure, "15件"));
+        assert_eq!(links[0]["targetUri"], URI);
+        // From the cell to the figure, with the cell where it is wanted.
+        for (declared, count) in [(false, 1), (true, 2)] {
+            let params = json!({
+                "textDocument": { "uri": URI }, "position": position(new),
+                "context": { "includeDeclaration": declared },
+            });
+            let found = client.result("textDocument/references", params);
+            assert_eq!(found.as_array().unwrap().len(), count, "{found}");
+            assert_eq!(found[0], json!({ "uri": URI, "range": range(figure, "15件") }));
+        }
+        // What is cited, and its short name.
+        let cited = TOLD.rfind("《条例》").unwrap();
+        let params = json!({ "textDocument": { "uri": URI }, "position": position(cited + "《".len()) });
+        let links = client.result("textDocument/definition", params);
+        let name = TOLD.find("简称《条例》").unwrap() + "简称《".len();
+        assert_eq!(links[0]["targetRange"], range(name, "条例"));
+        let links = client.result("textDocument/documentLink", json!({ "textDocument": { "uri": URI } }));
+        let ranges: Vec<&Value> = links.as_array().unwrap().iter().map(|link| &link["range"]).collect();
+        assert!(ranges.contains(&&range(cited, "《条例》")), "{links}");
+        assert!(links[0]["target"].as_str().unwrap().starts_with("http://www.gov.cn/"));
+        // The figures of the tables are offered behind the words, and the hover says what they may be.
+        let hover = client
+            .result("textDocument/hover", json!({ "textDocument": { "uri": URI }, "position": position(figure) }));
+        assert_eq!(hover["range"], range(figure, "15件"));
+        assert!(hover["contents"]["value"].as_str().unwrap().contains("= 15 ✓"), "{hover}");
+        let list = client.result("textDocument/completion", params_at(position(figure)));
+        let labels: Vec<&str> =
+            list["items"].as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect();
+        assert_eq!(labels, ["12件", "15件"]);
+        // A figure that is wrong: the table's is offered for the text, and applied by no flag.
+        client.open("untitled:错.nianbao", &TOLD.replace("15件", "16件"));
+        let params = json!({
+            "textDocument": { "uri": "untitled:错.nianbao" },
+            "range": range(figure, "15"),
+            "context": { "diagnostics": [] },
+        });
+        let actions = client.result("textDocument/codeAction", params);
+        let titles: Vec<&str> =
+            actions.as_array().unwrap().iter().filter_map(|action| action["title"].as_str()).collect();
+        assert!(titles.iter().any(|title| title.contains("正文改为表中的 12")), "{titles:?}");
+    }
+    // A client that knows no links gets places.
+    let (mut client, _) = Client::initialized(json!({}));
+    client.open(URI, TOLD);
+    let before = &TOLD[..TOLD.find("15件").unwrap()];
+    let column: usize = before[before.rfind('\n').unwrap() + 1..].chars().map(char::len_utf16).sum();
+    let position = json!({ "line": before.matches('\n').count(), "character": column });
+    let places = client.result("textDocument/definition", params_at(position));
+    assert_eq!(places.as_array().unwrap().len(), 2, "{places}");
+    assert_eq!(places[0]["uri"], URI);
+}
+
+fn params_at(position: Value) -> Value {
+    json!({ "textDocument": { "uri": URI }, "position": position })
+}

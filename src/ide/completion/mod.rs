@@ -3,6 +3,7 @@
 mod cell_at;
 mod cells;
 mod directive;
+mod figures;
 mod front_matter;
 mod heading;
 mod item;

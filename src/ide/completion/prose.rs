@@ -4,9 +4,11 @@ use super::item::{CompletionItem, CompletionKind};
 use super::offer::{Candidate, Partial, offer};
 use crate::edition::Edition;
 use crate::ide::cursor::Cursor;
+use crate::ide::links::short_names;
 use crate::ide::pinyin::{Fit, Typed};
 use crate::ide::{Document, Subject, pieces};
 use crate::law::{self, Words};
+use crate::prose::{Cite, Source, citations};
 use crate::syntax::ascii;
 use crate::text::{Span, numeral, say};
 
@@ -17,6 +19,10 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionI
     }
     if let Some(items) = provisions(doc, cursor, before) {
         return items;
+    }
+    let figures = super::figures::completion(doc, cursor, before);
+    if !figures.is_empty() {
+        return figures;
     }
     let items = words(doc, cursor, before, 'c', numbers());
     if !items.is_empty() {
@@ -73,6 +79,21 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
         let subject = Subject::Instrument(regulation.id.to_owned());
         candidates.push(Candidate::new(CompletionKind::Instrument, "《条例》").detail(short).subject(subject));
     }
+    // What the text has given a short name to is cited by that.
+    for (name, instrument) in short_names(doc, cursor.offset) {
+        let label = format!("《{name}》");
+        if candidates.iter().any(|candidate: &Candidate| candidate.label == label) {
+            continue;
+        }
+        let candidate = Candidate::new(CompletionKind::Instrument, label);
+        candidates.push(match instrument {
+            Some(it) => {
+                let short = say!(doc.lang, zh: "《{title}》的简称", en: "short for 《{title}》", title = it.title);
+                candidate.detail(short).subject(Subject::Instrument(it.id.to_owned()))
+            }
+            None => candidate,
+        });
+    }
     let year = doc.report.front_matter.year.as_ref().map(|year| year.value);
     let mut instruments: Vec<_> = law::instruments().iter().rev().collect();
     // The format of this very report first, what has been replaced last.
@@ -96,7 +117,7 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
 fn provisions(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<CompletionItem>> {
     let sentence = before.rfind(['。', '；', '！', '？']).map_or(0, |at| at + '。'.len_utf8());
     let sentence = &before[sentence..];
-    let mentions = sentence.contains("条例");
+    let mentions = sentence.contains("条例") && cites_regulation(sentence);
     if mentions
         && (sentence.ends_with("条例》") || sentence.ends_with("条例》）") || sentence.ends_with("简称《条例》）"))
     {
@@ -125,6 +146,13 @@ fn provisions(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<C
     let span = with_rest(span, rest_of_number(after, false, &['条']));
     let by_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     Some(offer(&Partial { fits: by_digits, ..Partial::new(span, "第", typed) }, 'a', candidates))
+}
+
+/// Whether an article that is named behind a text would be of the regulation: `《某某条例》` is another.
+fn cites_regulation(before: &str) -> bool {
+    let text = format!("{}第一条", before.rfind('第').map_or(before, |at| &before[..at]));
+    let last = citations(&text).pop();
+    last.is_some_and(|citation| matches!(citation.cite, Cite::Article { source, .. } if source != Source::Other))
 }
 
 /// The articles of the regulation, by their numbers and what they are about.

@@ -2,6 +2,7 @@
 
 mod about;
 mod directive;
+mod figure;
 mod front_matter;
 mod prose;
 mod relations;
@@ -27,7 +28,7 @@ pub fn hover(doc: &Document<'_>, offset: u32) -> Option<Hover> {
         LineKind::Row(_) => directive::hover(doc, &cursor).or_else(|| table::hover(doc, &cursor)),
         LineKind::Prose => section(doc, &cursor).or_else(|| {
             let paragraph = super::cursor::paragraph(tree, cursor.line);
-            prose::hover(doc, paragraph, &cursor)
+            prose::hover(doc, paragraph, &cursor).or_else(|| figure::hover(doc, cursor.offset))
         }),
         LineKind::Blank => None,
     }

@@ -1,12 +1,11 @@
 //! On a provision or a document that a text cites.
 
 use super::about::Hover;
-use crate::ide::cursor::{Cursor, boundary};
+use crate::ide::cursor::{Cursor, boundary, joined};
 use crate::ide::{Document, pieces};
 use crate::law;
 use crate::prose::{Citation, Cite, Source, citations};
-use crate::syntax::Tree;
-use crate::text::{Joined, Span, numeral, say};
+use crate::text::{Span, numeral, say};
 
 /// How many bytes before and after the cursor are read of a longer paragraph.
 const REACH: u32 = 4096;
@@ -55,19 +54,6 @@ pub(super) fn hover(doc: &Document<'_>, within: Span, cursor: &Cursor) -> Option
         }
     };
     Some(Hover { span, markdown })
-}
-
-/// What stands within a span, its lines joined: a citation may be broken at the end of one.
-fn joined(tree: &Tree, within: Span) -> Option<Joined<'_>> {
-    let mut joined = Joined::default();
-    let lines = tree.lines[tree.line_at(within.start)?..].iter().map(|line| line.span());
-    for line in lines.take_while(|line| line.start < within.end) {
-        let (start, end) = (line.start.max(within.start), line.end.min(within.end));
-        if start < end {
-            joined.push(&tree.text, Span { start, end });
-        }
-    }
-    Some(joined)
 }
 
 /// A provision of the regulation, or that there is none.

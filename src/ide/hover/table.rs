@@ -40,7 +40,9 @@ pub(super) fn hover(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
     }
     let first = table.columns.get(at).is_some_and(|column| column.first);
     let column = column.filter(|_| first && body.first && !spec.rows[found].group)?;
-    Some(Hover { span, markdown: on_cell(doc, spec, table, found, column) })
+    let told = super::figure::on_cell(doc, cursor.offset);
+    let parts = std::iter::once(on_cell(doc, spec, table, found, column)).chain(told);
+    Some(Hover { span, markdown: join(parts.collect()) })
 }
 
 fn on_row(doc: &Document<'_>, spec: &'static edition::Table, table: &Table, row: usize) -> String {

@@ -5,7 +5,7 @@
 
 use crate::lint::context::Context;
 use crate::lint::tables::OfficialTable;
-use crate::prose::{CaseKind, DocumentKind, Notion};
+use crate::prose::{CaseKind, DocumentKind, Figure, Notion, Shape, Unit};
 use rust_decimal::Decimal;
 
 /// A place, and whether it is added or taken away.
@@ -143,4 +143,34 @@ pub(super) fn value(context: &Context<'_>, reading: &Reading) -> Option<Decimal>
         let figure = found.table.figures.get(found.row, found.column)?;
         if term.minus { sum.checked_sub(figure) } else { sum.checked_add(figure) }
     })
+}
+
+/// What is stated, in the unit of the tables.
+pub(super) fn amount(figure: &Figure) -> Option<Decimal> {
+    match figure.unit {
+        Unit::Yuan(yuan) => figure.number.value.checked_mul(Decimal::from(yuan))?.checked_div(Decimal::from(10_000)),
+        _ => Some(figure.number.value),
+    }
+}
+
+/// Whether a figure is the table's, at the coarser of the two precisions.
+pub(super) fn agrees(figure: &Figure, stated: Decimal, value: Decimal) -> bool {
+    if stated == value {
+        return true;
+    }
+    let step = match figure.unit {
+        Unit::Yuan(yuan) => figure.number.step * Decimal::from(yuan) / Decimal::from(10_000),
+        _ if figure.number.shape == Shape::Rounded => figure.number.step,
+        _ => return false,
+    };
+    let table = Decimal::new(1, value.scale());
+    (stated - value).abs() < step.max(table)
+}
+
+/// A value of the tables in the unit of a figure in the text.
+pub fn in_unit(value: Decimal, unit: Unit) -> Decimal {
+    match unit {
+        Unit::Yuan(yuan) => value * Decimal::from(10_000) / Decimal::from(yuan),
+        _ => value,
+    }
 }

@@ -8,7 +8,7 @@ use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
-use crate::prose::{Figure, Item, List, Notion, Shape, Unit, Word};
+use crate::prose::{Figure, Item, List, Notion, Reading, Shape, Unit, Word};
 use crate::text::{Lang, say, text};
 use rust_decimal::Decimal;
 
@@ -146,15 +146,27 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if !is_share || !follows_share(paragraph, percent.token as usize) {
                 continue;
             }
-            let Some(list) = list_of[part].map(|list| &reading.lists[list]) else { continue };
-            let (numerator, total) = (&reading.figures[part], reading.figures[list.total].number.value);
+            let numerator = &reading.figures[part];
             if numerator.sentence != percent.sentence || numerator.number.shape != Shape::Exact {
                 continue;
             }
             let value = numerator.number.value;
-            let sum: Decimal = list.parts.iter().map(|&part| reading.figures[part].number.value).sum();
-            let mut wholes = admissible_totals(paragraph, list);
-            wholes.push(sum);
+            let list = list_of[part].map(|list| &reading.lists[list]);
+            let (total, mut wholes) = match list {
+                Some(list) => {
+                    let sum: Decimal = list.parts.iter().map(|&part| reading.figures[part].number.value).sum();
+                    let mut wholes = admissible_totals(paragraph, list);
+                    wholes.push(sum);
+                    (reading.figures[list.total].number.value, wholes)
+                }
+                // Without a list, only what is known to be a part of the applications.
+                None => {
+                    let Some(wholes) = spoken_totals(context, reading, numerator) else { continue };
+                    let totals = table_totals(context);
+                    let Some(&total) = totals.iter().find(|&&total| total >= value) else { continue };
+                    (total, wholes)
+                }
+            };
             wholes.extend(table_totals(context));
             if wholes.iter().any(|&whole| is_percentage(percent, value, whole)) {
                 continue;
@@ -170,6 +182,38 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+}
+
+/// What a figure of applications may be a share of, by its sentence and the one before: one figure, two together, all
+/// that are of the same sort.
+fn spoken_totals(context: &Context<'_>, reading: &Reading, part: &Figure) -> Option<Vec<Decimal>> {
+    const MOST: usize = 30;
+    let is_part = |figure: &&Figure| {
+        matches!(
+            figure.notion,
+            Some(Notion::Outcome { .. } | Notion::Granted | Notion::GrantedInAllOrPart | Notion::Applicants(_))
+        )
+    };
+    // A share of a table's figure that is not there is nobody's to tell.
+    let all_known = admissible::readings(context, Notion::Handled)
+        .iter()
+        .all(|reading| admissible::value(context, reading).is_some());
+    if !is_part(&part) || !all_known {
+        return None;
+    }
+    let first = reading.figures.partition_point(|figure| figure.sentence + 1 < part.sentence);
+    let near = || {
+        let near = reading.figures[first..].iter().take_while(|figure| figure.sentence <= part.sentence);
+        near.filter(|figure| matches!(figure.unit, Unit::Case | Unit::Piece))
+    };
+    let values: Vec<Decimal> = near().map(|figure| figure.number.value).collect();
+    if values.len() > MOST {
+        return None;
+    }
+    let same = near().filter(|figure| figure.sentence == part.sentence).filter(is_part);
+    let sum: Decimal = same.map(|figure| figure.number.value).sum();
+    let pairs = values.iter().enumerate().flat_map(|(at, one)| values[..at].iter().map(move |other| one + other));
+    Some(values.iter().copied().chain(pairs).chain([sum]).collect())
 }
 
 /// What a share is, to as many places as it is given.

@@ -1,13 +1,13 @@
 //! narrative/figure-mismatch: a figure in the text that the tables do not have.
 
-use super::admissible::{self, Reading, find, readings};
+use super::admissible::{self, Reading, agrees, amount, find, in_unit, readings};
 use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::{Finding, Related};
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use crate::prose::{Figure, Shape, Unit};
+use crate::prose::Figure;
 use crate::report::Place;
 use crate::text::{Edit, say, text};
 use rust_decimal::Decimal;
@@ -64,11 +64,7 @@ fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -
     finding.related.push(first.1);
     let mut offered: Vec<Decimal> = Vec::new();
     for value in values {
-        let value = if let Unit::Yuan(yuan) = figure.unit {
-            value * Decimal::from(10_000) / Decimal::from(yuan)
-        } else {
-            value
-        };
+        let value = in_unit(value, figure.unit);
         if value.is_sign_negative() || offered.contains(&value) || offered.len() == 2 {
             continue;
         }
@@ -78,28 +74,6 @@ fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -
         finding = finding.shown_fix(title, vec![Edit::replace(span, new)]);
     }
     Some(finding)
-}
-
-/// What is stated, in the unit of the tables.
-fn amount(figure: &Figure) -> Option<Decimal> {
-    match figure.unit {
-        Unit::Yuan(yuan) => figure.number.value.checked_mul(Decimal::from(yuan))?.checked_div(Decimal::from(10_000)),
-        _ => Some(figure.number.value),
-    }
-}
-
-/// Whether a figure is the table's, at the coarser of the two precisions.
-fn agrees(figure: &Figure, stated: Decimal, value: Decimal) -> bool {
-    if stated == value {
-        return true;
-    }
-    let step = match figure.unit {
-        Unit::Yuan(yuan) => figure.number.step * Decimal::from(yuan) / Decimal::from(10_000),
-        _ if figure.number.shape == Shape::Rounded => figure.number.step,
-        _ => return false,
-    };
-    let table = Decimal::new(1, value.scale());
-    (stated - value).abs() < step.max(table)
 }
 
 /// The first place of a reading, and what is to be seen there.

@@ -5,9 +5,13 @@ mod arithmetic;
 mod contradiction;
 mod lists;
 mod mismatch;
+mod stated;
 mod statements;
 
 use super::check::Registered;
+
+pub use admissible::in_unit;
+pub use stated::{Possible, Stand, Stated, possible, stated};
 
 /// The rules of the group.
 pub(super) static RULES: &[&[Registered]] =

@@ -67,6 +67,12 @@ fn uncounted_number(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding
     while start > 0 && at - start < 10 && line.before(start).is_some_and(|c| c.is_ascii_digit()) {
         start -= 1;
     }
+    let is_digit = |at: usize| line.get(at).is_some_and(|c| c.is_ascii_digit());
+    let groups = at - start <= 3 && (1..4).all(|next| is_digit(at + next)) && !is_digit(at + 4);
+    if start < at && matches!(line.chars[at], ',' | '，') && groups {
+        // 3,672件
+        return;
+    }
     if start < at {
         let figure = scene.words(start, at);
         let is_year = figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20"));

@@ -89,6 +89,30 @@ pub fn hover(specimen: &str, lang: Lang) -> String {
     }
 }
 
+/// Where a place leads to, what is of the same, and what leads out of the text.
+pub fn links(specimen: &str, lang: Lang) -> String {
+    let (text, cursor) = unmark(specimen);
+    let shown = |span: Span| {
+        let line = text[..span.start as usize].matches('\n').count() + 1;
+        format!("line {line} “{}”", span.slice(&text))
+    };
+    with_document(&text, lang, |doc| {
+        let mut answer = String::new();
+        for target in ide::definition(doc, cursor.start) {
+            writeln!(answer, "definition: “{}” → {}", target.origin.slice(&text), shown(target.target)).unwrap();
+        }
+        let without = ide::references(doc, cursor.start, false);
+        for span in ide::references(doc, cursor.start, true) {
+            let declared = if without.contains(&span) { "" } else { " (declared)" };
+            writeln!(answer, "reference: {}{declared}", shown(span)).unwrap();
+        }
+        for link in ide::document_links(doc) {
+            writeln!(answer, "link: {} → {}", shown(link.span), link.url).unwrap();
+        }
+        if answer.is_empty() { "nothing".to_owned() } else { answer }
+    })
+}
+
 pub fn actions(specimen: &str, lang: Lang) -> String {
     let (text, selection) = unmark(specimen);
     with_document(&text, lang, |doc| {

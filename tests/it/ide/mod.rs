@@ -62,6 +62,11 @@ fn actions() {
 }
 
 #[test]
+fn links() {
+    check("links.md", answers::links);
+}
+
+#[test]
 fn outline() {
     check("outline.md", answers::outline);
 }

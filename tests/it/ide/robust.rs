@@ -101,6 +101,9 @@ fn check(name: &str, text: &str, lang: Lang, step: usize, deep: usize) {
         for fold in ide::folding_ranges(doc) {
             assert!(fold.first < fold.last && (fold.last as usize) < doc.report.tree.lines.len(), "{name}: {fold:?}");
         }
+        for link in ide::document_links(doc) {
+            check_span(text, link.span, name);
+        }
         for symbol in ide::workspace_symbols(doc.report, "2023 gk") {
             check_span(text, symbol.span, &symbol.name);
         }
@@ -110,6 +113,13 @@ fn check(name: &str, text: &str, lang: Lang, step: usize, deep: usize) {
                 let at = boundary(text, offset);
                 assert!(hover.span.start <= at && at <= hover.span.end, "{name}: {hover:?} at {at}");
                 assert!(!hover.markdown.trim().is_empty());
+            }
+            if count % 7 == 0 {
+                for target in ide::definition(doc, offset) {
+                    check_span(text, target.origin, name);
+                    check_span(text, target.target, name);
+                }
+                ide::references(doc, offset, true).into_iter().for_each(|span| check_span(text, span, name));
             }
             let items = ide::completion(doc, offset);
             items.iter().for_each(|item| check_item(doc, offset, item));
