@@ -212,11 +212,11 @@ fn blank_tables(report: &Report) -> Vec<Span> {
     report.tables.iter().filter(is_blank).filter_map(span).collect()
 }
 
-/// Whether a fix changes such a table.
+/// Whether a fix changes something in such a table; one that puts another in its place reads it otherwise.
 fn fills_blank(blank: &[Span], fix: &Fix) -> bool {
     fix.edits.iter().any(|edit| {
         let before = blank.partition_point(|table| table.start <= edit.span.start).checked_sub(1);
-        before.is_some_and(|before| edit.span.start <= blank[before].end)
+        before.is_some_and(|before| edit.span.start <= blank[before].end && !edit.span.covers(blank[before]))
     })
 }
 

@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::prose::{Paragraph, read_paragraphs};
 use super::settings::Settings;
-use super::tables::{self, Foreign, OddCell, OfficialTable, Violation};
+use super::tables::{self, Foreign, OddCell, OfficialTable, Pasted, Violation};
 use crate::edition::Basis;
 use crate::report::{Key, Place, Report, Section, Table};
 use crate::syntax::{LineKind, Slip, SlipKind};
@@ -26,6 +26,8 @@ pub struct Context<'r> {
     pub violations: Vec<Violation>,
     /// What is of another edition of the format, in the order of the report's tables.
     pub foreign: Vec<Foreign>,
+    /// Tables in another shape than the official one.
+    pub pasted: Vec<Pasted>,
     /// The paragraphs, with what their figures are of.
     pub paragraphs: Vec<Paragraph<'r>>,
 }
@@ -41,8 +43,9 @@ impl<'r> Context<'r> {
         let odd_cells = tables::odd_cells(&tables);
         let violations = tables::violations(&tables);
         let foreign = tables::foreign(report, &tables);
+        let pasted = tables::pasted(report);
         let paragraphs = read_paragraphs(report);
-        Context { report, lang, settings, tables, odd_cells, violations, foreign, paragraphs }
+        Context { report, lang, settings, tables, odd_cells, violations, foreign, pasted, paragraphs }
     }
 
     /// What is needed to hold the text against the tables, and no more: no relation is looked at.

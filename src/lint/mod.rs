@@ -114,6 +114,7 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
         None => false,
     });
     findings.extend(totals::findings(&context, &asked));
+    import::explain_by_pasted(&context, &mut findings);
     if options.imported {
         findings.retain(|finding| !notation::speaks_of_it(finding.rule));
     }

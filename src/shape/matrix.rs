@@ -159,7 +159,9 @@ impl Reader<'_> {
         if here.iter().all(|&cell| self.looks[cell].blank) {
             return;
         }
-        let (labels, values) = self.split(id, &here, columns, offsets);
+        let (mut labels, values) = self.split(id, &here, columns, offsets);
+        // A figure before the name names nothing: it is left for a person.
+        labels.retain(|&cell| !self.looks[cell].figure);
         let mut names: Vec<Labelled> = Vec::new();
         for &cell in labels.iter().filter(|&&cell| !self.looks[cell].blank) {
             // 行政诉讼 before 未经复议直接起诉.

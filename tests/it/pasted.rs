@@ -316,3 +316,52 @@ fn headings_without_marks_between_tables_and_below_a_contents_list() {
         assert_eq!(exported(&listed)["sections"], exported(text)["sections"]);
     }
 }
+
+/// What rules find in a text, by name.
+fn rules_of(text: &str) -> Vec<&'static str> {
+    let options = nianbao::lint::Options { excerpt: true, ..Default::default() };
+    nianbao::check(text, &options).findings.iter().map(|finding| finding.rule.name).collect()
+}
+
+#[test]
+fn what_only_looks_pasted_is_left_alone() {
+    let section = "## 四、政府信息公开行政复议、行政诉讼情况\n\n";
+    for text in [
+        // Prose with tabs.
+        "𠮷县本年没有行政复议\t也没有行政诉讼。\n详见\t附件😀。",
+        "行政复议\t行政诉讼",
+        // A table of the report's own.
+        "街道\t件数\t备注\n𠮷祥街道\t3\t0\n平安街道\t4\t0",
+        // A figure, or a word, that has no place.
+        "类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t2\t0\t0\t1\t3\t77\n未经复议直接起诉\t0\t0\t0\t0\t0",
+        "类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n9\t行政复议\t2\t0\t0\t1\t3\n8\t复议后起诉\t2\t0\t0\t1\t3",
+        "9\t2\t0\t0\t1\t3\n8\t2\t0\t0\t1\t3\n8\t2\t0\t0\t1\t3",
+        // Our shape, with a slip that has a rule of its own.
+        "| 类型 | 结果维持 | 结果纠正 | 结果其他 | 尚未审结 | 总计 |\n| --- | --- | --- | --- | --- | --- |\n| 行政复议 | 2 | 0 | 0 | 1 | 3 |\n| 未经复议直接起诉 | 0 | 0 | 0 | 0 | 0 |",
+    ] {
+        let found = rules_of(&format!("{section}{text}\n"));
+        assert!(!found.contains(&"import/pasted-table"), "{text}: {found:?}");
+    }
+    // In a section that has no tables nothing is made one.
+    let elsewhere = "## 六、其他需要报告的事项\n\n类型\t结果维持\t总计\n行政复议\t2\t2\n复议后起诉\t0\t0\n";
+    assert!(!rules_of(elsewhere).contains(&"import/pasted-table"));
+}
+
+#[test]
+fn a_pasted_table_is_not_missing_unless_nobody_says_that_it_is_pasted() {
+    let row = |name: &str| format!("{name}\t2\t0\t0\t1\t3\n");
+    let text = format!(
+        "## 四、政府信息公开行政复议、行政诉讼情况\n\n类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n{}{}{}\n𠮷县😀。\n",
+        row("行政复议"),
+        row("未经复议直接起诉"),
+        row("复议后起诉")
+    );
+    let whole = nianbao::check(&*text, &nianbao::lint::Options::default());
+    let names =
+        |analysis: &nianbao::Analysis| -> Vec<&str> { analysis.findings.iter().map(|it| it.rule.name).collect() };
+    assert!(names(&whole).contains(&"import/pasted-table"), "{:?}", names(&whole));
+    assert!(!names(&whole).contains(&"structure/missing-table"), "{:?}", names(&whole));
+    let silenced = text.replace("类型\t", "<!-- nianbao: allow(import/pasted-table) 照原样 -->\n\n类型\t");
+    let whole = nianbao::check(&*silenced, &nianbao::lint::Options::default());
+    assert!(names(&whole).contains(&"structure/missing-table"), "{:?}", names(&whole));
+}

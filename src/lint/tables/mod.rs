@@ -9,6 +9,7 @@ mod flaw;
 mod foreign;
 mod meant;
 mod official;
+mod pasted;
 mod relations;
 
 pub use blame::{Culprit, Explanation, explanations, typing_slip};
@@ -16,6 +17,7 @@ pub use flaw::{Flaw, has_bare_row};
 pub use foreign::{Foreign, foreign};
 pub use meant::{Meant, is_blank, unknown_columns};
 pub use official::{OddCell, OfficialTable, odd_cells, official};
+pub use pasted::{Pasted, pasted};
 pub use relations::{Violation, violations};
 
 use crate::report::{Report, Table};

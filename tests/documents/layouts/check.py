@@ -1,5 +1,5 @@
 """Documents in many layouts, made by other libraries than ours: what each says comes back, and a spoilt figure is
-found at its cell in the file.
+found at its cell in the file. And texts into which such tables were pasted: mended, they say the same.
 
     check.py NIANBAO [NAME…]
 
@@ -15,11 +15,12 @@ import sys
 import tempfile
 
 import pages
+import pasted
 import texts
 import word
 from report import Report, SECTIONS
 
-KINDS = [("docx", word.LAYOUTS), ("html", pages.LAYOUTS), ("txt", texts.LAYOUTS)]
+KINDS = [("docx", word.LAYOUTS), ("html", pages.LAYOUTS), ("txt", texts.LAYOUTS), ("nianbao", pasted.LAYOUTS)]
 # What is known to be guessed where a layout does not say it.
 GUESSED = {"over_pages_without_head"}
 # Text that a layout adds to sections, and rules that it gives cause for: what stands in a document is kept, and what
@@ -107,9 +108,29 @@ def checked(nianbao, folder, kind, function):
     return wrong
 
 
+def mended(nianbao, folder, function):
+    """What differs once a text with tables in another shape is mended, and how often that was said."""
+    name = function.__name__
+    report = Report(seed=sum(map(ord, name)), most=900)
+    path = os.path.join(folder, f"{name}.nianbao")
+    with open(path, "w") as file:
+        file.write(function(report))
+    findings = json.loads(run(nianbao, "check", "--output-format", "json", path))
+    # Labels of groups in every row are read as they stand, and have a rule of their own.
+    expected = {"import/pasted-table", "structure/leading-labels"}
+    wrong = [f"{it['rule']}: {it['message'][:80]}" for it in findings if it["rule"] not in expected and it["severity"] != "info"]
+    if not 3 <= len(findings):
+        wrong.append(f"said {len(findings)} times")
+    run(nianbao, "check", "--quiet", "--fix", "--unsafe-fixes", path)
+    exported = json.loads(run(nianbao, "export", "--to", "json", path), parse_int=str, parse_float=str)
+    wrong += differences(exported, report, {})
+    findings = json.loads(run(nianbao, "check", "--output-format", "json", path))
+    return wrong + [f"left: {it['rule']}: {it['message'][:80]}" for it in findings if it["severity"] != "info"]
+
+
 def main():
     nianbao, names = sys.argv[1], sys.argv[2:]
-    failed, total = 0, 0
+    failed = 0
     with tempfile.TemporaryDirectory() as folder:
         if names:
             folder = tempfile.mkdtemp()
@@ -119,7 +140,8 @@ def main():
             for function in layouts:
                 if names and function.__name__ not in names:
                     continue
-                wrong = checked(nianbao, folder, kind, function)
+                own = kind == "nianbao"
+                wrong = mended(nianbao, folder, function) if own else checked(nianbao, folder, kind, function)
                 passed += not wrong
                 if wrong:
                     print(f"{kind}, {function.__name__}: {len(wrong)}")
@@ -127,7 +149,6 @@ def main():
                         print(f"    {line}")
             print(f"{passed} of {len(layouts)} layouts of {kind} come back")
             failed += 0 if names else len(layouts) - passed
-            total += len(layouts)
     sys.exit(1 if failed else 0)
 
 
