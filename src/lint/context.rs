@@ -51,8 +51,8 @@ impl<'r> Context<'r> {
     /// What is needed to hold the text against the tables, and no more: no relation is looked at.
     pub fn of_text(report: &'r Report, lang: Lang) -> Context<'r> {
         let (tables, paragraphs) = (tables::official(report), read_paragraphs(report));
-        let (odd_cells, violations, foreign) = (Vec::new(), Vec::new(), Vec::new());
-        Context { report, lang, settings: &NONE, tables, odd_cells, violations, foreign, paragraphs }
+        let (odd_cells, violations, foreign, pasted) = Default::default();
+        Context { report, lang, settings: &NONE, tables, odd_cells, violations, foreign, pasted, paragraphs }
     }
 
     /// The document that prescribes the report's format, by its template.
