@@ -105,13 +105,38 @@ async function command(name) {
 
 /** The cursor to a line and a column (of characters), counted from 1. */
 async function goTo(line, column = 1) {
-  await page.keyboard.press('Control+G');
   const input = page.locator('.quick-input-widget:visible input.input');
-  await input.waitFor();
+  await until(async () => {
+    await page.keyboard.press('Control+G');
+    return input.waitFor({ timeout: 3000 }).then(() => true, () => false);
+  }, 'the line to go to');
   await input.fill(`:${line}:${column}`);
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
   await page.waitForSelector('.monaco-editor.focused');
+}
+
+/** Opens the panel of problems with a filter. While it is being built it takes neither the keys nor the words. */
+async function problems(words, holds, what) {
+  const panel = page.locator('.markers-panel');
+  await until(async () => {
+    if (!(await panel.isVisible())) await page.keyboard.press('Control+Shift+M');
+    if (!(await panel.waitFor({ timeout: 3000 }).then(() => true, () => false))) return false;
+    const filter = page.locator('.part.panel input').first();
+    // Words that stand there already, but were not taken, are no change.
+    for (const input of ['', words]) await filter.fill(input, { timeout: 3000 }).catch(() => {});
+    const limit = Date.now() + 3000;
+    while (!(await holds()) && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 100));
+    return holds();
+  }, what);
+}
+
+/** Closes the panel of problems. */
+async function closePanel() {
+  await until(async () => {
+    await page.keyboard.press('Control+J');
+    return page.locator('.markers-panel').waitFor({ state: 'hidden', timeout: 3000 }).then(() => true, () => false);
+  }, 'the panel to go');
 }
 
 /** What the lamp offers at the cursor. It is asked for again where the editor had not got the focus back yet. */
@@ -328,11 +353,9 @@ async function run() {
   });
 
   await step('lists it among the problems', 30, async () => {
-    await page.keyboard.press('Control+Shift+M');
-    await page.locator('.part.panel input').first().fill('totals/row');
-    const rows = page.locator('.markers-panel .monaco-list-row');
     const wanted = '19 + 2 + 8 + 3 = 32，填的是 23';
-    await until(async () => (await rows.allInnerTexts()).some((text) => text.includes(wanted) && text.includes('totals/row')), wanted);
+    const row = page.locator('.markers-panel .monaco-list-row', { hasText: wanted }).filter({ hasText: 'totals/row' });
+    await problems('totals/row', async () => (await row.count()) > 0, wanted);
     await picture('problems');
     // Each finding links to the page of its rule, which the server has.
     await page.locator('.markers-panel .marker-code a, .markers-panel a', { hasText: 'totals/row' }).first().click({ modifiers: ['Control'] });
@@ -340,8 +363,7 @@ async function run() {
     await until(() => rectOf('# totals/row', 'totals/row'), 'the text of the page');
     await command('View: Close Editor');
     await page.locator('.part.panel input').first().fill('');
-    await page.keyboard.press('Control+J');
-    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await closePanel();
     await page.keyboard.press('Control+1');
   });
 
@@ -503,8 +525,7 @@ async function run() {
     await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+Z');
     await command('Notifications: Clear All Notifications');
-    await page.keyboard.press('Control+J');
-    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await closePanel();
     return said;
   });
 
@@ -622,11 +643,9 @@ async function strangers() {
   await picture('not-trusted');
   expect(strange.runs().length === 0, 'the folder’s program was run');
   // A text that is no regulation is a finding of the configuration, once it is read.
-  await page.keyboard.press('Control+Shift+M');
   const report = page.locator('.markers-panel .monaco-list-row', { hasText: 'a.nianbao' });
-  await report.first().waitFor();
-  await page.locator('.part.panel input').first().fill('条例.txt');
-  await until(async () => (await report.count()) === 0, 'the filter');
+  await problems('', async () => (await report.count()) > 0, 'the findings of the report');
+  await problems('条例.txt', async () => (await report.count()) === 0, 'the filter');
   const law = page.locator('.markers-panel .monaco-list-row', { hasText: '条例.txt' });
   expect((await law.count()) === 0, 'the law text was read');
   await command('Workspaces: Manage Workspace Trust');
