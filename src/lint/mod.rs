@@ -12,7 +12,6 @@ mod finding;
 mod ground;
 mod import;
 mod levels;
-mod lexicon;
 mod manual;
 mod meta;
 mod narrative;

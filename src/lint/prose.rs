@@ -3,12 +3,14 @@
 use crate::prose::{Reading, Reporter, Topic, begins_number, read, topic_of};
 use crate::report::{Report, paragraphs};
 use crate::syntax::LineKind;
-use crate::text::{Joined, Span};
+use crate::text::{Joined, Letters, Span};
 
 /// A paragraph of the report with what was read in it.
 pub struct Paragraph<'r> {
     /// Its text, which knows where it stands in the file.
     pub text: Joined<'r>,
+    /// Its characters.
+    letters: Letters,
     /// What was read.
     pub reading: Reading,
     /// The index in the edition of the section that it stands in; `None` before the first, and in sections of the
@@ -20,6 +22,21 @@ impl Paragraph<'_> {
     /// Where a stretch of the paragraph stands in the file.
     pub fn span(&self, span: Span) -> Span {
         self.text.span(span)
+    }
+
+    /// Where some words stand first.
+    pub fn find(&self, words: &str) -> Option<usize> {
+        if self.letters.may_hold(words) { self.text.text.find(words) } else { None }
+    }
+
+    /// Whether some words stand in it.
+    pub fn holds(&self, words: &str) -> bool {
+        self.find(words).is_some()
+    }
+
+    /// Whether one of some words may stand in it: hardly ever where none does.
+    pub fn may_hold(&self, words: &[&str]) -> bool {
+        words.iter().any(|words| self.letters.may_hold(words))
     }
 }
 
@@ -46,23 +63,25 @@ pub fn read_paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
         let text = paragraph.text(tree);
         let place = report.sections.partition_point(|section| section.line <= paragraph.lines.start);
         let section = place.checked_sub(1).and_then(|at| report.sections[at].spec);
-        let reading = if may_state(&text.text) { read(&text.text, reporter, heading) } else { Reading::default() };
-        read_ones.push(Paragraph { text, reading, section });
+        let letters = Letters::of(&text.text);
+        let states = may_state(&text.text, letters);
+        let reading = if states { read(&text.text, reporter, heading) } else { Reading::default() };
+        read_ones.push(Paragraph { text, letters, reading, section });
     }
     read_ones
 }
 
 /// Whether a paragraph may state a figure or deny one: a number with the beginning of a unit after it, or a word of
 /// denial beside one of what the tables count. Most paragraphs do neither, and are not read.
-fn may_state(text: &str) -> bool {
+fn may_state(text: &str, letters: Letters) -> bool {
     const UNITS: &str = "件条起宗份封例桩项个篇次期笔部则人场家户名%％﹪元万亿千百余多来倍";
-    let mut before = false;
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
-        if before && UNITS.contains(c) {
+    let mut chars = text.chars().filter(|c| !c.is_whitespace()).peekable();
+    while let Some(c) = chars.next() {
+        if begins_number(c) && chars.peek().is_some_and(|next| UNITS.contains(*next)) {
             return true;
         }
-        before = begins_number(c);
     }
-    let denies = ["未", "无", "没", "均", "零", "全部"].iter().any(|word| text.contains(word));
-    denies && ["申请", "复议", "诉讼", "结转", "规范性文件", "行政", "公开事项"].iter().any(|word| text.contains(word))
+    let has = |word: &&str| letters.may_hold(word) && text.contains(*word);
+    ["未", "无", "没", "均", "零", "全部"].iter().any(has)
+        && ["申请", "复议", "诉讼", "结转", "规范性文件", "行政", "公开事项"].iter().any(has)
 }

@@ -1,6 +1,6 @@
 //! What the rules are told by whoever runs them, beside severities: what an office has set for itself.
 
-use super::lexicon::Lexicon;
+use crate::text::Lexicon;
 
 /// What an office has set for itself.
 #[derive(Clone, Default, Debug)]

@@ -122,8 +122,11 @@ pub fn citations(text: &str) -> Vec<Citation> {
 /// What a text cites, in order, where short names have been given before it; it may give more.
 pub fn citations_after(text: &str, defined: &mut Defined) -> Vec<Citation> {
     let mut reader = Reader { text, found: Vec::new(), source: Source::Unnamed, named: 0, defined };
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if at < from {
+            continue;
+        }
         let next = match c {
             '《' => reader.title(at),
             '第' => reader.article(at),
@@ -137,7 +140,7 @@ pub fn citations_after(text: &str, defined: &mut Defined) -> Vec<Citation> {
             '条' => reader.bare_name(at),
             _ => None,
         };
-        at = next.filter(|&next| next > at).unwrap_or(at + c.len_utf8());
+        from = next.unwrap_or(at);
     }
     reader.found
 }

@@ -28,6 +28,11 @@ pub enum Says {
     AllNaturalPersons,
 }
 
+/// Whether a clause may claim anything.
+pub(super) fn may_claim(clause: &Clause) -> bool {
+    clause.any(|word| matches!(word, Word::Not | Word::All))
+}
+
 /// What a clause without a figure claims.
 pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) -> Vec<Says> {
     use Word::*;

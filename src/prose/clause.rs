@@ -3,16 +3,17 @@
 use super::token::{Item, Token};
 use super::words::Word;
 use crate::text::Span;
+use smallvec::SmallVec;
 
 /// What a stretch of tokens says.
 #[derive(Default)]
 pub(super) struct Clause {
     /// The known words.
-    pub words: Vec<(Word, Span)>,
+    pub words: SmallVec<[(Word, Span); 8]>,
     /// The index in `words` before which unknown words stand, for each stretch of them.
-    pub unknown: Vec<(usize, Span)>,
+    pub unknown: SmallVec<[(usize, Span); 4]>,
     /// The years that it names.
-    pub years: Vec<i32>,
+    pub years: SmallVec<[i32; 2]>,
 }
 
 impl Clause {

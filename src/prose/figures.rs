@@ -4,7 +4,7 @@
 //! whoever is spoken of has to be the one who reports, and the time has to be the year. Parentheses are read by
 //! themselves, with the figure before them at their head.
 
-use super::claims::{Claim, claim};
+use super::claims::{Claim, claim, may_claim};
 use super::classify::{Around, applicant, case, cases, decision, document, kinds_named, outcome, outcome_of, request};
 use super::clause::{Clause, clause, is_label};
 use super::lists::lists;
@@ -15,6 +15,7 @@ use super::token::{Item, Token, Unit, tokens};
 use super::words::Word;
 use crate::text::Span;
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 
 /// Who reports, and for which year: what "we" and "this year" mean.
 #[derive(Clone, Copy, Default, Debug)]
@@ -27,9 +28,12 @@ pub struct Reporter<'a> {
 
 /// The topic that a heading sets, if it does.
 pub fn topic_of(heading: &str) -> Option<Topic> {
+    // All words for an application have this character.
+    if !heading.contains('请') {
+        return None;
+    }
     let tokens = tokens(heading);
-    let words = || tokens.iter().filter_map(Token::word);
-    if words().any(|word| word == Word::Request) { Some(Topic::Requests) } else { None }
+    tokens.iter().any(|token| token.word() == Some(Word::Request)).then_some(Topic::Requests)
 }
 
 /// Reads a paragraph.
@@ -66,7 +70,7 @@ impl Token {
 #[derive(Clone, Debug, Default)]
 struct Flow {
     /// The tokens since the last figure or border, by index.
-    near: Vec<usize>,
+    near: SmallVec<[usize; 12]>,
     /// Whether a figure has been read since the last border that is no `、`.
     has_figure: bool,
     topic: Option<Topic>,
@@ -193,11 +197,15 @@ impl Reader<'_> {
     /// Ends a clause that had no figure: what it says of topic, time and whose stays.
     fn end_clause(&mut self) {
         let near = std::mem::take(&mut self.flow().near);
-        if near.is_empty() {
+        // Unknown words say nothing of topic, time and whose.
+        if near.iter().all(|&at| self.tokens[at].item == Item::Unknown) {
             return;
         }
         let clause = self.clause(&near);
         self.note(&clause, None);
+        if !may_claim(&clause) {
+            return;
+        }
         let flow = &self.flows[self.flows.len() - 1];
         if flow.elsewhen || flow.own || self.is_elsewhere(&clause) || !self.is_sure(&clause) {
             return;
@@ -219,7 +227,8 @@ impl Reader<'_> {
         let counts = matches!(figure, Some(Unit::Case | Unit::Piece));
         let elses = |topic: &Topic| *topic != Topic::Foreign || worked || counts && !clause.has(Foreign);
         let topic = self.topic_in(clause).filter(elses);
-        let (year, is_office) = (self.reporter.year, self.is_office());
+        let year = self.reporter.year;
+        let own = clause.has(Own) && !self.is_office() || clause.has(Reviewer);
         let carried = clause.has(Carry) || clause.has(Pending);
         let flow = self.flow();
         flow.topic = topic.or(flow.topic);
@@ -248,7 +257,7 @@ impl Reader<'_> {
         if clause.has(Whole) {
             flow.own = false;
         }
-        if clause.has(Own) && !is_office || clause.has(Reviewer) {
+        if own {
             flow.own = true;
         }
     }
@@ -317,7 +326,7 @@ impl Reader<'_> {
     }
 
     /// The tokens behind a figure up to the next border, or to a list of its parts.
-    fn behind(&self, at: usize) -> Vec<usize> {
+    fn behind(&self, at: usize) -> SmallVec<[usize; 12]> {
         let is_word = |token: &Token| match token.item {
             Item::Word(word) => word != Word::Among,
             item => matches!(item, Item::Year(_) | Item::Unknown),

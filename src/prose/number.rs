@@ -37,9 +37,9 @@ pub fn number(text: &str, at: usize) -> Option<(Number, usize)> {
     let read = if ascii(first).is_ascii_digit() { digits(text, at) } else { numerals(text, at) };
     let (mut number, mut end) = read?;
     let rest = &text[end..];
-    if let Some(more) = ["余", "多", "来"].iter().find(|more| rest.starts_with(**more)) {
+    if let Some(more) = rest.chars().next().filter(|c| matches!(c, '余' | '多' | '来')) {
         number.shape = Shape::Vague;
-        end += more.len();
+        end += more.len_utf8();
     }
     if is_bounded(&text[..at], &text[end..]) {
         number.shape = Shape::Vague;
@@ -48,8 +48,13 @@ pub fn number(text: &str, at: usize) -> Option<(Number, usize)> {
 }
 
 /// Whether a character may begin a number.
+#[inline]
 pub fn begins(c: char) -> bool {
-    ascii(c).is_ascii_digit() || numeral(c).is_some()
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_digit(),
+        '０'..='９' => true,
+        _ => numeral(c).is_some(),
+    }
 }
 
 /// Whether what stands around a number says that it is not exact.
@@ -58,17 +63,18 @@ fn is_bounded(before: &str, behind: &str) -> bool {
         ["近", "约", "大约", "接近", "不足", "不到", "超", "超过", "逾", "突破", "至少", "最多", "达到近", "约为"];
     const BEHIND: [&str; 4] = ["以上", "以下", "左右", "以内"];
     let before = before.trim_end();
+    let may_end = |c: char| matches!(c, '近' | '约' | '足' | '到' | '超' | '过' | '逾' | '破' | '少' | '多' | '为');
+    if before.ends_with(may_end) && BEFORE.iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
+    let stands = |text: &str| text.starts_with(['以', '左']) && BEHIND.iter().any(|word| text.starts_with(word));
     // The unit may stand between.
     let mut behind = behind.trim_start().chars();
-    let whole = behind.as_str();
-    behind.next();
-    let skipped = behind.as_str();
-    BEFORE.iter().any(|word| before.ends_with(word))
-        || BEHIND.iter().any(|word| whole.starts_with(word) || skipped.starts_with(word))
+    stands(behind.as_str()) || behind.next().is_some() && stands(behind.as_str())
 }
 
 fn digits(text: &str, at: usize) -> Option<(Number, usize)> {
-    let mut plain = String::new();
+    let (mut value, mut written) = (0_i64, 0);
     let mut end = at;
     let mut places: Option<u32> = None;
     let mut doubtful = follows_number(&text[..at]);
@@ -77,16 +83,18 @@ fn digits(text: &str, at: usize) -> Option<(Number, usize)> {
     for (offset, c) in rest.char_indices() {
         let c = ascii(c);
         if c.is_ascii_digit() {
-            plain.push(c);
+            written += 1;
+            // What has more digits than a number may have is none.
+            value = value.saturating_mul(10).saturating_add((c as u8 - b'0').into());
             places = places.map(|places| places + 1);
         } else if c == '.'
             && places.is_none()
             && followed_by_digit(&rest[offset + 1..], 1)
             && rest[offset..].starts_with(['.', '．'])
         {
-            plain.push('.');
+            written += 1;
             places = Some(0);
-        } else if groups(c) && places.is_none() && (grouped || plain.len() <= 3) {
+        } else if groups(c) && places.is_none() && (grouped || written <= 3) {
             let written = rest[offset..].chars().next().map_or(0, char::len_utf8);
             if !is_group(&rest[offset + written..]) {
                 break;
@@ -98,7 +106,7 @@ fn digits(text: &str, at: usize) -> Option<(Number, usize)> {
         } else {
             break;
         }
-        if plain.len() > MOST {
+        if written > MOST {
             return None;
         }
         end = at + offset + rest[offset..].chars().next().map_or(0, char::len_utf8);
@@ -106,8 +114,8 @@ fn digits(text: &str, at: usize) -> Option<(Number, usize)> {
     if followed_by_digit(text[end..].trim_start(), 1) {
         doubtful = true;
     }
-    let value: Decimal = plain.parse().ok()?;
-    let step = Decimal::new(1, places.unwrap_or(0));
+    let places = places.unwrap_or(0);
+    let (value, step) = (Decimal::new(value, places), Decimal::new(1, places));
     finish(text, at, end, value, step, doubtful)
 }
 

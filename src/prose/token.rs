@@ -203,8 +203,11 @@ impl Reader<'_> {
     /// Letters and digits: an address, a telephone number, a date in digits, or a number.
     fn run(&mut self) {
         let rest = &self.text[self.at..];
-        let is_run = |c: char| c.is_ascii_alphanumeric() || "@:/._-+#&=?~".contains(c);
-        let length = rest.find(|c| !is_run(c)).unwrap_or(rest.len());
+        let is_run = |byte: &u8| byte.is_ascii_alphanumeric() || b"@:/._-+#&=?~".contains(byte);
+        let length = rest.bytes().position(|byte| !is_run(&byte)).unwrap_or(rest.len());
+        if rest.as_bytes()[..length].iter().all(u8::is_ascii_digit) && self.counted() {
+            return;
+        }
         let run = rest[..length].trim_end_matches(['.', ':', '-', '_']);
         let other = |c: char| !c.is_ascii_digit() && c != '.';
         let are_years =
@@ -255,10 +258,10 @@ impl Reader<'_> {
             self.push(Item::Figure(number, unit), from + length);
             return true;
         }
-        let year: Option<i32> = (number.step == Decimal::ONE && number.shape == Shape::Exact)
-            .then(|| number.value.try_into().ok())
+        let year: Option<i32> = (written.chars().take(5).count() == 4 && number.shape == Shape::Exact)
+            .then(|| number.value.try_into().ok().filter(|_| number.step == Decimal::ONE))
             .flatten()
-            .filter(|year| (1949..2100).contains(year) && written.chars().count() == 4);
+            .filter(|year| (1949..2100).contains(year));
         if let Some(year) = year {
             let behind = ["年度", "年"].iter().find(|behind| rest.starts_with(**behind));
             if let Some(behind) = behind {
@@ -318,49 +321,44 @@ impl Reader<'_> {
 
 /// The unit that a text begins with, and its length.
 fn unit(text: &str) -> Option<(Unit, usize)> {
-    const UNITS: [(&str, Unit); 40] = [
-        ("个百分点", Unit::Points),
-        ("百分点", Unit::Points),
-        ("%", Unit::Percent),
-        ("％", Unit::Percent),
-        ("﹪", Unit::Percent),
-        ("亿元", Unit::Yuan(100_000_000)),
-        ("万元", Unit::Yuan(10_000)),
-        ("千元", Unit::Yuan(1000)),
-        ("元", Unit::Yuan(1)),
-        ("倍", Unit::Times),
-        ("件次", Unit::Other),
-        ("人次", Unit::Other),
-        ("批次", Unit::Other),
-        ("条次", Unit::Other),
-        ("条（次", Unit::Other),
-        ("条(次", Unit::Other),
-        ("工作日", Unit::Other),
-        ("个工作日", Unit::Other),
-        ("项目", Unit::Other),
-        ("件", Unit::Case),
-        ("起", Unit::Case),
-        ("宗", Unit::Case),
-        ("份", Unit::Case),
-        ("封", Unit::Case),
-        ("例", Unit::Case),
-        ("桩", Unit::Case),
-        ("条", Unit::Piece),
-        ("项", Unit::Piece),
-        ("个", Unit::Piece),
-        ("篇", Unit::Piece),
-        ("次", Unit::Piece),
-        ("期", Unit::Piece),
-        ("笔", Unit::Piece),
-        ("部", Unit::Piece),
-        ("则", Unit::Piece),
-        ("人", Unit::Other),
-        ("场", Unit::Other),
-        ("家", Unit::Other),
-        ("户", Unit::Other),
-        ("名", Unit::Other),
-    ];
-    let &(name, unit) = UNITS.iter().find(|(name, _)| text.starts_with(name))?;
+    let first = text.chars().next()?;
+    // The longest first.
+    let units: &[(&str, Unit)] = match first {
+        '%' => &[("%", Unit::Percent)],
+        '％' => &[("％", Unit::Percent)],
+        '﹪' => &[("﹪", Unit::Percent)],
+        '百' => &[("百分点", Unit::Points)],
+        '个' => &[("个百分点", Unit::Points), ("个工作日", Unit::Other), ("个", Unit::Piece)],
+        '亿' => &[("亿元", Unit::Yuan(100_000_000))],
+        '万' => &[("万元", Unit::Yuan(10_000))],
+        '千' => &[("千元", Unit::Yuan(1000))],
+        '元' => &[("元", Unit::Yuan(1))],
+        '倍' => &[("倍", Unit::Times)],
+        '件' => &[("件次", Unit::Other), ("件", Unit::Case)],
+        '人' => &[("人次", Unit::Other), ("人", Unit::Other)],
+        '批' => &[("批次", Unit::Other)],
+        '条' => &[("条（次", Unit::Other), ("条(次", Unit::Other), ("条次", Unit::Other), ("条", Unit::Piece)],
+        '工' => &[("工作日", Unit::Other)],
+        '项' => &[("项目", Unit::Other), ("项", Unit::Piece)],
+        '起' => &[("起", Unit::Case)],
+        '宗' => &[("宗", Unit::Case)],
+        '份' => &[("份", Unit::Case)],
+        '封' => &[("封", Unit::Case)],
+        '例' => &[("例", Unit::Case)],
+        '桩' => &[("桩", Unit::Case)],
+        '篇' => &[("篇", Unit::Piece)],
+        '次' => &[("次", Unit::Piece)],
+        '期' => &[("期", Unit::Piece)],
+        '笔' => &[("笔", Unit::Piece)],
+        '部' => &[("部", Unit::Piece)],
+        '则' => &[("则", Unit::Piece)],
+        '场' => &[("场", Unit::Other)],
+        '家' => &[("家", Unit::Other)],
+        '户' => &[("户", Unit::Other)],
+        '名' => &[("名", Unit::Other)],
+        _ => return None,
+    };
+    let &(name, unit) = units.iter().find(|(name, _)| text.starts_with(name))?;
     let rest = text[name.len()..].trim_start();
     let next = rest.chars().next();
     let unit = match (name, next) {

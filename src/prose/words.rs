@@ -962,45 +962,72 @@ static WORDS: &[(Word, &[&str])] = &[
     (AndSo, &["等", "等等"]),
 ];
 
-/// Words by their first character, the longest first.
-static BY_FIRST: LazyLock<FxHashMap<char, Vec<(&'static str, Word)>>> = LazyLock::new(|| {
-    let mut words: FxHashMap<char, Vec<(&'static str, Word)>> = FxHashMap::default();
+/// The words as a tree of characters: what begins alike is gone along once.
+struct Words {
+    /// A bit for each character that begins a word.
+    firsts: Vec<u64>,
+    /// The node behind another one by a character: see [`step`].
+    next: FxHashMap<u64, u32>,
+    /// The word that ends at a node.
+    ends: Vec<Option<Word>>,
+}
+
+static KNOWN: LazyLock<Words> = LazyLock::new(|| {
+    let mut known = Words { firsts: Vec::new(), next: FxHashMap::default(), ends: vec![None] };
     for &(word, spellings) in WORDS {
-        for &spelling in spellings {
-            if let Some(first) = spelling.chars().next() {
-                words.entry(first).or_default().push((spelling, word));
-            }
-        }
+        spellings.iter().for_each(|spelling| known.add(spelling, word));
     }
-    words.values_mut().for_each(|words| words.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len())));
-    words
+    known
 });
+
+/// The way from a node by a character.
+#[inline]
+fn step(node: u32, c: char) -> u64 {
+    u64::from(node) << 32 | u64::from(c as u32)
+}
+
+impl Words {
+    fn add(&mut self, spelling: &str, word: Word) {
+        let mut node = 0;
+        for c in spelling.chars() {
+            if node == 0 {
+                let at = c as usize / 64;
+                self.firsts.resize(self.firsts.len().max(at + 1), 0);
+                self.firsts[at] |= 1 << (c as usize % 64);
+            }
+            let new = self.ends.len();
+            node = *self.next.entry(step(node, c)).or_insert(new as u32);
+            self.ends.resize(new.max(node as usize + 1), None);
+        }
+        self.ends[node as usize] = Some(word);
+    }
+
+    #[inline]
+    fn may_begin(&self, c: char) -> bool {
+        let c = c as usize;
+        self.firsts.get(c / 64).is_some_and(|bits| bits >> (c % 64) & 1 == 1)
+    }
+}
 
 /// The longest known word that a text begins with, and its length in bytes. White space and quotation marks within it
 /// are passed over.
 pub fn word(text: &str) -> Option<(Word, usize)> {
-    let first = text.chars().next()?;
-    let candidates = BY_FIRST.get(&first)?;
-    candidates.iter().find_map(|(spelling, word)| Some((*word, matches(text, spelling)?)))
-}
-
-/// How far a text goes along with a spelling, if it does to its end.
-fn matches(text: &str, spelling: &str) -> Option<usize> {
-    if text.starts_with(spelling) {
-        return Some(spelling.len());
+    let known = &*KNOWN;
+    if !known.may_begin(text.chars().next()?) {
+        return None;
     }
-    let mut wanted = spelling.chars().peekable();
+    let (mut node, mut found) = (0, None);
     for (at, c) in text.char_indices() {
-        match wanted.peek() {
-            None => return Some(at),
-            Some(&next) if next == c => {
-                wanted.next();
-            }
-            Some(_) if at > 0 && (c.is_whitespace() || matches!(c, '“' | '”' | '"')) => {}
-            Some(_) => return None,
+        match known.next.get(&step(node, c)) {
+            Some(&next) => node = next,
+            None if at > 0 && (matches!(c, '“' | '”' | '"') || c.is_whitespace()) => continue,
+            None => break,
+        }
+        if let Some(word) = known.ends[node as usize] {
+            found = Some((word, at + c.len_utf8()));
         }
     }
-    wanted.peek().is_none().then_some(text.len())
+    found
 }
 
 #[cfg(test)]
@@ -1014,6 +1041,23 @@ mod tests {
         assert_eq!(word("其 中自然人"), Some((Among, "其 中".len())));
         assert_eq!(word("𠮷县"), None);
         assert_eq!(word(""), None);
+    }
+
+    #[test]
+    fn every_word_for_an_application_has_the_character_it_is_looked_for_by() {
+        let (_, spellings) = WORDS.iter().find(|(word, _)| *word == Request).unwrap();
+        assert!(spellings.iter().all(|spelling| spelling.contains('请')));
+    }
+
+    #[test]
+    fn every_spelling_is_found() {
+        for &(word_of, spellings) in WORDS {
+            for spelling in spellings {
+                assert_eq!(word(spelling), Some((word_of, spelling.len())), "{spelling}");
+                let spaced: String = spelling.chars().flat_map(|c| [c, ' ']).collect();
+                assert_eq!(word(&spaced), Some((word_of, spaced.len() - 1)), "{spaced}");
+            }
+        }
     }
 
     #[test]

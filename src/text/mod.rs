@@ -12,6 +12,8 @@ mod edit;
 mod hidden;
 mod joined;
 mod lang;
+mod letters;
+mod lexicon;
 mod line_index;
 mod markdown;
 mod nearest;
@@ -24,6 +26,8 @@ mod width;
 pub(crate) use calendar::YEARS;
 pub(crate) use calendar::{Dated, NamedYear, dates, first_year, is_dated, month_and_day, year, years};
 pub(crate) use lang::{say, text};
+pub(crate) use letters::Letters;
+pub(crate) use lexicon::Lexicon;
 
 pub use ascii::ascii;
 pub use calendar::Date;

@@ -163,15 +163,22 @@ fn ordinals_in(text: &str) -> Vec<Ordinal> {
     };
     for (at, is) in text.match_indices('是') {
         let before = text[..at].trim_end();
-        let numeral = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+        let is_numeral = |c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+        let numeral = before.trim_end_matches(is_numeral);
+        if numeral.len() == before.len() {
+            continue;
+        }
         let number = parse_numeral(&before[numeral.len()..]);
         // 我局一是…
         if let Some(number) = number.filter(|&number| number == 1 || number <= 20 && begins(numeral.len())) {
             found.push(Ordinal { number, span: Span::new(numeral.len(), at + is.len()), style: Style::Is });
         }
     }
-    for (at, mark) in text.match_indices(['、', '．']) {
+    for (at, mark) in text.match_indices('、').chain(text.match_indices('．')) {
         let digits = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        if digits.len() == at {
+            continue;
+        }
         let number = text[digits.len()..at].parse().ok();
         // After a comma it may be a figure.
         let sure = begins(digits.len()) && !digits.trim_end().ends_with(['，', '：', ':']);
@@ -202,7 +209,7 @@ fn foreign_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn strange_name(context: &Context<'_>, paragraph: &Paragraph<'_>, agency: &str, name: &str) -> Option<Finding> {
     let text = &*paragraph.text.text;
-    let at = text.find(name)?;
+    let at = paragraph.find(name)?;
     // “我局长…” and what others say of themselves in quotation marks.
     let behind = &text[at + name.len()..];
     if behind.starts_with(['长', '里', '部']) || text[..at].ends_with(['“', '《', '自']) {

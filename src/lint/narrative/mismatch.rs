@@ -38,10 +38,16 @@ fn figure_mismatch(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> Option<Finding> {
     let stated = amount(figure)?;
     let readings = readings(context, figure.notion?);
-    // Where one reading cannot be worked out, the figure may be that.
-    let values: Vec<Decimal> =
-        readings.iter().map(|reading| admissible::value(context, reading)).collect::<Option<_>>()?;
-    if values.is_empty() || values.iter().any(|&value| agrees(figure, stated, value)) {
+    let mut values: Vec<Decimal> = Vec::new();
+    for reading in &readings {
+        // Where one reading cannot be worked out, the figure may be that.
+        let value = admissible::value(context, reading)?;
+        if agrees(figure, stated, value) {
+            return None;
+        }
+        values.push(value);
+    }
+    if values.is_empty() {
         return None;
     }
     // A total that is not the sum of its row or column is found as such; the text may have the right one.

@@ -103,7 +103,10 @@ fn period(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
     for paragraph in &context.paragraphs {
         let text = &*paragraph.text.text;
-        let Some(at) = PERIODS.iter().filter_map(|word| text.find(word)).min() else { continue };
+        if !paragraph.may_hold(&["统计", "期限", "起止时间"]) {
+            continue;
+        }
+        let Some(at) = PERIODS.iter().filter_map(|word| paragraph.find(word)).min() else { continue };
         let (start, sentence) = sentence_at(text, at);
         // 统计期限…: what stands before the word is of something else.
         let offset = at - start;
@@ -147,7 +150,7 @@ fn stale_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
     const BASIS: [&str; 9] = ["按照", "根据", "依据", "对照", "围绕", "落实", "贯彻", "结合", "部署"];
     for paragraph in &context.paragraphs {
         let text = &*paragraph.text.text;
-        if !text.contains('《') {
+        if !(paragraph.holds("《") && paragraph.may_hold(&PLANS) && paragraph.may_hold(&BASIS)) {
             continue;
         }
         for (start, sentence) in sentences(text) {
@@ -222,6 +225,9 @@ fn stale_opening(context: &Context<'_>, findings: &mut Vec<Finding>) {
     ];
     for paragraph in in_section(context, "overview") {
         let text = &*paragraph.text.text;
+        if !text.trim_start().starts_with(|c: char| ascii(c).is_ascii_digit()) {
+            continue;
+        }
         let Some((_, sentence)) = sentences(text).next() else { continue };
         // （一）主动公开。2023年，…
         let opening = sentence.trim_start();
@@ -277,14 +283,12 @@ fn fee_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let Some((spec, section)) = context.section("other") else { return };
     // What a placeholder asks for is said by the rule on placeholders.
-    let settled = |paragraph: &Paragraph<'_>| paragraph.text.text.contains(OWED) || tells_fees(&paragraph.text.text);
+    let settled = |paragraph: &Paragraph<'_>| paragraph.holds(OWED) || tells_fees(&paragraph.text.text);
     if in_section(context, "other").any(settled) {
         return;
     }
-    let elsewhere = context.paragraphs.iter().any(|paragraph| {
-        let text = &paragraph.text.text;
-        text.contains("处理费") && tells_fees(text)
-    });
+    let elsewhere =
+        context.paragraphs.iter().any(|paragraph| paragraph.holds("处理费") && tells_fees(&paragraph.text.text));
     if elsewhere {
         return;
     }
@@ -302,16 +306,19 @@ const TOKEN: usize = 30;
 fn token_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
     let Some((spec, section)) = context.section("problems") else { return };
-    let mut written = String::new();
-    in_section(context, "problems").for_each(|paragraph| written.push_str(&paragraph.text.text));
-    let length = written.chars().filter(|c| !c.is_whitespace()).count();
+    let paragraphs = || in_section(context, "problems").map(|paragraph| &*paragraph.text.text);
+    let length = paragraphs().flat_map(str::chars).filter(|c| !c.is_whitespace()).take(TOKEN).count();
+    if length == 0 || length >= TOKEN {
+        return;
+    }
+    let written: String = paragraphs().collect();
     let headings = section.lines.clone().any(|line| match report.tree.lines[line].kind {
         LineKind::Heading(heading) => heading.level > 2,
         _ => false,
     });
     let names = |words: &[&str]| words.iter().any(|word| written.contains(word));
     let both = names(&["问题", "不足", "不够", "有待", "差距"]) && names(&["改进", "将", "下一步", "加强", "整改"]);
-    if length == 0 || length >= TOKEN || both || written.contains(OWED) || headings {
+    if both || written.contains(OWED) || headings {
         return;
     }
     let message = say!(context.lang,

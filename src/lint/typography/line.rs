@@ -41,44 +41,46 @@ impl Line {
         self.chars.clear();
         self.at.clear();
         self.marks.clear();
+        self.chars.reserve(text.len() / 2);
+        self.at.reserve(text.len() / 2);
         self.hashed = text.starts_with('#');
         let bytes = text.as_bytes();
         // `#` and white space before a heading or an indented paragraph.
-        let mut at = text.len() - text.trim_start_matches(['#', ' ', '\u{3000}']).len();
+        let mut next = text.len() - text.trim_start_matches(['#', ' ', '\u{3000}']).len();
         // Where a link's address that is not closed was looked for already.
         let mut open_address = false;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte < 0x80 {
-                let end = match byte {
-                    b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => self.word(text, at, start),
-                    b'(' if !open_address && bytes[..at].last() == Some(&b']') => match address_end(text, at) {
-                        Some(end) => self.opaque(at, end, start),
-                        None => {
-                            open_address = true;
-                            self.mark('(', at, start)
-                        }
-                    },
-                    b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at + 1,
-                    b'<' | b'`' => match enclosed_end(bytes, at) {
-                        Some(end) => self.opaque(at, end, start),
-                        None => self.mark(byte.into(), at, start),
-                    },
-                    _ => self.mark(byte.into(), at, start),
-                };
-                at = end;
+        for (at, c) in text.char_indices() {
+            if at < next {
                 continue;
             }
-            let Some(c) = text[at..].chars().next() else { break };
-            if !is_han(c) {
-                self.marks.push(self.chars.len() as u32);
+            if !c.is_ascii() {
+                if !is_han(c) {
+                    self.marks.push(self.chars.len() as u32);
+                }
+                self.push(c, at, start);
+                continue;
             }
-            self.push(c, at, start);
-            at += c.len_utf8();
+            next = match c {
+                '0'..='9' | 'A'..='Z' | 'a'..='z' => self.word(text, at, start),
+                '(' if !open_address && bytes[..at].last() == Some(&b']') => match address_end(text, at) {
+                    Some(end) => self.opaque(at, end, start),
+                    None => {
+                        open_address = true;
+                        self.mark('(', at, start)
+                    }
+                },
+                '\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at + 1,
+                '<' | '`' => match enclosed_end(bytes, at) {
+                    Some(end) => self.opaque(at, end, start),
+                    None => self.mark(c, at, start),
+                },
+                _ => self.mark(c, at, start),
+            };
         }
-        self.at.push((start + at) as u32);
+        self.at.push((start + text.len()) as u32);
     }
 
+    #[inline]
     fn push(&mut self, c: char, at: usize, start: usize) {
         self.chars.push(c);
         self.at.push((start + at) as u32);
@@ -202,6 +204,7 @@ fn address_end(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether a character is Han, Chinese zero included.
+#[inline]
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -19,6 +19,7 @@ use super::rule::Rule;
 use crate::report::stretches;
 use crate::text::Span;
 use line::{Line, Scene};
+use memchr::memchr2_iter;
 use repeats::Last;
 
 /// The rules of the group.
@@ -54,10 +55,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (mut narrow, mut lone) = (Vec::new(), Vec::new());
     for joined in stretches(tree, 0..tree.lines.len()) {
         let text = &*joined.text;
+        let ends = memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
         let mut start = 0;
-        for (paragraph, words) in text.split(['\n', '\r']).enumerate() {
-            let from = start;
-            start += words.len() + 1;
+        for (paragraph, end) in ends.enumerate() {
+            let (from, words) = (start, &text[start..end]);
+            start = end + 1;
             if words.trim().is_empty() {
                 continue;
             }
@@ -116,7 +118,7 @@ fn words_of(scene: &Scene<'_, '_>, findings: &mut Vec<Finding>) {
     let list = scene.context.settings.words.as_ref().filter(|list| !list.is_empty());
     let chars = &scene.line.chars[..];
     for (at, pair) in chars.windows(2).enumerate() {
-        if terms::may_be(pair[0], pair[1]) {
+        if slips.may_be(pair[0], pair[1]) {
             slips.check(scene, at, findings);
         }
         if let Some(list) = list {

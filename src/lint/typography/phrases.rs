@@ -8,6 +8,7 @@ use crate::lint::finding::Finding;
 use crate::text::{Edit, say};
 
 /// Whether a character may begin or end what is looked for here.
+#[inline]
 pub(super) fn may_be(c: char) -> bool {
     matches!(
         c,

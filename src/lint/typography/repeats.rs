@@ -9,7 +9,7 @@ use crate::text::{Edit, say};
 
 /// Where each pair of characters stood last, by a hash of it.
 pub(super) struct Last {
-    at: Vec<u32>,
+    at: Box<[u32; SLOTS]>,
     /// What is less was seen in an earlier paragraph: it need not be wiped out.
     base: u32,
 }
@@ -27,7 +27,7 @@ const WORD: usize = 7;
 
 impl Last {
     pub(super) fn new() -> Last {
-        Last { at: vec![0; SLOTS], base: 1 }
+        Last { at: Box::new([0; SLOTS]), base: 1 }
     }
 }
 

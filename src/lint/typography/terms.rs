@@ -1,13 +1,12 @@
 //! Official terms with one character wrong: lost, doubled, exchanged with its neighbour, or mistaken for another. What
 //! is looked for is the pair of characters that the slip puts side by side, which hardly any right text has.
 
-use super::line::{Scene, is_han};
+use super::line::Scene;
 use super::rules::{TERM, WORD_LIST};
 use super::vocabulary::{MISTAKEN, OTHERS, RIGHT, TERMS};
 use crate::lint::finding::Finding;
-use crate::lint::lexicon::Lexicon;
 use crate::lint::settings::WordList;
-use crate::text::{Edit, say};
+use crate::text::{Edit, Lexicon, say};
 use std::sync::LazyLock;
 
 /// A slip in a term: what is written, and what it should be.
@@ -83,6 +82,12 @@ fn slips_of(term: &'static str) -> Vec<Slip> {
 }
 
 impl Slips {
+    /// Whether two characters may be of a slip: hardly ever where they are not.
+    #[inline]
+    pub(super) fn may_be(&self, first: char, second: char) -> bool {
+        self.lexicon.may_be(first, second)
+    }
+
     /// Adds what is wrong with a term that the pair at `at` and `at + 1` may be of.
     pub(super) fn check(&self, scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
         let chars = &scene.line.chars[..];
@@ -129,11 +134,6 @@ pub(super) fn listed(scene: &Scene<'_, '_>, list: &WordList, at: usize, findings
         let edits = vec![Edit::replace(finding.span, right)];
         findings.push(finding.unsafe_fix(fix, edits));
     }
-}
-
-/// Whether two characters may be looked up at all.
-pub(super) fn may_be(first: char, second: char) -> bool {
-    is_han(first) && is_han(second)
 }
 
 #[cfg(test)]

@@ -38,11 +38,17 @@ impl Lexicon {
         Lexicon { bits, entries }
     }
 
-    /// What two characters may be of.
-    pub(crate) fn of(&self, first: char, second: char) -> impl Iterator<Item = u32> {
+    /// Whether two characters may be of something: hardly ever where they are not.
+    #[inline]
+    pub(crate) fn may_be(&self, first: char, second: char) -> bool {
         let slot = slot(first, second);
-        let is_there = self.bits.get(slot / 64).is_some_and(|bits| bits >> (slot % 64) & 1 == 1);
+        self.bits.get(slot / 64).is_some_and(|bits| bits >> (slot % 64) & 1 == 1)
+    }
+
+    /// What two characters may be of, in ascending order.
+    pub(crate) fn of(&self, first: char, second: char) -> impl Iterator<Item = u32> {
         let key = key(first, second);
+        let is_there = self.may_be(first, second);
         let start = if is_there { self.entries.partition_point(|entry| entry.0 < key) } else { self.entries.len() };
         self.entries[start..].iter().take_while(move |entry| entry.0 == key).map(|entry| entry.1)
     }
