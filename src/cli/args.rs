@@ -187,11 +187,13 @@ pub(super) enum ColorArg {
 
 #[derive(Args)]
 pub(super) struct ExportArgs {
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    #[arg(long)]
+    pub documents: bool,
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: ExportFormat,
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
 }
 
@@ -211,8 +213,9 @@ pub(super) struct ImportArgs {
     pub quiet: bool,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
+    Csv,
     Json,
 }
 

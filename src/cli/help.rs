@@ -85,6 +85,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("EDITION", "版本"),
     ("FILE", "文件"),
     ("FILE|KEY=VALUE", "文件|名称=内容"),
+    ("FILE|DIR", "文件|文件夹"),
     ("FORMAT", "格式"),
     ("FORMAT=FILE", "格式=文件"),
     ("KIND", "主体"),
@@ -166,7 +167,7 @@ const COMMANDS: &[(&str, Text)] = &[
         en: "Format reports: tables aligned, rows and columns in order, blank lines and line ends alike; the content \
              stays. Exit code: 0 done, 1 some are not formatted (--check, --diff), 2 the work could not be done"),
     ),
-    ("export", text!(zh: "导出报告的数据和文字", en: "Export a report's figures and text")),
+    ("export", text!(zh: "导出报告的数据和文字", en: "Export the figures and text of reports")),
     ("explain", text!(zh: "说明一条规则：查什么、为什么、举例", en: "Explain a rule: what it finds, why, examples")),
     ("rules", text!(zh: "列出所有规则", en: "List all rules")),
     (
@@ -306,7 +307,6 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("folder", text!(zh: "写到哪个文件夹；不写则为当前文件夹", en: "The folder to write it to")),
     ("deny_warnings", text!(zh: "有“请核对”的也以 1 退出", en: "Exit with 1 on warnings too")),
     ("color", text!(zh: "何时用颜色", en: "When to use colour")),
-    ("file", text!(zh: "报告文件；- 为标准输入", en: "The report; - is standard input")),
     (
         "documents",
         text!(
@@ -332,8 +332,25 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     ("force", text!(zh: "已有的文件也覆盖", en: "Overwrite files that exist")),
     ("import.quiet", text!(zh: "只说推断的和没读懂的", en: "Say only what was guessed or not understood")),
-    ("to", text!(zh: "导出格式", en: "The format to export to")),
+    (
+        "to",
+        text!(
+        zh: "导出格式：json 每份报告一个，文字也在内；csv 是一张表，各份报告的每一格一行",
+        en: "The format: json has a report's figures and text; csv is one table of all, a line for each cell"),
+    ),
     ("output", text!(zh: "写入这个文件，而不是标准输出", en: "Write to this file instead of standard output")),
+    (
+        "export.output",
+        text!(
+        zh: "写入这个文件或文件夹，而不是标准输出",
+        en: "Write to this file or folder instead of standard output"),
+    ),
+    (
+        "export.documents",
+        text!(
+        zh: "文件夹里的 Word 文件和网页也导出",
+        en: "Export Word files and pages in folders, too"),
+    ),
     (
         "rules",
         text!(zh: "规则名，例如 totals/row；或组名 totals", en: "A rule such as totals/row, or a group such as totals"),

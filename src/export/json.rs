@@ -2,7 +2,7 @@
 
 use crate::edition::{Kind, Table};
 use crate::format;
-use crate::report::{Figures, Place, Report, State, paragraphs};
+use crate::report::{Cell, Figures, Place, Report, State, paragraphs};
 use crate::syntax::{self, LineKind, Tree};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -79,7 +79,7 @@ fn table(report: &Report, at: usize, spec: &'static Table, rows: &mut Map<String
             let place = || Place::Cell(at, row, column).describe(report.edition);
             let written = |span: Span| json!(syntax::unescaped(report.tree.slice(span)));
             match cell {
-                Some(cell) if matches!(cell.state, State::Bad(_) | State::Blank) && !cell.span.is_empty() => {
+                Some(cell) if is_unread(cell) => {
                     beside.unread.insert(place(), written(cell.span));
                 }
                 Some(cell) if !cell.note.is_empty() => {
@@ -90,6 +90,24 @@ fn table(report: &Report, at: usize, spec: &'static Table, rows: &mut Map<String
         }
         rows.insert(official.name.to_owned(), Value::Object(cells));
     }
+}
+
+/// Whether something stands in a cell that is no figure.
+fn is_unread(cell: &Cell) -> bool {
+    matches!(cell.state, State::Bad(_) | State::Blank) && !cell.span.is_empty()
+}
+
+/// The places of the cells in which something stands that is no figure.
+pub fn unread(report: &Report) -> Vec<String> {
+    let mut places = Vec::new();
+    for (at, spec) in report.edition.tables.iter().enumerate() {
+        let Some(table) = report.table(at) else { continue };
+        for row in (0..spec.rows.len()).filter(|&row| !spec.rows[row].group) {
+            let unread = (0..spec.columns.len()).filter(|&column| is_unread(table.cell(row, column)));
+            places.extend(unread.map(|column| Place::Cell(at, row, column).describe(report.edition)));
+        }
+    }
+    places
 }
 
 /// The very digits of a figure as a JSON number.

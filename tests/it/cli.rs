@@ -255,7 +255,7 @@ fn what_is_wrong_with_a_command_line_is_said_in_the_language_asked_for() {
             "错误：“--diff”不能与“--statistics”合用",
             "'--diff' cannot be used with '--statistics'",
         ),
-        (&["export", "a", "b", "--to=json"], "多了一个参数“b”", "unexpected argument 'b'"),
+        (&["config", "a", "b"], "多了一个参数“b”", "unexpected argument 'b'"),
         (
             &["new", "--agency=甲", "--year=1066"],
             "“--year <年度>”不能写“1066”：应为 1900 至 2999 的年份",

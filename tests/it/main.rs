@@ -10,6 +10,7 @@ mod common;
 mod config;
 mod docs;
 mod documents;
+mod export;
 mod figures;
 mod fix;
 mod format;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The documents that there are in both languages.
-const TWINS: [(&str, &str); 6] = [
+const TWINS: [(&str, &str); 7] = [
     ("README.md", "README.zh-CN.md"),
     ("docs/language.md", "docs/language.zh-CN.md"),
+    ("docs/export.md", "docs/export.zh-CN.md"),
     ("docs/import.md", "docs/import.zh-CN.md"),
     ("docs/ci.md", "docs/ci.zh-CN.md"),
     ("docs/server.md", "docs/server.zh-CN.md"),
@@ -14,11 +15,13 @@ const TWINS: [(&str, &str); 6] = [
 ];
 
 /// The documents whose commands are run.
-const RUN: [&str; 8] = [
+const RUN: [&str; 10] = [
     "README.md",
     "README.zh-CN.md",
     "docs/ci.md",
     "docs/ci.zh-CN.md",
+    "docs/export.md",
+    "docs/export.zh-CN.md",
     "docs/import.md",
     "docs/import.zh-CN.md",
     "docs/language.md",

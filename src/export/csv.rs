@@ -1,0 +1,157 @@
+//! Reports as CSV, in the long form: a line for each cell of the official tables, whatever stands in it.
+
+use crate::edition::{Edition, Kind, Table};
+use crate::report::{Cell, Figures, Report, State};
+use crate::syntax;
+use crate::text::Span;
+use rust_decimal::Decimal;
+
+/// The names of the columns.
+pub const HEAD: [&str; 13] = [
+    "source", "agency", "year", "edition", "key", "section", "row", "column", "unit", "text", "value", "state", "note",
+];
+
+/// The official cells of a report in official order, as the columns of [`HEAD`] have them. `is_guess` tells of what was
+/// read from a document of another format which places were guessed.
+pub fn lines(source: &str, report: &Report, is_guess: impl Fn(Span) -> bool) -> Vec<[String; HEAD.len()]> {
+    let edition = report.edition;
+    let agency = report.front_matter.agency.as_ref().map_or("", |agency| &agency.value);
+    let year = report.front_matter.year.as_ref().map_or(String::new(), |year| year.value.to_string());
+    let mut lines = Vec::new();
+    for (at, table) in edition.tables.iter().enumerate() {
+        let figures = report.table(at).map(|found| Figures::new(table, found));
+        for (row, column) in places(table) {
+            let cell = figures.as_ref().map(|figures| *figures.cell(row, column)).unwrap_or_default();
+            // A row that only names a group has no figures, unless somebody wrote one there.
+            if table.rows[row].group && cell.span.is_empty() {
+                continue;
+            }
+            let value = figures.as_ref().and_then(|figures| figures.get(row, column));
+            let slice = |span: Span| syntax::unescaped(report.tree.slice(span)).into_owned();
+            lines.push([
+                inert(source.to_owned()),
+                inert(agency.to_owned()),
+                year.clone(),
+                edition.id.to_owned(),
+                format!("{}/{}/{}", table.id, table.rows[row].id, table.columns[column].id),
+                section(edition, table).to_owned(),
+                table.rows[row].place.to_owned(),
+                table.columns[column].name.to_owned(),
+                unit(report, table, column, &cell),
+                inert(slice(cell.span)),
+                value.map_or(String::new(), |value| value.to_string()),
+                state(&cell, value, is_guess(cell.span)).to_owned(),
+                inert(slice(cell.note)),
+            ]);
+        }
+    }
+    lines
+}
+
+fn places(table: &Table) -> impl Iterator<Item = (usize, usize)> {
+    let columns = table.columns.len();
+    (0..table.rows.len()).flat_map(move |row| (0..columns).map(move |column| (row, column)))
+}
+
+fn section(edition: &Edition, table: &Table) -> &'static str {
+    edition.sections[table.section].title
+}
+
+/// What an amount of money is in: as the column says, else as it is written.
+fn unit(report: &Report, table: &Table, column: usize, cell: &Cell) -> String {
+    match table.columns[column].kind {
+        Kind::Amount { unit: Some(unit) } => unit.to_owned(),
+        Kind::Amount { unit: None } => report.tree.slice(cell.unit).to_owned(),
+        Kind::Count | Kind::Signed => String::new(),
+    }
+}
+
+/// What a cell is, in a word: see `docs/export.md`.
+fn state(cell: &Cell, value: Option<Decimal>, guessed: bool) -> &'static str {
+    match cell.state {
+        State::Missing => "missing",
+        State::Blank if cell.span.is_empty() => "blank",
+        State::Blank => "na",
+        State::Bad(_) => "unread",
+        _ if guessed => "guessed",
+        State::Derived if value.is_none() => "unread",
+        State::Derived => "derived",
+        State::Number(number) if number.is_zero() => "zero",
+        State::Number(_) => "number",
+    }
+}
+
+/// A text that a spreadsheet does not take for a formula. Numbers with a sign stay as they are.
+fn inert(text: String) -> String {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(&text);
+    let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number && text != "=" && text != "-" {
+        return format!("'{text}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::parse;
+
+    const EXAMPLE: &str = include_str!("../../examples/seeded-mistakes.nianbao");
+
+    fn cell<'l>(lines: &'l [[String; HEAD.len()]], key: &str) -> [&'l str; 5] {
+        let line = lines.iter().find(|line| line[4] == key).unwrap();
+        [&line[8], &line[9], &line[10], &line[11], &line[12]]
+    }
+
+    #[test]
+    fn a_line_says_what_stands_in_a_cell() {
+        let lines = lines("𠮷/年报.nianbao", &parse(EXAMPLE), |_| false);
+        assert_eq!(lines[0][0], "𠮷/年报.nianbao");
+        assert_eq!(cell(&lines, "rules/normative-documents/repealed"), ["", "-3", "", "unread", ""]);
+        assert_eq!(cell(&lines, "licensing/licences/decisions"), ["", "58,006", "58006", "number", ""]);
+        assert_eq!(cell(&lines, "fees/administrative-fees/amount")[0], "万元");
+    }
+
+    #[test]
+    fn every_cell_that_has_figures_is_there_once() {
+        let report = parse(EXAMPLE);
+        let lines = lines("a", &report, |_| false);
+        let keys: std::collections::BTreeSet<&str> = lines.iter().map(|line| &*line[4]).collect();
+        assert_eq!(keys.len(), lines.len());
+        let figures: usize = report
+            .edition
+            .tables
+            .iter()
+            .map(|table| table.rows.iter().filter(|row| !row.group).count() * table.columns.len())
+            .sum();
+        assert_eq!(lines.len(), figures);
+    }
+
+    #[test]
+    fn figures_come_as_they_are_written_asked_for_or_guessed() {
+        let text = "---\n机关: 𠮷县人民政府\n年度: 2023\n---\n\n## 四、政府信息公开行政复议、行政诉讼情况\n\n\
+            | | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n|-|-|-|-|-|-|\n\
+            | 行政复议 | 1（已结） | 0 | / | @2 | = |\n| 未经复议直接起诉 | 1 | 2 | 3 | 4 | = |\n";
+        let report = parse(text);
+        let lines = lines("a", &report, |_| false);
+        let of = |column: &str| cell(&lines, &format!("reviews/reconsideration/{column}"));
+        assert_eq!(of("upheld"), ["", "1（已结）", "1", "number", "已结"]);
+        assert_eq!(of("corrected"), ["", "0", "0", "zero", ""]);
+        assert_eq!(of("other-result"), ["", "/", "", "na", ""]);
+        assert_eq!(of("pending"), ["", "'@2", "", "unread", ""]);
+        assert_eq!(of("total"), ["", "=", "", "unread", ""]);
+        assert_eq!(cell(&lines, "reviews/direct-lawsuits/total"), ["", "=", "10", "derived", ""]);
+        assert_eq!(cell(&lines, "reviews/lawsuits-after-review/total"), ["", "", "", "missing", ""]);
+        let all = super::lines("a", &report, |_| true);
+        assert_eq!(cell(&all, "reviews/reconsideration/upheld")[3], "guessed");
+    }
+
+    #[test]
+    fn what_looks_like_a_formula_is_inert() {
+        for (text, shown) in
+            [("=SUM(A1)", "'=SUM(A1)"), ("@甲", "'@甲"), ("-无", "'-无"), ("-253", "-253"), ("+3", "+3"), ("𠮷", "𠮷")]
+        {
+            assert_eq!(inert(text.to_owned()), shown);
+        }
+    }
+}

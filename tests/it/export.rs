@@ -1,0 +1,119 @@
+//! `nianbao export` by the real command: several reports at once, as JSON files and as one table.
+
+use crate::common::binary::nianbao;
+use crate::import::spoilt_word_file;
+use serde_json::Value;
+use std::fs;
+use tempfile::{TempDir, tempdir};
+
+const GOOD: &str = include_str!("../../examples/acheng-2023.nianbao");
+const MISTAKES: &str = include_str!("../../examples/seeded-mistakes.nianbao");
+
+fn folder() -> TempDir {
+    let folder = tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("𠮷县")).unwrap();
+    fs::write(folder.path().join("好.nianbao"), GOOD).unwrap();
+    fs::write(folder.path().join("𠮷县/错.nianbao.md"), MISTAKES).unwrap();
+    folder
+}
+
+/// The lines of a table, each with the columns that are asked for.
+fn columns(table: &str, names: &[&str]) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let at: Vec<usize> = names.iter().map(|name| head.iter().position(|it| it == *name).unwrap()).collect();
+    reader.records().map(|line| at.iter().map(|&at| line.as_ref().unwrap()[at].to_owned()).collect()).collect()
+}
+
+#[test]
+fn several_reports_make_one_table() {
+    let folder = folder();
+    let run = nianbao(folder.path(), &["export", "--to=csv", "."]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("有 4 格读不成数，value 一栏空着"), "{}", run.stderr);
+    let lines = columns(&run.stdout, &["source", "key", "text", "value", "state"]);
+    assert_eq!(lines.len(), 2 * 200);
+    let of = |source: &str, key: &str| {
+        let line = lines.iter().find(|line| line[0] == source && line[1] == key).unwrap();
+        (line[2].clone(), line[3].clone(), line[4].clone())
+    };
+    let said = |text: &str, value: &str, state: &str| (text.to_owned(), value.to_owned(), state.to_owned());
+    assert_eq!(of("好.nianbao", "fees/administrative-fees/amount"), said("1012.922", "1012.922", "number"));
+    let source = "𠮷县/错.nianbao.md";
+    assert_eq!(of(source, "rules/normative-documents/repealed"), said("-3", "", "unread"));
+    assert_eq!(of(source, "licensing/licences/decisions"), said("58,006", "58006", "number"));
+}
+
+#[test]
+fn the_table_has_the_figures_of_the_json() {
+    let folder = folder();
+    let run = nianbao(folder.path(), &["export", "--to=json", "好.nianbao"]);
+    let json: Value = serde_json::from_str(&run.stdout).unwrap();
+    let run = nianbao(folder.path(), &["export", "--to=csv", "好.nianbao"]);
+    let lines = columns(&run.stdout, &["key", "column", "value"]);
+    let mut figures = 0;
+    for section in ["disclosure", "requests", "review"] {
+        for (_, row) in json[section].as_object().unwrap() {
+            for (column, figure) in row.as_object().unwrap() {
+                assert_eq!(
+                    (&lines[figures][1], &lines[figures][2]),
+                    (column, &figure.to_string()),
+                    "{:?}",
+                    lines[figures]
+                );
+                figures += 1;
+            }
+        }
+    }
+    assert_eq!(figures, lines.len());
+}
+
+#[test]
+fn a_file_has_the_mark_that_spreadsheets_look_for() {
+    let folder = folder();
+    assert_eq!(nianbao(folder.path(), &["export", "--to=csv", "好.nianbao", "-o", "数据.csv"]).code, 0);
+    let bytes = fs::read(folder.path().join("数据.csv")).unwrap();
+    assert!(bytes.starts_with(b"\xEF\xBB\xBFsource,"));
+    // A report is not written over.
+    let run = nianbao(folder.path(), &["export", "--to=csv", "𠮷县", "-o", "好.nianbao"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert_eq!(fs::read_to_string(folder.path().join("好.nianbao")).unwrap(), GOOD);
+}
+
+#[test]
+fn several_reports_go_into_a_folder_as_json() {
+    let folder = folder();
+    let run = nianbao(folder.path(), &["export", "--to=json", "."]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("须写进一个文件夹"), "{}", run.stderr);
+    let run = nianbao(folder.path(), &["export", "--to=json", ".", "-o", "导出/"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for name in ["好", "错"] {
+        let text = fs::read_to_string(folder.path().join(format!("导出/{name}.json"))).unwrap();
+        assert!(serde_json::from_str::<Value>(&text).unwrap()["agency"].is_string());
+    }
+    // Of two of one name the second is not written over the first.
+    fs::write(folder.path().join("𠮷县/好.nianbao"), MISTAKES).unwrap();
+    let run = nianbao(folder.path(), &["export", "--to=json", "好.nianbao", "𠮷县/好.nianbao", "-o", "导出/"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("𠮷县/好.nianbao：没有导出"), "{}", run.stderr);
+    let text = fs::read_to_string(folder.path().join("导出/好.json")).unwrap();
+    assert!(text.contains("哈尔滨市阿城区人民政府"));
+}
+
+#[test]
+fn documents_are_exported_and_what_cannot_be_read_is_named() {
+    let folder = folder();
+    fs::write(folder.path().join("年报.docx"), spoilt_word_file()).unwrap();
+    fs::write(folder.path().join("坏.docx"), b"PK\x03\x04\xd0\xd0").unwrap();
+    let run = nianbao(folder.path(), &["export", "--to=csv", "年报.docx"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let documents = columns(&run.stdout, &["source", "state"]);
+    assert!(documents.iter().all(|line| line[0] == "年报.docx" && line[1] != "missing"));
+    let run = nianbao(folder.path(), &["export", "--to=csv", "--documents", "."]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("坏.docx"), "{}", run.stderr);
+    let sources: std::collections::BTreeSet<String> =
+        columns(&run.stdout, &["source"]).into_iter().map(|mut line| line.remove(0)).collect();
+    assert_eq!(sources.into_iter().collect::<Vec<_>>(), ["好.nianbao", "年报.docx", "𠮷县/错.nianbao.md"]);
+}
