@@ -193,7 +193,7 @@ pub(super) struct ExportArgs {
     pub documents: bool,
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: ExportFormat,
-    #[arg(short, long, value_name = "FILE|DIR")]
+    #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: Option<PathBuf>,
 }
 
@@ -201,7 +201,7 @@ pub(super) struct ExportArgs {
 pub(super) struct ImportArgs {
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    #[arg(short, long, value_name = "FILE|DIR")]
+    #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub account: Option<PathBuf>,
@@ -273,7 +273,7 @@ pub(super) struct CompletionsArgs {
 
 #[derive(Args)]
 pub(super) struct ManArgs {
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
 }
 

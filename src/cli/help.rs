@@ -81,11 +81,11 @@ fn describe(command: clap::Command, lang: Lang) -> clap::Command {
 
 /// What stands for an argument's value, in Chinese.
 const PLACEHOLDERS: &[(&str, &str)] = &[
-    ("DIR", "文件夹"),
     ("EDITION", "版本"),
     ("FILE", "文件"),
+    ("FILE|FOLDER", "文件|文件夹"),
     ("FILE|KEY=VALUE", "文件|名称=内容"),
-    ("FILE|DIR", "文件|文件夹"),
+    ("FOLDER", "文件夹"),
     ("FORMAT", "格式"),
     ("FORMAT=FILE", "格式=文件"),
     ("KIND", "主体"),
@@ -206,7 +206,10 @@ const COMMANDS: &[(&str, Text)] = &[
 const ARGUMENTS: &[(&str, Text)] = &[
     ("help", text!(zh: "显示帮助", en: "Print help")),
     ("version", text!(zh: "显示版本", en: "Print version")),
-    ("lang", text!(zh: "用哪种语言（也可设 NIANBAO_LANG）", en: "The language of messages (or set NIANBAO_LANG)")),
+    (
+        "lang",
+        text!(zh: "说明和问题用哪种语言（也可设 NIANBAO_LANG）", en: "The language of messages (or set NIANBAO_LANG)"),
+    ),
     (
         "paths",
         text!(

@@ -118,7 +118,13 @@ fn the_reference_of_the_command_line_is_its_help() {
             run.stdout.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>()
         };
         let top = help(&[]);
+        let is_english = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
         let section = |command: &[&str], text: String| {
+            let values = text.split(['<', '[']).skip(1).filter_map(|rest| rest.split(['>', ']']).next());
+            let english: Vec<&str> =
+                values.flat_map(|value| value.split('|')).filter(|word| is_english(word)).collect();
+            // A shell is called so in Chinese, too.
+            assert!(lang == "en" || english.iter().all(|word| *word == "SHELL"), "{command:?}: {english:?}");
             format!(
                 "\n## nianbao{}\n\n```text\n{}\n```\n",
                 command.iter().map(|it| format!(" {it}")).collect::<String>(),
