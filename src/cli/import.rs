@@ -64,6 +64,12 @@ fn read(file: &Path, lang: Lang) -> Result<Imported, String> {
         let most = (64 << 20) + 1;
         std::fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(cannot)?;
     }
+    // Its marks would be taken for words.
+    if workspace::is_report_text(file, &bytes) {
+        return Err(say!(lang,
+            zh: "已经是报告文本，不用导入；文件名以 .nianbao 结尾，就可以检查、排版",
+            en: "is the text of a report already and needs no import; with a name that ends in .nianbao it can be checked and formatted"));
+    }
     let name = file.file_name().and_then(|name| name.to_str()).filter(|name| *name != "-");
     let document = document::read(&bytes, name).map_err(|error| error.message(lang))?;
     Ok(import::import(&document))

@@ -78,7 +78,7 @@ pub fn content_of(name: &Path, bytes: &[u8]) -> Result<Content, ReadError> {
 /// Whether a file is something else than the text of a report: by how it begins, then by its name. A text is one that
 /// somebody copied, unless it is written as a report is.
 fn is_other(path: &Path, bytes: &[u8]) -> bool {
-    if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
+    if has_magic(bytes) {
         return true;
     }
     if is_report(path) {
@@ -87,19 +87,44 @@ fn is_other(path: &Path, bytes: &[u8]) -> bool {
     match ending(path).as_str() {
         "txt" => !is_written(bytes),
         ending if FOUND.contains(&ending) || OTHERS.contains(&ending) => true,
-        _ => {
-            let start = bytes.get(..512).unwrap_or(bytes).trim_ascii_start().to_ascii_lowercase();
-            start.starts_with(b"<!doctype html") || start.starts_with(b"<html")
-        }
+        _ => is_page(bytes),
     }
+}
+
+/// Whether a file begins as one of another format does.
+fn has_magic(bytes: &[u8]) -> bool {
+    MAGIC.iter().any(|magic| bytes.starts_with(magic))
+}
+
+/// Whether a text begins as a web page does.
+fn is_page(bytes: &[u8]) -> bool {
+    let start = bytes.get(..512).unwrap_or(bytes).trim_ascii_start().to_ascii_lowercase();
+    start.starts_with(b"<!doctype html") || start.starts_with(b"<html")
+}
+
+/// Whether a file is the text of a report already, which no reader of documents would read as one: by how it begins, or
+/// by its name where nothing else is in it.
+pub fn is_report_text(path: &Path, bytes: &[u8]) -> bool {
+    has_front_matter(bytes) || is_report(path) && !has_magic(bytes) && !is_page(bytes)
 }
 
 /// Whether a text is written as a report is: with a front matter, or with a title and headings. What a converter has made
 /// of a document may have marks of headings and no title.
 fn is_written(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let has = |mark: &[u8]| bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(mark));
-    bytes.starts_with(b"---\n") || bytes.starts_with(b"---\r\n") || has(b"# ") && has(b"## ")
+    let lines = || without_mark(bytes).split(|byte| *byte == b'\n');
+    let has = |mark: &[u8]| lines().any(|line| line.starts_with(mark));
+    has_front_matter(bytes) || has(b"# ") && has(b"## ")
+}
+
+/// Whether a text begins as the front matter of a report does.
+fn has_front_matter(bytes: &[u8]) -> bool {
+    let bytes = without_mark(bytes);
+    bytes.starts_with(b"---\n") || bytes.starts_with(b"---\r\n")
+}
+
+/// Bytes without the byte order mark that they begin with, if they do.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
 #[cfg(test)]

@@ -84,6 +84,25 @@ fn what_is_guessed_fails_a_strict_import() {
 }
 
 #[test]
+fn what_is_a_report_already_is_not_imported() {
+    let folder = tempdir().unwrap();
+    let report = "---\n机关: 𠮷县统计局\n年度: 2023\n---\n\n# 𠮷县统计局2023年政府信息公开工作年度报告\n";
+    fs::write(folder.path().join("𠮷.txt"), format!("\u{FEFF}{report}")).unwrap();
+    fs::write(folder.path().join("摘录.nianbao"), "## 一、总体情况\n").unwrap();
+    for name in ["𠮷.txt", "摘录.nianbao"] {
+        let run = nianbao(folder.path(), &["import", name]);
+        let said = format!("nianbao: {name}: 已经是报告文本，不用导入；文件名以 .nianbao 结尾，就可以检查、排版\n");
+        assert_eq!((run.code, run.stdout, run.stderr), (2, String::new(), said));
+    }
+    // A page is one whatever its name says.
+    let page =
+        "<!DOCTYPE html><h1>𠮷县统计局2023年政府信息公开工作年度报告</h1><h2>六、其他需要报告的事项</h2><p>无。</p>";
+    fs::write(folder.path().join("网页.nianbao"), page).unwrap();
+    let run = nianbao(folder.path(), &["import", "网页.nianbao"]);
+    assert!(run.code == 0 && run.stdout.contains("机关: 𠮷县统计局\n"), "{}", run.stderr);
+}
+
+#[test]
 fn what_changes_reports_leaves_documents_alone() {
     let folder = tempdir().unwrap();
     let bytes = spoilt_word_file();
