@@ -1,5 +1,6 @@
 //! Citations: `《条例》第三十六条第（二）项`, `《政府信息公开信息处理费管理办法》`, `国办公开办函〔2021〕30号`.
 
+use super::title::{MAX_TITLE, title_end};
 use crate::edition::{Basis, Provision};
 use crate::law::{self, Instrument};
 use crate::syntax::ascii;
@@ -108,9 +109,7 @@ impl Defined {
     }
 }
 
-/// Titles and provisions are not longer than so many bytes: what is never closed is not looked for over and
-/// over.
-const MAX_TITLE: usize = 600;
+/// Provisions are not longer than so many bytes: what is never closed is not looked for over and over.
 const MAX_NUMERAL: usize = 30;
 const MAX_ITEMS: usize = 120;
 
@@ -168,21 +167,7 @@ impl Reader<'_> {
 
     /// `《…》`, which may hold others: `《关于印发《…》的通知》`.
     fn title(&mut self, start: usize) -> Option<usize> {
-        let mut depth = 0;
-        let mut end = None;
-        for (at, c) in self.text[start..].char_indices().take_while(|(at, _)| *at < MAX_TITLE) {
-            match c {
-                '《' => depth += 1,
-                '》' => depth -= 1,
-                '\n' | '\r' => return None,
-                _ => {}
-            }
-            if depth == 0 {
-                end = Some(start + at + c.len_utf8());
-                break;
-            }
-        }
-        let end = end?;
+        let end = title_end(self.text, start)?;
         let written = &self.text[start + '《'.len_utf8()..end - '》'.len_utf8()];
         let instrument = self.defined.of(written).unwrap_or_else(|| titled(written));
         // 原《条例》 is the one before.

@@ -17,6 +17,9 @@ use crate::text::Span;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
+/// Names that 分别为 gives figures to: nobody lists more.
+const MOST_ZIPPED: usize = 30;
+
 /// Who reports, and for which year: what "we" and "this year" mean.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Reporter<'a> {
@@ -401,7 +404,7 @@ impl Reader<'_> {
         let several = [kinds, outcomes, applicants].into_iter().filter(|names| !names.is_empty());
         let mut several = several.collect::<Vec<_>>().into_iter();
         // What names two kinds of thing at once is neither.
-        several.next().filter(|names| names.len() > 1 && several.next().is_none())
+        several.next().filter(|names| (2..=MOST_ZIPPED).contains(&names.len()) && several.next().is_none())
     }
 
     /// What a clause says that its figure is of.

@@ -10,6 +10,7 @@ mod lists;
 mod notion;
 mod number;
 mod reading;
+mod title;
 mod token;
 mod words;
 
@@ -19,5 +20,6 @@ pub use figures::{Reporter, read, topic_of};
 pub use notion::{CaseKind, DocumentKind, Notion, Topic};
 pub use number::{Number, Shape, begins as begins_number};
 pub use reading::{Figure, List, Reading};
+pub use title::titles;
 pub use token::{Item, Token, Unit};
 pub use words::Word;

@@ -202,12 +202,15 @@ fn spoken_totals(context: &Context<'_>, reading: &Reading, part: &Figure) -> Opt
         return None;
     }
     let first = reading.figures.partition_point(|figure| figure.sentence + 1 < part.sentence);
+    let behind = reading.figures[first..].iter().take(2 * MOST + 1);
+    let count = behind.take_while(|figure| figure.sentence <= part.sentence).count();
     let near = || {
-        let near = reading.figures[first..].iter().take_while(|figure| figure.sentence <= part.sentence);
+        let near = reading.figures[first..first + count].iter();
         near.filter(|figure| matches!(figure.unit, Unit::Case | Unit::Piece))
     };
     let values: Vec<Decimal> = near().map(|figure| figure.number.value).collect();
-    if values.len() > MOST {
+    // Who lists so many does not write them in one sentence.
+    if count > 2 * MOST || values.len() > MOST {
         return None;
     }
     let same = near().filter(|figure| figure.sentence == part.sentence).filter(is_part);

@@ -1,19 +1,15 @@
-//! What the text counts of itself: the parts of the report, 一是 二是 三是; and by whose name it speaks.
+//! What the text counts of itself: the parts of the report, 一是 二是 三是.
 
 use super::statements::sentences;
 use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
-use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::text::{Span, parse_numeral, say, text};
 
-pub(super) static RULES: &[Registered] = &[
-    Registered::own(&PARTS_OF_REPORT, parts_of_report),
-    Registered::own(&ORDINALS, ordinals),
-    Registered::own(&FOREIGN_NAME, foreign_name),
-];
+pub(super) static RULES: &[Registered] =
+    &[Registered::own(&PARTS_OF_REPORT, parts_of_report), Registered::own(&ORDINALS, ordinals)];
 
 static PARTS_OF_REPORT: Rule = Rule {
     name: "narrative/parts-of-report",
@@ -35,17 +31,6 @@ static ORDINALS: Rule = Rule {
     scope: Scope::Part,
     since: V0_1,
     page: include_str!("ordinals.md"),
-};
-
-static FOREIGN_NAME: Rule = Rule {
-    name: "narrative/foreign-name",
-    severity: Severity::Info,
-    title: text!(zh: "自称与编制机关不符", en: "the report calls itself by the name of another kind of agency"),
-    basis: Basis::Own,
-    fixes: &[],
-    scope: Scope::Part,
-    since: V0_1,
-    page: include_str!("foreign-name.md"),
 };
 
 /// The words by which each of the six parts is known. A name may hold 、 itself, so that nothing is counted by it.
@@ -188,38 +173,4 @@ fn ordinals_in(text: &str) -> Vec<Ordinal> {
     }
     found.sort_by_key(|ordinal| ordinal.span);
     found
-}
-
-fn foreign_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(agency) = context.report.front_matter.agency.as_ref() else { return };
-    let agency = agency.value.trim();
-    let ends = |words: &[&str]| words.iter().any(|word| agency.ends_with(word));
-    let is_town = ends(&["镇人民政府", "乡人民政府", "街道办事处"]);
-    let is_above = ends(&["市人民政府", "区人民政府", "县人民政府", "省人民政府"])
-        || ends(&["局", "委员会", "厅"]) && !agency.contains("管");
-    let strange: &[&str] = match (is_town, is_above) {
-        (true, _) => &["我局", "我委", "我厅", "我院"],
-        (false, true) => &["我镇", "我乡", "我街道"],
-        (false, false) => return,
-    };
-    for paragraph in &context.paragraphs {
-        findings.extend(strange.iter().filter_map(|name| strange_name(context, paragraph, agency, name)));
-    }
-}
-
-fn strange_name(context: &Context<'_>, paragraph: &Paragraph<'_>, agency: &str, name: &str) -> Option<Finding> {
-    let text = &*paragraph.text.text;
-    let at = paragraph.find(name)?;
-    // “我局长…” and what others say of themselves in quotation marks.
-    let behind = &text[at + name.len()..];
-    if behind.starts_with(['长', '里', '部']) || text[..at].ends_with(['“', '《', '自']) {
-        return None;
-    }
-    let span = paragraph.span(Span::new(at, at + name.len()));
-    let message = say!(context.lang,
-        zh: "正文自称“{name}”，编制机关是“{agency}”，请核对是否沿用了别处的文字",
-        en: "the text says {name} of itself, but the agency is {agency}: check whether it was copied");
-    let mut finding = Finding::new(&FOREIGN_NAME, span, message);
-    finding.place = context.report.place_at(span.start);
-    Some(finding)
 }

@@ -1,6 +1,7 @@
 //! narrative/figure-mismatch: a figure in the text that the tables do not have.
 
 use super::admissible::{self, Reading, agrees, amount, find, in_unit, readings};
+use super::voice::{is_whole, tables_of_part};
 use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
@@ -26,12 +27,16 @@ static FIGURE_MISMATCH: Rule = Rule {
 };
 
 fn figure_mismatch(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    // Where the tables are of the government itself, the whole district's figures stand in none.
+    let of_part = tables_of_part(context).is_some();
     for paragraph in &context.paragraphs {
         // What problems there were may be of other years, without a word that says so.
         if context.stands_in(paragraph, "problems") {
             continue;
         }
-        findings.extend(paragraph.reading.figures.iter().filter_map(|figure| mismatch(context, paragraph, figure)));
+        let compared = |figure: &&Figure| !(of_part && is_whole(paragraph, figure));
+        let figures = paragraph.reading.figures.iter().filter(compared);
+        findings.extend(figures.filter_map(|figure| mismatch(context, paragraph, figure)));
     }
 }
 

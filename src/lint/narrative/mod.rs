@@ -7,6 +7,7 @@ mod lists;
 mod mismatch;
 mod stated;
 mod statements;
+mod voice;
 
 use super::check::Registered;
 
@@ -15,4 +16,4 @@ pub use stated::{Possible, Stand, Stated, possible, stated};
 
 /// The rules of the group.
 pub(super) static RULES: &[&[Registered]] =
-    &[mismatch::RULES, arithmetic::RULES, contradiction::RULES, statements::RULES, lists::RULES];
+    &[mismatch::RULES, arithmetic::RULES, contradiction::RULES, statements::RULES, lists::RULES, voice::RULES];

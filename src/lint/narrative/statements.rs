@@ -8,6 +8,7 @@ use crate::lint::finding::Finding;
 use crate::lint::ground::Ground;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use crate::prose::titles;
 use crate::report::Place;
 use crate::syntax::LineKind;
 use crate::text::{Dated, Edit, Span, ascii, dates, first_year, say, text, years};
@@ -178,29 +179,6 @@ fn stale_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// What stands in `《》`, where it begins; titles in titles are part of it.
-fn titles(text: &str) -> Vec<(usize, &str)> {
-    let (mut found, mut depth, mut start) = (Vec::new(), 0u32, 0);
-    for (at, c) in text.char_indices() {
-        match c {
-            '《' => {
-                if depth == 0 {
-                    start = at + c.len_utf8();
-                }
-                depth += 1;
-            }
-            '》' if depth > 0 => {
-                depth -= 1;
-                if depth == 0 {
-                    found.push((start, &text[start..at]));
-                }
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 fn stale_opening(context: &Context<'_>, findings: &mut Vec<Finding>) {
