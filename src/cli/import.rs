@@ -61,8 +61,7 @@ fn read(file: &Path, lang: Lang) -> Result<Imported, String> {
         io::stdin().read_to_end(&mut bytes).map_err(cannot)?;
     } else {
         // The reader says what is too large; no more than that is read.
-        let most = (64 << 20) + 1;
-        std::fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(cannot)?;
+        bytes = workspace::document_bytes(file).map_err(|error| error.message(lang))?;
     }
     // Its marks would be taken for words.
     if workspace::is_report_text(file, &bytes) {

@@ -7,6 +7,7 @@
 
 mod account;
 mod checked;
+mod clipboard;
 mod flow;
 mod front;
 mod headings;
@@ -20,6 +21,7 @@ mod write;
 
 pub use account::{Entry, Guess, LeftOut, What};
 pub use checked::{Checked, check};
+pub use clipboard::{Pasted, pasted};
 pub use origins::{Origins, Source, Stretch};
 
 use crate::document::{Document, Place};

@@ -93,6 +93,8 @@ async fn serve(languages: Languages) -> u8 {
         .custom_method("nianbao/text", Backend::text)
         .custom_method("nianbao/rules", Backend::rules)
         .custom_method("nianbao/new", Backend::new_report)
+        .custom_method("nianbao/paste", Backend::paste)
+        .custom_method("nianbao/import", Backend::import)
         .finish();
     let Some(server) = made else { return 1 };
     let mut front = Front::new(service, server.clone());

@@ -1,13 +1,16 @@
-//! Requests of our own, for what the protocol has no words for: the list of rules, and a new report.
+//! Requests of our own, for what the protocol has no words for: the list of rules, a new report, cells that are pasted, a
+//! document that becomes a report.
 
 use super::backend::Backend;
 use super::uri;
+use crate::document;
 use crate::format::LastYear;
 use crate::ide::{self, Lacking, NewReport, Wishes};
+use crate::import;
 use crate::lint::{Severity, all_rules};
 use crate::text::{Lang, say};
 use crate::workspace;
-use ls_types::Uri;
+use ls_types::{Position, TextDocumentIdentifier, Uri};
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, Result};
 
@@ -39,7 +42,81 @@ pub(super) struct New {
     notes: Vec<String>,
 }
 
+/// The parameters of `nianbao/paste`: where, and what lies on the clipboard.
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PasteParams {
+    text_document: TextDocumentIdentifier,
+    position: Position,
+    text: Option<String>,
+    html: Option<String>,
+}
+
+/// Its result.
+#[derive(Serialize, Debug)]
+pub(super) struct PastedRows {
+    text: String,
+    /// Whether the cells are official tables.
+    official: bool,
+}
+
+/// The parameters of `nianbao/import`.
+#[derive(Deserialize, Debug)]
+pub(super) struct ImportParams {
+    from: Uri,
+}
+
+/// Its result.
+#[derive(Serialize, Debug)]
+pub(super) struct ImportedText {
+    text: String,
+    /// What was guessed, and what found no place.
+    notes: Vec<String>,
+}
+
 impl Backend {
+    /// `nianbao/paste`: cells as rows; nothing where what is pasted is none. What a table of HTML says goes before its text,
+    /// which has no merged cells.
+    pub(super) async fn paste(&self, params: PasteParams) -> Result<Option<PastedRows>> {
+        let PasteParams { text_document, position, text, html } = params;
+        let html = html.filter(|html| ["<table", "<TABLE", "<tr", "<TR"].iter().any(|tag| html.contains(tag)));
+        let text = text.filter(|text| text.contains('\t'));
+        let made = self.0.answer(&text_document.uri, move |snapshot| {
+            snapshot.report(|of, places| {
+                let report = of.report;
+                let line = report.tree.line_at(places.offset(position)).unwrap_or_default();
+                let above = report.sections.iter().rfind(|section| section.line <= line);
+                let (section, in_table) = (above.and_then(|section| section.spec), report.table_at(line).is_some());
+                let sources = html.iter().map(|html| (html, "html")).chain(text.iter().map(|text| (text, "txt")));
+                let mut read = sources.filter_map(|(source, ending)| {
+                    let document = document::read(source.as_bytes(), Some(&format!("clipboard.{ending}"))).ok()?;
+                    import::pasted(&document, report.edition, section, in_table)
+                });
+                read.next().map(|rows| PastedRows { text: rows.text, official: rows.official })
+            })
+        });
+        Ok(made.await?.flatten())
+    }
+
+    /// `nianbao/import`: a document as the text of a report. Nothing is written.
+    pub(super) async fn import(&self, params: ImportParams) -> Result<ImportedText> {
+        let lang = self.0.state().speech.lang;
+        let path = uri::path(params.from.as_str());
+        let path = path.ok_or_else(|| Error::invalid_params(params.from.as_str().to_owned()))?;
+        let made = self.0.compute(move |_| {
+            let bytes = workspace::document_bytes(&path).map_err(|error| error.message(lang))?;
+            let name = path.file_name().and_then(|name| name.to_str());
+            let document = document::read(&bytes, name).map_err(|error| error.message(lang))?;
+            let imported = import::import(&document);
+            let note = |entry: &import::Entry| {
+                let (place, words) = (entry.place.words(lang), entry.what.words(lang));
+                say!(lang, zh: "{place}：{words}", en: "{place}: {words}")
+            };
+            Ok(ImportedText { notes: imported.doubts().map(note).collect(), text: imported.text })
+        });
+        made.await?.map_err(|why: String| Error::invalid_params(why))
+    }
+
     /// `nianbao/rules`.
     pub(super) async fn rules(&self) -> Result<Vec<Listed>> {
         let lang = self.0.state().speech.lang;

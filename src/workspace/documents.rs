@@ -70,6 +70,13 @@ pub fn content(path: &Path) -> Result<Content, ReadError> {
     decode(&bytes).map(Content::Text)
 }
 
+/// The bytes of a document, up to one more than its reader takes.
+pub fn document_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes)).map_err(ReadError::Io)?;
+    Ok(bytes)
+}
+
 /// What bytes are that go by a name.
 pub fn content_of(name: &Path, bytes: &[u8]) -> Result<Content, ReadError> {
     if is_other(name, bytes) { Ok(Content::Document(bytes.to_vec())) } else { decode(bytes).map(Content::Text) }

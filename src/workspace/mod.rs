@@ -11,7 +11,7 @@ mod settings;
 mod write;
 
 pub use discover::{Found, Missed, Origin, discover, found};
-pub use documents::{Content, content, content_of, is_document, is_report, is_report_text};
+pub use documents::{Content, content, content_of, document_bytes, is_document, is_report, is_report_text};
 pub use folders::Folders;
 pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_file, read_small};

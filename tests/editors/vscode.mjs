@@ -574,6 +574,35 @@ async function run() {
     await command('View: Close Editor');
   });
 
+  await step('imports a page as a report beside it, by the menu of the explorer', 60, async () => {
+    const cells = (tag, texts) => `<tr>${texts.map((text) => `<${tag}>${text}</${tag}>`).join('')}</tr>`;
+    const table = [['类型', '结果维持', '结果纠正', '其他结果', '尚未审结', '总计'], ['行政复议', 2, 0, 0, 1, 3]].map((row) => cells('td', row));
+    const body = `<h1>汀溪县人民政府2023年政府信息公开工作年度报告</h1><p>四、政府信息公开行政复议、行政诉讼情况</p><table>${table.join('')}</table>`;
+    writeFileSync(path.join(WORKSPACE, '导入 𠮷.html'), `<!DOCTYPE html><meta charset="utf-8">${body}`);
+    await command('View: Show Explorer');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: '导入 𠮷.html' }).click({ button: 'right' });
+    await page.locator('.monaco-menu .action-label', { hasText: '导入为年报' }).click();
+    await page.locator('.tab.active', { hasText: '导入 𠮷.nianbao' }).waitFor();
+    const text = readFileSync(path.join(WORKSPACE, '导入 𠮷.nianbao'), 'utf8');
+    expect(/\| 行政复议 +\| +2 \| +0 \| +0 \| +1 \| +3 \|/.test(text), text);
+    await picture('imported');
+  });
+
+  await step('pastes cells as the official table', 60, async () => {
+    await command('View: Close Editor');
+    await openFile('空.nianbao');
+    const tabs = '类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t2\t0\t0\t1\t3\n复议后起诉\t1\t0\t0\t0\t1\n';
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), tabs);
+    await page.locator('.editor-instance .view-lines').first().click();
+    await page.keyboard.press('Control+V');
+    await until(async () => (await page.locator('.view-line', { hasText: '复议后起诉' }).innerText()).includes('|'), 'the rows');
+    await picture('pasted');
+    await page.keyboard.press('Control+Z');
+    await command('File: Revert File');
+    await command('View: Close Editor');
+  });
+
   await step('begins a file with last year in the front matter', 40, async () => {
     await command('Go to File');
     await page.locator('.quick-input-widget:visible input.input').fill('空.nianbao');

@@ -136,3 +136,42 @@ fn the_law_text_of_strangers_is_not_read() {
     assert!(told_of(Value::Null));
     assert!(!told_of(json!(false)));
 }
+
+#[test]
+fn pasted_cells_become_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = write(folder.path(), "年报 𠮷.nianbao", LAST_YEAR);
+    let (mut client, _) = Client::initialized(json!({}));
+    client.open(&report, LAST_YEAR);
+    let mut paste = |line: u32, clipboard: Value| {
+        let mut params = json!({ "textDocument": { "uri": report }, "position": { "line": line, "character": 0 } });
+        params.as_object_mut().unwrap().extend(clipboard.as_object().unwrap().clone());
+        client.result("nianbao/paste", params)
+    };
+    let tabs = "类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t2\t0\t0\t1\t3\n复议后起诉\t1\t0\t0\t0\t1\n";
+    let made = paste(9, json!({ "text": tabs }));
+    assert_eq!(made["official"], true, "{made}");
+    assert!(made["text"].as_str().unwrap().contains("| 复议后起诉 |        1 |"), "{made}");
+    // Within a table they are rows of it; what HTML says of cells goes before the tabs.
+    let html = "<html><body><!--StartFragment--><table><tr><td>行政复议<td>7<td>0</table><!--EndFragment-->";
+    let made = paste(12, json!({ "text": "行政复议\t7\t0", "html": html }));
+    assert_eq!(made, json!({ "text": "| 行政复议 | 7 | 0 |", "official": false }));
+    for clipboard in [json!({ "text": "𠮷县没有😀行政复议。" }), json!({ "html": "<p>7</p>" }), json!({})] {
+        assert_eq!(paste(9, clipboard), Value::Null);
+    }
+}
+
+#[test]
+fn a_document_becomes_a_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let from = folder.path().join("年报 𠮷.docx");
+    std::fs::write(&from, crate::import::word_file()).unwrap();
+    let (mut client, _) = Client::initialized(json!({}));
+    let made = client.result("nianbao/import", json!({ "from": uri(&from) }));
+    assert_eq!(made["notes"], json!([]));
+    assert!(made["text"].as_str().unwrap().contains("| 第二十条第（一）项 | 本年制发件数"), "{made}");
+    std::fs::write(&from, b"%PDF-1.7").unwrap();
+    let error = client.request("nianbao/import", json!({ "from": uri(&from) }))["error"].take();
+    assert!(error["message"].as_str().unwrap().contains("PDF"), "{error}");
+    assert!(!folder.path().join("年报 𠮷.nianbao").exists());
+}

@@ -5,7 +5,8 @@ import { registerCells } from './cells';
 import { checkWorkspace } from './check';
 import { askForRule, showRule } from './explain';
 import { registerFrontMatter } from './frontMatter';
-import { newReport } from './report';
+import { registerPaste } from './paste';
+import { importReport, newReport } from './report';
 import { say } from './say';
 import { Server } from './server';
 import { showStatus } from './status';
@@ -34,8 +35,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     showStatus(running),
     registerCells(),
     registerFrontMatter(),
+    registerPaste(running),
     command('nianbao.newReport', (clicked?: unknown) => newReport(running, uri(clicked))),
     command('nianbao.newReportFrom', (clicked?: unknown) => newReport(running, uri(clicked))),
+    command('nianbao.importReport', (clicked?: unknown) => importReport(running, uri(clicked))),
     command('nianbao.checkWorkspace', () => checkWorkspace(running)),
     command('nianbao.explainRule', (rule?: unknown) => (typeof rule === 'string' ? showRule(running, rule) : askForRule(running))),
     command('nianbao.restartServer', () => running.restart()),

@@ -1,4 +1,4 @@
-// A new report: asked for, made by the server, written where the user says, opened.
+// A new report: asked for, made by the server, written where the user says, opened. And one that is made of a document.
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
@@ -54,6 +54,27 @@ export async function newReport(server: Server, clicked?: vscode.Uri): Promise<v
   const made = await client.sendRequest<Made>('nianbao/new', wishes);
 
   // Nothing is written over, whatever the dialog was told.
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(to, { contents: Buffer.from(made.text, 'utf8') });
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new Error(say(`没有写入 ${to.fsPath}：文件已存在（不覆盖），或不能写`, `${to.fsPath} is not written: it exists already, or cannot be written`));
+  }
+  await vscode.window.showTextDocument(to);
+  if (made.notes.length > 0) void vscode.window.showWarningMessage(made.notes.join('\n'));
+}
+
+/** A Word file, a page or a text as a report beside it. */
+export async function importReport(server: Server, clicked?: vscode.Uri): Promise<void> {
+  const chosen = clicked ?? (await vscode.window.showOpenDialog({
+    title: say('导入为年报', 'Import as a Report'),
+    filters: { [say('Word 文件、网页、文本', 'Word files, pages, texts')]: ['docx', 'html', 'htm', 'txt'] },
+  }))?.[0];
+  if (!chosen) return;
+  const client = await server.running();
+  const made = await client.sendRequest<{ text: string; notes: string[] }>('nianbao/import', {
+    from: client.code2ProtocolConverter.asUri(chosen),
+  });
+  const to = chosen.with({ path: chosen.path.replace(/\.[^./]*$/, '') + '.nianbao' });
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(to, { contents: Buffer.from(made.text, 'utf8') });
   if (!(await vscode.workspace.applyEdit(edit))) {
