@@ -8,7 +8,7 @@ mod place;
 pub mod read;
 
 pub use place::{Origin, Place};
-pub use read::{Foreign, Kind, Limit, Unreadable, read};
+pub use read::{Foreign, Kind, Limit, Unreadable, likely_encoding, read};
 
 /// A document that was read.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,8 @@
 //! Reading files: UTF-8, or an error that says what it probably is; never more than the limit, and nothing without an end.
 
 use super::reason;
+use crate::document::likely_encoding;
 use crate::text::{Lang, say};
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::Path;
@@ -101,28 +101,6 @@ pub fn decode(bytes: &[u8]) -> Result<Arc<str>, ReadError> {
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => Ok(text.into()),
         Err(_) => Err(ReadError::Encoding(likely_encoding(bytes))),
-    }
-}
-
-/// The encoding that bytes which are not UTF-8 are probably in.
-fn likely_encoding(bytes: &[u8]) -> &'static str {
-    let sample = &bytes[..bytes.len().min(64 * 1024)];
-    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    match sample {
-        [0xFF, 0xFE, ..] => return "UTF-16LE",
-        [0xFE, 0xFF, ..] => return "UTF-16BE",
-        _ if zeros(1) > sample.len() / 16 => return "UTF-16LE",
-        _ if zeros(0) > sample.len() / 16 => return "UTF-16BE",
-        _ => {}
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
-    // Of the encodings of Windows in China GB 18030 holds the others.
-    match detector.guess(Some(b"cn"), Utf8Detection::Deny).name() {
-        "Big5" => "Big5",
-        "UTF-16LE" => "UTF-16LE",
-        "UTF-16BE" => "UTF-16BE",
-        _ => "GB18030",
     }
 }
 

@@ -148,7 +148,8 @@ fn pasted_cells_become_rows() {
         params.as_object_mut().unwrap().extend(clipboard.as_object().unwrap().clone());
         client.result("nianbao/paste", params)
     };
-    let tabs = "类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t2\t0\t0\t1\t3\n复议后起诉\t1\t0\t0\t0\t1\n";
+    let tabs =
+        "类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t2\t0\t0\t1\t3\n复议后起诉\t1\t0\t0\t0\t1\n";
     let made = paste(9, json!({ "text": tabs }));
     assert_eq!(made["official"], true, "{made}");
     assert!(made["text"].as_str().unwrap().contains("| 复议后起诉 |        1 |"), "{made}");

@@ -27,6 +27,16 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     Ok(encoding.decode_without_bom_handling(bytes).0)
 }
 
+/// The name of the encoding that bytes which are not UTF-8 are probably in.
+pub fn likely_encoding(bytes: &[u8]) -> &'static str {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let likely = marked.or_else(|| unmarked(bytes).ok());
+    // A slip in UTF-8 is told from nothing here.
+    likely
+        .filter(|likely| *likely != UTF_8)
+        .map_or("GB18030", |likely| if likely == GB18030 { "GB18030" } else { likely.name() })
+}
+
 /// Whether what reads as UTF-8 up to a slip is UTF-8: GBK that reads so does not go on for long.
 fn is_surely_utf8(valid: &[u8]) -> bool {
     valid.iter().filter(|byte| !byte.is_ascii()).take(48).count() == 48

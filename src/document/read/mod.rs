@@ -15,6 +15,7 @@ mod script;
 mod text;
 mod unreadable;
 
+pub use encoding::likely_encoding;
 pub use foreign::Foreign;
 pub use kind::Kind;
 pub use unreadable::{Limit, Unreadable};

@@ -67,8 +67,7 @@ const CLOCKS: [&str; 2] = ["Instant", "SystemTime"];
 const PRINTING: [&str; 5] = ["dbg", "eprint", "eprintln", "print", "println"];
 
 /// Crates that these rooms know and no other.
-const AT_HOME: [(&str, &[&str]); 11] = [
-    ("chardetng", &["workspace"]),
+const AT_HOME: [(&str, &[&str]); 10] = [
     ("clap", &["cli"]),
     ("codespan_reporting", &["cli"]),
     ("encoding_rs", &["document"]),
