@@ -4,8 +4,7 @@ use super::args::ImportArgs;
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::shown::shown;
 use super::sinks::cannot_write;
-use crate::document;
-use crate::import::{self, Imported};
+use crate::import::Imported;
 use crate::text::{Lang, say};
 use crate::workspace;
 use serde_json::{Value, json};
@@ -63,15 +62,7 @@ fn read(file: &Path, lang: Lang) -> Result<Imported, String> {
         // The reader says what is too large; no more than that is read.
         bytes = workspace::document_bytes(file).map_err(|error| error.message(lang))?;
     }
-    // Its marks would be taken for words.
-    if workspace::is_report_text(file, &bytes) {
-        return Err(say!(lang,
-            zh: "已经是报告文本，不用导入；文件名以 .nianbao 结尾，就可以检查、排版",
-            en: "is the text of a report already and needs no import; with a name that ends in .nianbao it can be checked and formatted"));
-    }
-    let name = file.file_name().and_then(|name| name.to_str()).filter(|name| *name != "-");
-    let document = document::read(&bytes, name).map_err(|error| error.message(lang))?;
-    Ok(import::import(&document))
+    workspace::imported(file, &bytes, lang)
 }
 
 /// Says on standard error what was done.

@@ -104,10 +104,8 @@ impl Backend {
         let path = uri::path(params.from.as_str());
         let path = path.ok_or_else(|| Error::invalid_params(params.from.as_str().to_owned()))?;
         let made = self.0.compute(move |_| {
-            let bytes = workspace::document_bytes(&path).map_err(|error| error.message(lang))?;
-            let name = path.file_name().and_then(|name| name.to_str());
-            let document = document::read(&bytes, name).map_err(|error| error.message(lang))?;
-            let imported = import::import(&document);
+            let bytes = workspace::regular_document_bytes(&path).map_err(|error| error.message(lang))?;
+            let imported = workspace::imported(&path, &bytes, lang)?;
             let note = |entry: &import::Entry| {
                 let (place, words) = (entry.place.words(lang), entry.what.words(lang));
                 say!(lang, zh: "{place}：{words}", en: "{place}: {words}")

@@ -1,6 +1,9 @@
 //! Which files are documents of other formats, and which are reports as they are.
 
-use super::read::{ReadError, decode};
+use super::read::{ReadError, decode, is_file};
+use crate::document;
+use crate::import::{self, Imported};
+use crate::text::{Lang, say};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -77,6 +80,25 @@ pub fn document_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
+/// The same of a file that nobody has named to the program itself: no pipe, which may have no end.
+pub fn regular_document_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    is_file(path)?;
+    document_bytes(path)
+}
+
+/// A document as the text of a report, or why it is none.
+pub fn imported(name: &Path, bytes: &[u8], lang: Lang) -> Result<Imported, String> {
+    // Its marks would be taken for words.
+    if is_report_text(name, bytes) {
+        return Err(say!(lang,
+            zh: "已经是报告文本，不用导入；文件名以 .nianbao 结尾，就可以检查、排版",
+            en: "is the text of a report already and needs no import; with a name that ends in .nianbao it can be checked and formatted"));
+    }
+    let name = name.file_name().and_then(|name| name.to_str()).filter(|name| *name != "-");
+    let document = document::read(bytes, name).map_err(|error| error.message(lang))?;
+    Ok(import::import(&document))
+}
+
 /// What bytes are that go by a name.
 pub fn content_of(name: &Path, bytes: &[u8]) -> Result<Content, ReadError> {
     if is_other(name, bytes) { Ok(Content::Document(bytes.to_vec())) } else { decode(bytes).map(Content::Text) }
@@ -111,7 +133,7 @@ fn is_page(bytes: &[u8]) -> bool {
 
 /// Whether a file is the text of a report already, which no reader of documents would read as one: by how it begins, or
 /// by its name where nothing else is in it.
-pub fn is_report_text(path: &Path, bytes: &[u8]) -> bool {
+fn is_report_text(path: &Path, bytes: &[u8]) -> bool {
     has_front_matter(bytes) || is_report(path) && !has_magic(bytes) && !is_page(bytes)
 }
 

@@ -11,7 +11,9 @@ mod settings;
 mod write;
 
 pub use discover::{Found, Missed, Origin, discover, found};
-pub use documents::{Content, content, content_of, document_bytes, is_document, is_report, is_report_text};
+pub use documents::{
+    Content, content, content_of, document_bytes, imported, is_document, is_report, regular_document_bytes,
+};
 pub use folders::Folders;
 pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_file, read_small};

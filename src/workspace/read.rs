@@ -67,7 +67,7 @@ fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
 }
 
 /// What the system knows of a regular file.
-fn is_file(path: &Path) -> Result<Metadata, ReadError> {
+pub(super) fn is_file(path: &Path) -> Result<Metadata, ReadError> {
     let data = std::fs::metadata(path).map_err(ReadError::Io)?;
     if data.is_file() { Ok(data) } else { Err(ReadError::NoFile) }
 }

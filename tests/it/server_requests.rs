@@ -174,5 +174,10 @@ fn a_document_becomes_a_report() {
     std::fs::write(&from, b"%PDF-1.7").unwrap();
     let error = client.request("nianbao/import", json!({ "from": uri(&from) }))["error"].take();
     assert!(error["message"].as_str().unwrap().contains("PDF"), "{error}");
+    std::fs::write(&from, "---\n机关: 𠮷县人民政府\n年度: 2024\n---\n").unwrap();
+    let error = client.request("nianbao/import", json!({ "from": uri(&from) }))["error"].take();
+    assert!(error["message"].as_str().unwrap().contains("已经是报告文本"), "{error}");
+    let error = client.request("nianbao/import", json!({ "from": uri(folder.path()) }))["error"].take();
+    assert!(error["message"].as_str().unwrap().contains("不是普通文件"), "{error}");
     assert!(!folder.path().join("年报 𠮷.nianbao").exists());
 }
