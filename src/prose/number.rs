@@ -80,27 +80,22 @@ fn digits(text: &str, at: usize) -> Option<(Number, usize)> {
     let mut doubtful = follows_number(&text[..at]);
     let mut grouped = false;
     let rest = &text[at..];
-    for (offset, c) in rest.char_indices() {
-        let c = ascii(c);
+    for (offset, letter) in rest.char_indices() {
+        let (c, behind) = (ascii(letter), &rest[offset + letter.len_utf8()..]);
         if c.is_ascii_digit() {
             written += 1;
             // What has more digits than a number may have is none.
             value = value.saturating_mul(10).saturating_add((c as u8 - b'0').into());
             places = places.map(|places| places + 1);
-        } else if c == '.'
-            && places.is_none()
-            && followed_by_digit(&rest[offset + 1..], 1)
-            && rest[offset..].starts_with(['.', '．'])
-        {
+        } else if matches!(letter, '.' | '．') && places.is_none() && followed_by_digit(behind, 1) {
             written += 1;
             places = Some(0);
         } else if groups(c) && places.is_none() && (grouped || written <= 3) {
-            let written = rest[offset..].chars().next().map_or(0, char::len_utf8);
-            if !is_group(&rest[offset + written..]) {
+            if !is_group(behind) {
                 break;
             }
             // `2，318` may be two numbers.
-            doubtful |= rest[offset..].starts_with('，');
+            doubtful |= letter == '，';
             grouped = true;
             continue;
         } else {
@@ -109,7 +104,7 @@ fn digits(text: &str, at: usize) -> Option<(Number, usize)> {
         if written > MOST {
             return None;
         }
-        end = at + offset + rest[offset..].chars().next().map_or(0, char::len_utf8);
+        end = at + offset + letter.len_utf8();
     }
     if followed_by_digit(text[end..].trim_start(), 1) {
         doubtful = true;
@@ -254,6 +249,8 @@ mod tests {
         assert_eq!(read("近500件"), "500 Vague 1 件");
         assert_eq!(read("500件以上"), "500 Vague 1 件以上");
         assert_eq!(read("1.予以公开"), "1 Exact 1 .予以公开");
+        assert_eq!(read("４５．３８%"), "45.38 Exact 0.01 %");
+        assert_eq!(read("2．重复申请𠮷"), "2 Exact 1 ．重复申请𠮷");
         assert_eq!(read(&"9".repeat(1000)), "-");
     }
 
