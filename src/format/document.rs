@@ -6,7 +6,7 @@
 //! line that would change how it is read.
 
 use super::rewrite::Rewrite;
-use crate::report::Report;
+use crate::report::{Report, Table};
 use crate::syntax::cursor::{is_blank, is_dash};
 use crate::syntax::{BlockKind, Directive, Heading, Line, LineKind, Row, SlipKind, Tree, directives};
 use crate::text::{Ambiguous, Edit, Span};
@@ -45,6 +45,8 @@ pub(super) struct Document<'r> {
     is_open: bool,
     /// Whether a directive allows full-width figures in more than a row.
     keeps_wide: bool,
+    /// For each official table, how many tables are that.
+    counts: Vec<usize>,
 }
 
 impl<'r> Document<'r> {
@@ -57,6 +59,8 @@ impl<'r> Document<'r> {
         let wide = tree.slips.iter().filter(|slip| slip.kind == SlipKind::FullwidthMarkup);
         let mut mends: Vec<&Edit> = wide.flat_map(|slip| &slip.edits).collect();
         mends.sort_by_key(|edit| edit.span);
+        let mut counts = vec![0; report.edition.tables.len()];
+        report.tables.iter().filter_map(|table| table.spec).for_each(|spec| counts[spec] += 1);
         Document {
             report,
             options,
@@ -65,6 +69,7 @@ impl<'r> Document<'r> {
             mends,
             blocks,
             keeps_wide: allows_wide(tree),
+            counts,
             is_open: tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedFrontMatter),
         }
     }
@@ -127,6 +132,12 @@ impl<'r> Document<'r> {
     pub(super) fn is_fenced(&self, line: usize) -> bool {
         let start = self.tree().lines[line].start;
         holds(&self.tree().fenced, start) || holds(&self.tree().verbatim, start)
+    }
+
+    /// Whether a table is the only one that is its official table: of several, rows or columns in another order might
+    /// make one more of another.
+    pub(super) fn is_only(&self, table: &Table) -> bool {
+        table.spec.is_none_or(|spec| self.counts[spec] == 1)
     }
 
     /// Whether full-width figures in a row stay: a directive allows them.

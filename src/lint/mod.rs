@@ -11,6 +11,7 @@ mod context;
 mod finding;
 mod ground;
 mod import;
+mod kept;
 mod levels;
 mod manual;
 mod meta;
@@ -118,6 +119,7 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
         findings.retain(|finding| !notation::speaks_of_it(finding.rule));
     }
     syntax::explain_by_conflicts(&report.tree.text, &mut findings);
+    kept::keep_comments(report, &mut findings);
     findings.sort_by(|a, b| (a.span, a.rule.name).cmp(&(b.span, b.rule.name)));
     findings
 }

@@ -4,6 +4,7 @@ mod broken;
 mod conflict;
 mod hidden;
 mod joined;
+mod wide;
 
 use super::check::{Check, Registered};
 use super::context::Context;
@@ -16,6 +17,7 @@ use crate::text::{Edit, Span, Text, say, text};
 use broken::{broken_tables, comes_of_gap};
 pub(super) use conflict::explain as explain_by_conflicts;
 use joined::joined_tables;
+use wide::wide_rows;
 
 /// The rules of the group.
 pub(super) static RULES: &[Registered] = &[
@@ -144,6 +146,14 @@ fn wording(kind: SlipKind) -> Wording {
             text!(zh: "这一项要加引号，否则别的软件会读错", en: "without quotes YAML reads this value as something else"),
             text!(zh: "加上引号", en: "quote it"),
         ),
+        SlipKind::UnknownEscape => (
+            &FRONT_MATTER,
+            text!(
+                zh: "双引号里的 \\ 有别的意思，别的软件读不了；请写成 \\\\，或者改用单引号",
+                en: "a backslash within double quotes means something else to YAML; write two, or use single quotes"
+            ),
+            text!(zh: "", en: ""),
+        ),
         SlipKind::NotAnEntry => (
             &FRONT_MATTER,
             text!(zh: "题头的这一行不是“名称: 内容”的写法，例如“年度: 2024”", en: "this line of the front matter is not “key: value”"),
@@ -205,6 +215,22 @@ fn wording(kind: SlipKind) -> Wording {
             ),
             text!(zh: "", en: ""),
         ),
+        SlipKind::LinkDefinition => (
+            &GFM_SLIP,
+            text!(
+                zh: "以“[…]:”开头的一行，会被当作链接的定义，发布后不显示；请把冒号改为全角，或者删去方括号",
+                en: "a line that begins with “[…]:” defines a link to Markdown and is not shown; write a full-width colon, or no brackets"
+            ),
+            text!(zh: "", en: ""),
+        ),
+        SlipKind::WordsOfFence => (
+            &GFM_SLIP,
+            text!(
+                zh: "``` 或 ~~~ 后面的文字，发布后不显示；请移到下一行",
+                en: "words behind ``` or ~~~ are not shown; move them to the next line"
+            ),
+            text!(zh: "", en: ""),
+        ),
         SlipKind::UnderHtml => (
             &GFM_SLIP,
             text!(
@@ -251,6 +277,11 @@ fn wording(kind: SlipKind) -> Wording {
             text!(zh: "这里多了一行横线（| --- |）", en: "one delimiter row too many"),
             text!(zh: "删去这一行", en: "remove the row"),
         ),
+        SlipKind::SeparatorAlone => (
+            &GFM_SLIP,
+            text!(zh: "这一行只有一个 |，发布后表格到这里就断开", en: "a row of one | alone ends the table in Markdown"),
+            text!(zh: "删去这一行", en: "remove the row"),
+        ),
         SlipKind::DelimiterCount => (
             &DELIMITER_ROW,
             text!(zh: "表头下面那行横线与表头的格数不同，发布后不会显示成表格", en: "the delimiter row and the header differ in the number of cells, so Markdown sees no table here"),
@@ -284,6 +315,7 @@ pub(super) fn slips(context: &Context<'_>, findings: &mut Vec<Finding>) {
     hidden::front_matter(context, findings);
     joined_tables(context, findings);
     broken_tables(context, findings);
+    wide_rows(context, findings);
 }
 
 /// Whether what stands after marks without a space is meant to be a heading: one mark alone may be a

@@ -68,6 +68,13 @@ pub(super) fn is_comments(text: &str) -> bool {
     rest.is_empty()
 }
 
+/// Whether one of the comments in `text` holds the opening mark of another.
+pub(super) fn holds_another(text: &str) -> bool {
+    let opens =
+        |comment: &str| memchr::memchr_iter(b'<', comment.as_bytes()).skip(1).any(|at| open(&comment[at..]).is_ok());
+    comments(text).any(opens)
+}
+
 /// What follows `part` in `whole`.
 pub(super) fn after<'a>(part: &str, whole: &'a str) -> &'a str {
     &whole[Span::of(part, whole).end as usize..]

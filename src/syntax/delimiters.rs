@@ -45,11 +45,17 @@ impl Table<'_> {
                 found.push(Slip::plain(SlipKind::DelimiterMissing, self.span(0)));
                 1
             }
+            // Below a row that is neither the header nor spans it, it makes a header of that row.
+            Some(2) if !self.spans(0) => {
+                found.extend(self.too_low());
+                3
+            }
             Some(at) => {
                 self.header(at - 1, found);
                 at + 1
             }
         };
+        self.alone(found);
         self.below(body, found);
     }
 
@@ -146,6 +152,33 @@ impl Table<'_> {
             Edit::delete(Span { start: before, end: tail.end }),
         ];
         Some(Slip { kind: SlipKind::CommentInTable, span: tail, edits })
+    }
+
+    /// A delimiter row below the second row: it goes up to the header, unless the second row may be one too. Two rows as
+    /// wide as each other may be one header.
+    fn too_low(&self) -> Option<Slip> {
+        let row = &self.rows[2];
+        let heads = self.may_head(1);
+        if heads && self.width(1) == self.width(0) {
+            return None;
+        }
+        if heads || !row.tail.is_empty() || self.width(2) != self.width(0) {
+            return Some(Slip::plain(SlipKind::DelimiterMissing, self.span(0)));
+        }
+        let header = self.tree.lines[self.rows[0].line as usize].end;
+        let edits = vec![
+            Edit::insert(header, format!("{}{}{}", self.tree.newline, self.indent(2), self.tree.slice(self.span(2)))),
+            Edit::delete(self.tree.full_span(row.line as usize)),
+        ];
+        Some(Slip { kind: SlipKind::DelimiterMissing, span: self.span(0), edits })
+    }
+
+    /// Rows of a separator alone.
+    fn alone(&self, found: &mut Vec<Slip>) {
+        for at in (1..self.rows.len()).filter(|&at| self.tree.slice(self.span(at)) == "|") {
+            let line = self.tree.full_span(self.rows[at].line as usize);
+            found.push(Slip { kind: SlipKind::SeparatorAlone, span: self.span(at), edits: vec![Edit::delete(line)] });
+        }
     }
 
     /// A delimiter row further down: below a header, where a blank line lacks above that; else one

@@ -10,6 +10,7 @@ use super::html::{self, Ends};
 use super::slips::{Slip, SlipKind};
 use super::table::bare_row;
 use super::tree::{LineKind, Tree};
+use super::unshown::{defines_nothing, is_language};
 use crate::text::{Edit, Span};
 
 /// The slips of prose, and where fenced code hides those of other lines.
@@ -140,7 +141,9 @@ impl<'t> Placed<'t> {
 impl<'t> Flow<'t> {
     fn line(&mut self, at: usize) {
         let line = self.tree.lines[at];
-        let (indent, text) = split_indent(self.tree.line_text(at));
+        // A byte order mark is no text.
+        let whole = self.tree.line_text(at);
+        let (indent, text) = split_indent(if at == 0 { whole.trim_start_matches('\u{FEFF}') } else { whole });
         let column = columns(0, indent);
         if self.fence.as_ref().is_some_and(|fence| fence.ends_before(line.kind, column)) {
             self.close_fence(line.start);
@@ -176,8 +179,12 @@ impl<'t> Flow<'t> {
                 self.markup(placed);
                 self.set_apart();
             }
-            // Among HTML it is HTML.
-            LineKind::Comment if self.above == Above::Html => {}
+            // Among HTML it is HTML, unless something comes between them.
+            LineKind::Comment if self.above == Above::Html => {
+                if placed.is_code() && comment::open(text).is_ok() {
+                    self.needs_margin(placed, "");
+                }
+            }
             LineKind::Comment => {
                 if comment::open(text).is_ok() {
                     self.markup(placed);
@@ -285,8 +292,10 @@ impl<'t> Flow<'t> {
             Some(Ends::Blank) => self.above = Above::Html,
             Some(Ends::Mark { marks, shown }) => {
                 self.set_apart();
-                if !html::holds(line.text, marks) {
-                    self.html = Some(OpenHtml { marks, shown, line: line.at, swallows: false });
+                let swallows = !shown && line.text.contains(char::is_alphanumeric);
+                self.html = Some(OpenHtml { marks, shown, line: line.at, swallows });
+                if html::holds(line.text, marks) {
+                    self.close_html(self.tree.lines[line.at].end);
                 }
             }
         }
@@ -295,9 +304,22 @@ impl<'t> Flow<'t> {
 
     /// A line that begins a paragraph.
     fn paragraph(&mut self, line: Placed<'t>) {
+        self.definition(line, line.text);
         self.item = self.item.filter(|_| line.inside);
         self.nested = line.inside;
         self.above = Above::Text;
+    }
+
+    /// A paragraph that begins with what defines a link to Markdown, and is not shown.
+    fn definition(&mut self, line: Placed<'t>, text: &str) {
+        if !text.starts_with('[') {
+            return;
+        }
+        let below = self.tree.lines.get(line.at + 1).filter(|below| below.kind == LineKind::Prose);
+        let below = below.map(|_| within(self.tree.line_text(line.at + 1)));
+        if defines_nothing(text, below) {
+            self.found.slips.push(Slip::plain(SlipKind::LinkDefinition, self.trimmed(line.at)));
+        }
     }
 
     /// A line as it is with a blank line above it.
@@ -327,6 +349,10 @@ impl<'t> Flow<'t> {
         let item = list_item(line.text, line.column);
         let item = item.filter(|item| self.above != Above::Text || self.nested || item.interrupts);
         if let Some((mark, len)) = fence(line.text) {
+            if !is_language(line.text.trim_start_matches(mark)) {
+                let span = self.trimmed(line.at);
+                self.found.slips.push(Slip::plain(SlipKind::WordsOfFence, span));
+            }
             self.fence = Some(Fence { mark, len, line: line.at, item: outer, swallows: false });
             self.set_apart();
             self.item = outer;
@@ -336,17 +362,22 @@ impl<'t> Flow<'t> {
         } else if let Some(item) = item {
             self.nested = true;
             self.markup_within(line);
+            self.definition(line, within(line.text));
             self.item = outer.or(Some(item.content));
             self.above = match (item.is_empty, outer) {
+                (false, _) if is_thematic_break(within(line.text)) => Above::Nothing,
                 (false, _) => Above::Text,
                 (true, None) => Above::EmptyItem,
                 (true, Some(_)) => Above::Nothing,
             };
         } else if let Some(quoted) = line.text.strip_prefix('>') {
+            if self.above != Above::Text || !self.nested {
+                self.definition(line, within(line.text));
+            }
             self.nested = true;
             self.markup_within(line);
             self.item = outer;
-            let is_empty = quoted.trim_start_matches(is_blank).is_empty();
+            let is_empty = quoted.trim_start_matches(is_blank).is_empty() || is_thematic_break(within(line.text));
             self.above = if is_empty { Above::Nothing } else { Above::Text };
         } else {
             return false;

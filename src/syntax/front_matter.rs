@@ -60,21 +60,48 @@ fn unescape(raw: &str) -> String {
     let mut chars = raw.chars();
     while let Some(c) = chars.next() {
         let meant = match c {
-            '\\' => chars.next().map(|c| match c {
-                'n' => '\n',
-                't' => '\t',
-                'u' => {
-                    let code: String = chars.by_ref().take(4).collect();
-                    let code = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
-                    code.unwrap_or(char::REPLACEMENT_CHARACTER)
-                }
-                other => other,
+            '\\' => escaped(chars.as_str()).map(|(meant, length)| {
+                chars = chars.as_str()[length..].chars();
+                meant
             }),
-            c => Some(c),
+            _ => None,
         };
-        text.extend(meant);
+        text.push(meant.unwrap_or(c));
     }
     text
+}
+
+/// What stands behind a backslash in double quotes is for, and how long it is; `None` for what is not understood here.
+fn escaped(behind: &str) -> Option<(char, usize)> {
+    Some(match behind.chars().next()? {
+        'n' => ('\n', 1),
+        't' => ('\t', 1),
+        c @ ('"' | '\\' | '/' | ' ') => (c, 1),
+        'u' => {
+            let code = behind.get(1..5).filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+            (char::from_u32(u32::from_str_radix(code, 16).ok()?)?, 5)
+        }
+        _ => return None,
+    })
+}
+
+/// Where a backslash in double quotes stands before something that is not understood.
+fn unknown_escapes(inner: &str) -> impl Iterator<Item = &str> {
+    let mut rest = inner;
+    std::iter::from_fn(move || {
+        loop {
+            let at = memchr::memchr(b'\\', rest.as_bytes())?;
+            let behind = &rest[at + 1..];
+            if let Some((_, length)) = escaped(behind) {
+                rest = &behind[length..];
+                continue;
+            }
+            let length = behind.chars().next().map_or(0, char::len_utf8);
+            let found = &rest[at..at + 1 + length];
+            rest = &behind[length..];
+            return Some(found);
+        }
+    })
 }
 
 /// What a line of a front matter can be.
@@ -184,8 +211,8 @@ impl FrontMatter {
             }
             Part::Entry { key, colon, value } => {
                 self.colon(text, colon, value);
-                if needs_quotes(key) {
-                    self.junk(text, key);
+                if key.is_empty() || needs_quotes(key) {
+                    self.junk(text, if key.is_empty() { colon } else { key });
                 }
                 let value = self.scalar(text, value);
                 self.entries.push(Entry { line, key: Span::of(key, text), value, items: Vec::new() });
@@ -282,6 +309,10 @@ impl FrontMatter {
             if let Some(inner) = between_quotes(raw, mark) {
                 let span = Span::of(inner, text);
                 self.odd_tail(text, span.end as usize + 1, whole);
+                if quote == Quote::Double {
+                    let unknown = unknown_escapes(inner).map(|escape| Span::of(escape, text));
+                    self.slips.extend(unknown.map(|span| Slip::plain(SlipKind::UnknownEscape, span)));
+                }
                 return Scalar { span, quote };
             }
         }
@@ -354,7 +385,9 @@ fn closing_quote(inner: &str, mark: char) -> Option<usize> {
 /// Whether YAML would not read `plain` as this very text.
 fn needs_quotes(plain: &str) -> bool {
     let ends_word = |rest: &str| rest.is_empty() || rest.starts_with(is_blank);
-    plain.starts_with(|c| "[]{}>|*&!%@`\"'#,".contains(c))
+    // What YAML has for nothing.
+    matches!(plain, "~" | "null" | "Null" | "NULL")
+        || plain.starts_with(|c| "[]{}>|*&!%@`\"'#,".contains(c))
         || plain.strip_prefix(['-', '?']).is_some_and(ends_word)
         || plain.match_indices(':').any(|(at, colon)| ends_word(&plain[at + colon.len()..]))
 }

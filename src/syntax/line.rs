@@ -59,5 +59,5 @@ fn heading(input: &str) -> IResult<&str, Look<'_>> {
 fn without_closing_marks(text: &str) -> &str {
     let text = text.trim_end_matches(is_space);
     let open = text.trim_end_matches('#');
-    if open.is_empty() || open.ends_with(is_blank) { open.trim_end() } else { text }
+    if open.is_empty() || open.ends_with(is_blank) { open.trim_end_matches(is_space) } else { text }
 }

@@ -17,6 +17,7 @@ mod parse;
 mod slips;
 mod table;
 mod tree;
+mod unshown;
 
 pub use crate::text::ascii;
 pub use conflict::{Conflict, conflicts};

@@ -75,6 +75,7 @@ impl<'a> Parser<'a> {
             slips: Vec::new(),
             fenced: Vec::new(),
             verbatim: Vec::new(),
+            has_open_comment: false,
             newline,
         };
         Parser { tree, text, rest: text, comment_end: 0 }
@@ -243,7 +244,9 @@ impl<'a> Parser<'a> {
         // After a header that stands once more it would be moved again.
         let below = cursor::line(self.rest).map_or("", |(_, (content, _))| content);
         let heads = table::bare_row(below).is_some_and(|below| below.delimiter);
-        if heads || !in_body || !comment::is_comments(&written) || !comment::wide_marks(&written, &written).is_empty() {
+        // One that was not closed and ends where another does holds more than its words.
+        let is_own = comment::is_comments(&written) && !comment::holds_another(&written);
+        if heads || !in_body || !is_own || !comment::wide_marks(&written, &written).is_empty() {
             return Slip::plain(SlipKind::CommentInTable, span);
         }
         let below = tree.lines.get(comment.end as usize).map_or(line.start, |below| below.start);
@@ -261,6 +264,7 @@ impl<'a> Parser<'a> {
         let close = comment::close(on_line).or_else(|| comment::close_below(self.rest));
         let Some(close) = close else {
             let edits = vec![Edit::insert(line_end, " -->")];
+            self.tree.has_open_comment = true;
             self.slip(Slip { kind: SlipKind::UnclosedComment, span: self.span(open), edits });
             self.comment_end = line_end as usize;
             return true;

@@ -31,6 +31,8 @@ pub enum SlipKind {
     NeedsQuotes,
     /// A character that YAML refuses in the front matter: one that nobody sees.
     RefusedCharacter,
+    /// A backslash in double quotes before something that is no character by that name.
+    UnknownEscape,
     /// A line in the front matter that is neither `键: 值` nor an item of a list.
     NotAnEntry,
     /// `---` or `===` right under prose: in Markdown that prose is a heading.
@@ -51,6 +53,10 @@ pub enum SlipKind {
     MarkupInFence,
     /// A heading, row or comment inside HTML that ends at its closing mark alone, or anything in what is not shown.
     MarkupInHtml,
+    /// `[甲]: 乙`, which to Markdown defines a link and shows nothing.
+    LinkDefinition,
+    /// Words behind the mark of a fence, which Markdown does not show.
+    WordsOfFence,
     /// A heading or row right under an HTML tag: in Markdown it is HTML.
     UnderHtml,
     /// A heading or a table within an item of a list or a quotation, where it is none here.
@@ -68,6 +74,8 @@ pub enum SlipKind {
     DelimiterMissing,
     /// A further delimiter row in a table: in Markdown a row of dashes.
     DelimiterRepeated,
+    /// A `|` alone among the rows of a table: in Markdown the table ends there.
+    SeparatorAlone,
     /// A delimiter row with more or fewer cells than the header: in Markdown no table at all.
     DelimiterCount,
 }

@@ -29,6 +29,8 @@ pub struct Tree {
     /// HTML that goes on over blank lines, in order: from the end of the line that opens it to that of the one that
     /// ends it. Markdown leaves its white space as it is.
     pub verbatim: Vec<Span>,
+    /// Whether a comment is not closed, in fenced code or elsewhere: where others stand tells where it ends.
+    pub has_open_comment: bool,
     /// The line end that the text uses: that of its first line.
     pub newline: &'static str,
 }

@@ -365,3 +365,18 @@ fn a_pasted_table_is_not_missing_unless_nobody_says_that_it_is_pasted() {
     let whole = nianbao::check(&*silenced, &nianbao::lint::Options::default());
     assert!(names(&whole).contains(&"structure/missing-table"), "{:?}", names(&whole));
 }
+
+#[test]
+fn words_that_the_official_tables_have_no_place_for_are_not_lost() {
+    let merged = |corner: &str| {
+        format!(
+            "## 二、主动公开政府信息情况\n\n| 第二十条第（一）项 |  |  |  |\n| --- | --- | --- | --- |\n\
+             | {corner} | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 0 | 0 | 0 |\n\
+             | 行政规范性文件 | 3 | 5 | 156 |\n| 第二十条第（五）项 |  |  |  |\n\
+             | 信息内容 | 本年处理决定数量 |  |  |\n| 行政许可 | 7417 |  |  |\n"
+        )
+    };
+    let offers = |text: &str| findings(text).iter().any(|finding| finding.rule.name == "import/pasted-table");
+    assert!(offers(&merged("信息内容")));
+    assert!(!offers(&merged("信息内容（𠮷县另行统计）")));
+}

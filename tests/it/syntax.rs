@@ -226,12 +226,13 @@ fn each_slip_is_found_where_it_is_and_nowhere_else() {
 }
 
 /// Every kind of slip.
-const ALL: [SlipKind; 25] = {
+const ALL: [SlipKind; 29] = {
     use SlipKind::*;
     // A new kind has to be added below, too.
     let _ = |kind| match kind {
         UnclosedFrontMatter | UnclosedComment | FullwidthMarkup | NoSpaceAfterColon | NeedsQuotes | NotAnEntry => {}
-        RefusedCharacter | MarkupInHtml | UnderHtml | MarkupInItem => {}
+        RefusedCharacter | MarkupInHtml | UnderHtml | MarkupInItem | LinkDefinition | WordsOfFence => {}
+        UnknownEscape | SeparatorAlone => {}
         SetextUnderline | Indented | ProseAfterTable | TableInItem | RowWithoutPipe | HashWithoutSpace => {}
         TextAfterComment | MarkupInFence | NotQuiteBlank | Nul | RunOnParagraph | CommentInTable => {}
         DelimiterMissing | DelimiterRepeated | DelimiterCount => {}
@@ -247,6 +248,10 @@ const ALL: [SlipKind; 25] = {
         MarkupInHtml,
         UnderHtml,
         MarkupInItem,
+        LinkDefinition,
+        WordsOfFence,
+        UnknownEscape,
+        SeparatorAlone,
         SetextUnderline,
         Indented,
         ProseAfterTable,

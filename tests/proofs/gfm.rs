@@ -8,37 +8,47 @@ use super::mutate::mutant;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use nianbao::edition::{self, split_name};
-use nianbao::lint::{self, lint};
+use nianbao::lint::{self, Finding, lint};
 use nianbao::report;
 use nianbao::syntax::{BlockKind, LineKind, Tree, ascii};
-use nianbao::text::{apply, is_invisible};
+use nianbao::text::{Span, apply, is_invisible};
 
 /// What GFM reads otherwise in the texts of a seed, or is shown otherwise once they are formatted, without a word.
 pub fn failures(seed: u64) -> Vec<String> {
+    texts(seed).iter().flat_map(|text| of_text(text, seed)).collect()
+}
+
+/// The texts of a seed: a mutated report, and one with everything in the way.
+pub fn texts(seed: u64) -> [String; 2] {
     let mut random = Random(seed ^ 0x6F6D);
     let editions = edition::all();
     let report = generate::report(&editions[seed as usize % editions.len()], seed);
-    let texts = [mutant(&report, &mut random), awkward::text(seed)];
-    texts.iter().flat_map(|text| of_text(text, seed)).collect()
+    [mutant(&report, &mut random), awkward::text(seed)]
 }
 
 fn of_text(text: &str, seed: u64) -> Vec<String> {
     let report = report::parse(text);
     let findings = lint(&report, &lint::Options::default());
-    // Of rows of another width than their header, which GFM cuts off or fills up, of a header that is there twice and of none at all rules of
-    // their own speak.
-    let is_said = |rule: &str| {
-        rule.starts_with("syntax/")
-            || matches!(rule, "structure/cell-count" | "structure/duplicate-row" | "structure/missing-column")
+    // Of rows of another width than their header, which GFM cuts off or fills up, of a header that is there twice and of
+    // none at all rules of their own speak, and one of a front matter that does not stand at the very top.
+    let is_said = |finding: &Finding| match finding.rule.name {
+        "structure/cell-count" | "structure/duplicate-row" | "structure/duplicate-table" | "import/pasted-table" => {
+            true
+        }
+        "structure/missing-column" => true,
+        "structure/missing-key" => finding.span.start > 0,
+        name => name.starts_with("syntax/"),
     };
-    if findings.iter().any(|finding| is_said(finding.rule.name)) {
+    if findings.iter().any(is_said) {
         return Vec::new();
     }
     let mut found = Vec::new();
     let shown = Shown::of(&report.tree);
     let understood = understood(&report.tree);
     if let Some((mine, its)) = difference(&understood, &shown.markup) {
-        found.push(format!("gfm: reads otherwise: {mine:?} is {its:?} to it, in {:?}", around(text, mine.or(its))));
+        let above = understood.iter().take_while(|it| !std::ptr::eq(*it, mine.unwrap_or(*it))).last();
+        let text = around(text, above.or(mine).or(its));
+        found.push(format!("gfm: reads otherwise: {mine:?} is {its:?} to it, behind {above:?}, in {text:?}"));
     }
     if let Some(line) = hidden(&report.tree, &shown) {
         found.push(format!("gfm: does not show {line:?}, in {:?}", around(text, Some(&format!("p {line}")))));
@@ -93,8 +103,13 @@ fn understood(tree: &Tree) -> Vec<String> {
             }
             (BlockKind::Table, _) => {
                 all.push("table".to_owned());
-                for row in tree.block_rows(*block).filter(|row| !row.delimiter) {
-                    let cells = tree.row_cells(row).iter().map(|cell| letters(tree.slice(*cell)));
+                // The row of an item above the header, as the form is published, is text to GFM.
+                let rows = tree.block_rows(*block).as_slice();
+                let is_filled = |cell: &&Span| !tree.slice(**cell).trim().is_empty();
+                let spans = matches!(rows, [first, _, third, ..] if !first.delimiter && third.delimiter
+                    && tree.row_cells(first).iter().filter(is_filled).count() == 1);
+                for row in rows.iter().skip(usize::from(spans)).filter(|row| !row.delimiter) {
+                    let cells = tree.row_cells(row).iter().map(|cell| shown_in_cell(tree.slice(*cell)));
                     all.push(row_of(cells.collect()));
                 }
             }
@@ -106,14 +121,40 @@ fn understood(tree: &Tree) -> Vec<String> {
 
 /// The first line of prose that GFM does not show at all.
 fn hidden<'t>(tree: &'t Tree, shown: &Shown) -> Option<&'t str> {
-    let is_seen = |block: &&String| !["<?", "<!"].iter().any(|mark| block.contains(&format!("html {mark}")));
-    let seen: String = shown.all.iter().filter(is_seen).map(|block| letters(block)).collect();
+    let seen: String = shown.all.iter().map(|block| letters(&without_hidden(block))).collect();
     let prose = tree.lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Prose);
     // Numbers of items are shown otherwise, and what is after a fence or in a comment not at all.
     let marks = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+.)>".contains(c);
-    let is_meant = |line: &&str| !["```", "~~~", "<!--"].iter().any(|mark| line.starts_with(mark));
+    let is_language = |line: &str| line.starts_with(['`', '~']) && line.is_ascii();
+    let is_meant = |line: &&str| !is_language(line) && !line.starts_with("<!--");
     let mut lines = prose.map(|(at, _)| tree.line_text(at).trim_start_matches(marks)).filter(is_meant);
     lines.find(|line| !seen.contains(&letters(line)))
+}
+
+/// The same of a cell: a comment alone in one, as it stands behind a short row, shows nothing.
+fn shown_in_cell(cell: &str) -> String {
+    let cell = cell.trim();
+    if cell.starts_with("<!--") && cell.ends_with("-->") { String::new() } else { letters(cell) }
+}
+
+/// What is shown of a block: of HTML no comment, and nothing between marks that are not HTML's own.
+fn without_hidden(block: &str) -> String {
+    if !block.contains("html ") {
+        return block.to_owned();
+    }
+    let marks = [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")];
+    let mut rest = block;
+    let mut shown = String::new();
+    while let Some(at) = rest.find('<') {
+        let hidden = marks.iter().find(|(open, _)| rest[at..].starts_with(open));
+        let end = hidden.map_or(at + 1, |(open, close)| {
+            let inner = at + open.len();
+            rest[inner..].find(close).map_or(rest.len(), |end| inner + end + close.len())
+        });
+        shown.push_str(&rest[..at]);
+        rest = &rest[end..];
+    }
+    shown + rest
 }
 
 fn row_of(mut cells: Vec<String>) -> String {
@@ -162,17 +203,29 @@ impl Shown {
                     continue;
                 }
                 NodeValue::Paragraph => {
-                    self.all.push(format!("{within}p {}", inline(node)));
+                    let text = inline(node);
+                    // The row of an item above a header: how its cells are set says nothing.
+                    let is_row = text.starts_with('|');
+                    let text = if is_row { text.split_whitespace().collect() } else { text };
+                    if !text.trim().is_empty() {
+                        self.all.push(format!("{within}p {text}"));
+                    }
                     continue;
                 }
                 NodeValue::CodeBlock(code) => {
-                    let lines: Vec<&str> = code.literal.lines().collect();
+                    let code: String = code.literal.chars().filter(|&c| !is_invisible(c)).collect();
+                    let lines: Vec<&str> = code.lines().collect();
                     self.all.push(format!("{within}code {}", lines.join("\n").trim_end()));
                     continue;
                 }
                 NodeValue::HtmlBlock(html) => {
                     let lines: Vec<&str> = html.literal.lines().map(str::trim_end).collect();
-                    self.all.push(format!("{within}html {}", lines.join("\n").trim()));
+                    // HTML in one block or in two is the same HTML.
+                    let html = lines.join("\n").trim().to_owned();
+                    match self.all.last_mut().filter(|last| last.starts_with(&format!("{within}html "))) {
+                        Some(last) => *last = format!("{last}\n{html}"),
+                        None => self.all.push(format!("{within}html {html}")),
+                    }
                     continue;
                 }
                 NodeValue::BlockQuote => ">",
@@ -196,7 +249,7 @@ impl Shown {
         let mut rows = Vec::new();
         for row in table.children() {
             let cells: Vec<String> = row.children().map(inline).collect();
-            self.markup.push(row_of(cells.iter().map(|cell| letters(cell)).collect()));
+            self.markup.push(row_of(cells.iter().map(|cell| shown_in_cell(cell)).collect()));
             let folded = |cell: &String| split_name(cell).1.chars().filter(|&c| !is_invisible(c)).collect::<String>();
             let folded: Vec<String> = cells.iter().map(folded).collect();
             if header.is_empty() {
@@ -226,6 +279,8 @@ fn inline(node: Node<'_>) -> String {
             _ => {}
         }
     }
+    // What nobody sees is shown to nobody.
+    text.retain(|c| !is_invisible(c));
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     lines.join("\n").trim().to_owned()
 }

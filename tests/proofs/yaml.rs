@@ -59,8 +59,8 @@ const PIECES: &[&str] = &[
     "键: 值\n",
 ];
 
-/// How the front matter of a seed is read otherwise, without a word.
-pub fn failures(seed: u64) -> Vec<String> {
+/// The text of a seed: a mutated front matter and a title.
+pub fn text(seed: u64) -> String {
     let mut random = Random(seed ^ 0x9A);
     let mut text = awkward::front_matter(seed);
     for _ in 0..random.upto(2) {
@@ -69,6 +69,12 @@ pub fn failures(seed: u64) -> Vec<String> {
         text.insert_str(at, random.one(PIECES));
     }
     text.push_str("\n# 汀溪县人民政府2023年政府信息公开工作年度报告\n");
+    text
+}
+
+/// How the front matter of a seed is read otherwise, without a word.
+pub fn failures(seed: u64) -> Vec<String> {
+    let text = text(seed);
     let report = report::parse(&*text);
     let tree = &report.tree;
     let head = tree.lines.iter().take_while(|line| line.kind == LineKind::FrontMatter).count();

@@ -7,11 +7,11 @@ use super::super::finding::{Finding, Related};
 use super::super::ground::Ground;
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::unread::{holds_columns, holds_unread};
-use crate::edition::Basis;
+use crate::edition::{Basis, split_name};
 use crate::format;
 use crate::format::{out_of_order, sorted};
 use crate::report::{Place, Section, paragraphs};
-use crate::syntax::{LineKind, SlipKind};
+use crate::syntax::{LineKind, ascii};
 use crate::text::{Edit, Span, say, text};
 
 pub(super) static RULES: &[Registered] = &[
@@ -137,7 +137,10 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let mut finding = Finding::new(&MISSING_SECTION, section.heading, message).at(Place::Section(spec));
             finding.ground = Some(ground);
             let fix = say!(context.lang, zh: "改为规定的节题", en: "use the official title");
-            findings.push(finding.unsafe_fix(fix, vec![Edit::replace(section.heading, heading)]));
+            // A sentence is the author's: nothing takes its place.
+            let edits = vec![Edit::replace(section.heading, heading)];
+            let may_be = may_be_title(context, section);
+            findings.push(if may_be { finding.unsafe_fix(fix, edits) } else { finding });
             continue;
         }
         // Its tables may be there, below the heading of the section before: only the heading is missing.
@@ -211,6 +214,15 @@ fn stand_in<'c>(context: &'c Context<'_>) -> Option<&'c Section> {
     (above && below).then_some(section)
 }
 
+/// Whether a heading may be meant for a title: no sentence and no figure, and none that is shown as code.
+fn may_be_title(context: &Context<'_>, section: &Section) -> bool {
+    let name = split_name(context.slice(section.heading)).1;
+    let is_sentence = name.contains(|c: char| ascii(c).is_ascii_digit() || "。；：？！;:?!".contains(c));
+    let start = section.heading.start;
+    let is_code = context.report.tree.fenced.iter().any(|fenced| fenced.start < start && start < fenced.end);
+    !is_sentence && !is_code
+}
+
 fn duplicate_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for section in context.report.sections.iter().filter(|section| !context.is_first_section(section)) {
         let Some(first) = section.spec.and_then(|spec| context.report.section(spec)) else { continue };
@@ -237,8 +249,7 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // Whole sections are exchanged, where nothing but sections stands between the first and the
     // signature; what is blank between them stays.
     // After a comment that does not end they would be more of it.
-    let is_open = report.tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedComment);
-    if official.len() == report.sections.len() && !is_open {
+    if official.len() == report.sections.len() && !report.tree.has_open_comment {
         let tree = &report.tree;
         let whole = |section: &Section| {
             let end = tree.lines.get(section.lines.end).map_or(tree.text.len() as u32, |line| line.start);

@@ -121,6 +121,12 @@ fn read(report: &Report, section: usize, lines: Range<usize>, words: &Vocabulary
         specs.push(spec);
         texts.push(format::aligned(&rows, &[Align::Left, Align::Right], Ambiguous::Narrow, tree.newline));
     }
+    // What stands in no row of ours is no more than what every such table has above its figures.
+    let is_form = |text: &str| words.knows(text) && (!text.contains(['（', '(']) || text.contains("勾稽关系"));
+    let is_kept = |text: &str| is_form(text) || texts.iter().any(|table| table.contains(text));
+    if !grid.cells.iter().all(|cell| cell.text.is_empty() || is_kept(&cell.text)) {
+        return None;
+    }
     let span = Span { start: tree.lines[lines.start].start, end: tree.lines[lines.end - 1].end };
     let is_blank = |line: usize| tree.lines.get(line).is_none_or(|line| line.kind == LineKind::Blank);
     let mut text = texts.join(tree.newline);

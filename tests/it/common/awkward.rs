@@ -478,7 +478,7 @@ impl Writer {
         shape.place(&mut cells);
         let width = cells.len();
         self.line_of(&cells);
-        let width = if self.chance(4) { width - 1 } else { width };
+        let width = if self.chance(4) { width.saturating_sub(1) } else { width };
         let cell = self.one(&[
             " --- |",
             "---|",

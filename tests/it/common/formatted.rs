@@ -32,7 +32,7 @@ pub fn check(text: &str, options: &Options) -> Result<(), String> {
             let line = before.lines().zip(after.lines()).find(|(before, after)| before != after);
             line.map_or((before.clone(), after.clone()), |(before, after)| (before.to_owned(), after.to_owned()))
         });
-        return Err(format!("says another thing: {differs:#?}\n{} {}\n{text:?}\n{once:?}", before.len(), after.len()));
+        return Err(format!("says another thing: {differs:?}\n{} {}\n{text:?}\n{once:?}", before.len(), after.len()));
     }
     Ok(())
 }

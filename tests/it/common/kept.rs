@@ -1,7 +1,7 @@
 //! What somebody wrote in a text of [`super::awkward`], read off it without knowing how it is read: whether all of it
 //! is still there after a change, once, and where it was.
 
-use nianbao::report;
+use nianbao::report::Report;
 use nianbao::syntax::ascii;
 use nianbao::text::is_invisible;
 use std::collections::BTreeMap;
@@ -33,8 +33,9 @@ pub struct May<'m> {
 }
 
 impl Kept {
-    /// What stands in `text`.
-    pub fn of(text: &str) -> Kept {
+    /// What stands in a text.
+    pub fn of(report: &Report) -> Kept {
+        let text = &*report.tree.text;
         let folded = folded(text);
         let comments = comments(&folded);
         let mut kept = Kept {
@@ -42,7 +43,7 @@ impl Kept {
             order: Vec::new(),
             figures: BTreeMap::new(),
             together: Vec::new(),
-            places: places(text),
+            places: places(report),
         };
         for (at, word) in words(&folded) {
             let is_within = comments.iter().any(|(start, end)| (*start..*end).contains(&at));
@@ -73,9 +74,10 @@ impl Kept {
         kept
     }
 
-    /// Whether the other figures of its line are together still, so that another took its place.
+    /// Whether the other figures of its line that are still there are together still, so that another took its place.
     pub fn gives_way(&self, figure: &str, after: &Kept) -> bool {
-        let others = |line: &Vec<String>| line.iter().filter(|it| *it != figure).cloned().collect::<Vec<_>>();
+        let is_left = |it: &&String| *it != figure && after.figures.contains_key(*it);
+        let others = |line: &Vec<String>| line.iter().filter(is_left).cloned().collect::<Vec<_>>();
         let mut lines = self.together.iter().filter(|line| line.iter().any(|it| it == figure)).map(others);
         lines.any(|others| {
             !others.is_empty() && after.together.iter().any(|line| others.iter().all(|it| line.contains(it)))
@@ -207,8 +209,7 @@ fn figures(text: &str) -> Vec<String> {
 }
 
 /// The figures of official tables by their places, as they are read.
-fn places(text: &str) -> BTreeMap<String, String> {
-    let report = report::parse(text);
+fn places(report: &Report) -> BTreeMap<String, String> {
     let mut places = BTreeMap::new();
     for (spec, official) in report.edition.tables.iter().enumerate() {
         let Some(table) = report.table(spec) else { continue };

@@ -51,6 +51,8 @@ fn rows(report: &Report, table: &Table) -> Vec<String> {
         },
         None => format!("{at}"),
     };
+    // The corner is written as published wherever the table stands.
+    let corner = |cell: &str| spec.is_some_and(|spec| split_name(spec.item.unwrap_or("?")).1 == split_name(cell).1);
     let mut rows = Vec::new();
     for line in table.lines.clone() {
         let Some(row) = tree.row(line) else { continue };
@@ -65,7 +67,7 @@ fn rows(report: &Report, table: &Table) -> Vec<String> {
                 (Some(spec), Some(found)) if found.spelling != Spelling::Variant && !found.misnumbered => {
                     spec.rows[found.index].name.to_owned()
                 }
-                (Some(_), _) if named.is_none() => folded(cell.slice(text)),
+                (Some(_), _) if named.is_none() || corner(cell.slice(text)) => folded(cell.slice(text)),
                 _ => figure(report, table, cell),
             };
             format!("{}={written}", column(at))
