@@ -50,6 +50,9 @@ async function step(name, seconds, act) {
   }
 }
 
+/** Whether something that has a time limit came to be. */
+const soon = (what) => what.then(() => true, () => false);
+
 function expect(holds, why) {
   if (!holds) throw new Error(why);
 }
@@ -106,13 +109,15 @@ async function command(name) {
 /** The cursor to a line and a column (of characters), counted from 1. */
 async function goTo(line, column = 1) {
   const input = page.locator('.quick-input-widget:visible input.input');
+  // A list that is still being made takes no Enter.
   await until(async () => {
-    await page.keyboard.press('Control+G');
-    return input.waitFor({ timeout: 3000 }).then(() => true, () => false);
-  }, 'the line to go to');
-  await input.fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
-  await input.waitFor({ state: 'hidden' });
+    if (!(await input.isVisible())) await page.keyboard.press('Control+G');
+    if (!(await soon(input.waitFor({ timeout: 3000 })))) return false;
+    await soon(input.fill(`:${line}:${column}`, { timeout: 3000 }));
+    await soon(input.press('Enter', { timeout: 3000 }));
+    if (!(await soon(input.waitFor({ state: 'hidden', timeout: 3000 })))) return false;
+    return soon(page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor({ timeout: 2000 }));
+  }, `line ${line}`);
   await page.waitForSelector('.monaco-editor.focused');
 }
 
@@ -229,9 +234,21 @@ async function startServer(folder, ...more) {
 
 /** Opens a file of the explorer. */
 async function openFile(file) {
-  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().dblclick();
-  await page.locator('.tab.active', { hasText: file }).waitFor();
+  await until(async () => {
+    await soon(page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().dblclick({ timeout: 3000 }));
+    return soon(page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 3000 }));
+  }, `the file ${file}`);
   await page.waitForSelector('.monaco-editor .view-line');
+}
+
+/** A file by its name, as `Go to File` opens it. */
+async function goToFile(file) {
+  await until(async () => {
+    await command('Go to File');
+    await soon(page.locator('.quick-input-widget:visible input.input').fill(file, { timeout: 3000 }));
+    await soon(page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click({ timeout: 3000 }));
+    return soon(page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 3000 }));
+  }, `the file ${file}`);
 }
 
 /** What the editor shows of lines that begin like this: each text, and where its separators stand. */
@@ -306,10 +323,7 @@ async function run() {
   await step('shows the server and the findings in the status bar', 60, findingsCounted);
 
   await step('shows section three whole and straight, with no setting of the user', 60, async () => {
-    await command('Go to File');
-    await page.locator('.quick-input-widget:visible input.input').fill(path.basename(EXAMPLE));
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(EXAMPLE) }).first().click();
-    await page.locator('.tab.active', { hasText: path.basename(EXAMPLE) }).waitFor();
+    await goToFile(path.basename(EXAMPLE));
     // Narrower than the table: nothing may wrap there either.
     await page.setViewportSize({ width: 1000, height: 1000 });
     const lines = readFileSync(EXAMPLE, 'utf8').split('\n');
@@ -611,10 +625,7 @@ async function run() {
   });
 
   await step('begins a file with last year in the front matter', 40, async () => {
-    await command('Go to File');
-    await page.locator('.quick-input-widget:visible input.input').fill('空.nianbao');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: '空.nianbao' }).first().click();
-    await page.locator('.tab.active', { hasText: '空.nianbao' }).waitFor();
+    await goToFile('空.nianbao');
     await page.waitForSelector('.monaco-editor.focused');
     await page.keyboard.type('tt', { delay: 60 });
     const offered = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: '题头' });
