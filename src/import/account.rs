@@ -72,7 +72,7 @@ pub enum Guess {
 pub enum LeftOut {
     /// What stands before the report on a page.
     Before,
-    /// What stands behind it.
+    /// What stands after it.
     Behind,
     /// Lines about the page: source, hits, size of letters.
     Meta,

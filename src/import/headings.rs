@@ -194,7 +194,7 @@ fn section_of(edition: &Edition, text: &str, paragraph: &Text) -> Option<usize> 
     if text.is_empty() || text.chars().count() > 50 {
         return None;
     }
-    // A contents list has dots and a number behind each title.
+    // A contents list has dots and a number after each title.
     let plain = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '·' | ' ' | '\t'));
     let plain = if plain.contains('、') || plain.len() + 6 > text.len() { plain } else { text };
     let names = &edition.section_names;
@@ -344,7 +344,7 @@ fn before(is_page: bool, start: usize, roles: &mut [Role]) {
     }
 }
 
-/// What stands behind the report on a page.
+/// What stands after the report on a page.
 fn behind(items: &[Item], texts: &[String], roles: &mut [Role]) {
     let Some(last) = roles.iter().rposition(|role| matches!(role, Role::Section(_))) else { return };
     let mut end = None;
@@ -400,7 +400,7 @@ fn is_end(text: &str) -> bool {
     text.chars().count() <= 200 && WORDS.iter().any(|word| text.contains(word))
 }
 
-/// Whether a paragraph behind the last section may be of it.
+/// Whether a paragraph after the last section may be of it.
 fn is_prose(text: &str) -> bool {
     text.contains(['。', '；', '：', '，'])
         || split_name(text).0.is_some()

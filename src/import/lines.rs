@@ -233,7 +233,7 @@ fn line(text: &Text, above: Option<&Line>, gap: bool, vocabulary: &Vocabulary) -
         let mut cells = split(words, bar);
         let leads = whole.starts_with(bar);
         let ends = trimmed.ends_with(bar);
-        // Where no bar leads, one at the end may have a blank cell behind it.
+        // Where no bar leads, one at the end may have a blank cell after it.
         if cells.iter().any(|cell| !cell.is_blank()) {
             if leads {
                 cells.remove(0);
@@ -242,7 +242,7 @@ fn line(text: &Text, above: Option<&Line>, gap: bool, vocabulary: &Vocabulary) -
                 cells.pop();
             }
         }
-        // A single cell with a bar behind it: one cell a line.
+        // A single cell with a bar after it: one cell a line.
         let sort = if cells.len() == 1 && !leads { Sort::Single } else { Sort::Row };
         let fits = sort == Sort::Row || cells.first().is_some_and(|cell| fits_alone(cell.text.trim(), vocabulary));
         return if fits { made(cells, sort) } else { None };
@@ -440,7 +440,7 @@ impl Rows<'_> {
         self.add_cell(cell, place);
     }
 
-    /// A cell that is alone in its line: a name behind figures begins a row, all else goes on with one.
+    /// A cell that is alone in its line: a name after figures begins a row, all else goes on with one.
     fn add_cell(&mut self, cell: Words, place: Place) {
         let vocabulary = self.vocabulary;
         let text = cell.text.trim();

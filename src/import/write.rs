@@ -44,7 +44,7 @@ impl Writer {
         self.stretch(start, source, place);
     }
 
-    /// Copies words; `escapes` says of a character, with what stands before and behind it, whether a backslash is due.
+    /// Copies words; `escapes` says of a character, with what stands before and after it, whether a backslash is due.
     fn words(&mut self, words: &Words, place: Place, escapes: impl Fn(char, usize) -> bool) {
         let mut at = 0;
         for (text, part) in words.pieces() {

@@ -78,7 +78,7 @@ pub struct Defined {
     names: Vec<(String, Option<&'static Instrument>, Span)>,
 }
 
-/// Short names are not longer than so many bytes, and there are not more than so many of them.
+/// Short names are not longer than this many bytes, and there are not more than so many of them.
 const MAX_NAME: usize = 60;
 const MAX_NAMES: usize = 100;
 
@@ -109,7 +109,7 @@ impl Defined {
     }
 }
 
-/// Provisions are not longer than so many bytes: what is never closed is not looked for over and over.
+/// Provisions are not longer than this many bytes: what is never closed is not looked for over and over.
 const MAX_NUMERAL: usize = 30;
 const MAX_ITEMS: usize = 120;
 
@@ -309,7 +309,7 @@ impl Reader<'_> {
         end
     }
 
-    /// Where a number ends that `rest` follows: behind its 号, if it has one.
+    /// Where a number ends that `rest` follows: after its 号, if it has one.
     fn end_of(&self, rest: &str) -> usize {
         let rest = rest.trim_start().strip_prefix('号').unwrap_or(rest);
         self.text.len() - rest.len()
@@ -324,7 +324,7 @@ impl Reader<'_> {
             if may_be { Some((start, law::cited(&self.text[start..end])?)) } else { None }
         };
         let (start, cited) = head.into_iter().rev().find_map(known)?;
-        // The number behind the title tells which edition of it is meant.
+        // The number after the title tells which edition of it is meant.
         if let Some(Citation { cite: Cite::Title { instrument: Some(instrument) }, .. }) = self.found.last()
             && instrument.title == cited.instrument.title
         {

@@ -164,7 +164,7 @@ pub(super) struct Around<'a> {
     pub year: Option<i32>,
     /// Whether the clause is one of a list of parts.
     pub in_list: bool,
-    /// Whether 申请 stands right behind the figure.
+    /// Whether 申请 stands right after the figure.
     pub asks: bool,
 }
 

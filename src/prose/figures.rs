@@ -91,7 +91,7 @@ struct Flow {
     last_notion: Option<Notion>,
     /// What figures to come are of: `复议、诉讼分别为9件和4件`.
     expected: Vec<Notion>,
-    /// The first of the words behind the last figure, where they say what it is of.
+    /// The first of the words after the last figure, where they say what it is of.
     taken: Option<Span>,
     /// Whether the list that is joined by `、` began with something that no table has.
     foreign: bool,
@@ -328,7 +328,7 @@ impl Reader<'_> {
         self.figures.push(Figure { number, unit, span, notion: said, sentence, token: at as u32 });
     }
 
-    /// The tokens behind a figure up to the next border, or to a list of its parts.
+    /// The tokens after a figure up to the next border, or to a list of its parts.
     fn behind(&self, at: usize) -> SmallVec<[usize; 12]> {
         let is_word = |token: &Token| match token.item {
             Item::Word(word) => word != Word::Among,
@@ -339,7 +339,7 @@ impl Reader<'_> {
         (at + 1..end).collect()
     }
 
-    /// What a figure is of, by the words before it or, where these say nothing, those behind.
+    /// What a figure is of, by the words before it or, where these say nothing, those after.
     fn notion(&mut self, left: &Clause, right: &Clause, number: Number, unit: Unit) -> Option<Notion> {
         use Word::*;
         if self.flow().foreign || number.step < Decimal::ONE && !matches!(unit, Unit::Yuan(_)) {

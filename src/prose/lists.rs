@@ -1,7 +1,7 @@
 //! Lists of parts: which figures are parts of which total, and whether they have to add up to it.
 //!
 //! 其中, 包括, 含 and 主要 name some parts; a list is whole only where it closes with 其他, says 分别为, or follows its total
-//! in plain parentheses or behind a colon. What stands in parentheses behind a part belongs to that part.
+//! in plain parentheses or after a colon. What stands in parentheses after a part belongs to that part.
 
 use super::clause::{Clause, clause, is_label};
 use super::number::Shape;
@@ -62,7 +62,7 @@ fn list_of(tokens: &[Token], figures: &[Figure], total: usize) -> Option<List> {
         Item::Comma if word == Some(Word::Respectively) => (Opening::Whole, from + 1),
         _ => return None,
     };
-    // Figures stand in the order of their tokens, so that those behind the total are the next ones.
+    // Figures stand in the order of their tokens, so that those after the total are the next ones.
     let behind = figures[total + 1..].iter().zip(total + 1..);
     let (parts, closed, open_ended) = parts(tokens, behind, start, border == Item::Open, opening)?;
     let exhaustive = !open_ended && parts.len() > 1 && (opening == Opening::Whole || closed);
@@ -106,7 +106,7 @@ fn parts<'f>(
                 if label.has(Word::Growth) || label.has(Word::Share) {
                     continue;
                 }
-                // Behind a semicolon another row of a table is another statement: 其中修订1件；废止1件.
+                // After a semicolon another row of a table is another statement: 其中修订1件；废止1件.
                 let another = parted && label.any(|word| is_label(word) && !is_part(word));
                 if another || parts.len() == MOST || ends_list(&label, parts.is_empty()) {
                     break;
@@ -147,7 +147,7 @@ fn ends_list(label: &Clause, first: bool) -> bool {
     label.any(verbs) || !first && label.any(|word| matches!(word, Among | LastYear | NextYear))
 }
 
-/// 甲12件、乙3件，共计15件: a total behind its parts.
+/// 甲12件、乙3件，共计15件: a total after its parts.
 fn closed_by_sum(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
     let mut found = Vec::new();
     // The figures that may be parts of a total to come, in this sentence and depth.

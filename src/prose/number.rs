@@ -30,7 +30,7 @@ pub enum Shape {
 /// Digits and signs that a number may have: more make none, and what is worked out of so many has room.
 const MOST: usize = 15;
 
-/// Reads the number that begins at `at` (of a character that [`begins`] one), and where it ends, with the words behind
+/// Reads the number that begins at `at` (of a character that [`begins`] one), and where it ends, with the words after
 /// it that say how exact it is (`余`, `多`). `None` for what is no number.
 pub fn number(text: &str, at: usize) -> Option<(Number, usize)> {
     let first = text[at..].chars().next()?;
@@ -114,7 +114,7 @@ fn digits(text: &str, at: usize) -> Option<(Number, usize)> {
     finish(text, at, end, value, step, doubtful)
 }
 
-/// Takes in the multiplier behind the digits.
+/// Takes in the multiplier after the digits.
 fn finish(text: &str, at: usize, end: usize, value: Decimal, step: Decimal, doubtful: bool) -> Option<(Number, usize)> {
     let rest = &text[end..];
     let (factor, length) = match rest.chars().next() {

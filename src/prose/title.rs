@@ -1,6 +1,6 @@
 //! Titles in `《》`: where one ends, others within it or not.
 
-/// Titles are not longer than so many bytes: what is never closed is not looked for over and over.
+/// Titles are not longer than this many bytes: what is never closed is not looked for over and over.
 pub(super) const MAX_TITLE: usize = 600;
 
 /// The end of the title that begins at `start` with its `《`; `None` where it is not closed on its line.

@@ -60,7 +60,7 @@ pub enum Unit {
     Other,
 }
 
-/// Titles and parentheses are not longer than so many bytes: what is never closed is not looked for over and over.
+/// Titles and parentheses are not longer than this many bytes: what is never closed is not looked for over and over.
 const MOST: usize = 900;
 
 /// Reads a paragraph. Linear in its length.

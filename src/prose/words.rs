@@ -107,7 +107,7 @@ pub enum Word {
     Channel,
     /// What has nothing to do with the tables: 留言, 提案, 栏目.
     Foreign,
-    /// 信息, 公开: before what is counted they say of what it is; behind it they make it something else.
+    /// 信息, 公开: before what is counted they say of what it is; after it they make it something else.
     Subject,
     /// Words that change nothing: 共, 按时, 的.
     Filler,
@@ -966,7 +966,7 @@ static WORDS: &[(Word, &[&str])] = &[
 struct Words {
     /// A bit for each character that begins a word.
     firsts: Vec<u64>,
-    /// The node behind another one by a character: see [`step`].
+    /// The node after another one by a character: see [`step`].
     next: FxHashMap<u64, u32>,
     /// The word that ends at a node.
     ends: Vec<Option<Word>>,

@@ -152,6 +152,6 @@ pub(super) fn is_figure(text: &str) -> bool {
         |c: char| matches!(c, '+' | '-' | '＋' | '－' | '—' | '–' | '−' | '.' | '．' | '=' | '＝' | '约' | '¥' | '￥');
     let digits = text.trim_start_matches(|c| sign(c) || char::is_whitespace(c));
     let begins = digits.starts_with(|c| ascii(c).is_ascii_digit()) || digits.is_empty();
-    // `1.属于国家秘密` is a name, and so is what has a sentence behind it.
+    // `1.属于国家秘密` is a name, and so is what has a sentence after it.
     begins && split_name(text).0.is_none() && text.chars().count() <= 60
 }

@@ -15,7 +15,7 @@ struct Unsettled {
 /// What a row is called, and the official row that it is.
 type Labelled = (Piece, Option<Label>);
 
-/// For rows of so many cells, at which of them the figures begin.
+/// For rows of a given number of cells, at which of them the figures begin.
 type Offsets = BTreeMap<usize, usize>;
 
 /// Which cells of a row name it, and its values, one for each column; none where there is no telling.
@@ -263,7 +263,7 @@ impl Reader<'_> {
         self.split_by_columns(id, here, columns).unwrap_or_else(|| self.split_by_order(id, here, columns, offsets))
     }
 
-    /// For rows of so many cells, at which cell the figures begin. Rows of one table are as wide as each other: where
+    /// By the number of cells, at which cell the figures begin. Rows of one table are as wide as each other: where
     /// one is full, the blanks of the others are told apart.
     fn offsets(&self, body: &[usize], columns: usize) -> Offsets {
         let mut seen: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
@@ -328,7 +328,7 @@ impl Reader<'_> {
             let values = here[at..at + columns.len()].iter().map(|&cell| Some(self.piece(cell)));
             return (here[..at].to_vec(), Some(values.collect()));
         }
-        // Blank cells before the figures are columns of names that the name does not fill, those behind are of no column.
+        // Blank cells before the figures are columns of names that the name does not fill, those after are of no column.
         while cells.len() > columns.len() && cells.last().is_some_and(is_blank) {
             cells = &cells[..cells.len() - 1];
         }
