@@ -4,17 +4,17 @@ use super::args::{ExportArgs, ExportFormat};
 use super::ending::{CLEAN, FAILED, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::shown::shown;
-use super::sinks::cannot_write;
+use super::sinks::{cannot_write, names_folder};
 use crate::lint::{self, Selection, Severity};
 use crate::text::{Lang, Span, counted, say, text};
 use crate::workspace::{self, AllSettings, Content};
-use crate::{Analysis, check, document, export, import};
+use crate::{Analysis, check, export, import};
 use rustc_hash::FxHashMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
-    let documents = if args.documents { Documents::All } else { Documents::Configured };
+    let documents = Documents::asked(args.documents);
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (inputs, missed) = inputs(&args.inputs, documents, lang, &mut settings)?;
     let is_folder = args.output.as_deref().is_some_and(names_folder);
@@ -30,11 +30,6 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
         ExportFormat::Csv => run.csv(&inputs)?,
     }
     Ok(if run.failed { FAILED } else { CLEAN })
-}
-
-/// Whether a path is one of a folder, that exists or not.
-fn names_folder(path: &Path) -> bool {
-    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\'])
 }
 
 /// A report that was read, and which places of it were guessed.
@@ -70,9 +65,7 @@ impl Run<'_> {
         match input.content(lang).map_err(|error| error.to_string())? {
             Content::Text(text) => Ok(Read { analysis: check(text, &options), guesses: Vec::new() }),
             Content::Document(bytes) => {
-                let name = path.file_name().and_then(|name| name.to_str());
-                let read = document::read(&bytes, name);
-                let document = read.map_err(|error| input.unchecked(error.message(lang)).to_string())?;
+                let document = input.document(&bytes, lang).map_err(|error| error.to_string())?;
                 let import::Checked { imported, analysis } = import::check(&document, &options);
                 let guesses = imported.doubts().filter_map(|entry| entry.span).collect();
                 Ok(Read { analysis, guesses })
@@ -129,7 +122,7 @@ impl Run<'_> {
         let stdout = self.args.output.is_none();
         for input in inputs {
             let Some(Read { analysis, guesses }) = self.read(input) else { continue };
-            let is_guess = |cell: Span| guesses.iter().any(|guess| guess.start <= cell.start && cell.end <= guess.end);
+            let is_guess = |cell: Span| guesses.iter().any(|guess| guess.covers(cell));
             for line in export::csv::lines(&shown(input.path()), &analysis.report, is_guess) {
                 table.write_record(line)?;
             }

@@ -3,7 +3,7 @@
 use super::args::ImportArgs;
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::shown::shown;
-use super::sinks::cannot_write;
+use super::sinks::{cannot_write, names_folder};
 use crate::import::Imported;
 use crate::text::{Lang, say};
 use crate::workspace;
@@ -95,8 +95,7 @@ fn write(file: &Path, imported: &Imported, args: &ImportArgs, lang: Lang) -> io:
         io::stdout().write_all(imported.text.as_bytes())?;
         return Ok(Ok(()));
     };
-    let is_folder =
-        args.files.len() > 1 || output.is_dir() || output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+    let is_folder = args.files.len() > 1 || names_folder(output);
     let path = if is_folder { output.join(named(file)) } else { output.clone() };
     let shown = shown(&path);
     let written = match workspace::create(&path, imported.text.as_bytes()) {

@@ -4,7 +4,7 @@ use super::args::InputArgs;
 use super::ending::complain;
 use super::output::Unchecked;
 use super::shown::shown;
-use crate::document;
+use crate::document::{self, Document};
 use crate::text::{Lang, say};
 use crate::workspace::{self, AllSettings, Content, Folders, Origin, ReadError, Settings};
 use rustc_hash::FxHashSet;
@@ -66,6 +66,12 @@ impl Input {
         }
     }
 
+    /// The document that its bytes are.
+    pub(super) fn document(&self, bytes: &[u8], lang: Lang) -> Result<Document, Unchecked> {
+        let name = self.path().file_name().and_then(|name| name.to_str());
+        document::read(bytes, name).map_err(|error| self.unchecked(error.message(lang)))
+    }
+
     /// Says that it could not be checked.
     pub(super) fn unchecked(&self, message: String) -> Unchecked {
         Unchecked { path: shown(self.path()), message }
@@ -91,6 +97,13 @@ pub(super) enum Documents {
     Configured,
     /// All.
     All,
+}
+
+impl Documents {
+    /// All where a command is asked for them.
+    pub(super) fn asked(all: bool) -> Documents {
+        if all { Documents::All } else { Documents::Configured }
+    }
 }
 
 impl InputArgs {

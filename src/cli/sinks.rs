@@ -112,6 +112,11 @@ pub(super) fn write(
     Ok(written)
 }
 
+/// Whether a path is one of a folder, that exists or not.
+pub(super) fn names_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\'])
+}
+
 /// Says that a file could not be written.
 pub(super) fn cannot_write(path: &Path, error: &WriteError, lang: Lang) -> String {
     let (path, message) = (path.display(), error.message(lang));

@@ -13,7 +13,7 @@ use crate::lint::{self, Finding, Rule};
 use crate::syntax::conflicts;
 use crate::text::{Encoding, Lang, LineIndex, Positions, say};
 use crate::workspace::{Content, Settings};
-use crate::{Analysis, check, document, import};
+use crate::{Analysis, check, import};
 use std::path::Path;
 
 /// What became of one input.
@@ -86,8 +86,7 @@ impl Run<'_> {
     /// Checks a document of another format where it stands.
     fn document(&self, input: &Input, bytes: &[u8]) -> Result<Outcome, Unchecked> {
         let (path, settings, lang) = (input.path(), input.settings(), self.lang);
-        let name = path.file_name().and_then(|name| name.to_str());
-        let document = document::read(bytes, name).map_err(|error| input.unchecked(error.message(lang)))?;
+        let document = input.document(bytes, lang)?;
         let levels = settings.levels_of(path);
         let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
         let options = lint::Options { lang, levels, settings: office, ..lint::Options::default() };
@@ -199,9 +198,5 @@ fn lines(text: &str) -> (&str, Positions) {
 
 /// Which documents of other formats are taken of a folder: none that would have to be changed.
 pub(super) fn documents(args: &CheckArgs) -> Documents {
-    match (args.mends(), args.documents) {
-        (true, _) => Documents::None,
-        (false, true) => Documents::All,
-        (false, false) => Documents::Configured,
-    }
+    if args.mends() { Documents::None } else { Documents::asked(args.documents) }
 }
