@@ -13,6 +13,7 @@ mod ground;
 mod import;
 mod kept;
 mod levels;
+mod lexicon;
 mod manual;
 mod meta;
 mod narrative;

@@ -1,6 +1,6 @@
 //! What the rules are told by whoever runs them, beside severities: what an office has set for itself.
 
-use crate::text::Lexicon;
+use super::lexicon::Lexicon;
 
 /// What an office has set for itself.
 #[derive(Clone, Default, Debug)]

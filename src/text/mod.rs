@@ -13,7 +13,6 @@ mod hidden;
 mod joined;
 mod lang;
 mod letters;
-mod lexicon;
 mod line_index;
 mod markdown;
 mod nearest;
@@ -27,7 +26,6 @@ pub(crate) use calendar::YEARS;
 pub(crate) use calendar::{Dated, NamedYear, dates, first_year, is_dated, month_and_day, year, years};
 pub(crate) use lang::{say, text};
 pub(crate) use letters::Letters;
-pub(crate) use lexicon::Lexicon;
 
 pub use ascii::ascii;
 pub use calendar::Date;

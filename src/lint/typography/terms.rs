@@ -5,8 +5,9 @@ use super::line::Scene;
 use super::rules::{TERM, WORD_LIST};
 use super::vocabulary::{MISTAKEN, OTHERS, RIGHT, TERMS};
 use crate::lint::finding::Finding;
+use crate::lint::lexicon::Lexicon;
 use crate::lint::settings::WordList;
-use crate::text::{Edit, Lexicon, say};
+use crate::text::{Edit, say};
 use std::sync::LazyLock;
 
 /// A slip in a term: what is written, and what it should be.
