@@ -3,9 +3,12 @@
 //! The readers in [`read`] know file formats and nothing of reports; `import` knows reports and nothing of file
 //! formats. What lies between them is this: blocks in the order of reading, tables on their grid, and for each piece
 //! its [`Origin`], so that a finding can be shown in the file, and a remark be put there.
+//!
+//! The writers in [`write`] take the same: what is made here to be written has no origins, and says how it is to look.
 
 mod place;
 pub mod read;
+pub mod write;
 
 pub use place::{Origin, Place};
 pub use read::{Foreign, Kind, Limit, Unreadable, likely_encoding, read};
@@ -51,8 +54,12 @@ pub struct Style {
     pub heading: Option<u8>,
     /// Whether it is centred.
     pub centred: bool,
+    /// Whether it is set at the right.
+    pub right: bool,
     /// Whether all of its text is bold.
     pub bold: bool,
+    /// Whether a new page is to begin with it. Readers do not tell.
+    pub new_page: bool,
     /// Whether it is a footnote or an endnote. A footnote comes after the paragraph or the table that refers to it,
     /// an endnote at the end; their marks are left out of the text, where `5` with note 1 would read 51.
     pub note: bool,
@@ -79,6 +86,17 @@ pub struct Table {
     pub cells: Vec<Cell>,
     /// Where it stands.
     pub place: Place,
+    /// How it is to look. Readers do not tell.
+    pub look: TableLook,
+}
+
+/// How a table is to look where it is written.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct TableLook {
+    /// The widths of its columns in twentieths of a point; none where they are to be equal and fill the page.
+    pub widths: Vec<u32>,
+    /// How many rows at its top are its head, which is seen again on each page that it goes on.
+    pub heads: u32,
 }
 
 /// A cell.
@@ -96,6 +114,19 @@ pub struct Cell {
     pub blocks: Vec<Block>,
     /// Where the cell stands in the file.
     pub source: Option<Origin>,
+    /// What it is the head of, where it is one. Readers do not tell.
+    pub head: Option<Head>,
+}
+
+/// What a head of a table stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Head {
+    /// The columns below it.
+    Columns,
+    /// The rows beside it.
+    Rows,
+    /// The rows below it, to the next one of its kind: 第二十条第（一）项.
+    Part,
 }
 
 /// Something that was read over.
@@ -119,6 +150,11 @@ pub enum Omission {
 }
 
 impl Paragraph {
+    /// A paragraph of this text that is to be written.
+    pub fn new(text: impl Into<String>, style: Style) -> Paragraph {
+        Paragraph { runs: vec![Run { text: text.into(), source: None }], style, place: Place::Whole }
+    }
+
     /// The text as it is seen.
     pub fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
@@ -126,6 +162,12 @@ impl Paragraph {
 }
 
 impl Cell {
+    /// A cell of this text that is to be written.
+    pub fn new(row: u32, column: u32, text: impl Into<String>, style: Style) -> Cell {
+        let blocks = vec![Block::Paragraph(Paragraph::new(text, style))];
+        Cell { row, column, rows: 1, columns: 1, blocks, ..Cell::default() }
+    }
+
     /// The text as it is seen: a line for each paragraph, those of tables in it included.
     pub fn text(&self) -> String {
         let mut text = String::new();

@@ -37,4 +37,5 @@ mod structure;
 mod syntax;
 mod told;
 mod watch;
+mod word;
 mod wording;

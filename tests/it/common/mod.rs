@@ -13,3 +13,4 @@ pub mod meaning;
 pub mod mutate;
 pub mod proof;
 pub mod specimens;
+pub mod word;

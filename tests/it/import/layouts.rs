@@ -186,11 +186,12 @@ impl Drawing {
                     columns: cell.columns as u32,
                     blocks,
                     source: None,
+                    head: None,
                 });
             }
         }
         let (rows, columns) = (sheet.rows.len() as u32, sheet.columns as u32);
-        document::Table { rows, columns, cells, place: Place::Table(number) }
+        document::Table { rows, columns, cells, place: Place::Table(number), ..Default::default() }
     }
 
     fn sheet(&mut self, sheet: &Sheet) {
@@ -301,7 +302,8 @@ fn boxed(figures: &Figures, drawing: &mut Drawing) {
         let inner = drawing.table(&figures.sheet(section));
         let cell =
             document::Cell { rows: 1, columns: 1, blocks: vec![Block::Table(inner)], ..document::Cell::default() };
-        let outer = document::Table { rows: 1, columns: 1, cells: vec![cell], place: Place::Table(number) };
+        let place = Place::Table(number);
+        let outer = document::Table { rows: 1, columns: 1, cells: vec![cell], place, ..Default::default() };
         drawing.document.blocks.push(Block::Table(outer));
     }
 }

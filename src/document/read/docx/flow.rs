@@ -94,7 +94,7 @@ impl Flow {
                 heading: outline.map(|level| level + 1),
                 centred: props.centred.or(look.centred) == Some(true),
                 bold: is_bold == Some(true),
-                note: false,
+                ..Style::default()
             };
             self.blocks.push(Block::Paragraph(Paragraph { runs, style, place: Place::Paragraph(own) }));
         }

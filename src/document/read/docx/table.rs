@@ -157,7 +157,7 @@ impl OpenTable {
             let is_begun = cell.down != Merge::None || cell.across == Merge::First;
             self.current.push(Begun { column, columns, cell: is_begun.then_some(self.cells.len()) });
             let source = Some(Origin { part, span: Span { start: cell.at, end } });
-            self.cells.push(Cell { row: self.rows, column, rows: 1, columns, blocks, source });
+            self.cells.push(Cell { row: self.rows, column, rows: 1, columns, blocks, source, head: None });
         }
         self.needed = self.needed.max(column + 1);
         let end = column.saturating_add(columns);

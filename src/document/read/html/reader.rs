@@ -342,7 +342,7 @@ impl<'t> Reader<'t> {
         }
         let own = if own == 0 { next } else { own };
         self.paragraphs = self.paragraphs.max(own);
-        let style = Style { heading: style.heading, centred: style.is_centred, bold: is_bold, note: false };
+        let style = Style { heading: style.heading, centred: style.is_centred, bold: is_bold, ..Style::default() };
         flow.blocks.push(Block::Paragraph(Paragraph { runs, style, place: Place::Paragraph(own) }));
         PARAGRAPHS.check(self.paragraphs as usize)
     }

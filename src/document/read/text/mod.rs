@@ -134,7 +134,7 @@ impl<'t> Reader<'t> {
         let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         COLUMNS.check(columns)?;
         let place = rows.first().map_or(Place::Whole, |row| Place::Line(row.number));
-        let mut table = Table { rows: rows.len() as u32, columns: columns as u32, cells: Vec::new(), place };
+        let mut table = Table { rows: rows.len() as u32, columns: columns as u32, place, ..Table::default() };
         for (at, row) in rows.iter().enumerate() {
             for (column, &written) in row.cells.iter().enumerate() {
                 table.cells.push(Cell {
@@ -150,6 +150,7 @@ impl<'t> Reader<'t> {
                         blocks
                     },
                     source: Some(Origin { part: 0, span: Span::of(written, self.text) }),
+                    head: None,
                 });
             }
         }
