@@ -57,6 +57,16 @@ pub fn run(asked: Option<Lang>, system: Lang) -> io::Result<u8> {
     Ok(code)
 }
 
+/// How many messages a server reads in what it is sent, those that it cannot take included.
+pub fn messages(sent: &[u8]) -> usize {
+    let mut count = 0;
+    wire::read(sent, |_| {
+        count += 1;
+        true
+    });
+    count
+}
+
 /// What ends a server beside `exit`.
 enum Event {
     Message(Incoming),
