@@ -204,12 +204,13 @@ impl<'d, 'r> Layout<'d, 'r> {
     }
 
     /// Whether the table is one block of rows and comments, none of it in fenced code, and the only one of its kind.
+    /// Where a comment is not closed, the order of the lines tells where it ends.
     fn is_whole(&self) -> bool {
         let is_plain = |line: usize| {
             let kind = self.tree().lines[line].kind;
             matches!(kind, LineKind::Row(_) | LineKind::Comment) && !self.document.is_fenced(line)
         };
-        self.document.is_only(self.table) && self.table.lines.clone().all(is_plain)
+        !self.tree().has_open_comment && self.document.is_only(self.table) && self.table.lines.clone().all(is_plain)
     }
 
     /// The lines among `lines` in the order in which they are written: as they stand, or the rows in
