@@ -133,6 +133,11 @@ impl Numbering {
         (digits[0] != '\0' && rest.next().is_none()).then_some(Numbering { enclosed, numeral: digits })
     }
 
+    /// Whether it is longer than numbers of sections and rows are: a figure that strayed before the name, perhaps.
+    pub fn may_be_figure(&self) -> bool {
+        self.numeral.iter().all(char::is_ascii_digit)
+    }
+
     /// The numeral as it is written.
     pub fn numeral(&self) -> String {
         self.numeral.into_iter().take_while(|&c| c != '\0').collect()

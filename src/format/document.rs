@@ -8,7 +8,7 @@
 use super::rewrite::Rewrite;
 use crate::report::{Report, Table};
 use crate::syntax::cursor::{is_blank, is_dash};
-use crate::syntax::{BlockKind, Directive, Heading, Line, LineKind, Row, SlipKind, Tree, directives};
+use crate::syntax::{BlockKind, Directive, Heading, Line, LineKind, Row, SlipKind, Tree, directives, is_empty_item};
 use crate::text::{Ambiguous, Edit, Span};
 
 /// How a report is formatted.
@@ -111,7 +111,8 @@ impl<'r> Document<'r> {
         }
         let is_one = self.blocks[above] == self.blocks[line] || {
             let comments = block(above) == Some(BlockKind::Comment) && block(line) == Some(BlockKind::Comment);
-            comments || self.is_spilt(above) || self.is_bare_row(above) || self.is_bare_row(line)
+            let item = tree.lines[above].kind == LineKind::Prose && is_empty_item(tree.line_text(above));
+            comments || item || self.is_spilt(above) || self.is_bare_row(above) || self.is_bare_row(line)
         };
         let table = || self.report.table_at(above).is_some_and(|table| table.lines.contains(&line));
         if above + 1 == line && (is_one || table()) { 1 } else { 2 }
@@ -132,6 +133,11 @@ impl<'r> Document<'r> {
     pub(super) fn is_fenced(&self, line: usize) -> bool {
         let start = self.tree().lines[line].start;
         holds(&self.tree().fenced, start) || holds(&self.tree().verbatim, start)
+    }
+
+    /// Whether a heading, a row or a comment stands within a list item.
+    pub(super) fn is_in_item(&self, line: usize) -> bool {
+        self.tree().in_items.binary_search(&(line as u32)).is_ok()
     }
 
     /// Whether a table is the only one that is its official table: of several, rows or columns in another order might
@@ -240,6 +246,9 @@ impl<'r> Document<'r> {
         let (tree, line) = (self.tree(), self.trimmed(at));
         let indent = line.len() - line.slice(&tree.text).trim_start().len();
         let from = line.start + indent as u32;
+        if self.is_in_item(at) {
+            out.keep(Span { start: line.start, end: from });
+        }
         let marks = tree.slice(Span { start: from, end: heading.text.start.max(from) });
         let marks = &marks[..marks.trim_end_matches(|c| !matches!(c, '#' | '＃')).len()];
         let marks = Span::of(marks, &tree.text);

@@ -203,12 +203,13 @@ impl<'d, 'r> Layout<'d, 'r> {
         Some((0..table.leading).chain(order).collect())
     }
 
-    /// Whether the table is one block of rows and comments, none of it in fenced code, and the only one of its kind.
+    /// Whether the table is one block of rows and comments, none of it in fenced code or a list, and the only one of its kind.
     /// Where a comment is not closed, the order of the lines tells where it ends.
     fn is_whole(&self) -> bool {
         let is_plain = |line: usize| {
             let kind = self.tree().lines[line].kind;
-            matches!(kind, LineKind::Row(_) | LineKind::Comment) && !self.document.is_fenced(line)
+            let is_plain = matches!(kind, LineKind::Row(_) | LineKind::Comment);
+            is_plain && !self.document.is_fenced(line) && !self.document.is_in_item(line)
         };
         !self.tree().has_open_comment && self.document.is_only(self.table) && self.table.lines.clone().all(is_plain)
     }
@@ -265,8 +266,9 @@ impl<'d, 'r> Layout<'d, 'r> {
         let mut pen = Pen { tree, out, moved: here.moved };
         let text = line.slice(&tree.text).trim_start();
         let indent = Span { start: line.start, end: line.end - text.len() as u32 };
-        // Within a list a table of the report's own stands further in.
-        if self.spec.is_none() && indent.slice(&tree.text).chars().all(is_blank) {
+        // Within a list a table stands further in.
+        let is_in = self.spec.is_none() || self.document.is_in_item(here.from);
+        if is_in && indent.slice(&tree.text).chars().all(is_blank) {
             pen.keep(indent);
         }
         pen.separator(indent.end);

@@ -200,9 +200,9 @@ pub(super) fn has_figures(tree: &Tree, row: &syntax::Row) -> bool {
 /// Whether `written` is an official name; most cells are ruled out by their first character.
 fn same_name(official: &str, written: &str) -> bool {
     let first = |name: &str| name.chars().next();
-    let marked = written.starts_with(['*', '<', '“', '"']);
-    official == written
-        || (marked || first(official) == first(written)) && split_name(official).1 == split_name(written).1
+    // What begins with another character of Han is another name; anything else may be folded away.
+    let differs = first(written).is_none_or(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && first(official) != Some(c));
+    official == written || !differs && split_name(official).1 == split_name(written).1
 }
 
 fn names_item(spec: &edition::Table, written: &str) -> bool {

@@ -22,6 +22,8 @@ pub(super) struct FlowSlips {
     pub fenced: Vec<Span>,
     /// What stands inside HTML that goes on over blank lines, in order.
     pub verbatim: Vec<Span>,
+    /// The headings, rows and comments within a list item, in order.
+    pub in_items: Vec<u32>,
 }
 
 /// A table that goes on under a row without its first separator.
@@ -51,7 +53,13 @@ pub(super) fn slips(tree: &Tree) -> FlowSlips {
         item: None,
         fence: None,
         html: None,
-        found: FlowSlips { slips: Vec::new(), continued: Vec::new(), fenced: Vec::new(), verbatim: Vec::new() },
+        found: FlowSlips {
+            slips: Vec::new(),
+            continued: Vec::new(),
+            fenced: Vec::new(),
+            verbatim: Vec::new(),
+            in_items: Vec::new(),
+        },
     };
     for at in 0..tree.lines.len() {
         flow.line(at);
@@ -255,6 +263,9 @@ impl<'t> Flow<'t> {
         let is_row = matches!(self.tree.lines[line.at].kind, LineKind::Row(_));
         if is_row && self.above == Above::Text && self.nested && !line.inside {
             self.needs_blank_line(SlipKind::TableInItem, line.at);
+        }
+        if line.inside {
+            self.found.in_items.push(line.at as u32);
         }
         self.item = self.item.filter(|_| line.inside);
         self.nested = false;
@@ -535,6 +546,12 @@ fn list_item(text: &str, column: usize) -> Option<Item> {
     let content = if is_empty || content > mark + 4 { mark + 1 } else { content };
     let interrupts = !is_empty && (number.is_empty() || number.trim_start_matches('0') == "1");
     Some(Item { content, is_empty, interrupts })
+}
+
+/// Whether a line has nothing but the marks of items and quotations: what stands right below is within them, and is not
+/// with a blank line between.
+pub(crate) fn is_empty_item(text: &str) -> bool {
+    !text.trim().is_empty() && within(text).trim().is_empty()
 }
 
 /// What stands after the marks of items and quotations that a line begins with.

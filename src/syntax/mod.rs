@@ -23,6 +23,7 @@ pub use crate::text::ascii;
 pub use conflict::{Conflict, conflicts};
 pub use cursor::unescaped;
 pub use directive::{Directive, directives};
+pub(crate) use flow::is_empty_item;
 pub use front_matter::{Entry, Quote, Scalar, quoted};
 pub use parse::parse;
 pub use slips::{Slip, SlipKind};

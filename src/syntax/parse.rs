@@ -29,6 +29,7 @@ pub fn parse(text: impl Into<Arc<str>>) -> Tree {
     tree.slips.sort_by_key(|slip| slip.span);
     tree.fenced = flow.fenced;
     tree.verbatim = flow.verbatim;
+    tree.in_items = flow.in_items;
     tree
 }
 
@@ -75,6 +76,7 @@ impl<'a> Parser<'a> {
             slips: Vec::new(),
             fenced: Vec::new(),
             verbatim: Vec::new(),
+            in_items: Vec::new(),
             has_open_comment: false,
             newline,
         };

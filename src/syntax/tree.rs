@@ -29,6 +29,9 @@ pub struct Tree {
     /// HTML that goes on over blank lines, in order: from the end of the line that opens it to that of the one that
     /// ends it. Markdown leaves its white space as it is.
     pub verbatim: Vec<Span>,
+    /// The lines of headings, rows and comments that stand within a list item, in order: at the margin they would end
+    /// it.
+    pub in_items: Vec<u32>,
     /// Whether a comment is not closed, in fenced code or elsewhere: where others stand tells where it ends.
     pub has_open_comment: bool,
     /// The line end that the text uses: that of its first line.

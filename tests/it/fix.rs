@@ -200,3 +200,15 @@ fn what_is_endless_is_mended_in_proportion() {
         );
     });
 }
+
+/// A number as long as a figure before a name is no fix's to take away.
+#[test]
+fn a_figure_before_a_name_stays() {
+    let example = include_str!("../../examples/department-2024.nianbao");
+    for (name, other) in [("3.危及", "223.危及"), ("## 二、", "## 223、")] {
+        assert!(example.contains(name), "{name}");
+        let text = example.replacen(name, other, 1);
+        let mended = fix(&*text, &FixOptions { fixes: Fixes::All, ..FixOptions::default() });
+        assert!(mended.analysis.text().contains(other), "{other}");
+    }
+}

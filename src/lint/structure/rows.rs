@@ -275,7 +275,11 @@ fn row_number(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let name = if found.spelling == Spelling::Short { official.short.as_ref() } else { None };
             let name = name.unwrap_or(&official.full);
             let fix = say!(context.lang, zh: "改为“{name}”", en: "change it to {name}");
-            findings.push(finding.safe_fix(fix, vec![Edit::replace(row.name, name.to_owned())]));
+            findings.push(match split_name(written).0.is_some_and(|number| number.may_be_figure()) {
+                // That is no fix's to take away.
+                true => finding,
+                false => finding.safe_fix(fix, vec![Edit::replace(row.name, name.to_owned())]),
+            });
         }
     }
 }

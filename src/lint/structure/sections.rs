@@ -309,6 +309,8 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let edit = Edit::replace(line, format!("## {official}"));
         let finding = at_heading(context, &SECTION_TITLE, section, message);
         findings.push(match section.found {
+            // That is no fix's to take away.
+            _ if split_name(written).0.is_some_and(|number| number.may_be_figure()) => finding,
             Some(_) => finding.safe_fix(fix, vec![edit]),
             // Its number alone does not tell what the author meant.
             None => finding.unsafe_fix(fix, vec![edit]),

@@ -199,7 +199,9 @@ fn figures(text: &str) -> Vec<String> {
             at += 4;
         }
         // Up to two digits are a number of a name or of a day, unless they are all that a cell holds.
-        let is_cell = text[..start].trim_end().ends_with('|') && text[at..].trim_start().starts_with('|');
+        let line = text[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let before = text[line..start].trim_end();
+        let is_cell = (before.is_empty() || before.ends_with('|')) && text[at..].trim_start().starts_with('|');
         if figure.len() > 2 || is_cell {
             let plain = figure.trim_start_matches('0');
             found.push(if plain.is_empty() { "0".to_owned() } else { plain.to_owned() });
