@@ -83,7 +83,7 @@ pub enum Harm {
 const MAX_ROUNDS: usize = 64;
 
 /// How many texts are checked to find the fixes that bring errors; what is left after that is not applied.
-const MAX_TRIALS: usize = 1024;
+const MAX_TRIALS: usize = 400;
 
 /// A text longer than this is longer than reports are: of one there are fewer trials, so that fixing takes no more
 /// than some twenty times as long as checking 100 KB.

@@ -463,3 +463,21 @@ fn a_hint_over_a_line_end_is_found_whole() {
     // Words of two paragraphs are none.
     assert_eq!(found(&section("（文字\n\n描述）正文")), [""; 0]);
 }
+
+/// A character that nobody sees is told of once, by what can name it.
+#[test]
+fn one_character_that_nobody_sees_is_one_finding() {
+    let example = include_str!("../../examples/acheng-2023.nianbao");
+    let before = findings(example).len();
+    for hidden in ['\u{200B}', '\u{2060}', '\u{AD}', '\u{200E}', '\u{FEFF}', '\u{A0}'] {
+        for (plain, at) in [("## 三、收到", "## 三、收".len()), ("## 三、", 2), ("| 3.危及", 4), ("| ----", 2)]
+        {
+            let mut odd = plain.to_owned();
+            odd.insert(at, hidden);
+            let text = example.replacen(plain, &odd, 1);
+            assert_ne!(text, example, "{plain}");
+            let found = findings(&text);
+            assert_eq!(found.len(), before + 1, "{hidden:?} in {plain}: {found:#?}");
+        }
+    }
+}

@@ -4,7 +4,7 @@ use super::lookalike::meant;
 use super::rules::{INVISIBLE_CHARACTER, WORD_ARTEFACT};
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
-use crate::syntax::LineKind;
+use crate::syntax::{LineKind, SlipKind};
 use crate::text::{Edit, Span, is_invisible, say};
 use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr3_iter};
@@ -81,6 +81,12 @@ fn in_line(context: &Context<'_>, line: Span, found: &[(u32, char)], findings: &
     let mut shown: Vec<String> = Vec::new();
     let mut private: Option<(Span, usize)> = None;
     let mut unmended: Option<Span> = None;
+    // What stands beside markup is told of with it, and mended there.
+    let slips = &context.report.tree.slips;
+    let slips = &slips[slips.partition_point(|slip| slip.span.start < line.start)..];
+    let beside = slips.iter().take_while(|slip| slip.span.start < line.end);
+    let beside = beside.filter(|slip| slip.kind == SlipKind::FullwidthMarkup).flat_map(|slip| &slip.edits);
+    let told: Vec<Span> = beside.map(|edit| edit.span).collect();
     for &(at, c) in found {
         let span = Span { start: at, end: at + c.len_utf8() as u32 };
         let before = text[..at as usize].chars().next_back();
@@ -88,7 +94,8 @@ fn in_line(context: &Context<'_>, line: Span, found: &[(u32, char)], findings: &
         // White space around a line is nothing to speak of, nor is what joins a picture of several.
         let is_picture =
             |c: Option<char>| c.is_some_and(|c| c >= '\u{1F000}' || matches!(c, '\u{FE0F}' | '\u{2600}'..='\u{27BF}'));
-        if !words.covers(span) || c == '\u{200D}' && is_picture(before) || c == '\u{FEFF}' && at == 0 {
+        let is_told = told.iter().any(|told| told.covers(span));
+        if is_told || !words.covers(span) || c == '\u{200D}' && is_picture(before) || c == '\u{FEFF}' && at == 0 {
             continue;
         }
         if is_private(c) {
