@@ -193,6 +193,10 @@ pub(super) struct ExportArgs {
     pub documents: bool,
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: ExportFormat,
+    #[arg(long)]
+    pub fragment: bool,
+    #[arg(long)]
+    pub deny_errors: bool,
     #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: Option<PathBuf>,
 }
@@ -215,6 +219,8 @@ pub(super) struct ImportArgs {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
+    Docx,
+    Html,
     Csv,
     Json,
 }

@@ -1,16 +1,17 @@
 //! `nianbao export`: reports in a form that others read, whatever their findings are.
 
 use super::args::{ExportArgs, ExportFormat};
-use super::ending::{CLEAN, FAILED, complain};
+use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::shown::shown;
 use super::sinks::{cannot_write, names_folder};
+use crate::document::write;
 use crate::lint::{self, Selection, Severity};
 use crate::text::{Lang, Span, counted, say, text};
 use crate::workspace::{self, AllSettings, Content};
 use crate::{Analysis, check, export, import};
 use rustc_hash::FxHashMap;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
@@ -18,18 +19,36 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (inputs, missed) = inputs(&args.inputs, documents, lang, &mut settings)?;
     let is_folder = args.output.as_deref().is_some_and(names_folder);
-    if args.to == ExportFormat::Json && inputs.len() > 1 && !is_folder {
+    if args.fragment && args.to != ExportFormat::Html {
         complain(&say!(lang,
-            zh: "有几份报告，JSON 须写进一个文件夹：请用 -o 写明，以 / 结尾；或者用 --to csv 导出为一张表",
-            en: "several reports go into a folder as JSON: name it with -o, a / at its end; or make one table of them with --to csv"));
+            zh: "--fragment 只用于 --to html",
+            en: "--fragment goes with --to html alone"));
         return Ok(FAILED);
     }
-    let mut run = Run { args, lang, is_folder, failed: !missed.is_empty(), written: FxHashMap::default() };
-    match args.to {
-        ExportFormat::Json => run.json(&inputs)?,
-        ExportFormat::Csv => run.csv(&inputs)?,
+    if args.to != ExportFormat::Csv && inputs.len() > 1 && !is_folder {
+        complain(&say!(lang,
+            zh: "有几份报告，须写进一个文件夹：请用 -o 写明，以 / 结尾；或者用 --to csv 导出为一张表",
+            en: "several reports go into a folder: name it with -o, a / at its end; or make one table of them with --to csv"));
+        return Ok(FAILED);
     }
-    Ok(if run.failed { FAILED } else { CLEAN })
+    if args.to == ExportFormat::Docx && args.output.is_none() && io::stdout().is_terminal() {
+        complain(&say!(lang,
+            zh: "Word 文件不能显示在终端上：请用 -o 写明文件",
+            en: "a Word file is not for the terminal: name a file with -o"));
+        return Ok(FAILED);
+    }
+    let given = inputs.iter().map(|input| workspace::absolute(input.path())).collect();
+    let mut run =
+        Run { args, lang, is_folder, failed: !missed.is_empty(), refused: false, given, written: FxHashMap::default() };
+    match args.to {
+        ExportFormat::Csv => run.csv(&inputs)?,
+        _ => run.each(&inputs)?,
+    }
+    Ok(match (run.failed, run.refused) {
+        (true, _) => FAILED,
+        (_, true) => FOUND,
+        _ => CLEAN,
+    })
 }
 
 /// A report that was read, and which places of it were guessed.
@@ -38,11 +57,22 @@ struct Read {
     guesses: Vec<Span>,
 }
 
+/// A report as a file.
+struct Made {
+    bytes: Vec<u8>,
+    /// What it lacks, which is marked in it.
+    gaps: Vec<String>,
+}
+
 struct Run<'r> {
     args: &'r ExportArgs,
     lang: Lang,
     is_folder: bool,
     failed: bool,
+    /// Whether a report was not exported for its errors.
+    refused: bool,
+    /// The files that are read, which nothing is written over.
+    given: Vec<PathBuf>,
     /// What was written for which report.
     written: FxHashMap<PathBuf, PathBuf>,
 }
@@ -55,7 +85,17 @@ impl Run<'_> {
             complain(message);
             self.failed = true;
         }
-        read.ok()
+        let read = read.ok()?;
+        let errors = errors(&read.analysis);
+        if self.args.deny_errors && errors > 0 {
+            let (file, said) = (shown(input.path()), counted(errors, "error"));
+            complain(&say!(self.lang,
+                zh: "{file}：没有导出：有 {errors} 处须修改；用 nianbao check 查看",
+                en: "{file}: not exported: {said}; run nianbao check"));
+            self.refused = true;
+            return None;
+        }
+        Some(read)
     }
 
     fn try_read(&self, input: &Input) -> Result<Read, String> {
@@ -73,30 +113,56 @@ impl Run<'_> {
         }
     }
 
-    fn json(&mut self, inputs: &[Input]) -> io::Result<()> {
+    /// A file for each report.
+    fn each(&mut self, inputs: &[Input]) -> io::Result<()> {
         for input in inputs {
             let Some(Read { analysis, .. }) = self.read(input) else { continue };
-            let json = serde_json::to_string_pretty(&export::json(&analysis.report))? + "\n";
+            let made = self.made(&analysis)?;
             self.say_what_is_wrong(input.path(), &analysis);
+            if !made.gaps.is_empty() {
+                self.say_what_is_missing(input.path(), &made.gaps);
+            }
             match &self.args.output {
-                Some(folder) if self.is_folder => self.write_beside(folder, input.path(), &json),
-                Some(path) => self.write(path, json.as_bytes()),
-                None => io::stdout().write_all(json.as_bytes())?,
+                Some(folder) if self.is_folder => self.write_beside(folder, input.path(), &made.bytes),
+                Some(path) => self.write(path, &made.bytes),
+                None => io::stdout().write_all(&made.bytes)?,
             }
         }
         Ok(())
     }
 
+    /// A report in the format that is asked for.
+    fn made(&self, analysis: &Analysis) -> io::Result<Made> {
+        let report = &analysis.report;
+        if self.args.to == ExportFormat::Json {
+            let json = serde_json::to_string_pretty(&export::json(report))? + "\n";
+            return Ok(Made { bytes: json.into_bytes(), gaps: Vec::new() });
+        }
+        let export::Official { document, gaps } = export::official(report);
+        let bytes = match self.args.to {
+            ExportFormat::Docx => write::docx(&document)?,
+            _ if self.args.fragment => write::fragment(&document).into_bytes(),
+            _ => write::html(&document).into_bytes(),
+        };
+        Ok(Made { bytes, gaps })
+    }
+
     /// Writes one of several files into a folder, under the name of its report.
-    fn write_beside(&mut self, folder: &Path, report: &Path, json: &str) {
+    fn write_beside(&mut self, folder: &Path, report: &Path, bytes: &[u8]) {
         let stem = report.file_name().filter(|name| *name != "-").unwrap_or("年报".as_ref()).to_string_lossy();
         let stem = [".nianbao.md", ".nianbao"].iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(&stem);
-        let path = folder.join(format!("{stem}.json"));
+        let ending = match self.args.to {
+            ExportFormat::Docx => "docx",
+            ExportFormat::Html => "html",
+            ExportFormat::Csv => "csv",
+            ExportFormat::Json => "json",
+        };
+        let path = folder.join(format!("{stem}.{ending}"));
         if let Some(other) = self.written.insert(path.clone(), report.to_owned()) {
             let (path, other, report) = (shown(&path), shown(&other), shown(report));
             complain(&say!(self.lang,
-                zh: "{report}：没有导出：{path} 已经写了 {other} 的数据",
-                en: "{report}: not exported: {path} holds the figures of {other}"));
+                zh: "{report}：没有导出：{path} 已经写了 {other}",
+                en: "{report}: not exported: {path} holds {other}"));
             self.failed = true;
             return;
         }
@@ -105,10 +171,18 @@ impl Run<'_> {
             self.failed = true;
             return;
         }
-        self.write(&path, json.as_bytes());
+        self.write(&path, bytes);
     }
 
     fn write(&mut self, path: &Path, bytes: &[u8]) {
+        if self.given.contains(&workspace::absolute(path)) {
+            let path = shown(path);
+            complain(&say!(self.lang,
+                zh: "{path}：没有写入：这是要导出的报告本身",
+                en: "{path}: not written: it is a report that is being exported"));
+            self.failed = true;
+            return;
+        }
         if let Err(error) = workspace::write(path, bytes) {
             complain(&cannot_write(path, &error, self.lang));
             self.failed = true;
@@ -142,6 +216,20 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// What the report lacks is marked where it would stand, and said.
+    fn say_what_is_missing(&self, file: &Path, gaps: &[String]) {
+        let (file, count) = (shown(file), gaps.len());
+        let most = 5;
+        let mut places = gaps[..count.min(most)].join(text!(zh: "；", en: "; ").get(self.lang));
+        if count > most {
+            places.push_str(text!(zh: " 等", en: " and others").get(self.lang));
+        }
+        let said = counted(count, "place");
+        complain(&say!(self.lang,
+            zh: "{file}：缺 {count} 处，已在导出的文件中用【】标出：{places}",
+            en: "{file}: {said} missing, marked with 【】 in the export: {places}"));
+    }
+
     /// A report with errors is exported all the same, and not without a word: its figures may be read as if they were
     /// right.
     fn say_what_is_wrong(&self, file: &Path, analysis: &Analysis) {
@@ -156,12 +244,15 @@ impl Run<'_> {
                 ExportFormat::Json => say!(lang,
                     zh: "{file}：有 {count} 格读不成数，导出为 null，原文在 unread 里：{first}{others}",
                     en: "{file}: {cells} without a figure, exported as null; their text is under “unread”: {first}{others}"),
+                ExportFormat::Docx | ExportFormat::Html => say!(lang,
+                    zh: "{file}：有 {count} 格读不成数，照原样写入：{first}{others}",
+                    en: "{file}: {cells} without a figure, written as they are: {first}{others}"),
                 ExportFormat::Csv => say!(lang,
                     zh: "{file}：有 {count} 格读不成数，value 一栏空着，原文在 text 一栏：{first}{others}",
                     en: "{file}: {cells} without a figure, value is empty; their text is in the column text: {first}{others}"),
             });
         }
-        let errors = analysis.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        let errors = errors(analysis);
         if errors > 0 {
             let (said, name) = (counted(errors, "error"), &file);
             complain(&say!(lang,
@@ -169,6 +260,10 @@ impl Run<'_> {
                 en: "{name}: {said}, so the export may be wrong or incomplete; run nianbao check"));
         }
     }
+}
+
+fn errors(analysis: &Analysis) -> usize {
+    analysis.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
 
 fn bytes_of(table: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {

@@ -338,8 +338,20 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "to",
         text!(
-        zh: "导出格式：json 每份报告一个，文字也在内；csv 是一张表，各份报告的每一格一行",
-        en: "The format: json has a report's figures and text; csv is one table of all, a line for each cell"),
+        zh: "导出格式：docx、html 是规定版式的报告，可以直接发布；json 每份报告一个，文字也在内；csv 是一张表，各份报告的每一格一行",
+        en: "The format: docx and html are the report in the official layout, to be published; json has a report's figures and text; csv is one table of all, a line for each cell"),
+    ),
+    (
+        "fragment",
+        text!(
+        zh: "html 只要正文，样式写在各元素上，可以粘贴进网站的编辑器",
+        en: "html without the page around it, its looks beside each element, to be pasted into a portal's editor"),
+    ),
+    (
+        "deny_errors",
+        text!(
+        zh: "有“须修改”的报告不导出，以 1 退出",
+        en: "Export no report that has errors, and exit with 1"),
     ),
     ("output", text!(zh: "写入这个文件，而不是标准输出", en: "Write to this file instead of standard output")),
     (

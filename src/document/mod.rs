@@ -13,6 +13,9 @@ pub mod write;
 pub use place::{Origin, Place};
 pub use read::{Foreign, Kind, Limit, Unreadable, likely_encoding, read};
 
+/// How the names begin under which the writers here put a document's [facts](Document::facts).
+pub(crate) const FACT: &str = "nianbao:";
+
 /// A document that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -22,6 +25,8 @@ pub struct Document {
     pub parts: Vec<String>,
     /// The title that the file gives itself, apart from its text: a page's `<title>`.
     pub title: Option<String>,
+    /// What the file says of itself under the names that the writers here give, beside what is seen: names and values.
+    pub facts: Vec<(String, String)>,
     /// What was read over, and may matter: pictures, attachments.
     pub left_out: Vec<LeftOut>,
 }

@@ -10,10 +10,25 @@ pub struct Layout {
     pub section: usize,
     /// How many columns the grid has.
     pub columns: usize,
+    /// How wide each of them is in print, in twentieths of a point.
+    pub widths: &'static [u32],
+    /// Whether its section begins a page in print, on which the grid then has room.
+    pub own_page: bool,
     /// How many columns at the left name the rows; none where figures stand in all.
     pub labels: usize,
     /// The rows; each has the cells that begin in it, from left to right.
     pub rows: &'static [LayoutRow],
+}
+
+impl Layout {
+    /// How many rows at the top are the head of the whole grid; none where it has parts, each with a head of its own.
+    pub fn heads(&self) -> usize {
+        let holds = |row: &LayoutRow, is_it: fn(&Holds) -> bool| row.cells.iter().any(|cell| is_it(&cell.holds));
+        if self.rows.iter().any(|row| holds(row, |it| matches!(it, Holds::Item(_)))) {
+            return 0;
+        }
+        self.rows.iter().take_while(|row| !holds(row, |it| matches!(it, Holds::Figure(..)))).count()
+    }
 }
 
 /// A row of a grid: the cells that begin in it. Where others reach down into it, it has fewer than there are columns.

@@ -2,5 +2,7 @@
 
 pub mod csv;
 mod json;
+mod official;
 
 pub use json::{json, unread};
+pub use official::{Official, official};

@@ -3,7 +3,7 @@
 
 use super::headings::{Outline, Role, is_agency};
 use super::items::Item;
-use crate::document::Place;
+use crate::document::{Document, Place};
 use crate::text::{Date, ascii, years};
 
 /// What goes into the front matter.
@@ -15,7 +15,23 @@ pub(super) struct Front {
     pub(super) published: Option<(Date, Place)>,
 }
 
-pub(super) fn front(items: &[Item], outline: &Outline) -> Front {
+/// What a document says, and where its text does not say it, or less, what the file says of itself.
+pub(super) fn front(document: &Document, items: &[Item], outline: &Outline) -> Front {
+    let mut front = said(items, outline);
+    let fact = |name: &str| document.facts.iter().find(|fact| fact.0 == name).map(|fact| fact.1.trim());
+    if let Some(agency) = fact("机关").filter(|agency| !agency.is_empty()) {
+        // The text wins, unless it only says less: 洪泽区人民政府 of 淮安市洪泽区人民政府.
+        if front.agency.as_ref().is_none_or(|(said, _)| agency.ends_with(said.as_str())) {
+            front.agency = Some((agency.to_owned(), Place::Whole));
+        }
+    }
+    front.year = front.year.or_else(|| fact("年度")?.parse().ok());
+    let published = || Some((Date::iso(fact("发布日期")?)?, Place::Whole));
+    front.published = front.published.take().or_else(published);
+    front
+}
+
+fn said(items: &[Item], outline: &Outline) -> Front {
     let mut front = Front::default();
     let texts = |at: usize| match items.get(at) {
         Some(Item::Paragraph(text)) => Some((text.words.in_one_line().text, text.place)),

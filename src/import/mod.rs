@@ -58,7 +58,7 @@ pub fn import(document: &Document) -> Imported {
     let latest = Vocabulary::new(edition::latest());
     let (items, bookmarks) = flow::items(document, &latest);
     let outline = headings::outline(document, &items);
-    let front = front::front(&items, &outline);
+    let front = front::front(document, &items, &outline);
     let edition = edition_of(front.year, &items);
     let vocabulary = if edition.id == latest.edition.id { latest } else { Vocabulary::new(edition) };
     let mut importer =

@@ -23,6 +23,7 @@ mod kept;
 mod mending;
 mod mutants;
 mod new;
+mod official;
 mod outputs;
 mod pages;
 mod pasted;

@@ -16,7 +16,9 @@
 //! The same document gives the same bytes at any time on any machine.
 
 mod docx;
+mod html;
 pub mod package;
 pub mod xml;
 
 pub use docx::docx;
+pub use html::{fragment, html};

@@ -504,7 +504,7 @@ pub(super) const EDITION: Edition = Edition { id: "2019", years: Years { from: 2
         None,
     ], }, },
 ], layouts: &[
-    Layout { section: 1, columns: 4, labels: 1, rows: &[
+    Layout { section: 1, columns: 4, widths: &[2435, 2435, 2435, 2435], own_page: false, labels: 1, rows: &[
         LayoutRow { cells: &[
             LayoutCell { column: 0, columns: 4, rows: 1, holds: Holds::Item(0), },
         ], },
@@ -595,7 +595,7 @@ pub(super) const EDITION: Edition = Edition { id: "2019", years: Years { from: 2
             LayoutCell { column: 2, columns: 2, rows: 1, holds: Holds::Figure(4, 0, 1), },
         ], },
     ], },
-    Layout { section: 2, columns: 10, labels: 3, rows: &[
+    Layout { section: 2, columns: 10, widths: &[754, 921, 3271, 685, 685, 685, 685, 685, 685, 685], own_page: true, labels: 3, rows: &[
         LayoutRow { cells: &[
             LayoutCell { column: 0, columns: 3, rows: 3, holds: Holds::Head("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"), },
             LayoutCell { column: 3, columns: 7, rows: 1, holds: Holds::Head("申请人情况"), },
@@ -847,7 +847,7 @@ pub(super) const EDITION: Edition = Edition { id: "2019", years: Years { from: 2
             LayoutCell { column: 9, columns: 1, rows: 1, holds: Holds::Figure(5, 26, 6), },
         ], },
     ], },
-    Layout { section: 3, columns: 15, labels: 0, rows: &[
+    Layout { section: 3, columns: 15, widths: &[649, 649, 649, 649, 649, 649, 649, 650, 650, 650, 650, 650, 650, 650, 650], own_page: false, labels: 0, rows: &[
         LayoutRow { cells: &[
             LayoutCell { column: 0, columns: 5, rows: 1, holds: Holds::Row(6, 0), },
             LayoutCell { column: 5, columns: 10, rows: 1, holds: Holds::Head("行政诉讼"), },

@@ -9,6 +9,9 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct LayoutFile {
     section: &'static str,
+    widths: Vec<u32>,
+    #[serde(default)]
+    own_page: bool,
     /// How many columns name the rows.
     #[serde(default)]
     labels: usize,
@@ -44,7 +47,9 @@ impl LayoutFile {
             _ => blocks(&own, tables),
         };
         let rows = leak(rows.into_iter().map(|cells| LayoutRow { cells: leak(cells) }));
-        Layout { section, columns, labels: if self.across { 0 } else { self.labels.max(1) }, rows }
+        assert_eq!(self.widths.len(), columns, "the widths of {}", self.section);
+        let labels = if self.across { 0 } else { self.labels.max(1) };
+        Layout { section, columns, widths: leak(self.widths), own_page: self.own_page, labels, rows }
     }
 
     /// A head over columns, labels of groups at the left.

@@ -261,7 +261,7 @@ fields!(Topic { name, words });
 fields!(Note { zh, en, basis });
 fields!(Provision { article, paragraph, items, basis });
 fields!(Table { id, section, item, corner, provisions, columns, rows, formulas, column_names, row_names });
-fields!(Layout { section, columns, labels, rows });
+fields!(Layout { section, columns, widths, own_page, labels, rows });
 fields!(LayoutRow { cells });
 fields!(LayoutCell { column, columns, rows, holds });
 fields!(Column { id, name, full, kind, derived, note });

@@ -20,7 +20,7 @@ mod xml;
 use super::archive::Archive;
 use super::places;
 use super::unreadable::Unreadable;
-use crate::document::Document;
+use crate::document::{Document, FACT};
 use body::{Notes, Shared};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use numbering::Numbering;
@@ -62,9 +62,37 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     }
     let [footnotes, endnotes] = &mut notes;
     let read = body::read(Xml::new(&main_part, MAIN), 0, &mut shared, footnotes, endnotes)?;
-    let mut document = Document { blocks: read.blocks, parts, title: None, left_out: shared.left_out };
+    let facts = match package.get("custom-properties") {
+        Some(name) => facts(part(&archive, name)?)?,
+        None => Vec::new(),
+    };
+    let mut document = Document { blocks: read.blocks, parts, title: None, facts, left_out: shared.left_out };
     places::settle(&mut document);
     Ok(document)
+}
+
+/// The properties that the writer here gives a file, of those that it has.
+fn facts(text: Option<String>) -> Result<Vec<(String, String)>, Unreadable> {
+    let mut facts: Vec<(String, String)> = Vec::new();
+    let text = text.unwrap_or_default();
+    let mut xml = Xml::new(&text, "custom.xml");
+    let mut is_open = false;
+    while let Some(node) = xml.next()? {
+        match node {
+            Node::Start(element) if element.name() == "property" => {
+                let name = element.attribute("name").filter(|name| name.starts_with(FACT));
+                is_open = name.is_some();
+                facts.extend(name.map(|name| (name[FACT.len()..].to_owned(), String::new())));
+            }
+            Node::Text(text, _) if is_open => {
+                if let Some((_, value)) = facts.last_mut() {
+                    value.push_str(text.trim());
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(facts)
 }
 
 /// The text of a part. Where it is UTF-16, positions are those of the text as UTF-8.

@@ -16,7 +16,7 @@ mod table;
 mod tests;
 
 use super::unreadable::Unreadable;
-use crate::document::Document;
+use crate::document::{Document, FACT};
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use reader::Reader;
@@ -27,7 +27,21 @@ pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
     let has_head = text.trim_start_matches('\u{FEFF}').starts_with("Version:");
     let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let start = if has_head { text.find('<').unwrap_or_default() } else { mark };
-    read_part(text, start, text.len())
+    let mut document = read_part(text, start, text.len())?;
+    document.facts = facts(text);
+    Ok(document)
+}
+
+/// What a page of the writer here says of itself, letter for letter as that writes it; no other page has it.
+fn facts(text: &str) -> Vec<(String, String)> {
+    let head = text.find("<body").map_or("", |body| &text[..body]);
+    let mark = format!("<meta name=\"{FACT}");
+    let facts = head.match_indices(&mark).filter_map(|(at, _)| {
+        let (name, rest) = head[at + mark.len()..].split_once("\" content=\"")?;
+        let (value, _) = rest.split_once('"')?;
+        Some((name.to_owned(), quick_xml::escape::unescape(value).ok()?.into_owned()))
+    });
+    facts.take(16).collect()
 }
 
 /// Reads the part of a text that is HTML. Positions are those in the whole text.

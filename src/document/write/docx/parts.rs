@@ -1,5 +1,7 @@
 //! The parts of a Word file that are the same in all: styles, settings, the foot with the number of the page.
 
+use crate::document::FACT;
+use crate::document::write::xml::escaped;
 use std::fmt::Write;
 
 /// The namespace of the text.
@@ -22,6 +24,7 @@ pub(super) const CONTENT_TYPES: &str = concat!(
     "<Override PartName=\"/word/fontTable.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml\"/>",
     "<Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>",
     "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>",
+    "<Override PartName=\"/docProps/custom.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>",
     "</Types>",
 );
 
@@ -30,6 +33,7 @@ pub(super) const RELATIONS: &str = concat!(
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
     "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>",
     "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>",
+    "<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties\" Target=\"docProps/custom.xml\"/>",
     "</Relationships>",
 );
 
@@ -79,6 +83,26 @@ pub(super) fn core(title: &str) -> String {
          <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{title}</dc:title></cp:coreProperties>"
     )
+}
+
+/// What a document says of itself beside what is seen.
+pub(super) fn custom(facts: &[(String, String)]) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+         <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">",
+    );
+    // The numbers of properties begin with 2.
+    for (number, (name, value)) in (2..).zip(facts) {
+        let (name, value) = (escaped(name), escaped(value));
+        _ = write!(
+            out,
+            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{number}\" name=\"{FACT}{name}\">\
+             <vt:lpwstr>{value}</vt:lpwstr></property>"
+        );
+    }
+    out.push_str("</Properties>");
+    out
 }
 
 /// A style: id, name, font, size in half points, then what its paragraphs and its characters have besides.

@@ -1,0 +1,145 @@
+//! Text as it is read: without the marks of Markdown, which a Word file and a page would show.
+
+use crate::syntax;
+
+/// Prose without marks: what a backslash keeps from being markup, emphasis, code, links, line breaks. What is no markup
+/// stays as it is, marks without a partner too.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.trim();
+    // Where emphasis is open: its mark.
+    let mut open: Option<&str> = None;
+    while let Some(at) = rest.find(['\\', '*', '`', '[', '!', '<', '&', '~']) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        if let Some(escaped) = after.strip_prefix('\\').filter(|it| it.starts_with(|c: char| c.is_ascii_punctuation()))
+        {
+            out.push_str(&escaped[..1]);
+            rest = &escaped[1..];
+        } else if let Some(skipped) = break_of(after) {
+            out.push('\n');
+            rest = skipped;
+        } else if let Some((c, skipped)) = entity(after) {
+            out.push(c);
+            rest = skipped;
+        } else if let Some((inner, skipped)) = link(after) {
+            out.push_str(&plain_once(inner));
+            rest = skipped;
+        } else if let Some((inner, skipped)) = code(after) {
+            out.push_str(inner);
+            rest = skipped;
+        } else if let Some((mark, inner)) = emphasis(after) {
+            let closes = open == Some(mark) && !out.ends_with(char::is_whitespace);
+            let opens = open.is_none() && !inner.starts_with(char::is_whitespace) && has(inner, mark);
+            if closes {
+                open = None;
+            } else if opens {
+                open = Some(mark);
+            } else {
+                out.push_str(mark);
+            }
+            rest = inner;
+        } else {
+            let first = &after[..1];
+            let is_run = matches!(first, "*" | "~");
+            let run = if is_run { after.len() - after.trim_start_matches(first).len() } else { 1 };
+            out.push_str(&after[..run]);
+            rest = &after[run..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// As [`plain`] for what stands in brackets, one level deep.
+fn plain_once(text: &str) -> String {
+    text.replace("**", "")
+}
+
+/// A cell: `\|` is a separator that is none, `<br>` a line end.
+pub(super) fn cell(text: &str) -> String {
+    let text = syntax::unescaped(text.trim()).into_owned();
+    match text.contains('<') {
+        true => ["<br>", "<br/>", "<br />"].iter().fold(text, |text, mark| text.replace(mark, "\n")),
+        false => text,
+    }
+}
+
+/// Whether a mark is closed further on: right after a character that is not white space, within a bound that keeps
+/// long texts of marks linear.
+fn has(text: &str, mark: &str) -> bool {
+    let end = text.char_indices().nth(2000).map_or(text.len(), |(at, _)| at);
+    let found = text[..end].match_indices(mark).find(|(at, _)| {
+        let before = &text[..*at];
+        !before.is_empty() && !before.ends_with(char::is_whitespace) && !before.ends_with('\\')
+    });
+    found.is_some()
+}
+
+/// A mark of emphasis, and what follows it. More stars than that are a line of stars.
+fn emphasis(text: &str) -> Option<(&str, &str)> {
+    let length = |mark: char| text.len() - text.trim_start_matches(mark).len();
+    let length = match (length('*'), length('~')) {
+        (stars @ 1..=3, _) => stars,
+        (_, 2) => 2,
+        _ => return None,
+    };
+    Some(text.split_at(length))
+}
+
+fn break_of(text: &str) -> Option<&str> {
+    ["<br>", "<br/>", "<br />"].iter().find_map(|mark| text.strip_prefix(mark))
+}
+
+fn entity(text: &str) -> Option<(char, &str)> {
+    let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{a0}')];
+    known.iter().find_map(|(name, c)| text.strip_prefix(name).map(|rest| (*c, rest)))
+}
+
+/// `[text](address)` or `![text](address)`: its text.
+fn link(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('!').unwrap_or(text).strip_prefix('[')?;
+    let bound = |text: &str, most: usize| text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let close = inner[..bound(inner, 500)].find("](")?;
+    let address = &inner[close + 2..];
+    let end = address[..bound(address, 2000)].find(')')?;
+    Some((&inner[..close], &address[end + 1..]))
+}
+
+fn code(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('`')?;
+    let end = inner.char_indices().nth(500).map_or(inner.len(), |(at, _)| at);
+    inner[..end].find('`').filter(|end| *end > 0).map(|end| (&inner[..end], &inner[end + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_read_without_its_marks() {
+        for (text, read) in [
+            ("**一是**𠮷县", "一是𠮷县"),
+            ("*甲*与~~乙~~", "甲与乙"),
+            ("3 * 4 * 5", "3 * 4 * 5"),
+            ("收费***", "收费***"),
+            (r"\*甲\* \<b> \&amp; C:\dir", r"*甲* <b> &amp; C:\dir"),
+            ("见[网站](http://x.cn/a_b)。", "见网站。"),
+            ("![图](a.png)", "图"),
+            ("[1]与[2]", "[1]与[2]"),
+            ("`代码`与`", "代码与`"),
+            ("上<br>下&amp;😀", "上\n下&😀"),
+            ("<script>", "<script>"),
+        ] {
+            assert_eq!(plain(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn many_marks_are_read_in_one_go() {
+        for mark in ["*", "**", "[", "`", "![", "\\", "<br", "&amp"] {
+            let text = mark.repeat(20_000);
+            assert_eq!(plain(&text).len(), text.len() - if mark == "\\" { text.len() / 2 } else { 0 }, "{mark}");
+        }
+    }
+}
