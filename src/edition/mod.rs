@@ -240,6 +240,20 @@ pub struct Formula {
     pub basis: Basis,
 }
 
+impl Edition {
+    /// The official words that stand in a cell of a grid; none where a figure does.
+    pub fn text(&self, holds: Holds) -> &'static str {
+        match holds {
+            Holds::Head(name) => name,
+            Holds::Item(table) => self.tables[table].item.unwrap_or_default(),
+            Holds::Corner(table) => self.tables[table].corner.unwrap_or_default(),
+            Holds::Column(table, column) => self.tables[table].columns[column].full,
+            Holds::Row(table, row) => self.tables[table].rows[row].full,
+            Holds::Figure(..) => "",
+        }
+    }
+}
+
 impl Table {
     /// Whether `=` may stand at a row and column.
     pub fn derives(&self, row: usize, column: usize) -> bool {

@@ -2,7 +2,9 @@
 
 pub mod csv;
 mod json;
+mod layout;
 mod official;
 
 pub use json::{json, unread};
+pub use layout::layout;
 pub use official::{Official, official};

@@ -144,3 +144,44 @@ fn the_reference_of_the_command_line_is_its_help() {
         hold(file, &text);
     }
 }
+
+/// The official forms for programs of others: every figure of the tables is in a grid once, every relation speaks of
+/// figures that are there, and no two cells of a grid cover the same place.
+#[test]
+fn the_layouts_are_those_of_the_editions() {
+    for edition in nianbao::edition::all() {
+        let layout = nianbao::export::layout(edition);
+        let mut figures = std::collections::BTreeSet::new();
+        for grid in layout["sections"].as_array().unwrap().iter().map(|section| &section["grid"]) {
+            let Some(rows) = grid["rows"].as_array() else { continue };
+            let columns = grid["columns"].as_u64().unwrap() as usize;
+            let mut covered = vec![vec![false; columns]; rows.len()];
+            for (row, cells) in rows.iter().enumerate() {
+                for cell in cells.as_array().unwrap() {
+                    let [column, across, down] =
+                        ["column", "columns", "rows"].map(|key| cell[key].as_u64().unwrap() as usize);
+                    for place in covered[row..row + down].iter_mut().flat_map(|row| &mut row[column..column + across]) {
+                        assert!(!std::mem::replace(place, true), "{}: {cell}", edition.id);
+                    }
+                    let key = cell["key"].as_str().unwrap_or_default();
+                    assert!(key.is_ascii(), "{key}");
+                    assert_eq!(cell["text"] == "", cell["holds"] == "figure", "{cell}");
+                    assert!(cell["holds"] != "figure" || figures.insert(key.to_owned()), "{key} is there twice");
+                }
+            }
+            assert!(covered.iter().flatten().all(|covered| *covered), "{}: a hole", edition.id);
+        }
+        let of =
+            |table: &nianbao::edition::Table| table.rows.iter().filter(|row| !row.group).count() * table.columns.len();
+        assert_eq!(figures.len(), edition.tables.iter().map(of).sum::<usize>());
+        let relations = layout["relations"].as_array().unwrap();
+        assert!(relations.len() >= 39, "{}", relations.len());
+        for relation in relations {
+            for key in ["left", "right"].iter().flat_map(|side| relation[side].as_array().unwrap()) {
+                assert!(figures.contains(key.as_str().unwrap()), "{key}");
+            }
+        }
+        let text = serde_json::to_string_pretty(&layout).unwrap() + "\n";
+        hold(&format!("docs/reference/layout-{}.json", edition.id), &text);
+    }
+}

@@ -31,7 +31,7 @@ impl Writer<'_> {
             for cell in row.cells {
                 let text = match cell.holds {
                     Holds::Figure(table, row, column) => self.figure(&figures, table, row, column),
-                    holds => name(edition, holds).to_owned(),
+                    holds => edition.text(holds).to_owned(),
                 };
                 let head = match cell.holds {
                     Holds::Figure(..) => None,
@@ -84,16 +84,4 @@ impl Writer<'_> {
 fn table_name(edition: &Edition, table: usize) -> String {
     let place = Place::Table(table).describe(edition);
     if edition.tables[table].item.is_some() { place } else { format!("{place}·表") }
-}
-
-/// The official words of a place that holds no figure.
-pub(crate) fn name(edition: &Edition, holds: Holds) -> &'static str {
-    match holds {
-        Holds::Head(name) => name,
-        Holds::Item(table) => edition.tables[table].item.unwrap_or_default(),
-        Holds::Corner(table) => edition.tables[table].corner.unwrap_or_default(),
-        Holds::Column(table, column) => edition.tables[table].columns[column].full,
-        Holds::Row(table, row) => edition.tables[table].rows[row].full,
-        Holds::Figure(..) => "",
-    }
 }
