@@ -19,8 +19,10 @@ struct Line {
 /// How the cells of a line are set apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Sort {
-    /// By bars or by tabs within it, by spaces: it is a row.
+    /// By bars or by tabs within it, or by spaces as the reader found them: it is a row.
     Row,
+    /// By spaces alone, or not at all: figures may have run together.
+    Loose,
     /// It begins with a tab, and has one cell.
     Tabbed,
     /// It is one cell, by its text.
@@ -145,7 +147,7 @@ fn region(run: &[Element], from: usize, vocabulary: &Vocabulary) -> (Vec<Line>, 
         };
         line.apart = gap || tail == at && tail > end;
         if lines.is_empty()
-            && !(line.cells.iter().any(|(cell, _)| vocabulary.knows(&cell.text)) || line.sort == Sort::Row)
+            && !(line.cells.iter().any(|(cell, _)| vocabulary.knows(&cell.text)) || matches!(line.sort, Sort::Row | Sort::Loose))
             && !is_upright(&run[at..], vocabulary)
         {
             break;
@@ -207,6 +209,7 @@ fn gap(before: Place, after: Place) -> bool {
 
 fn is_figure(text: &str) -> bool {
     let text = text.trim();
+    let text = ["万元", "元", "件"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text);
     !text.is_empty()
         && text.len() < 60
         && text.chars().all(|c| ascii(c).is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '/' | '—' | '／'))
@@ -256,11 +259,11 @@ fn line(text: &Text, above: Option<&Line>, gap: bool, vocabulary: &Vocabulary) -
     if trimmed.is_empty() {
         return None;
     }
-    if fits_alone(trimmed, vocabulary) && !trimmed.contains("  ") {
+    if fits_alone(trimmed, vocabulary) && !trimmed.contains("  ") && glued(words, vocabulary).is_none() {
         return made(vec![words.clone()], Sort::Single);
     }
-    if let Some(cells) = by_spaces(words, vocabulary) {
-        return made(cells, Sort::Row);
+    if let Some(cells) = glued(words, vocabulary).or_else(|| by_spaces(words, vocabulary)) {
+        return made(cells, Sort::Loose);
     }
     let short = trimmed.chars().count() <= 2 && !trimmed.contains(|c: char| c.is_ascii());
     let Some(above) = above else {
@@ -286,6 +289,19 @@ fn fits_alone(text: &str, vocabulary: &Vocabulary) -> bool {
 fn split(words: &Words, is_mark: impl Fn(char) -> bool) -> Vec<Words> {
     let text = words.text.as_str();
     text.split(is_mark).map(|part| words.slice(Span::of(part, text)).trimmed()).collect()
+}
+
+/// The cells of a line whose figures follow its name without a space: `（一）予以公开220000022`.
+fn glued(words: &Words, vocabulary: &Vocabulary) -> Option<Vec<Words>> {
+    let text = words.text.trim();
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c.is_whitespace());
+    let tail = text.get(name.len()..).filter(|tail| tail.starts_with(|c: char| c.is_ascii_digit()))?;
+    let is_row = ["applications", "reviews"].iter().any(|id| vocabulary.row(id, name).is_some());
+    if !is_row && vocabulary.block_row(name).is_none() {
+        return None;
+    }
+    let parts = std::iter::once(name).chain(tail.split_whitespace());
+    Some(parts.map(|part| words.slice(Span::of(part, &words.text))).collect())
 }
 
 /// The cells of a line apart by runs of spaces, or of a name and figures apart by spaces.
@@ -351,12 +367,16 @@ fn cut_at(text: &str, least: usize) -> Vec<&str> {
 /// The rows of a table, from its lines.
 fn board(lines: Vec<Line>, vocabulary: &Vocabulary) -> Board {
     let place = lines.iter().find_map(|line| line.cells.first()).map_or(Place::Whole, |(_, place)| *place);
-    let tabbed = lines.iter().any(|line| line.sort == Sort::Tabbed) && !lines.iter().any(|line| line.sort == Sort::Row);
+    let is_row = |line: &Line| matches!(line.sort, Sort::Row | Sort::Loose);
+    let tabbed = lines.iter().any(|line| line.sort == Sort::Tabbed) && !lines.iter().any(is_row);
+    let loose = lines.iter().all(|line| matches!(line.sort, Sort::Loose | Sort::Single | Sort::More));
     let mut rows = Rows { rows: Vec::new(), vocabulary };
     for line in lines {
         if tabbed { rows.add_tabbed(line) } else { rows.add(line) }
     }
-    rows.board(place)
+    let mut board = rows.board(place);
+    board.grid.loose = loose;
+    board
 }
 
 struct Rows<'v> {
@@ -393,13 +413,13 @@ impl Rows<'_> {
     fn add(&mut self, line: Line) {
         match line.sort {
             Sort::Rule => {}
-            Sort::Row if self.names_row_of(&line) => {
+            Sort::Row | Sort::Loose if self.names_row_of(&line) => {
                 if let Some(row) = self.rows.last_mut() {
                     row.cells.extend(line.cells);
                     row.open = false;
                 }
             }
-            Sort::Row => self.rows.push(RowOf { cells: line.cells, open: false }),
+            Sort::Row | Sort::Loose => self.rows.push(RowOf { cells: line.cells, open: false }),
             Sort::More => {
                 let Some((cell, place)) = line.cells.into_iter().next() else { return };
                 self.go_on(cell, place);

@@ -221,6 +221,18 @@ impl Open {
                     let place = board.places.get(cell).copied().unwrap_or(place);
                     guesses.push((Guess::Merged(text), place, at.map_or(Mark::Table, Mark::Row)));
                 }
+                shape::Guess::Cut(cell) => {
+                    let holds = |row: &shape::Row| row.values.iter().flatten().any(|piece| piece.cell == cell);
+                    let at = table.rows.iter().position(holds);
+                    let mut cells: Vec<usize> = at
+                        .and_then(|at| table.rows.get(at))
+                        .map_or(Vec::new(), |row| row.values.iter().flatten().map(|piece| piece.cell).collect());
+                    cells.dedup();
+                    let texts = cells.iter().filter_map(|&cell| board.words.get(cell));
+                    let texts: Vec<String> = texts.map(|words| words.in_one_line().text).collect();
+                    let place = board.places.get(cell).copied().unwrap_or(place);
+                    guesses.push((Guess::Cut(texts.join(" ")), place, at.map_or(Mark::Table, Mark::Row)));
+                }
             }
         }
         Open {

@@ -106,6 +106,9 @@ impl Reader<'_> {
 
     fn review_figures(&mut self, here: &[usize], heads: &[usize], table: &mut Table) {
         let mut cells: Vec<usize> = here.to_vec();
+        if self.review_cut(here, heads, table) {
+            return;
+        }
         let by_columns = if self.grid.exact { self.places_by_columns(&cells, heads) } else { None };
         let places = match by_columns {
             Some(places) => places,
@@ -145,8 +148,28 @@ impl Reader<'_> {
         for (&cell, place) in cells.iter().zip(places) {
             let Some(place) = place else { continue };
             let (name, label) = place.row.unwrap_or((Name::Guessed(""), None));
-            self.put(table, (name, label), (Name::Written(place.column.0), place.column.1), cell);
+            let piece = self.piece(cell);
+            self.put(table, (name, label), (Name::Written(place.column.0), place.column.1), piece);
         }
+    }
+
+    /// Figures that have run together, under heads that say which they are; whether they are such.
+    fn review_cut(&mut self, here: &[usize], heads: &[usize], table: &mut Table) -> bool {
+        let (places, guessed) = self.places_in_order(heads);
+        if guessed || here.len() >= places.len() {
+            return false;
+        }
+        let columns: Vec<&str> = places.iter().map(|place| place.column.1).collect();
+        let Some(pieces) = self.cut(here, &columns) else { return false };
+        for &cell in heads.iter().chain(here) {
+            self.used[cell] |= self.is_head_of_review(cell) || self.looks[cell].blank;
+        }
+        table.guesses.extend(pieces.first().map(|piece| Guess::Cut(piece.cell)));
+        for (piece, place) in pieces.into_iter().zip(places) {
+            let row = place.row.unwrap_or((Name::Guessed(""), None));
+            self.put(table, row, (Name::Written(place.column.0), place.column.1), piece);
+        }
+        true
     }
 
     /// A row that is named and has no figures, not even blank cells.
@@ -164,7 +187,7 @@ impl Reader<'_> {
     }
 
     /// Puts a figure into the row and column of these names.
-    fn put(&mut self, table: &mut Table, row: (Name, Option<Label>), column: (Name, &'static str), cell: usize) {
+    fn put(&mut self, table: &mut Table, row: (Name, Option<Label>), column: (Name, &'static str), piece: Piece) {
         let known = table.columns.iter().position(|known| known.official == Some(column.1));
         let at = known.unwrap_or_else(|| {
             table.columns.push(Column { name: column.0, official: Some(column.1), at: (0, 0) });
@@ -189,11 +212,8 @@ impl Reader<'_> {
         }
         // A second figure for one place is left for a person.
         if let Some(value @ None) = found.values.get_mut(at) {
-            *value = Some(Piece {
-                cell,
-                span: Span::new(0, self.grid.cells[cell].text.len()).trim(&self.grid.cells[cell].text),
-            });
-            self.used[cell] = true;
+            *value = Some(piece);
+            self.used[piece.cell] = true;
         }
     }
 
@@ -274,7 +294,8 @@ impl Reader<'_> {
         }
         let places = rows.iter().flat_map(|row| columns.iter().map(move |column| (row, column)));
         for (&cell, (label, column)) in cells.iter().zip(places) {
-            self.put(table, (Name::Guessed(label.full), Some(*label)), (Name::Guessed(column), column), cell);
+            let piece = self.piece(cell);
+            self.put(table, (Name::Guessed(label.full), Some(*label)), (Name::Guessed(column), column), piece);
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct Grid {
     pub columns: u32,
     /// Whether a cell's column is where it stands, and not only its ordinal in the row.
     pub exact: bool,
+    /// Whether nothing but spaces keeps cells apart, so that the figures of several may have run together.
+    pub loose: bool,
 }
 
 /// A cell.

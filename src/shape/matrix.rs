@@ -30,7 +30,11 @@ impl Reader<'_> {
         let mut guesses = Vec::new();
         if columns.len() < 2 {
             columns = match above {
-                Some(above) => above.columns.clone(),
+                // Their names stand in another grid.
+                Some(above) => {
+                    let named = |column: &Column| Name::Guessed(column.official.unwrap_or_default());
+                    above.columns.iter().map(|column| Column { name: named(column), ..*column }).collect()
+                }
                 None => {
                     guesses.push(Guess::Columns);
                     let named = |name| Column { name: Name::Guessed(name), official: Some(name), at: (0, 0) };
@@ -199,6 +203,11 @@ impl Reader<'_> {
                 guesses.push(Guess::Merged(value.cell));
             }
         }
+        let is_cut = |pair: &[Option<Piece>]| match pair {
+            [Some(a), Some(b)] => Some(a.cell).filter(|&cell| cell == b.cell),
+            _ => None,
+        };
+        guesses.extend(values.windows(2).find_map(is_cut).map(Guess::Cut));
         let filled = values.iter().flatten().any(|value| !self.looks[value.cell].blank);
         let Some((piece, label)) = unlike.pop() else {
             if filled {
@@ -338,6 +347,14 @@ impl Reader<'_> {
         let filled = cells.iter().any(|cell| !is_blank(cell));
         if cells.len() == columns.len() {
             return (labels, Some(cells.iter().map(|&cell| Some(self.piece(cell))).collect()));
+        }
+        let official: Vec<&str> = columns.iter().filter_map(|column| column.official).collect();
+        if filled
+            && self.words.columns(id).eq(official.iter().copied())
+            && official.len() == columns.len()
+            && let Some(pieces) = self.cut(cells, &official)
+        {
+            return (labels, Some(pieces.into_iter().map(Some).collect()));
         }
         (labels, if filled { None } else { Some(vec![None; columns.len()]) })
     }

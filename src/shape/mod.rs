@@ -11,13 +11,15 @@
 mod across;
 mod blocks;
 mod cells;
+mod cut;
 mod matrix;
 mod vocabulary;
 
 pub use cells::{Grid, GridCell};
 pub use vocabulary::{Label, Vocabulary};
 
-use crate::text::Span;
+use crate::edition;
+use crate::text::{Span, ascii};
 use cells::{Lines, Look};
 
 /// A piece of a cell: the cell by its number, and what of its text.
@@ -95,6 +97,8 @@ pub enum Guess {
     Order,
     /// A cell reaches over several rows: its figure is taken for that of the first. The cell, by number.
     Merged(usize),
+    /// Digits run together; they are cut so that the total holds. The first cell that is cut, by number.
+    Cut(usize),
 }
 
 /// What is known of where a grid stands.
@@ -122,6 +126,7 @@ pub fn read(grid: &Grid, words: &Vocabulary, setting: Setting<'_>) -> Shape {
         lines: Lines::default(),
         used: vec![false; grid.cells.len()],
         tables: Vec::new(),
+        cuts: std::cell::Cell::new(0),
     };
     if u64::from(grid.rows) * u64::from(grid.columns) > MOST {
         return Shape { tables: Vec::new(), unread: filled(&reader.used) };
@@ -129,6 +134,7 @@ pub fn read(grid: &Grid, words: &Vocabulary, setting: Setting<'_>) -> Shape {
     reader.looks = grid.cells.iter().map(|cell| Look::new(&cell.text, words)).collect();
     reader.lines = Lines::new(grid);
     reader.read(setting);
+    reader.give_back();
     Shape { unread: filled(&reader.used), tables: reader.tables }
 }
 
@@ -147,6 +153,8 @@ struct Reader<'g> {
     lines: Lines,
     used: Vec<bool>,
     tables: Vec<Table>,
+    /// How many rows were tried to be cut into figures.
+    cuts: std::cell::Cell<usize>,
 }
 
 impl Reader<'_> {
@@ -182,6 +190,28 @@ impl Reader<'_> {
                 None => {}
             }
             start = end;
+        }
+    }
+
+    /// Leaves to a person what was taken for a name or a head and stands nowhere in the tables that were read, where it
+    /// has figures in it: 申请人情况 with a figure below it in its cell. What stands there is read.
+    fn give_back(&mut self) {
+        let mut stands = vec![false; self.used.len()];
+        let written = |name: Name| if let Name::Written(piece) = name { Some(piece) } else { None };
+        for table in &self.tables {
+            let columns = table.columns.iter().filter_map(|column| written(column.name));
+            let rows = table.rows.iter();
+            let rows = rows.flat_map(|row| row.values.iter().flatten().copied().chain(written(row.name)));
+            for piece in columns.chain(rows).chain(table.item) {
+                stands[piece.cell] = true;
+            }
+        }
+        for (cell, it) in self.grid.cells.iter().enumerate() {
+            let has_figures = || edition::split_name(&it.text).1.contains(|c: char| ascii(c).is_ascii_digit());
+            self.used[cell] |= stands[cell];
+            if self.used[cell] && !stands[cell] && has_figures() {
+                self.used[cell] = false;
+            }
         }
     }
 

@@ -1,23 +1,27 @@
 //! Documents imported: the figures of real reports, drawn in the shapes that are published, come back as published.
 
 mod files;
+mod kept;
 mod layouts;
 mod sheet;
 
 use layouts::{Layout, layouts};
-use nianbao::document::Document;
+use nianbao::document::{Block, Document, Place};
 use nianbao::import::{Imported, What, import};
 use nianbao::lint::Options;
 use nianbao::{check, export, report};
 use sheet::Figures;
 
-const PUBLISHED: [(&str, &str); 6] = [
+const PUBLISHED: [(&str, &str); 9] = [
     ("acheng-2023", "2021"),
     ("suqian-city-2023", "2021"),
     ("suqian-city-2024", "2021"),
     ("huaian-city-2024", "2021"),
     ("hongze-district-2023", "2021"),
     ("shanghai-gov-office-2019", "2019"),
+    ("pingtan-2019", "2019"),
+    ("pingtan-2021", "2021"),
+    ("pingtan-2023", "2021"),
 ];
 
 fn figures() -> impl Iterator<Item = (&'static str, Figures)> {
@@ -159,5 +163,86 @@ fn what_is_copied_stands_in_the_file_as_the_origins_say() {
             copied += text.len();
         }
         assert!(copied > 1000, "{}: {copied}", layout.name);
+    }
+}
+
+/// Cells as portals have them: with what Word and the editors of portals leave around a figure.
+#[test]
+fn figures_come_back_from_pages_as_portals_make_them() {
+    let layout = layouts().next().unwrap();
+    for (name, figures) in figures() {
+        let page = files::html(&layout.document(&figures));
+        let mut parts = page.split("<p>");
+        let mut made = parts.next().unwrap().to_owned();
+        for (at, part) in parts.enumerate() {
+            let (text, rest) = part.split_once("</p>").unwrap();
+            made += &match at % 4 {
+                0 => format!("<p><span style=\"FONT-SIZE: 12pt\">{text}</span><span>&nbsp;&nbsp;&nbsp;</span></p>{rest}"),
+                1 => format!("<p class=\"p\"><font face=\"Calibri\">&nbsp;</font>{text}<span><o:p></o:p></span></p>{rest}"),
+                2 if made.ends_with("\">") => format!("{text}{rest}"),
+                _ => format!("<p>{}</p>{rest}", text.replace("公开数量", "<span><br/></span>公开数量")),
+            };
+        }
+        let document = nianbao::document::read(made.as_bytes(), Some("𠮷.html")).unwrap();
+        let imported = import(&document);
+        assert_eq!(differences(&imported, &figures), Vec::<String>::new(), "{name}");
+        assert_eq!(imported.doubts().count(), 0, "{name}");
+    }
+}
+
+/// What is wrong in published reports, and where: the rule, what stands there, and the place in a Word file.
+#[test]
+fn slips_of_published_reports_are_found_at_their_places_in_the_file() {
+    let cell = |row, column| Place::Cell { table: 3, row, column };
+    let layout = layouts().next().unwrap();
+    let cases = [
+        ("hongze-district-2023", "2021", "", vec![("totals/row", Some(cell(4, 5))), ("totals/row", Some(cell(4, 15))), ("structure/row-name", None)]),
+        ("suqian-city-2024", "2021", "全年行政诉讼57件。", vec![("narrative/figure-mismatch", None)]),
+        ("pingtan-2023", "2021", "现行有效的行政规范性文件393件。", vec![("narrative/figure-mismatch", None)]),
+        (
+            "pingtan-2019",
+            "2019",
+            "公布政府信息2599条，其中机构职能25条，政策文件68条，规划计划28条，行政许可69条，重大项目90条，为民办事175条，\
+             社会保障67条，国土环保983条，科教卫生48条，安全生产124条，其他856条。",
+            vec![("narrative/parts", None)],
+        ),
+        ("huaian-city-2024", "2021", "", Vec::new()),
+    ];
+    for (name, edition, sentence, slips) in cases {
+        let mut document = layout.document(&Figures::of(name, edition));
+        for block in &mut document.blocks {
+            match block {
+                Block::Paragraph(paragraph) if paragraph.text().starts_with("全年工作") => {
+                    paragraph.runs[0].text.push_str(sentence);
+                }
+                Block::Table(table) if name.starts_with("hongze") => {
+                    let blocks = table.cells.iter_mut().flat_map(|cell| &mut cell.blocks);
+                    for block in blocks {
+                        let Block::Paragraph(paragraph) = block else { continue };
+                        for run in &mut paragraph.runs {
+                            run.text = run.text.replace("法律行政法规禁止公开", "法律行政止公开");
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        let file = nianbao::document::read(&files::docx(&document), Some("𠮷.docx")).unwrap();
+        let checked = nianbao::import::check(&file, &Options::default());
+        let said: Vec<(&str, Place)> = checked
+            .analysis
+            .findings
+            .iter()
+            .filter(|it| matches!(it.rule.group(), "totals" | "narrative") || it.rule.name == "structure/row-name")
+            .filter(|it| it.severity > nianbao::lint::Severity::Info)
+            .map(|it| (it.rule.name, checked.imported.origins.place(it.span)))
+            .collect();
+        let text = if sentence.is_empty() { "法律行政止公开" } else { sentence };
+        let wanted: Vec<(&str, Place)> =
+            slips.iter().map(|&(rule, place)| (rule, place.unwrap_or_else(|| layout.place(&file, text)))).collect();
+        for slip in &wanted {
+            assert!(said.contains(slip), "{name}: {slip:?} in {said:?}");
+        }
+        assert_eq!(said.len(), wanted.len(), "{name}: {said:?}");
     }
 }
