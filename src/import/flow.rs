@@ -34,22 +34,51 @@ pub(super) fn items(document: &Document, vocabulary: &Vocabulary) -> (Vec<Item>,
     (wrapped::joined(lines::gathered(items, vocabulary)), bookmarks)
 }
 
-/// Puts pictures where they stand, as far as that is known.
+/// Puts pictures where they stand, as far as that is known: before the first paragraph or table of a higher number.
 fn add_omissions(document: &Document, items: &mut Vec<Item>) {
+    // For each kind of place the items that stand further down than all before them.
+    let mut known: Vec<Vec<(Place, usize)>> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let place = match item {
+            Item::Paragraph(text) => text.place,
+            Item::Grid(board) => board.place,
+            Item::Omission(place) => *place,
+        };
+        match known.iter_mut().find(|of_kind| of_kind.first().is_some_and(|first| is_alike(first.0, place))) {
+            Some(of_kind) if of_kind.last().is_some_and(|last| last.0 >= place) => {}
+            Some(of_kind) => of_kind.push((place, at)),
+            None => known.push(vec![(place, at)]),
+        }
+    }
+    let mut added: Vec<(usize, Place)> = Vec::new();
     for left_out in &document.left_out {
         if !matches!(left_out.what, Omission::Picture | Omission::Embedded | Omission::Included) {
             continue;
         }
-        let at = items.iter().position(|item| {
-            let place = match item {
-                Item::Paragraph(text) => text.place,
-                Item::Grid(board) => board.place,
-                Item::Omission(place) => *place,
-            };
-            std::mem::discriminant(&place) == std::mem::discriminant(&left_out.place) && place > left_out.place
-        });
-        items.insert(at.unwrap_or(items.len()), Item::Omission(left_out.place));
+        let place = left_out.place;
+        let of_kind = known.iter().find(|of_kind| of_kind.first().is_some_and(|first| is_alike(first.0, place)));
+        let after = of_kind.and_then(|of_kind| of_kind.get(of_kind.partition_point(|other| other.0 <= place)));
+        added.push((after.map_or(items.len(), |&(_, at)| at), place));
     }
+    if added.is_empty() {
+        return;
+    }
+    added.sort();
+    let mut added = added.into_iter().peekable();
+    let mut all = Vec::with_capacity(items.len() + added.len());
+    for (at, item) in std::mem::take(items).into_iter().enumerate() {
+        while let Some((_, place)) = added.next_if(|&(before, _)| before <= at) {
+            all.push(Item::Omission(place));
+        }
+        all.push(item);
+    }
+    all.extend(added.map(|(_, place)| Item::Omission(place)));
+    *items = all;
+}
+
+/// Whether two places are of one kind, so that their numbers compare.
+fn is_alike(one: Place, other: Place) -> bool {
+    std::mem::discriminant(&one) == std::mem::discriminant(&other)
 }
 
 fn board(table: &Table, bookmarks: &mut Vec<Place>) -> Board {

@@ -119,13 +119,15 @@ fn sections(edition: &Edition, items: &[Item], texts: &[String], roles: &mut [Ro
     }
     // Three and more right after another are a contents list where they stand elsewhere too.
     let mut contents: Vec<(usize, usize)> = Vec::new();
+    let mut count = vec![0; edition.sections.len()];
+    found.iter().for_each(|&(_, spec)| count[spec] += 1);
     let mut start = 0;
     while start < found.len() {
         let mut end = start + 1;
         while end < found.len() && found[end].1 > found[end - 1].1 && near(found[end - 1].0, found[end].0, roles) {
             end += 1;
         }
-        let again = |&(at, spec): &(usize, usize)| found.iter().any(|other| other.1 == spec && other.0 != at);
+        let again = |&(_, spec): &(usize, usize)| count[spec] > 1;
         let run = &found[start..end];
         if run.len() > 2 && run.iter().filter(|it| again(it)).count() > 1 && end < found.len() {
             contents.extend(run);
@@ -135,7 +137,7 @@ fn sections(edition: &Edition, items: &[Item], texts: &[String], roles: &mut [Ro
     for &(at, _) in &contents {
         roles[at] = Role::LeftOut(LeftOut::Contents);
     }
-    found.retain(|it| !contents.contains(it));
+    found.retain(|it| contents.binary_search(it).is_err());
     // 目录 above the list.
     if let Some(&(first, _)) = contents.first() {
         let above = (0..first).rev().find(|&at| roles[at] != Role::Blank);

@@ -147,7 +147,8 @@ fn region(run: &[Element], from: usize, vocabulary: &Vocabulary) -> (Vec<Line>, 
         };
         line.apart = gap || tail == at && tail > end;
         if lines.is_empty()
-            && !(line.cells.iter().any(|(cell, _)| vocabulary.knows(&cell.text)) || matches!(line.sort, Sort::Row | Sort::Loose))
+            && !(line.cells.iter().any(|(cell, _)| vocabulary.knows(&cell.text))
+                || matches!(line.sort, Sort::Row | Sort::Loose))
             && !is_upright(&run[at..], vocabulary)
         {
             break;
@@ -296,6 +297,9 @@ fn glued(words: &Words, vocabulary: &Vocabulary) -> Option<Vec<Words>> {
     let text = words.text.trim();
     let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c.is_whitespace());
     let tail = text.get(name.len()..).filter(|tail| tail.starts_with(|c: char| c.is_ascii_digit()))?;
+    if name.len() > 400 {
+        return None;
+    }
     let is_row = ["applications", "reviews"].iter().any(|id| vocabulary.row(id, name).is_some());
     if !is_row && vocabulary.block_row(name).is_none() {
         return None;

@@ -7,6 +7,10 @@ use super::write::{Writer, Written};
 use crate::document::Place;
 use crate::shape::{self, Name, Piece, Setting, Shape, Vocabulary};
 use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// A table goes on one of the last of those that may go on.
+const MOST_OPEN: usize = 32;
 
 /// The tables that are being read.
 pub(super) struct Tables {
@@ -129,7 +133,7 @@ impl Tables {
             Some(_) => self.item = None,
             None => open.item = self.item.take(),
         }
-        let goes_on = self.open.iter_mut().rev().find(|known| known.id == open.id && known.takes(&open));
+        let goes_on = self.open.iter_mut().rev().take(MOST_OPEN).find(|known| known.id == open.id && known.takes(&open));
         match goes_on {
             Some(known) => known.join(open),
             None => self.open.push(open),
@@ -251,11 +255,9 @@ impl Open {
         let columns = other.columns.iter().all(|(_, name)| {
             name.is_some() && (self.columns.iter().any(|(_, known)| known == name) || self.columns.is_empty())
         });
-        let new = |row: &Row| {
-            row.values.is_empty()
-                || row.label.is_none()
-                || self.rows.iter().all(|known| known.values.is_empty() || known.label != row.label)
-        };
+        let filled = self.rows.iter().filter(|row| !row.values.is_empty());
+        let known: BTreeSet<&str> = filled.filter_map(|row| row.label).collect();
+        let new = |row: &Row| row.values.is_empty() || row.label.is_none_or(|label| !known.contains(label));
         columns && other.rows.iter().all(new)
     }
 
@@ -267,14 +269,13 @@ impl Open {
         let known =
             |columns: &[(Written, Option<&'static str>)], name| columns.iter().position(|(_, known)| *known == name);
         let places: Vec<Option<usize>> = other.columns.iter().map(|(_, name)| known(&self.columns, *name)).collect();
+        let groups = || self.rows.iter().filter(|row| row.values.is_empty());
+        let mut labels: BTreeSet<&str> = groups().filter_map(|row| row.label).collect();
+        let mut names: BTreeSet<String> = groups().map(|row| row.name.words.text.clone()).collect();
         for row in other.rows {
             if row.values.is_empty() {
-                let same = |known: &Row| {
-                    known.values.is_empty()
-                        && (known.label == row.label && row.label.is_some()
-                            || known.name.words.text == row.name.words.text)
-                };
-                if !self.rows.iter().any(same) {
+                let new = names.insert(row.name.words.text.clone());
+                if row.label.is_none_or(|label| labels.insert(label)) && new {
                     self.rows.push(row);
                 }
                 continue;

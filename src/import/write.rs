@@ -148,7 +148,9 @@ impl Writer {
 }
 
 fn is_entity(after: &str) -> bool {
-    let Some((name, _)) = after.split_once(';') else { return false };
+    // The longest name of a character has 31 letters.
+    let Some(end) = after.bytes().take(40).position(|byte| byte == b';') else { return false };
+    let name = &after[..end];
     let name = name.strip_prefix('#').unwrap_or(name);
     !name.is_empty() && name.len() < 32 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

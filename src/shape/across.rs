@@ -81,10 +81,9 @@ impl Reader<'_> {
 
     /// Whether no names follow below a row, so that it may be the row of figures, left blank.
     fn heads_end(&self, row: usize, heads: &[usize]) -> bool {
-        let more = (row + 1..self.lines.len()).any(|row| {
-            self.lines.here(row).iter().any(|&cell| self.is_head_of_review(cell) || self.looks[cell].figure)
-        });
-        !heads.is_empty() && !more
+        let says = |&cell: &usize| self.is_head_of_review(cell) || self.looks[cell].figure;
+        let last = || (0..self.lines.len()).rposition(|row| self.lines.here(row).iter().any(says));
+        !heads.is_empty() && self.last_said.get_or_init(last).is_none_or(|last| last <= row)
     }
 
     /// Whether the name of a row stands at the left of its figures.

@@ -164,7 +164,8 @@ mod tests {
         assert_eq!(figures(&["801000082"], &[7]), None);
         assert_eq!(figures(&["80100008"], &[7]), None);
         assert_eq!(figures(&["12", "3"], &[3]).as_deref(), Some("1 2 3"));
-        assert_eq!(figures(&["1", "23"], &[3]), None, "2 3 has no total");
+        assert_eq!(figures(&["1", "23"], &[3]).as_deref(), Some("1 2 3"));
+        assert_eq!(figures(&["12", "3"], &[2, 2]), None, "12 is no total of 1");
         assert_eq!(figures(&["", ""], &[3]), None);
         let many = "1".repeat(80);
         assert_eq!(figures(&[&many], &[7]), None);

@@ -20,6 +20,7 @@ pub use vocabulary::{Label, Vocabulary};
 
 use crate::edition;
 use crate::text::{Span, ascii};
+use std::cell::{Cell, OnceCell};
 use cells::{Lines, Look};
 
 /// A piece of a cell: the cell by its number, and what of its text.
@@ -126,7 +127,8 @@ pub fn read(grid: &Grid, words: &Vocabulary, setting: Setting<'_>) -> Shape {
         lines: Lines::default(),
         used: vec![false; grid.cells.len()],
         tables: Vec::new(),
-        cuts: std::cell::Cell::new(0),
+        cuts: Cell::new(0),
+        last_said: OnceCell::new(),
     };
     if u64::from(grid.rows) * u64::from(grid.columns) > MOST {
         return Shape { tables: Vec::new(), unread: filled(&reader.used) };
@@ -154,7 +156,9 @@ struct Reader<'g> {
     used: Vec<bool>,
     tables: Vec<Table>,
     /// How many rows were tried to be cut into figures.
-    cuts: std::cell::Cell<usize>,
+    cuts: Cell<usize>,
+    /// The last row with a name or a figure of section 四, once it was looked for.
+    last_said: OnceCell<Option<usize>>,
 }
 
 impl Reader<'_> {

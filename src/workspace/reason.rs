@@ -9,9 +9,17 @@ use std::io::{self, ErrorKind};
 pub fn reason(error: &io::Error, lang: Lang) -> String {
     let known = REASONS.iter().find(|(kind, _)| *kind == error.kind());
     match (lang, known) {
+        (Lang::Zh, _) if cfg!(windows) && error.raw_os_error().is_some_and(is_held) => {
+            "正被别的程序打开（例如 Word），请先关闭".to_owned()
+        }
         (Lang::Zh, Some((_, reason))) => (*reason).to_owned(),
         _ => innermost(error).to_string(),
     }
+}
+
+/// Whether Windows says that another program has the file to itself: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
+fn is_held(code: i32) -> bool {
+    matches!(code, 32 | 33)
 }
 
 /// The error of the system itself, without the words around it of the library that met it.

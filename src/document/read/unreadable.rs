@@ -42,7 +42,7 @@ pub(super) const LINES: Limit = Limit { of: text!(zh: "行数", en: "lines"), mo
 /// Paragraphs.
 pub(super) const PARAGRAPHS: Limit = Limit { of: text!(zh: "段落数", en: "paragraphs"), most: 200_000 };
 /// Cells of all tables.
-pub(super) const CELLS: Limit = Limit { of: text!(zh: "单元格数", en: "table cells"), most: 200_000 };
+pub(super) const CELLS: Limit = Limit { of: text!(zh: "单元格数", en: "table cells"), most: 100_000 };
 /// Columns of a table.
 pub(super) const COLUMNS: Limit = Limit { of: text!(zh: "一张表的列数", en: "columns in a table"), most: 1000 };
 /// Places on the grids of all tables, covered or not.
@@ -94,9 +94,9 @@ mod tests {
 
     #[test]
     fn a_bound_is_named() {
-        let error = CELLS.check(200_001).expect_err("above the bound");
-        assert_eq!(error.message(Lang::Zh), "没有读：单元格数超过 200000；年度报告不会这样大，请核对文件");
-        assert!(error.message(Lang::En).contains("more than 200000 table cells"), "{error}");
-        assert_eq!(CELLS.check(200_000), Ok(()));
+        let error = CELLS.check(100_001).expect_err("above the bound");
+        assert_eq!(error.message(Lang::Zh), "没有读：单元格数超过 100000；年度报告不会这样大，请核对文件");
+        assert!(error.message(Lang::En).contains("more than 100000 table cells"), "{error}");
+        assert_eq!(CELLS.check(100_000), Ok(()));
     }
 }

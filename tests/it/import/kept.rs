@@ -19,7 +19,9 @@ fn figures(random: &mut Random) -> Figures {
         if random.chance(70) { Figures::of("suqian-city-2024", "2021") } else { Figures::of("pingtan-2019", "2019") };
     let mut next = 100_000;
     for section in figures.values.as_object_mut().unwrap().values_mut() {
-        for value in section.as_object_mut().unwrap().values_mut().flat_map(|row| row.as_object_mut().unwrap().values_mut()) {
+        for value in
+            section.as_object_mut().unwrap().values_mut().flat_map(|row| row.as_object_mut().unwrap().values_mut())
+        {
             next += 1 + random.upto(4000);
             *value = next.into();
         }
@@ -124,8 +126,9 @@ fn damage(table: &mut Table, random: &mut Random, next: &mut u32) -> bool {
         // A table within a cell.
         _ => {
             let at = pick(random, table);
-            let cell = Cell { rows: 1, columns: 1, blocks: std::mem::take(&mut table.cells[at].blocks), ..Cell::default() };
-            let inner = Table { rows: 1, columns: 1, cells: vec![cell], place: table.place };
+            let cell =
+                Cell { rows: 1, columns: 1, blocks: std::mem::take(&mut table.cells[at].blocks), ..Cell::default() };
+            let inner = Table { rows: 1, columns: 1, cells: vec![cell], place: table.place, ..Table::default() };
             table.cells[at].blocks = vec![Block::Table(inner)];
             true
         }
@@ -334,7 +337,11 @@ fn digits_that_run_together_are_cut_as_they_were_or_left_alone() {
                 .map(Value::to_string)
                 .collect();
             if values.is_empty() {
-                assert!(imported.text.contains(&format!("<!-- {glued} -->")), "{round}: {figures:?}\n{}", imported.text);
+                assert!(
+                    imported.text.contains(&format!("<!-- {glued} -->")),
+                    "{round}: {figures:?}\n{}",
+                    imported.text
+                );
                 assert!(imported.doubts().any(|entry| entry.what == What::Unread(glued.clone())), "{round}");
                 continue;
             }

@@ -177,8 +177,12 @@ fn figures_come_back_from_pages_as_portals_make_them() {
         for (at, part) in parts.enumerate() {
             let (text, rest) = part.split_once("</p>").unwrap();
             made += &match at % 4 {
-                0 => format!("<p><span style=\"FONT-SIZE: 12pt\">{text}</span><span>&nbsp;&nbsp;&nbsp;</span></p>{rest}"),
-                1 => format!("<p class=\"p\"><font face=\"Calibri\">&nbsp;</font>{text}<span><o:p></o:p></span></p>{rest}"),
+                0 => {
+                    format!("<p><span style=\"FONT-SIZE: 12pt\">{text}</span><span>&nbsp;&nbsp;&nbsp;</span></p>{rest}")
+                }
+                1 => format!(
+                    "<p class=\"p\"><font face=\"Calibri\">&nbsp;</font>{text}<span><o:p></o:p></span></p>{rest}"
+                ),
                 2 if made.ends_with("\">") => format!("{text}{rest}"),
                 _ => format!("<p>{}</p>{rest}", text.replace("公开数量", "<span><br/></span>公开数量")),
             };
@@ -196,7 +200,12 @@ fn slips_of_published_reports_are_found_at_their_places_in_the_file() {
     let cell = |row, column| Place::Cell { table: 3, row, column };
     let layout = layouts().next().unwrap();
     let cases = [
-        ("hongze-district-2023", "2021", "", vec![("totals/row", Some(cell(4, 5))), ("totals/row", Some(cell(4, 15))), ("structure/row-name", None)]),
+        (
+            "hongze-district-2023",
+            "2021",
+            "",
+            vec![("totals/row", Some(cell(4, 5))), ("totals/row", Some(cell(4, 15))), ("structure/row-name", None)],
+        ),
         ("suqian-city-2024", "2021", "全年行政诉讼57件。", vec![("narrative/figure-mismatch", None)]),
         ("pingtan-2023", "2021", "现行有效的行政规范性文件393件。", vec![("narrative/figure-mismatch", None)]),
         (
