@@ -133,7 +133,8 @@ impl Tables {
             Some(_) => self.item = None,
             None => open.item = self.item.take(),
         }
-        let goes_on = self.open.iter_mut().rev().take(MOST_OPEN).find(|known| known.id == open.id && known.takes(&open));
+        let goes_on =
+            self.open.iter_mut().rev().take(MOST_OPEN).find(|known| known.id == open.id && known.takes(&open));
         match goes_on {
             Some(known) => known.join(open),
             None => self.open.push(open),

@@ -20,8 +20,8 @@ pub use vocabulary::{Label, Vocabulary};
 
 use crate::edition;
 use crate::text::{Span, ascii};
-use std::cell::{Cell, OnceCell};
 use cells::{Lines, Look};
+use std::cell::{Cell, OnceCell};
 
 /// A piece of a cell: the cell by its number, and what of its text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
