@@ -2,7 +2,6 @@
 //! anything is awaited, and answers from it off the executor.
 
 use super::server::Server;
-use super::session::EXPLAIN;
 use super::settings::Client as ClientSettings;
 use super::snapshot::Places;
 use super::to_proto::{self, Resolvable};
@@ -10,8 +9,6 @@ use super::uri;
 use crate::format;
 use crate::ide;
 use crate::syntax::conflicts;
-use ls_types::notification::ShowMessage;
-use ls_types::request::ShowDocument;
 use ls_types::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -55,9 +52,16 @@ pub(super) struct TextParams {
 }
 
 impl Backend {
-    /// `workspace/textDocumentContent`: the manuals, which the server has no files for.
+    /// `workspace/textDocumentContent`: the manuals and what provisions say, which the server has no files for.
     pub(super) async fn content(&self, params: ContentParams) -> Result<Content> {
-        let text = to_proto::manual_of(&params.uri).and_then(|name| self.0.explanation(&name));
+        let text = match to_proto::subject_of(&params.uri) {
+            Some(subject) => {
+                let mut state = self.0.state();
+                let (settings, lang) = (state.settings.of(None), state.speech.lang);
+                ide::resolve(&subject, lang, settings.law.as_ref())
+            }
+            None => to_proto::manual_of(&params.uri).and_then(|name| self.0.explanation(&name)),
+        };
         text.map(|text| Content { text }).ok_or_else(|| Error::invalid_params(params.uri))
     }
 
@@ -226,7 +230,28 @@ impl LanguageServer for Backend {
         let server = self.0.clone();
         let answer = self.0.answer(&text_document.uri, move |snapshot| {
             snapshot.report(|document, places| {
-                let targets = ide::definition(document, places.offset(position));
+                let (at, session) = (places.offset(position), server.session());
+                // What is cited is a text of the server's own, for those who can show it.
+                let cited = ide::provision(document, at).filter(|_| session.shows_content);
+                let cited = cited.and_then(|(origin, subject)| Some((origin, to_proto::subject_uri(&subject)?)));
+                match cited {
+                    Some((origin, uri)) => to_proto::provision(origin, uri, places, session),
+                    None => to_proto::definition(&ide::definition(document, at), places, session),
+                }
+            })
+        });
+        answer.await
+    }
+
+    async fn goto_declaration(
+        &self,
+        params: request::GotoDeclarationParams,
+    ) -> Result<Option<request::GotoDeclarationResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let server = self.0.clone();
+        let answer = self.0.answer(&text_document.uri, move |snapshot| {
+            snapshot.report(|document, places| {
+                let targets = ide::declaration(document, places.offset(position));
                 to_proto::definition(&targets, places, server.session())
             })
         });
@@ -246,10 +271,12 @@ impl LanguageServer for Backend {
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
-        let answer = self.0.answer(&params.text_document.uri, |snapshot| {
+        let (trusted, roots) = (self.0.session().trusted, self.0.state().roots.clone());
+        let answer = self.0.answer(&params.text_document.uri, move |snapshot| {
             snapshot.report(|document, places| {
+                let may_lead = to_proto::may_lead(trusted, &roots);
                 let links = ide::document_links(document).into_iter();
-                links.filter_map(|link| to_proto::document_link(link, places)).collect()
+                links.filter_map(|link| to_proto::document_link(link, places, &may_lead)).collect()
             })
         });
         answer.await
@@ -329,24 +356,52 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        let rule = params.arguments.first().and_then(LSPAny::as_str);
-        let (EXPLAIN, Some(rule)) = (params.command.as_str(), rule) else {
-            return Err(Error::invalid_params(params.command));
-        };
-        let Some(text) = self.0.explanation(rule) else { return Err(Error::invalid_params(rule.to_owned())) };
-        let session = self.0.session();
-        match to_proto::manual_uri(rule).filter(|_| session.shows_documents && session.shows_content) {
-            Some(uri) => {
-                let params = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: None };
-                let client = self.0.client.clone();
-                tokio::spawn(async move { client.send_request::<ShowDocument>(params).await });
-            }
-            None => {
-                let message = text.clone();
-                self.0.outbox.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::INFO, message });
-            }
-        }
-        Ok(Some(text.into()))
+        self.command(params).await
+    }
+
+    async fn on_type_formatting(&self, params: DocumentOnTypeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.typed(params).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        self.hints(params).await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        self.resolved_hint(hint).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.highlights(params).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let found = self.tokens(params.text_document.uri, None).await?;
+        Ok(found.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let found = self.tokens(params.text_document.uri, Some(params.range)).await?;
+        Ok(found.map(SemanticTokensRangeResult::Tokens))
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        self.selections(params).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.lenses(params).await
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        self.renamable(params).await
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        self.renamed(params).await
     }
 }
 

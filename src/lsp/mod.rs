@@ -6,7 +6,9 @@
 
 mod aside;
 mod backend;
+mod commands;
 mod documents;
+mod features;
 mod front;
 mod parent;
 mod progress;
@@ -104,6 +106,7 @@ async fn serve(languages: Languages) -> u8 {
         .custom_method("nianbao/rules", Backend::rules)
         .custom_method("nianbao/new", Backend::new_report)
         .custom_method("nianbao/paste", Backend::paste)
+        .custom_method("nianbao/onEnter", Backend::on_enter)
         .custom_method("nianbao/import", Backend::import)
         .finish();
     let Some(server) = made else { return 1 };

@@ -28,15 +28,17 @@ pub(super) struct NewParams {
     agency: Option<String>,
     year: Option<i32>,
     /// Last year's report: a document or a file.
-    from: Option<Uri>,
+    #[serde(default, deserialize_with = "uri::given")]
+    pub from: Option<Uri>,
     /// Where the new report will stand: it names last year's from there.
-    to: Option<Uri>,
+    #[serde(default, deserialize_with = "uri::given")]
+    pub to: Option<Uri>,
 }
 
 /// Its result.
 #[derive(Serialize, Debug)]
 pub(super) struct New {
-    text: String,
+    pub text: String,
     agency: String,
     year: i32,
     notes: Vec<String>,
@@ -63,7 +65,8 @@ pub(super) struct PastedRows {
 /// The parameters of `nianbao/import`.
 #[derive(Deserialize, Debug)]
 pub(super) struct ImportParams {
-    from: Uri,
+    #[serde(deserialize_with = "uri::given")]
+    from: Option<Uri>,
 }
 
 /// Its result.
@@ -101,8 +104,8 @@ impl Backend {
     /// `nianbao/import`: a document as the text of a report. Nothing is written.
     pub(super) async fn import(&self, params: ImportParams) -> Result<ImportedText> {
         let lang = self.0.state().speech.lang;
-        let path = uri::path(params.from.as_str());
-        let path = path.ok_or_else(|| Error::invalid_params(params.from.as_str().to_owned()))?;
+        let from = params.from.as_ref().map_or("", |from| from.as_str());
+        let path = uri::path(from).ok_or_else(|| Error::invalid_params(from.to_owned()))?;
         let made = self.0.compute(move |_| {
             let bytes = workspace::regular_document_bytes(&path).map_err(|error| error.message(lang))?;
             let imported = workspace::imported(&path, &bytes, lang)?;

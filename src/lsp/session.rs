@@ -13,8 +13,24 @@ use std::path::PathBuf;
 
 /// The command that shows a rule's manual.
 pub(super) const EXPLAIN: &str = "nianbao.explain";
+/// The command that writes the number of each `=`.
+pub(super) const FILL_DERIVED: &str = "nianbao.fillDerived";
+/// The command that puts zeros into blank cells, once the user has said so.
+pub(super) const FILL_ZERO: &str = "nianbao.fillZero";
+/// The command that puts in the rows that a table lacks.
+pub(super) const ADD_ROWS: &str = "nianbao.addRows";
+/// The command that makes a new report.
+pub(super) const NEW: &str = "nianbao.new";
+/// The command that makes one from last year's.
+pub(super) const NEW_FROM: &str = "nianbao.newFrom";
 /// The kind of the action that fixes all that can safely be fixed.
 pub(super) const FIX_ALL: &str = "source.fixAll.nianbao";
+
+/// Names of tokens that editors have colours for, in the order of [`ide::TokenKind::ALL`].
+pub(super) const TOKEN_TYPES: [&str; 6] = ["namespace", "property", "parameter", "number", "string", "macro"];
+
+/// What may be said of a token besides.
+pub(super) const TOKEN_MODIFIERS: [&str; 2] = ["wrong", "derived"];
 
 /// What a client can do, and where it works.
 #[derive(Clone, Debug)]
@@ -52,6 +68,9 @@ pub(super) struct Session {
     pub action_literals: bool,
     pub resolves_actions: bool,
     pub fold_limit: usize,
+    pub prepares_rename: bool,
+    pub applies_edits: bool,
+    pub creates_files: bool,
 }
 
 impl Session {
@@ -115,6 +134,11 @@ impl Session {
                 .and_then(Value::as_u64)
                 .and_then(|limit| limit.try_into().ok())
                 .unwrap_or(usize::MAX),
+            prepares_rename: can("textDocument/rename/prepareSupport"),
+            applies_edits: can("workspace/applyEdit"),
+            creates_files: can("workspace/applyEdit")
+                && can("workspace/workspaceEdit/documentChanges")
+                && has("workspace/workspaceEdit/resourceOperations", "create"),
         }
     }
 
@@ -169,9 +193,40 @@ impl Session {
             })),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             document_formatting_provider: Some(OneOf::Left(true)),
+            document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+                first_trigger_character: ide::TYPED[0].to_owned(),
+                more_trigger_character: Some(ide::TYPED[1..].iter().map(|&typed| typed.to_owned()).collect()),
+            }),
+            declaration_provider: Some(DeclarationCapability::Simple(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+            rename_provider: Some(match self.prepares_rename {
+                true => OneOf::Right(RenameOptions {
+                    prepare_provider: Some(true),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                }),
+                false => OneOf::Left(true),
+            }),
+            inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+                resolve_provider: Some(true),
+            }))),
+            semantic_tokens_provider: Some(
+                SemanticTokensOptions {
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                    legend: SemanticTokensLegend {
+                        token_types: TOKEN_TYPES.map(SemanticTokenType::new).to_vec(),
+                        token_modifiers: TOKEN_MODIFIERS.map(SemanticTokenModifier::new).to_vec(),
+                    },
+                    range: Some(true),
+                    full: Some(SemanticTokensFullOptions::Bool(true)),
+                }
+                .into(),
+            ),
             document_range_formatting_provider: Some(OneOf::Left(true)),
             execute_command_provider: Some(ExecuteCommandOptions {
-                commands: vec![EXPLAIN.to_owned()],
+                commands: [EXPLAIN, FILL_DERIVED, FILL_ZERO, ADD_ROWS, NEW, NEW_FROM].map(str::to_owned).to_vec(),
                 ..ExecuteCommandOptions::default()
             }),
             diagnostic_provider: self.pulls_diagnostics.then(|| {

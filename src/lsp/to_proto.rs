@@ -7,11 +7,12 @@ use crate::ide;
 use crate::lint::{Applicability, Finding, Related, Rule, Severity};
 use crate::report::Report;
 use crate::text::{Edit, Lang, LineIndex, Positions, Span};
-use crate::workspace::{ReadError, Settings};
+use crate::workspace::{self, ReadError, Settings};
 use ls_types::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 /// The source that our diagnostics name.
@@ -135,10 +136,62 @@ pub(super) fn definition(targets: &[ide::Target], places: &Places<'_>, session: 
     GotoDefinitionResponse::Link(targets.iter().map(link).collect())
 }
 
-/// What is cited, where it is published.
-pub(super) fn document_link(link: ide::Link, places: &Places<'_>) -> Option<DocumentLink> {
-    let (range, target) = (places.range(link.span), Uri::from_str(link.url).ok()?);
+/// What is cited, where it is published; a file, where it lies.
+pub(super) fn document_link(
+    link: ide::Link,
+    places: &Places<'_>,
+    allowed: impl Fn(&Path) -> bool,
+) -> Option<DocumentLink> {
+    let target = match link.target {
+        ide::LinkTarget::Address(url) => Uri::from_str(url).ok()?,
+        ide::LinkTarget::File(name) => {
+            let own = uri::path(places.uri.as_str())?;
+            let path = workspace::joined(own.parent()?, Path::new(&name));
+            Uri::from_str(&uri::of_path(Some(path).filter(|path| allowed(path))?.as_path())).ok()?
+        }
+    };
+    let range = places.range(link.span);
     Some(DocumentLink { range, target: Some(target), tooltip: Some(link.title.to_owned()), data: None })
+}
+
+/// Whether a link to a file may be shown: in a workspace that is not trusted none leads out of it.
+pub(super) fn may_lead(trusted: bool, roots: &[PathBuf]) -> impl Fn(&Path) -> bool {
+    move |path| trusted || roots.iter().any(|root| path.starts_with(root))
+}
+
+/// The URI of what a provision or a document says.
+pub(super) fn subject_uri(subject: &ide::Subject) -> Option<Uri> {
+    let name = match subject {
+        ide::Subject::Article(number) => format!("articles/{number}"),
+        ide::Subject::Instrument(id) => format!("documents/{id}"),
+        _ => return None,
+    };
+    Uri::from_str(&format!("nianbao:/law/{name}.md")).ok()
+}
+
+/// The provision or document that a URI means.
+pub(super) fn subject_of(uri: &str) -> Option<ide::Subject> {
+    let name = uri::normal(uri);
+    let name = name.strip_prefix("nianbao:/law/")?.strip_suffix(".md")?;
+    match name.split_once('/')? {
+        ("articles", number) => Some(ide::Subject::Article(number.parse().ok()?)),
+        ("documents", id) => Some(ide::Subject::Instrument(id.to_owned())),
+        _ => None,
+    }
+}
+
+/// Where a citation leads: to a text of the server's own.
+pub(super) fn provision(origin: Span, uri: Uri, places: &Places<'_>, session: &Session) -> GotoDefinitionResponse {
+    let start = Range::default();
+    if !session.definition_links {
+        return GotoDefinitionResponse::Array(vec![Location { uri, range: start }]);
+    }
+    GotoDefinitionResponse::Link(vec![LocationLink {
+        origin_selection_range: Some(places.range(origin)),
+        target_uri: uri,
+        target_range: start,
+        target_selection_range: start,
+    }])
 }
 
 /// The URI of a rule's manual.
@@ -151,7 +204,7 @@ pub(super) fn text_edits(edits: &[Edit], places: &Places<'_>) -> Vec<TextEdit> {
     edits.iter().map(|edit| text_edit(edit, places)).collect()
 }
 
-fn text_edit(edit: &Edit, places: &Places<'_>) -> TextEdit {
+pub(super) fn text_edit(edit: &Edit, places: &Places<'_>) -> TextEdit {
     TextEdit { range: places.range(edit.span), new_text: edit.text.clone() }
 }
 

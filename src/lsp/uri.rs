@@ -4,7 +4,10 @@
 //! URI is brought into one form on the way in, by which documents are known too, and gets the client's
 //! own spelling back on the way out.
 
+use ls_types::Uri;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -49,6 +52,12 @@ pub(super) fn normal(raw: &str) -> String {
     }
     let encoded = percent_encode(rest.as_bytes(), REST).to_string();
     format!("{}:{}", scheme.to_ascii_lowercase(), mend_percents(&encoded))
+}
+
+/// A URI among parameters of our own, as a client writes it.
+pub(super) fn given<'de, D: Deserializer<'de>>(given: D) -> Result<Option<Uri>, D::Error> {
+    let Some(given) = Option::<String>::deserialize(given)? else { return Ok(None) };
+    normal(&given).parse().map(Some).map_err(|_| D::Error::custom(given))
 }
 
 /// The schemes of texts that version control keeps: the old side of a comparison, say.

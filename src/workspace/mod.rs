@@ -18,7 +18,7 @@ pub use folders::Folders;
 pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_file, read_small};
 pub use reason::reason;
-pub use relative::relative;
+pub use relative::{joined, relative};
 pub use settings::{AllSettings, Given, Settings};
 pub use write::{WriteError, create, replace, sweep, write};
 

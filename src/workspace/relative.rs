@@ -2,6 +2,19 @@
 
 use std::path::{Component, Path, PathBuf};
 
+/// The file that a text in `folder` calls `name`. Nothing is looked up: `..` is the folder above, by its name.
+pub fn joined(folder: &Path, name: &Path) -> PathBuf {
+    let mut path = folder.to_path_buf();
+    for part in name.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(path.pop()),
+            part => path.push(part),
+        }
+    }
+    path
+}
+
 /// The path of `target` as a file at `from` names it, with `/`. `None` where there is none: a folder
 /// does not exist, they are on different drives, or the path is not text of one line.
 pub fn relative(target: &Path, from: &Path) -> Option<String> {

@@ -187,6 +187,63 @@ once('completes by omnifunc, as it is typed', 20, function()
   return (row:gsub('%s%s+', ' '))
 end)
 
+-- What came with 0.10 and later: snippets, hints and, by the server, all that is asked for by name.
+if vim.snippet then
+  once('opens the next row by Enter, with a place for its figures', 20, function()
+    local user = child()
+    user.wait('no server', function() return user.ask('return #require("nianbao").clients(0)') == 1 end)
+    user.ask("vim.fn.cursor(vim.fn.search('信访举报投诉类申请'), 1)")
+    user.keys('A<CR>')
+    user.wait('no row', function() return user.ask("return vim.api.nvim_get_current_line()"):find('2.重复申请', 1, true) end)
+    user.keys('7')
+    user.wait('no figure', function() return user.ask("return vim.api.nvim_get_current_line()"):find('重复申请[ |]+7 |') end)
+    local row = user.ask('return vim.api.nvim_get_current_line()')
+    user.wait('no hints', function() return user.ask('return #vim.lsp.inlay_hint.get({ bufnr = 0 })') > 0 end)
+    local said = user.messages()
+    assert(not said:find('E%d+:'), said)
+    user.stop()
+    return (row:gsub('%s%s+', ' '))
+  end)
+
+  once('reads a provision in a buffer of its own', 10, function()
+    local user = child()
+    user.wait('no server', function() return user.ask('return #require("nianbao").clients(0)') == 1 end)
+    user.ask("vim.cmd('edit nianbao:/law/articles/50.md')")
+    local text = user.ask("return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\\n')")
+    assert(text:find('第五十条', 1, true), text)
+    assert(user.ask('return vim.bo.modifiable') == false, 'it can be changed')
+    user.stop()
+    return true
+  end)
+
+  once('knows the cells of a sum, the agency’s name and the state of each table', 10, function()
+    local line, column = find('| 行政复议')
+    vim.api.nvim_win_set_cursor(0, { line, #lines()[line] - 4 })
+    local lit = request('textDocument/documentHighlight', position())
+    assert(#lit == 5, vim.inspect(lit))
+    local parts = request('textDocument/definition', position())
+    assert(#parts == 4, vim.inspect(parts))
+    local there = position()
+    there.context = { includeDeclaration = true }
+    assert(#request('textDocument/references', there) >= 5)
+    local named = find('年政府信息公开工作年度报告')
+    vim.api.nvim_win_set_cursor(0, { named, 4 })
+    local renamed = position()
+    renamed.newName = '𠮷山县统计局'
+    local edit = request('textDocument/rename', renamed)
+    local edits = edit.documentChanges and edit.documentChanges[1].edits or vim.tbl_values(edit.changes)[1]
+    assert(#edits >= 2, vim.inspect(edit))
+    local document = { textDocument = vim.lsp.util.make_text_document_params() }
+    local titles = {}
+    for _, lens in ipairs(request('textDocument/codeLens', document)) do
+      titles[#titles + 1] = lens.command.title
+    end
+    local said = table.concat(titles, '；')
+    assert(said:find('勾稽 %d+/39'), said)
+    return said:sub(1, 90)
+  end)
+end
+
 once('goes from cell to cell with Tab', 20, function()
   local user = child()
   local function line()

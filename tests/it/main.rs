@@ -34,6 +34,7 @@ mod server;
 mod server_documents;
 mod server_features;
 mod server_requests;
+mod server_writing;
 mod structure;
 mod syntax;
 mod told;

@@ -680,8 +680,8 @@ fn figures_and_citations_lead_to_their_places_in_every_encoding() {
         assert_eq!(targets, [&range(new, "12"), &range(carried, "3")]);
         assert_eq!(links[0]["originSelectionRange"], range(figure, "15件"));
         assert_eq!(links[0]["targetUri"], URI);
-        // From the cell to the figure, with the cell where it is wanted.
-        for (declared, count) in [(false, 1), (true, 2)] {
+        // From the cell to the figure and to the cells of its sum, with the cell itself where it is wanted.
+        for (declared, count) in [(false, 3), (true, 4)] {
             let params = json!({
                 "textDocument": { "uri": URI }, "position": position(new),
                 "context": { "includeDeclaration": declared },

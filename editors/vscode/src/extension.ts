@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { registerCells } from './cells';
 import { checkWorkspace } from './check';
+import { registerEnter } from './enter';
 import { askForRule, showRule } from './explain';
 import { registerFrontMatter } from './frontMatter';
 import { registerPaste } from './paste';
@@ -34,6 +35,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     running,
     showStatus(running),
     registerCells(),
+    registerEnter(running),
     registerFrontMatter(),
     registerPaste(running),
     command('nianbao.newReport', (clicked?: unknown) => newReport(running, uri(clicked))),

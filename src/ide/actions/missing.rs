@@ -51,3 +51,14 @@ pub(super) fn actions(doc: &Document<'_>, span: Span, offered: &[CodeAction]) ->
     }
     actions
 }
+
+/// How many rows an official table lacks, and the edits that put them in; `None` where it lacks none, or they do not fit
+/// together.
+pub(in crate::ide) fn missing_rows(doc: &Document<'_>, table: usize) -> Option<(usize, Vec<Edit>)> {
+    let of_table = |finding: &&Finding| matches!(finding.place, Some(Place::Row(of, _)) if of == table);
+    let lacking = doc.findings.iter().filter(|finding| std::ptr::eq(finding.rule, &MISSING_ROW)).filter(of_table);
+    let fixes: Vec<Vec<Edit>> =
+        lacking.filter_map(|finding| finding.fixes.first()).map(|fix| fix.edits.clone()).collect();
+    let (count, edits) = (fixes.len(), fixes.concat());
+    (count > 0 && apply(doc.text, &edits).is_some()).then_some((count, edits))
+}

@@ -6,6 +6,8 @@ mod missing;
 mod zeros;
 
 pub use action::{ActionKind, CodeAction, Deferred, Effect};
+pub(super) use missing::missing_rows;
+pub(super) use zeros::Zeros;
 
 use super::Document;
 use super::cursor::Cursor;

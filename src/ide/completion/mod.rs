@@ -18,6 +18,8 @@ use super::Document;
 use super::cursor::Cursor;
 
 pub use item::{CompletionItem, CompletionKind};
+pub(super) use rows::lacking;
+pub(super) use snippet::escape;
 pub use snippet::plain;
 
 /// The characters that completion is asked for at once, in both widths.

@@ -19,7 +19,7 @@ pub(super) fn missing(
     put: impl Fn(usize, &str) -> Option<String>,
 ) -> Vec<Candidate> {
     let spec = &doc.report.edition.tables[index];
-    let (lacking, gap) = lacking(doc, table, index, line);
+    let (lacking, gap) = lacking(doc, table, index, line..line + 1);
     let (here, elsewhere): (Vec<usize>, Vec<usize>) = lacking.into_iter().partition(|row| gap.contains(row));
     let mut candidates = Vec::new();
     for row in here.into_iter().chain(elsewhere) {
@@ -45,7 +45,7 @@ pub(super) fn missing(
 pub(super) fn all(doc: &Document<'_>, table: &Table, index: usize, line: usize) -> Option<Candidate> {
     let tree = &doc.report.tree;
     let spec = &doc.report.edition.tables[index];
-    let (mut lacking, gap) = lacking(doc, table, index, line);
+    let (mut lacking, gap) = lacking(doc, table, index, line..line + 1);
     lacking.retain(|row| gap.contains(row));
     let (Some(&first), Some(&last), true) = (lacking.first(), lacking.last(), lacking.len() > 1) else { return None };
     let new_row = |&row: &usize| format::new_row(tree, table, spec, row, spec.rows[row].full);
@@ -57,9 +57,14 @@ pub(super) fn all(doc: &Document<'_>, table: &Table, index: usize, line: usize) 
     Some(Candidate::new(CompletionKind::Snippet, label).detail(ends).names(words).text(lines?.join(tree.newline)))
 }
 
-/// The official rows that stand on no line but `line`, and those that belong between the rows above and
-/// below it.
-fn lacking(doc: &Document<'_>, table: &Table, index: usize, line: usize) -> (Vec<usize>, Range<usize>) {
+/// The official rows that stand on no line but `on`, and those that belong between the rows above and below these lines;
+/// of none, what belongs between the line before and the line there.
+pub(in crate::ide) fn lacking(
+    doc: &Document<'_>,
+    table: &Table,
+    index: usize,
+    on: Range<usize>,
+) -> (Vec<usize>, Range<usize>) {
     let tree = &doc.report.tree;
     let count = doc.report.edition.tables[index].rows.len();
     let line_of = |row: &Row| tree.rows[row.row as usize].line as usize;
@@ -67,10 +72,10 @@ fn lacking(doc: &Document<'_>, table: &Table, index: usize, line: usize) -> (Vec
         .rows
         .iter()
         .filter_map(|row| Some((line_of(row), row.found?.index)))
-        .filter(|row| row.0 != line)
+        .filter(|row| !on.contains(&row.0))
         .collect();
-    let above = known.iter().rfind(|row| row.0 < line).map_or(0, |row| row.1 + 1);
-    let below = known.iter().find(|row| row.0 > line).map_or(count, |row| row.1);
+    let above = known.iter().rfind(|row| row.0 < on.start).map_or(0, |row| row.1 + 1);
+    let below = known.iter().find(|row| row.0 >= on.end).map_or(count, |row| row.1);
     let mut held = vec![false; count];
     known.iter().for_each(|row| held[row.1] = true);
     ((0..count).filter(|&row| !held[row]).collect(), above..below)

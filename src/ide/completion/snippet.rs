@@ -4,7 +4,7 @@ use crate::edition;
 use crate::format::{self, Piece};
 
 /// A text that stands in a snippet as it is.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::ide) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '$' | '}' | '\\') {

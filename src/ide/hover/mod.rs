@@ -15,6 +15,7 @@ use crate::text::Span;
 use about::about;
 
 pub use about::Hover;
+pub(super) use relations::spelt_out;
 
 /// What there is to say of the byte `offset`.
 pub fn hover(doc: &Document<'_>, offset: u32) -> Option<Hover> {

@@ -64,7 +64,7 @@ fn side(
 }
 
 /// The sum that a total is, in numbers alone: `21 + 0 + 2 = 23`. `None` where one is missing.
-pub(super) fn spelt_out(figures: &Figures<'_>, formula: &Formula, lane: usize) -> Option<String> {
+pub(in crate::ide) fn spelt_out(figures: &Figures<'_>, formula: &Formula, lane: usize) -> Option<String> {
     let sum = figures.sum(formula, lane, formula.left)?;
     let numbers = formula.left.iter().filter_map(|&at| {
         let (row, column) = cell_at(formula.along, lane, at);

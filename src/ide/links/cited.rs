@@ -1,22 +1,31 @@
 //! What the text cites, and where it gives it a short name: from the same parse as the findings on citations.
 
 use super::target::{Target, touches};
-use crate::ide::Document;
 use crate::ide::cursor::Cursor;
+use crate::ide::{Document, Subject};
 use crate::law::{self, Instrument};
 use crate::prose::{Citation, Cite, Defined, Source, citations_after};
-use crate::report::stretches;
+use crate::report::{Key, Value, stretches};
 use crate::text::Span;
 
 /// A place of the text that leads out of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Link {
-    /// The citation.
+    /// The citation, or the name of a file.
     pub span: Span,
-    /// Where what is cited is published.
-    pub url: &'static str,
-    /// Its title.
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// What it leads to.
     pub title: &'static str,
+}
+
+/// Where a link leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LinkTarget {
+    /// To what is published at an address.
+    Address(&'static str),
+    /// To a file, from the report's own.
+    File(String),
 }
 
 /// Something that is cited.
@@ -110,7 +119,28 @@ pub(super) fn references(doc: &Document<'_>, offset: u32, declared: bool) -> Vec
     all.chain(name.filter(|_| declared)).collect()
 }
 
-/// The citations of what is published at an address that is known.
+/// What is cited at a byte, as something that can be explained, and the citation.
+pub(super) fn subject(doc: &Document<'_>, offset: u32) -> Option<(Span, Subject)> {
+    let at = Cursor::new(&doc.report.tree, offset).offset;
+    let (cited, _) = read(doc);
+    let origin = cited.iter().rfind(|cited| touches(cited.span, at))?;
+    let subject = match &origin.what {
+        What::Article(number) => {
+            law::article(*number)?;
+            Subject::Article(u8::try_from(*number).ok()?)
+        }
+        What::Instrument(id) => Subject::Instrument((*id).to_owned()),
+        What::Title(_) => return None,
+    };
+    Some((origin.span, subject))
+}
+
+/// Every citation, in the order of the text.
+pub(in crate::ide) fn cited_spans(doc: &Document<'_>) -> Vec<Span> {
+    read(doc).0.into_iter().map(|cited| cited.span).collect()
+}
+
+/// The citations of what is published at an address that is known, and the files that the front matter names.
 pub fn document_links(doc: &Document<'_>) -> Vec<Link> {
     let (cited, _) = read(doc);
     let regulation = law::instruments().iter().find(|it| it.number == law::regulation().instrument.number);
@@ -120,9 +150,20 @@ pub fn document_links(doc: &Document<'_>) -> Vec<Link> {
             What::Article(_) => regulation,
             What::Title(_) => None,
         }?;
-        Some(Link { span: cited.span, url: instrument.published_at?, title: instrument.title })
+        let target = LinkTarget::Address(instrument.published_at?);
+        Some(Link { span: cited.span, target, title: instrument.title })
     };
-    cited.into_iter().filter_map(link).collect()
+    let front = &doc.report.front_matter;
+    let named = [(Key::LastYear, &front.last_year), (Key::Aggregate, &front.aggregate)];
+    let file = |key: Key, value: &Value<String>| {
+        let path = value.value.trim();
+        // A pattern names no one file, and 无 none at all.
+        let is_one = !path.is_empty() && path != "无" && !path.contains(['*', '?', '[', '{']);
+        let target = LinkTarget::File(path.to_owned());
+        (is_one && !value.span.is_empty()).then_some(Link { span: value.span, target, title: key.name() })
+    };
+    let files = named.into_iter().flat_map(|(key, values)| values.iter().filter_map(move |value| file(key, value)));
+    files.chain(cited.into_iter().filter_map(link)).collect()
 }
 
 /// The short names that the text gives before a byte, each once.

@@ -1,5 +1,6 @@
 //! Specimens and their answers as text.
 
+use nianbao::format;
 use nianbao::ide::{self, CompletionItem, Document, Effect};
 use nianbao::lint::{self, Finding};
 use nianbao::report;
@@ -101,13 +102,20 @@ pub fn links(specimen: &str, lang: Lang) -> String {
         for target in ide::definition(doc, cursor.start) {
             writeln!(answer, "definition: “{}” → {}", target.origin.slice(&text), shown(target.target)).unwrap();
         }
+        if let Some((origin, subject)) = ide::provision(doc, cursor.start) {
+            writeln!(answer, "what is cited: “{}” → {subject:?}", origin.slice(&text)).unwrap();
+        }
         let without = ide::references(doc, cursor.start, false);
         for span in ide::references(doc, cursor.start, true) {
             let declared = if without.contains(&span) { "" } else { " (declared)" };
             writeln!(answer, "reference: {}{declared}", shown(span)).unwrap();
         }
         for link in ide::document_links(doc) {
-            writeln!(answer, "link: {} → {}", shown(link.span), link.url).unwrap();
+            let target = match link.target {
+                ide::LinkTarget::Address(url) => url.to_owned(),
+                ide::LinkTarget::File(path) => format!("the file “{path}”"),
+            };
+            writeln!(answer, "link: {} → {target}", shown(link.span)).unwrap();
         }
         if answer.is_empty() { "nothing".to_owned() } else { answer }
     })
@@ -167,4 +175,81 @@ fn symbols(text: &str, list: &[ide::Symbol], depth: usize, answer: &mut String) 
         writeln!(answer, "{}{:?} {}{detail} ({lines})", "  ".repeat(depth), symbol.kind, symbol.name).unwrap();
         symbols(text, &symbol.children, depth + 1, answer);
     }
+}
+
+/// The text with what is shown in it: hints in `‹›`, tokens in `⟦⟧` with what they are; above it the lenses.
+pub fn shown(specimen: &str, lang: Lang) -> String {
+    let (text, _) = unmark(specimen);
+    let whole = Span::new(0, text.len());
+    with_document(&text, lang, |doc| {
+        let mut answer = String::new();
+        for lens in ide::lenses(doc) {
+            let line = text[..lens.span.start as usize].matches('\n').count() + 1;
+            writeln!(answer, "lens on line {line}: {} — {:?}", lens.title, lens.action).unwrap();
+        }
+        let hints = ide::inlay_hints(doc, whole);
+        for hint in &hints {
+            let about = ide::resolve_hint(doc, hint.about).expect("a hint of something");
+            writeln!(answer, "hint {}: {}", hint.label, about.replace('\n', " ").replace("  ", " ")).unwrap();
+        }
+        // What is put in, by where: ends before beginnings.
+        let mut marks: Vec<(u32, u8, String)> = Vec::new();
+        for token in ide::tokens(doc, whole) {
+            let kind = format!("{:?}", token.kind);
+            let wrong = if token.wrong { "!" } else { "" };
+            let derived = if token.derived { "=" } else { "" };
+            marks.push((token.span.start, 2, "⟦".to_owned()));
+            marks.push((token.span.end, 0, format!("⟧{}{wrong}{derived}", &kind[..1])));
+        }
+        marks.extend(hints.iter().map(|hint| (hint.offset, 1, format!("‹{}›", hint.label))));
+        marks.sort();
+        let mut marked = text.clone();
+        for (at, _, mark) in marks.iter().rev() {
+            marked.insert_str(*at as usize, mark);
+        }
+        answer + "\n" + &marked
+    })
+}
+
+/// What follows from the character before the cursor, and what Enter there would put in.
+pub fn typed(specimen: &str, lang: Lang) -> String {
+    let (text, cursor) = unmark(specimen);
+    with_document(&text, lang, |doc| {
+        let last = text[..cursor.start as usize].chars().next_back().expect("a character").to_string();
+        let edits = ide::on_type(doc, cursor.start, &last, &format::Options::default());
+        let after = apply(&text, &edits).expect("edits that fit the text");
+        let mut answer = format!("after {last:?}\n{}", changes(&text, &after));
+        if let Some(edit) = ide::enter(doc, cursor.start) {
+            let opened = edit.text.replace('\n', "⏎\n");
+            writeln!(answer, "on Enter\n{opened}").unwrap();
+        }
+        answer
+    })
+}
+
+/// What belongs to a place: what is lit, what is selected, what a new name changes.
+pub fn places(specimen: &str, lang: Lang) -> String {
+    let (text, cursor) = unmark(specimen);
+    let line = |span: Span| text[..span.start as usize].matches('\n').count() + 1;
+    with_document(&text, lang, |doc| {
+        let mut answer = String::new();
+        for lit in ide::highlights(doc, cursor.start) {
+            let total = if lit.is_total { ", the total" } else { "" };
+            writeln!(answer, "lit: line {} “{}”{total}", line(lit.span), lit.span.slice(&text)).unwrap();
+        }
+        for span in ide::selection(doc, cursor.start) {
+            let words = span.slice(&text);
+            let ends: String = words.chars().take(12).collect::<String>().replace('\n', "⏎");
+            writeln!(answer, "selected: line {}, {} characters: {ends}", line(span), words.chars().count()).unwrap();
+        }
+        match ide::prepare_rename(doc, cursor.start) {
+            Ok((span, name)) => {
+                writeln!(answer, "to rename: “{}”, {name}", span.slice(&text)).unwrap();
+                let edits = ide::rename(doc, cursor.start, "𠮷山县数据局").expect("a good name");
+                answer.push_str(&changes(&text, &apply(&text, &edits).expect("edits that fit the text")));
+            }
+            Err(refusal) => writeln!(answer, "not to be renamed: {}", refusal.message().get(lang)).unwrap(),
+        }
+        answer
+    })
 }

@@ -67,6 +67,21 @@ fn links() {
 }
 
 #[test]
+fn shown() {
+    check("shown.md", answers::shown);
+}
+
+#[test]
+fn typing() {
+    check("typing.md", answers::typed);
+}
+
+#[test]
+fn places() {
+    check("places.md", answers::places);
+}
+
+#[test]
 fn outline() {
     check("outline.md", answers::outline);
 }

@@ -93,6 +93,48 @@ fn check_symbols(text: &str, within: Span, symbols: &[ide::Symbol]) {
     }
 }
 
+/// What is shown over the whole text, and what commands would make of it.
+fn check_shown(doc: &Document<'_>, whole: Span, name: &str) {
+    let text = doc.text;
+    let tokens = ide::tokens(doc, whole);
+    for token in &tokens {
+        check_span(text, token.span, name);
+        let words = token.span.slice(text);
+        assert!(!words.is_empty() && !words.contains(['\n', '\r']), "{name}: {token:?} {words}");
+    }
+    assert!(tokens.is_sorted_by(|a, b| a.span.end <= b.span.start), "{name}: tokens in order");
+    for hint in ide::inlay_hints(doc, whole) {
+        check_span(text, Span::empty(hint.offset), &hint.label);
+        assert!(ide::resolve_hint(doc, hint.about).is_some(), "{name}: {hint:?}");
+    }
+    for lens in ide::lenses(doc) {
+        check_span(text, lens.span, &lens.title);
+    }
+    check_edits(text, &ide::fill_zeros(doc, None), name);
+    check_edits(text, &ide::fill_derived(doc, Some(20)), name);
+    check_edits(text, &ide::add_rows(doc, 30), name);
+}
+
+/// What belongs to a place, and what typing there brings.
+fn check_place(doc: &Document<'_>, offset: u32, name: &str) {
+    let text = doc.text;
+    ide::highlights(doc, offset).iter().for_each(|lit| check_span(text, lit.span, name));
+    let selected = ide::selection(doc, offset);
+    selected.iter().for_each(|span| check_span(text, *span, name));
+    assert!(selected.is_sorted_by(|a, b| b.covers(*a) && a != b), "{name}: {selected:?}");
+    assert_eq!(selected.last(), Some(&Span::new(0, text.len())), "{name}");
+    if let Ok((span, _)) = ide::prepare_rename(doc, offset) {
+        check_span(text, span, name);
+        check_edits(text, &ide::rename(doc, offset, "𠮷县数据局").unwrap(), name);
+    }
+    for typed in ide::TYPED {
+        check_edits(text, &ide::on_type(doc, offset, typed, &format::Options::default()), typed);
+    }
+    if let Some(edit) = ide::enter(doc, offset) {
+        check_edits(text, &[Edit::replace(edit.span, ide::plain(&edit.text))], name);
+    }
+}
+
 /// Asks for everything at every `step`th place; what is made of the text is read at every `deep`th.
 fn check(name: &str, text: &str, lang: Lang, step: usize, deep: usize) {
     with_document(text, lang, |doc| {
@@ -104,6 +146,7 @@ fn check(name: &str, text: &str, lang: Lang, step: usize, deep: usize) {
         for link in ide::document_links(doc) {
             check_span(text, link.span, name);
         }
+        check_shown(doc, whole, name);
         for symbol in ide::workspace_symbols(doc.report, "2023 gk") {
             check_span(text, symbol.span, &symbol.name);
         }
@@ -120,6 +163,9 @@ fn check(name: &str, text: &str, lang: Lang, step: usize, deep: usize) {
                     check_span(text, target.target, name);
                 }
                 ide::references(doc, offset, true).into_iter().for_each(|span| check_span(text, span, name));
+            }
+            if count % 199 == 0 {
+                check_place(doc, offset, name);
             }
             let items = ide::completion(doc, offset);
             items.iter().for_each(|item| check_item(doc, offset, item));

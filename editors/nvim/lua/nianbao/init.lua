@@ -17,6 +17,13 @@ M.config = {
   format_on_save = false,
   -- Whether Tab and Shift-Tab go from cell to cell within a table.
   tab_cells = true,
+  -- Whether Enter at the end of a row opens the next one that the table lacks (0.10 and later).
+  enter_rows = true,
+  -- Whether values of = and right sums are shown beside the figures (0.10 and later).
+  hints = true,
+  -- Whether typing a separator sets its row straight, and how a table stands is shown above it (0.12).
+  on_type = true,
+  lenses = true,
   -- For the client of releases before 0.11; on later ones vim.lsp.config has them all.
   on_attach = nil,
   capabilities = nil,
@@ -34,6 +41,52 @@ local function options()
     settings = { nianbao = M.config.settings },
     init_options = M.config.settings,
   }
+end
+
+--- What this client can do: what the editor says, and showing texts that the server alone has.
+local function capabilities()
+  local own = { workspace = { textDocumentContent = vim.empty_dict() } }
+  return vim.tbl_deep_extend('force', M.config.capabilities or vim.lsp.protocol.make_client_capabilities(), own)
+end
+
+--- Turns on what the editor has for a server that has just been attached.
+local function on_attached(buffer, client)
+  if M.config.hints and vim.lsp.inlay_hint then
+    vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
+  end
+  if M.config.lenses and vim.lsp.codelens and vim.lsp.codelens.enable then
+    vim.lsp.codelens.enable(true, { bufnr = buffer })
+  end
+  if M.config.on_type and vim.lsp.on_type_formatting then
+    vim.lsp.on_type_formatting.enable(true, { client_id = client.id })
+  end
+end
+
+--- Fills a buffer with a text of the server's: the page of a rule, or what a provision says.
+local function read_text(uri, buffer)
+  local client = M.clients()[1]
+  local lines = { 'nianbao: 核对服务没有运行 · the server is not running' }
+  if client then
+    local done, answer = false, nil
+    local function take(_, result)
+      done, answer = true, result
+    end
+    if M.is_current() then
+      client:request('workspace/textDocumentContent', { uri = uri }, take)
+    else
+      client.request('workspace/textDocumentContent', { uri = uri }, take, buffer)
+    end
+    vim.wait(2000, function()
+      return done
+    end, 10)
+    lines = vim.split(answer and answer.text or '', '\n')
+  end
+  vim.bo[buffer].modifiable = true
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, lines)
+  vim.bo[buffer].buftype = 'nofile'
+  vim.bo[buffer].swapfile = false
+  vim.bo[buffer].modifiable = false
+  vim.cmd('silent! setlocal filetype=markdown')
 end
 
 --- The folder that a file belongs to.
@@ -85,11 +138,10 @@ local function attach(buffer)
   local root = root_of(vim.api.nvim_buf_get_name(buffer))
   local client = clients[root] and vim.lsp.get_client_by_id(clients[root])
   if not client or client.is_stopped() then
-    local capabilities = M.config.capabilities or vim.lsp.protocol.make_client_capabilities()
     local config = vim.tbl_extend('force', options(), {
       root_dir = root,
       workspace_folders = { { uri = vim.uri_from_fname(root), name = vim.fn.fnamemodify(root, ':t') } },
-      capabilities = capabilities,
+      capabilities = capabilities(),
       on_attach = M.config.on_attach,
     })
     clients[root] = vim.lsp.start_client(config)
@@ -114,6 +166,18 @@ local function on_events()
     event('FileType', function(args)
       attach(args.buf)
     end, 'nianbao')
+  end
+  event('BufReadCmd', function(args)
+    -- To the editor it is a path below the current folder.
+    read_text(args.match:match('nianbao:/.*$'), args.buf)
+  end, '*nianbao:/*')
+  if vim.fn.has('nvim-0.10') == 1 then
+    event('LspAttach', function(args)
+      local client = vim.lsp.get_client_by_id(args.data.client_id)
+      if client and client.name == 'nianbao' then
+        on_attached(args.buf, client)
+      end
+    end, nil)
   end
   event('BufWritePre', function(args)
     if M.config.format_on_save and vim.bo[args.buf].filetype == 'nianbao' then
@@ -159,6 +223,9 @@ end
 function M.on_buffer()
   if M.config.tab_cells then
     require('nianbao.cells').map()
+  end
+  if M.config.enter_rows and vim.snippet then
+    require('nianbao.cells').map_enter()
   end
   if M.is_misread(0) then
     vim.schedule(warn_of_misreading)
@@ -353,7 +420,7 @@ function M.enable()
     config.filetypes = { 'nianbao' }
     config.root_markers = M.config.root_markers
     config.on_attach = M.config.on_attach
-    config.capabilities = M.config.capabilities
+    config.capabilities = capabilities()
     vim.lsp.config('nianbao', config)
     -- Without its program there is nothing to start; :checkhealth says so.
     if vim.fn.executable(M.config.cmd[1]) == 1 then
