@@ -1,10 +1,16 @@
 //! From a report to what others read. One file for each format.
 
 pub mod csv;
+mod findings;
 mod json;
 mod layout;
+#[cfg(feature = "documents")]
 mod official;
+mod position;
 
+pub use findings::{About, FindingJson, Telling};
 pub use json::{json, unread};
 pub use layout::layout;
+#[cfg(feature = "documents")]
 pub use official::{Official, official};
+pub use position::{Document, Point, Range};

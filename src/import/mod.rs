@@ -15,6 +15,7 @@ mod items;
 mod lines;
 mod origins;
 mod tables;
+mod told;
 mod words;
 mod wrapped;
 mod write;
@@ -23,6 +24,7 @@ pub use account::{Entry, Guess, LeftOut, What};
 pub use checked::{Checked, check};
 pub use clipboard::{Pasted, pasted};
 pub use origins::{Origins, Source, Stretch};
+pub use told::{is_document, is_other, is_report, read};
 
 use crate::document::{Document, Place};
 use crate::edition::{self, Edition};

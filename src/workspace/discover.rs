@@ -1,7 +1,7 @@
 //! Which files below the paths that were named are reports.
 
-use super::documents::{is_document, is_report};
 use super::read::{ReadError, read_small};
+use crate::import::{is_document, is_report};
 use crate::text::{Lang, say};
 use ignore::{DirEntry, WalkBuilder};
 use std::fs;

@@ -1,19 +1,12 @@
 //! Which files are documents of other formats, and which are reports as they are.
 
 use super::read::{ReadError, decode, is_file};
-use crate::document;
-use crate::import::{self, Imported};
-use crate::text::{Lang, say};
+use crate::import::{self, Imported, is_other};
+use crate::text::Lang;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
-
-/// Whether a file's name says that it is a report: `*.nianbao` or `*.nianbao.md`, in letters of either case.
-pub fn is_report(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    name.ends_with(".nianbao") || name.ends_with(".nianbao.md")
-}
 
 /// What a file holds.
 pub enum Content {
@@ -25,40 +18,6 @@ pub enum Content {
 
 /// A document is not read beyond so many bytes; its reader says what is too large.
 const MOST: u64 = (64 << 20) + 1;
-
-/// Endings of documents that are looked for in folders when that is asked for.
-const FOUND: [&str; 5] = ["docx", "docm", "html", "htm", "mht"];
-
-/// Endings of what is no report's text, whatever it is.
-const OTHERS: [&str; 13] =
-    ["doc", "wps", "rtf", "odt", "mhtml", "pdf", "xls", "xlsx", "et", "ofd", "zip", "jpg", "png"];
-
-/// How files of other kinds begin.
-const MAGIC: [&[u8]; 11] = [
-    b"PK\x03\x04",
-    b"PK\x05\x06",
-    b"\xD0\xCF\x11\xE0",
-    b"%PDF",
-    b"{\\rtf",
-    b"\xFF\xD8\xFF",
-    b"\x89PNG",
-    b"GIF8",
-    b"Rar!",
-    b"7z\xBC\xAF",
-    b"MZ",
-];
-
-fn ending(path: &Path) -> String {
-    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
-}
-
-/// Whether a file found in a folder is a document by its name: a Word file or a page, and not what Word puts beside one
-/// that is open.
-pub fn is_document(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let parts = path.components().any(|part| part.as_os_str() == "__MACOSX");
-    FOUND.contains(&ending(path).as_str()) && !name.starts_with("~$") && !name.starts_with("._") && !parts
-}
 
 /// What a file holds, or a pipe that somebody has named.
 pub fn content(path: &Path) -> Result<Content, ReadError> {
@@ -88,92 +47,10 @@ pub fn regular_document_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
 
 /// A document as the text of a report, or why it is none.
 pub fn imported(name: &Path, bytes: &[u8], lang: Lang) -> Result<Imported, String> {
-    // Its marks would be taken for words.
-    if is_report_text(name, bytes) {
-        return Err(say!(lang,
-            zh: "已经是报告文本，不用导入；文件名以 .nianbao 结尾，就可以检查、排版",
-            en: "is the text of a report already and needs no import; with a name that ends in .nianbao it can be checked and formatted"));
-    }
-    let name = name.file_name().and_then(|name| name.to_str()).filter(|name| *name != "-");
-    let document = document::read(bytes, name).map_err(|error| error.message(lang))?;
-    Ok(import::import(&document))
+    import::read(name, bytes, lang).map(|document| import::import(&document))
 }
 
 /// What bytes are that go by a name.
 pub fn content_of(name: &Path, bytes: &[u8]) -> Result<Content, ReadError> {
     if is_other(name, bytes) { Ok(Content::Document(bytes.to_vec())) } else { decode(bytes).map(Content::Text) }
-}
-
-/// Whether a file is something else than the text of a report: by how it begins, then by its name. A text is one that
-/// somebody copied, unless it is written as a report is.
-fn is_other(path: &Path, bytes: &[u8]) -> bool {
-    if has_magic(bytes) {
-        return true;
-    }
-    if is_report(path) {
-        return false;
-    }
-    match ending(path).as_str() {
-        "txt" => !is_written(bytes),
-        ending if FOUND.contains(&ending) || OTHERS.contains(&ending) => true,
-        _ => is_page(bytes),
-    }
-}
-
-/// Whether a file begins as one of another format does.
-fn has_magic(bytes: &[u8]) -> bool {
-    MAGIC.iter().any(|magic| bytes.starts_with(magic))
-}
-
-/// Whether a text begins as a web page does.
-fn is_page(bytes: &[u8]) -> bool {
-    let start = bytes.get(..512).unwrap_or(bytes).trim_ascii_start().to_ascii_lowercase();
-    start.starts_with(b"<!doctype html") || start.starts_with(b"<html")
-}
-
-/// Whether a file is the text of a report already, which no reader of documents would read as one: by how it begins, or
-/// by its name where nothing else is in it.
-fn is_report_text(path: &Path, bytes: &[u8]) -> bool {
-    has_front_matter(bytes) || is_report(path) && !has_magic(bytes) && !is_page(bytes)
-}
-
-/// Whether a text is written as a report is: with a front matter, or with a title and headings. What a converter has made
-/// of a document may have marks of headings and no title.
-fn is_written(bytes: &[u8]) -> bool {
-    let lines = || without_mark(bytes).split(|byte| *byte == b'\n');
-    let has = |mark: &[u8]| lines().any(|line| line.starts_with(mark));
-    has_front_matter(bytes) || has(b"# ") && has(b"## ")
-}
-
-/// Whether a text begins as the front matter of a report does.
-fn has_front_matter(bytes: &[u8]) -> bool {
-    let bytes = without_mark(bytes);
-    bytes.starts_with(b"---\n") || bytes.starts_with(b"---\r\n")
-}
-
-/// Bytes without the byte order mark that they begin with, if they do.
-fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn documents_are_told_from_reports() {
-        let other = |name: &str, bytes: &[u8]| is_other(Path::new(name), bytes);
-        assert!(other("年报.docx", b"PK\x03\x04"));
-        assert!(other("𠮷.nianbao", b"PK\x03\x04"), "whatever its name says");
-        assert!(other("年报.txt", "一、总体情况".as_bytes()));
-        assert!(!other("笔记.txt", "# 年报\n\n## 一、总体情况\n".as_bytes()));
-        assert!(other("转换.txt", "年报\n\n## 一、总体情况\n".as_bytes()));
-        assert!(!other("年报.nianbao", "一、总体情况".as_bytes()));
-        assert!(!other("-", "## 一、总体情况".as_bytes()));
-        assert!(other("-", b"  <!DOCTYPE html><p>"));
-        assert!(is_document(Path::new("甲/年报.DOCX")));
-        for name in ["~$年报.docx", "__MACOSX/a.docx", "a.nianbao", "a.txt", "a.pdf"] {
-            assert!(!is_document(Path::new(name)), "{name}");
-        }
-    }
 }

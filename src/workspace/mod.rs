@@ -10,10 +10,9 @@ mod relative;
 mod settings;
 mod write;
 
+pub use crate::import::{is_document, is_report};
 pub use discover::{Found, Missed, Origin, discover, found};
-pub use documents::{
-    Content, content, content_of, document_bytes, imported, is_document, is_report, regular_document_bytes,
-};
+pub use documents::{Content, content, content_of, document_bytes, imported, regular_document_bytes};
 pub use folders::Folders;
 pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_file, read_small};

@@ -1,11 +1,11 @@
 //! A file that was checked, and what a format makes of it.
 
-use super::position::Document;
 use crate::cli::shown::shown;
 use crate::cli::visible::visible_name;
+pub(in crate::cli) use crate::export::About;
+use crate::export::Document;
 use crate::law::OfficialText;
 use crate::lint::{Applicability, Finding, Related, Severity};
-use crate::report::FrontMatter;
 use crate::text::{Positions, Text, text};
 use std::borrow::Cow;
 use std::fmt;
@@ -26,13 +26,6 @@ pub(in crate::cli) struct Checked<'c> {
     pub law: Option<&'c OfficialText>,
     /// What was found.
     pub findings: &'c [Finding],
-}
-
-/// Whose report a file is, and of which year, as its front matter says; nothing of what is no report.
-#[derive(Default)]
-pub(in crate::cli) struct About {
-    pub agency: Option<String>,
-    pub year: Option<i32>,
 }
 
 /// A file or folder that could not be checked.
@@ -93,14 +86,6 @@ impl Checked<'_> {
     pub fn document_of<'d>(&'d self, related: &'d Related) -> Document<'d> {
         let Some(other) = &related.document else { return self.document() };
         Document { path: Cow::Owned(shown(&other.path)), text: &other.text, positions: &other.positions }
-    }
-}
-
-impl About {
-    /// What a front matter says.
-    pub fn of(front_matter: &FrontMatter) -> About {
-        let agency = front_matter.agency.as_ref().map(|agency| agency.value.clone());
-        About { agency, year: front_matter.year.as_ref().map(|year| year.value) }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::checked::{Checked, Output, Summary, UNCHECKED, Unchecked};
 use super::concise::headline;
-use super::position::Range;
 use super::root::Root;
 use super::text::notes;
+use crate::export::Range;
 use crate::lint::{Finding, Severity};
 use crate::text::Lang;
 use std::fmt::Write;

@@ -7,10 +7,10 @@
 use super::checked::{Checked, Output, Summary, Unchecked};
 use super::concise::headline;
 use super::identity::{Identity, identities};
-use super::position::Document;
 use super::root::Root;
 use super::text::notes;
 use crate::edition::Edition;
+use crate::export::Document;
 use crate::lint::{Applicability, Finding, Fix, Page, Rule, Severity, all_rules};
 use crate::report::Place;
 use crate::text::{Lang, Span, text};
