@@ -5,6 +5,7 @@
 //! read the difference before you commit it.
 
 mod answers;
+mod form;
 mod robust;
 
 use answers::Answer;

@@ -9,7 +9,7 @@ use pinyin::ToPinyin;
 use std::collections::BTreeMap;
 
 /// Every fixture, by its name.
-fn fixtures() -> Vec<(String, String)> {
+pub(super) fn fixtures() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for folder in ["examples", "tests/reports"] {
         let folder = format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"));
@@ -27,7 +27,7 @@ fn fixtures() -> Vec<(String, String)> {
 }
 
 /// A text spoilt in the ways that typing and pasting spoil it.
-fn mutilated(text: &str) -> Vec<String> {
+pub(super) fn mutilated(text: &str) -> Vec<String> {
     let without = |keep: &dyn Fn(usize) -> bool| -> String {
         let lines = text.lines().enumerate().filter(|(at, _)| keep(*at));
         lines.map(|(_, line)| format!("{line}\n")).collect()
