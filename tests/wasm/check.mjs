@@ -1,4 +1,4 @@
-// node check.mjs MODULE.wasm NIANBAO FILES…: the module finds in each file what the program finds.
+// node check.mjs MODULE.wasm NIANBAO FILES…: the module finds in each file what the program finds, in the same JSON.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -7,26 +7,54 @@ const [module, nianbao, ...files] = process.argv.slice(2);
 const compiled = new WebAssembly.Module(readFileSync(module));
 // What it would have to be given, it would get from a machine.
 assert.deepEqual(WebAssembly.Module.imports(compiled), []);
-const { put, findings, get, clear } = new WebAssembly.Instance(compiled, {}).exports;
+const { memory, room, ask, answer } = new WebAssembly.Instance(compiled, {}).exports;
 
-function inside(file) {
-  clear();
-  readFileSync(file).forEach((byte) => put(byte));
-  const answer = new Uint8Array(findings()).map((_, at) => get(at));
-  return JSON.parse(new TextDecoder().decode(answer));
+/** The answer to a question that is given as bytes. */
+function answered(question) {
+  const at = room(question.length);
+  new Uint8Array(memory.buffer, at, question.length).set(question);
+  const size = ask();
+  const got = Buffer.from(memory.buffer, answer(), size);
+  const end = 4 + got.readUInt32LE(0);
+  return JSON.parse(got.subarray(4, end).toString());
+}
+
+function asked(header, file = Buffer.alloc(0)) {
+  const text = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  return answered(Buffer.concat([length, text, file]));
 }
 
 function outside(file) {
   const run = spawnSync(nianbao, ["check", "--lang=zh", "--output-format=json", file], { encoding: "utf8" });
   assert.equal(run.stderr, "");
-  return JSON.parse(run.stdout).map((it) => [it.rule, it.span.start, it.span.end, it.message]);
+  return JSON.parse(run.stdout);
 }
 
 let count = 0;
 for (const file of files) {
-  const found = inside(file);
-  assert.deepEqual(found, outside(file), file);
-  count += found.length;
+  const opened = asked({ ask: "open", name: file, lang: "zh" }, readFileSync(file));
+  assert.deepEqual(opened.findings, outside(file), file);
+  const { text } = opened;
+  const checked = asked({ ask: "check", text, name: file, lang: "zh", imported: false, carried: [] });
+  assert.deepEqual(checked.findings, opened.findings, file);
+  assert.equal(checked.places.length, checked.findings.length);
+  // Each figure of the form is one of the text, and put back it changes nothing (but for marks of thousands).
+  const cells = checked.form.blocks.flatMap((block) => (block.kind === "grid" ? block.rows.flat() : []));
+  for (const { figure } of cells.filter(({ figure }) => /^[0-9]+$/.test(figure?.text ?? "")).slice(0, 20)) {
+    assert.ok(text.includes(figure.text), file);
+    assert.deepEqual(asked({ ask: "set", text, cell: figure.cell, value: figure.text }).edits, [], file);
+  }
+  count += opened.findings.length;
 }
 assert.ok(count > 10, `too few findings to show anything: ${count}`);
+
+// What is no question gets an answer all the same.
+for (const question of ["", "\xff\xff\xff\xff{}", "\x02\x00\x00\x00{}", "\x03\x00\x00\x00𠮷"]) {
+  assert.ok(answered(Buffer.from(question, "latin1")).error);
+}
+assert.ok(asked({ ask: "set", text: "𠮷", cell: [99, 99, 99], value: "1" }).error);
+assert.ok(asked({ ask: "write", text: "𠮷县", span: [1, 2], value: "1" }).error);
+assert.ok(asked({ ask: "open", name: "坏.docx", lang: "zh" }, Buffer.from("PK\x03\x04𠮷")).error);
 console.log(`${files.length} reports, ${count} findings: the same as the program's`);

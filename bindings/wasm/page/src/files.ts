@@ -1,0 +1,59 @@
+// What was dropped or chosen, as files: folders are walked, and what programs leave beside a document is passed over.
+
+/** A file larger than this is refused by its size, before it is read. */
+export const MOST = 50 << 20;
+
+export interface Given {
+  /** Its path below what was given. */
+  path: string;
+  file: File;
+}
+
+const WANTED = /\.(nianbao|nianbao\.md|docx|docm|html?|mht|txt)$/i;
+
+/** Whether a file that nobody named, found in a folder, is one to check. */
+function isWanted(path: string): boolean {
+  const name = path.split('/').at(-1) ?? '';
+  return WANTED.test(name) && !name.startsWith('~$') && !name.startsWith('._') && !path.split('/').includes('__MACOSX');
+}
+
+/** The files of a drop, in the order of their paths. */
+export async function dropped(data: DataTransfer): Promise<Given[]> {
+  // The items are gone after the first wait.
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? null);
+  const files = [...data.files];
+  if (entries.every((entry) => entry === null)) return files.map((file) => ({ path: file.name, file }));
+  const found: Given[] = [];
+  for (const entry of entries) if (entry !== null) await walk(entry, entry.name, found, true);
+  return found.sort((a, b) => a.path.localeCompare(b.path, 'zh-CN'));
+}
+
+async function walk(entry: FileSystemEntry, path: string, found: Given[], named: boolean): Promise<void> {
+  if (entry.isFile) {
+    if (!named && !isWanted(path)) return;
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    found.push({ path, file });
+    return;
+  }
+  // Folders are walked from a list and not by recursion, however deep they are.
+  const folders: [FileSystemDirectoryEntry, string][] = [[entry as FileSystemDirectoryEntry, path]];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const reader = next[0].createReader();
+    for (;;) {
+      const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+      if (some.length === 0) break;
+      for (const inner of some) {
+        const at = `${next[1]}/${inner.name}`;
+        if (inner.isDirectory) folders.push([inner as FileSystemDirectoryEntry, at]);
+        else await walk(inner, at, found, false);
+      }
+    }
+  }
+}
+
+/** The files of a field where files or a folder are chosen. */
+export function chosen(field: HTMLInputElement): Given[] {
+  const files = [...(field.files ?? [])];
+  const given = files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+  return field.webkitdirectory ? given.filter(({ path }) => isWanted(path)) : given;
+}

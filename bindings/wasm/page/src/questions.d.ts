@@ -1,0 +1,114 @@
+// What the module is asked and what it answers: src/question.rs and src/answers.rs in TypeScript.
+
+export type Lang = 'zh' | 'en';
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Edit {
+  span: Span;
+  text: string;
+}
+
+export interface Fix {
+  title: string;
+  applicability: 'safe' | 'unsafe' | 'shown';
+  edits: Edit[];
+}
+
+/** A finding, as the command line's JSON has it: schemas/findings.schema.json is its reference. */
+export interface Finding {
+  path: string;
+  agency: string | null;
+  year: number | null;
+  rule: string;
+  severity: Severity;
+  message: string;
+  help: string | null;
+  place: string | null;
+  provision: { basis: string; cite: string; text: string; provides: string | null; verbatim: boolean } | null;
+  range: { start: { line: number; column: number }; end: { line: number; column: number } } | null;
+  origin: string | null;
+  span: Span;
+  related: { path: string; message: string; origin: string | null; span: Span }[];
+  fixes: Fix[];
+}
+
+export interface Piece {
+  text: string;
+  /** Bytes of the text, as in every span. */
+  span: [number, number];
+}
+
+export interface Entry {
+  cell: [number, number, number];
+  state: 'missing' | 'blank' | 'number' | 'derived' | 'bad';
+  text: string;
+  value: string | null;
+  sum: boolean;
+  name: string;
+}
+
+export interface GridCell {
+  column: number;
+  columns: number;
+  rows: number;
+  words: string;
+  above: boolean;
+  figure: Entry | null;
+}
+
+export type Block =
+  | { kind: 'key'; key: string; value: Piece }
+  | ({ kind: 'title' | 'paragraph' | 'comment' } & Piece)
+  | ({ kind: 'heading'; level: number } & Piece)
+  | { kind: 'grid'; section: number; columns: number; rows: GridCell[][] }
+  | { kind: 'table'; rows: Piece[][] };
+
+export interface At {
+  block: number;
+  cell: [number, number] | null;
+}
+
+export interface Checked {
+  agency: string | null;
+  year: number | null;
+  counts: [number, number, number];
+  findings: Finding[];
+  form: { edition: string; blocks: Block[] };
+  /** Where in the form each finding is, and after those each span that was carried. */
+  places: (At | null)[];
+}
+
+export interface AccountEntry {
+  what: string;
+  place: string;
+  span: [number, number] | null;
+  doubtful: boolean;
+}
+
+export interface Opened extends Checked {
+  text: string;
+  imported: boolean;
+  account: AccountEntry[];
+}
+
+export type Question =
+  | { ask: 'open'; name: string; lang: Lang }
+  | { ask: 'check'; text: string; name: string; lang: Lang; imported: boolean; carried: [number, number][] }
+  | { ask: 'set'; text: string; cell: [number, number, number]; value: string }
+  | { ask: 'write'; text: string; span: [number, number]; value: string }
+  | { ask: 'format'; text: string }
+  | { ask: 'explain'; rule: string; lang: Lang };
+
+export interface Answers {
+  open: Opened;
+  check: Checked;
+  set: { edits: Edit[] };
+  write: { edits: Edit[] };
+  format: { edits: Edit[] };
+  explain: { markdown: string };
+}

@@ -1,0 +1,159 @@
+// One report: its text, what was last found in it, and its history. Edits are put to the text one after another, and
+// each is followed by a check.
+
+import { applied, moved } from './bytes';
+import { Died, type Engine } from './engine';
+import type { AccountEntry, At, Checked, Edit, Finding, Lang, Opened } from './questions';
+
+/** A finding and where in the form it is. */
+export interface Placed {
+  finding: Finding;
+  at: At | null;
+}
+
+/** A finding on how a document was read: it stays, and moves with the text. */
+interface Carried {
+  finding: Finding;
+  span: [number, number] | null;
+}
+
+export class Session {
+  readonly imported: boolean;
+  account: AccountEntry[];
+  text: string;
+  checked: Checked;
+  findings: Placed[];
+  /** Whether the text differs from what was last saved. */
+  get changed(): boolean {
+    return this.text !== this.saved;
+  }
+
+  private saved: string;
+  /** Where in the file what is found at a place stands, as it was when the file was read. */
+  private readonly origins: Map<string, string>;
+  private carried: Carried[];
+  private past: { text: string; carried: Carried[]; mark: string }[] = [];
+  private future: { text: string; carried: Carried[] }[] = [];
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly engine: Engine,
+    readonly name: string,
+    public lang: Lang,
+    opened: Opened,
+    private readonly told: (error: Error | null) => void,
+  ) {
+    this.imported = opened.imported;
+    this.account = opened.account;
+    this.text = this.saved = opened.text;
+    this.checked = opened;
+    this.findings = opened.findings.map((finding, n) => ({ finding, at: opened.places[n] ?? null }));
+    this.origins = new Map(opened.findings.map(({ place, origin }) => [place ?? '', origin ?? '']));
+    const ofImport = opened.findings.filter((finding) => finding.rule.startsWith('import/'));
+    this.carried = ofImport.map((finding) => ({ finding, span: [finding.span.start, finding.span.end] }));
+  }
+
+  get canUndo(): boolean {
+    return this.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.future.length > 0;
+  }
+
+  /** Puts a value into a cell of an official table. */
+  set(cell: [number, number, number], value: string): Promise<void> {
+    return this.edit(`cell ${cell.join()}`, () => this.engine.ask({ ask: 'set', text: this.text, cell, value }));
+  }
+
+  /** Puts words into the place of others. */
+  write(span: [number, number], value: string): Promise<void> {
+    return this.edit('', () => this.engine.ask({ ask: 'write', text: this.text, span, value }));
+  }
+
+  /** Applies a fix of a finding that was made of this very text. */
+  fix(edits: Edit[]): Promise<void> {
+    return this.edit('', () => Promise.resolve({ edits }));
+  }
+
+  undo(): Promise<void> {
+    return this.step(() => {
+      const last = this.past.pop();
+      if (last === undefined) return false;
+      this.future.push({ text: this.text, carried: this.carried });
+      ({ text: this.text, carried: this.carried } = last);
+      return true;
+    });
+  }
+
+  redo(): Promise<void> {
+    return this.step(() => {
+      const next = this.future.pop();
+      if (next === undefined) return false;
+      this.past.push({ text: this.text, carried: this.carried, mark: '' });
+      ({ text: this.text, carried: this.carried } = next);
+      return true;
+    });
+  }
+
+  /** Checks again: in another language, or after the worker died. */
+  again(): Promise<void> {
+    return this.step(() => true);
+  }
+
+  /** The text has been saved as it stands. */
+  kept(): void {
+    this.saved = this.text;
+  }
+
+  /** Edits with the same mark that follow each other are undone in one step. */
+  private edit(mark: string, find: () => Promise<{ edits: Edit[] }>): Promise<void> {
+    return this.step(async () => {
+      const { edits } = await find();
+      if (edits.length === 0) return false;
+      const last = this.past.at(-1);
+      if (mark === '' || last?.mark !== mark || this.future.length > 0) {
+        this.past.push({ text: this.text, carried: this.carried, mark });
+      }
+      this.future = [];
+      this.text = applied(this.text, edits);
+      this.carried = this.carried.map(({ finding, span }) => ({ finding, span: span && moved(span, edits) }));
+      return true;
+    });
+  }
+
+  private step(change: () => boolean | Promise<boolean>): Promise<void> {
+    const next = this.queue.then(async () => {
+      try {
+        if (!(await change())) return;
+        await this.check();
+        this.told(null);
+      } catch (error) {
+        this.told(error instanceof Error ? error : new Died(String(error)));
+      }
+    });
+    this.queue = next;
+    return next;
+  }
+
+  private async check(): Promise<void> {
+    const { text, name, lang, imported } = this;
+    const still = this.carried.filter(({ span }) => span !== null);
+    const carried = still.map(({ span }) => span ?? [0, 0] as [number, number]);
+    const checked = await this.engine.ask({ ask: 'check', text, name, lang, imported, carried });
+    const own = checked.findings.map((finding) => {
+      const origin = this.imported && finding.place !== null ? this.origins.get(finding.place) : undefined;
+      return { ...finding, origin: origin || null };
+    });
+    const all = [...own, ...still.map(({ finding }) => finding)];
+    this.checked = checked;
+    this.findings = all.map((finding, n) => ({ finding, at: checked.places[n] ?? null }));
+    this.findings.sort((a, b) => order(a.at) - order(b.at));
+  }
+}
+
+/** Findings stand in the order of the form. */
+function order(at: At | null): number {
+  if (at === null) return -1;
+  return at.block * 1e6 + (at.cell === null ? 0 : 1 + at.cell[0] * 1000 + at.cell[1]);
+}

@@ -1,0 +1,151 @@
+//! From a question to its answer.
+#![forbid(unsafe_code)]
+
+use crate::question::Question;
+use nianbao::export::{About, Document as Told, Telling};
+use nianbao::ide::{self, Form};
+use nianbao::lint::{Options, Severity};
+use nianbao::text::{Edit, Lang, Positions, Span};
+use nianbao::{Analysis, check, import};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+use std::path::Path;
+
+/// The answer to a question, both as they go through memory: four bytes that say how long the header is (the least
+/// significant first), the header in JSON, and a file.
+pub fn answer(question: &[u8]) -> Vec<u8> {
+    let (header, file) = match asked(question) {
+        Ok((question, file)) => answered(question, file),
+        Err(message) => (json!({ "error": message }), Vec::new()),
+    };
+    let header = header.to_string();
+    let mut made = Vec::with_capacity(4 + header.len() + file.len());
+    made.extend((header.len() as u32).to_le_bytes());
+    made.extend(header.as_bytes());
+    made.extend(file);
+    made
+}
+
+fn asked(question: &[u8]) -> Result<(Question, &[u8]), String> {
+    let (length, rest) = question.split_first_chunk::<4>().ok_or("no question")?;
+    let length = u32::from_le_bytes(*length) as usize;
+    let (header, file) = rest.split_at_checked(length).ok_or("a question that is cut off")?;
+    Ok((serde_json::from_slice(header).map_err(|error| error.to_string())?, file))
+}
+
+fn lang(tag: &str) -> Lang {
+    if tag == "en" { Lang::En } else { Lang::Zh }
+}
+
+fn answered(question: Question, file: &[u8]) -> (Value, Vec<u8>) {
+    let header = match question {
+        Question::Open { name, lang: tag } => open(&name, file, lang(&tag)),
+        Question::Check { text, name, lang: tag, imported, carried } => {
+            let options = Options { lang: lang(&tag), imported, ..Options::default() };
+            let analysis = check(text, &options);
+            let positions = Positions::of_text(analysis.text());
+            checked(&analysis, &name, &positions, options.lang, &carried)
+        }
+        Question::Set { text, cell, value } => {
+            let report = nianbao::report::parse(text);
+            edited(&report.tree.text, ide::set_cell(&report, cell, &value))
+        }
+        Question::Write { text, span, value } => {
+            let report = nianbao::report::parse(text);
+            let span = Span { start: span.0, end: span.1 };
+            edited(&report.tree.text, ide::set_words(&report, span, &value))
+        }
+        Question::Format { text } => {
+            let report = nianbao::report::parse(text);
+            let edits = nianbao::format::format(&report, &nianbao::format::Options::default());
+            edited(&report.tree.text, Some(edits))
+        }
+        Question::Explain { rule, lang: tag } => match ide::explain(&rule, lang(&tag), None) {
+            Ok(page) => json!({ "markdown": page }),
+            Err(_) => json!({ "error": rule }),
+        },
+    };
+    (header, Vec::new())
+}
+
+/// What a file is.
+fn open(name: &str, bytes: &[u8], lang: Lang) -> Value {
+    let path = Path::new(name);
+    let options = Options { lang, ..Options::default() };
+    if !import::is_other(path, bytes) {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            let message = match lang {
+                Lang::Zh => "不是 UTF-8 编码的文本，请另存为 UTF-8",
+                Lang::En => "is no text in UTF-8; save it as UTF-8",
+            };
+            return json!({ "error": message });
+        };
+        let analysis = check(text, &options);
+        let positions = Positions::of_text(analysis.text());
+        let mut answer = checked(&analysis, name, &positions, lang, &[]);
+        put(&mut answer, [("text", json!(analysis.text())), ("imported", json!(false)), ("account", json!([]))]);
+        return answer;
+    }
+    let document = match import::read(path, bytes, lang) {
+        Ok(document) => document,
+        Err(message) => return json!({ "error": message }),
+    };
+    let import::Checked { imported, analysis } = import::check(&document, &options);
+    let account: Vec<Value> = (imported.account.iter())
+        .map(|entry| {
+            json!({
+                "what": entry.what.words(lang),
+                "place": entry.place.words(lang),
+                "span": entry.span.map(|span| [span.start, span.end]),
+                "doubtful": entry.what.is_doubtful(),
+            })
+        })
+        .collect();
+    let positions = Positions::Origins(Box::new(move |span| imported.origin(span, lang)));
+    let mut answer = checked(&analysis, name, &positions, lang, &[]);
+    put(&mut answer, [("text", json!(analysis.text())), ("imported", json!(true)), ("account", json!(account))]);
+    answer
+}
+
+fn put<const N: usize>(answer: &mut Value, more: [(&str, Value); N]) {
+    let Some(answer) = answer.as_object_mut() else { return };
+    answer.extend(more.map(|(key, value)| (key.to_owned(), value)));
+}
+
+/// What is found in a text, as the command line's JSON has it, and the text as a form.
+fn checked(analysis: &Analysis, name: &str, positions: &Positions, lang: Lang, carried: &[(u32, u32)]) -> Value {
+    let Analysis { report, findings } = analysis;
+    let telling = Telling {
+        document: Told { path: Cow::Borrowed(name), text: analysis.text(), positions },
+        about: &About::of(&report.front_matter),
+        edition: report.edition,
+        law: None,
+        lang,
+        shown: |other| other.path.to_string_lossy().into_owned(),
+    };
+    let told: Vec<_> = findings.iter().map(|finding| telling.finding(finding)).collect();
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let form = Form::new(report);
+    let carried = carried.iter().map(|&(start, end)| Span { start, end });
+    let places: Vec<_> =
+        findings.iter().map(|finding| finding.span).chain(carried).map(|span| form.place_of(span)).collect();
+    json!({
+        "agency": telling.about.agency,
+        "year": telling.about.year,
+        "counts": [count(Severity::Error), count(Severity::Warning), count(Severity::Info)],
+        "findings": told,
+        "form": form,
+        "places": places,
+    })
+}
+
+/// Edits as JSON, or that a place cannot be edited.
+fn edited(text: &str, edits: Option<Vec<Edit>>) -> Value {
+    let Some(edits) = edits.filter(|edits| nianbao::text::apply(text, edits).is_some()) else {
+        return json!({ "error": "no such place" });
+    };
+    let edits: Vec<Value> = (edits.iter())
+        .map(|edit| json!({ "span": { "start": edit.span.start, "end": edit.span.end }, "text": edit.text }))
+        .collect();
+    json!({ "edits": edits })
+}

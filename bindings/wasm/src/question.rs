@@ -1,0 +1,61 @@
+//! What may be asked. `page/src/questions.d.ts` says the same to TypeScript; the driver of the page holds the two together.
+#![forbid(unsafe_code)]
+
+use serde::Deserialize;
+
+/// A question. Its file, where it has one, stands after it.
+#[derive(Deserialize, Debug)]
+#[serde(tag = "ask", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Question {
+    /// What a file is: its text as a report, with the account of how it was read.
+    Open {
+        /// The file's name.
+        name: String,
+        /// `zh` or `en`.
+        lang: String,
+    },
+    /// What is found in a text, and how it looks as a form.
+    Check {
+        /// The text.
+        text: String,
+        /// The name of the file that it came from.
+        name: String,
+        /// `zh` or `en`.
+        lang: String,
+        /// Whether the text was read from a document.
+        imported: bool,
+        /// Spans that the form is to find the places of besides those of the findings.
+        #[serde(default)]
+        carried: Vec<(u32, u32)>,
+    },
+    /// The edits that put a value into a cell of an official table.
+    Set {
+        /// The text.
+        text: String,
+        /// Table, row and column.
+        cell: (usize, usize, usize),
+        /// What is to stand there.
+        value: String,
+    },
+    /// The edits that put words into the place of a paragraph or of a cell of a table of the report's own.
+    Write {
+        /// The text.
+        text: String,
+        /// What is replaced.
+        span: (u32, u32),
+        /// The words.
+        value: String,
+    },
+    /// The text in canonical layout.
+    Format {
+        /// The text.
+        text: String,
+    },
+    /// The page that explains a rule.
+    Explain {
+        /// Its name.
+        rule: String,
+        /// `zh` or `en`.
+        lang: String,
+    },
+}
