@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +15,7 @@ const example = (name) => readFileSync(new URL(`examples/${name}.nianbao`, root)
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const folder = join(OUT, '年报 𠮷');
+rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const put = (name, content) => {
   const path = join(folder, name);
@@ -112,13 +113,26 @@ try {
   assert.doesNotMatch((await cell.getAttribute('class')) ?? '', /error/);
   done('a figure typed, its finding gone');
 
-  const save = page.waitForEvent('download');
-  await page.locator('.tools .primary').click();
-  const text = readFileSync(await (await save).path(), 'utf8');
+  /** What is downloaded by an entry of the menu. */
+  const downloaded = async (entry) => {
+    const file = page.waitForEvent('download');
+    await page.locator('.menu summary').click();
+    await page.locator('.items button', { hasText: entry }).click();
+    return readFileSync(await (await file).path());
+  };
+  const text = (await downloaded('.nianbao')).toString();
   assert.match(text, /行政复议 .*32 \|/);
   const again = told(put('存下的.nianbao', text)).map((it) => it.message);
   assert.ok(!again.some((it) => it.includes('填的是 23')));
   done('the text downloaded');
+  for (const to of ['docx', 'html']) {
+    const own = join(folder, `命令行.${to}`);
+    const run = spawnSync(NIANBAO, ['export', '--to', to, '--output', own, join(folder, '存下的.nianbao')], { encoding: 'utf8' });
+    assert.ok(run.status !== null && run.status < 2, run.stderr);
+    assert.ok((await downloaded(`.${to}`)).equals(readFileSync(own)), `${to} is the command line’s, byte for byte`);
+  }
+  await accessible('downloads');
+  done('the official Word file and page, the command line’s byte for byte');
 
   await page.keyboard.press('Control+z');
   await wrong.waitFor();
@@ -180,9 +194,7 @@ try {
   await total.fill('33');
   await page.locator('.notice', { hasText: '很抱歉' }).waitFor();
   await accessible('after the worker died');
-  const kept = page.waitForEvent('download');
-  await page.locator('.tools .primary').click();
-  assert.match(readFileSync(await (await kept).path(), 'utf8'), /以上😀/);
+  assert.match((await downloaded('.nianbao')).toString(), /以上😀/);
   await total.fill('31');
   await page.locator('.finding', { hasText: '填的是 31' }).first().waitFor();
   assert.ok(await page.locator('.notice').isHidden());

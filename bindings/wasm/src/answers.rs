@@ -1,8 +1,9 @@
 //! From a question to its answer.
 #![forbid(unsafe_code)]
 
-use crate::question::Question;
-use nianbao::export::{About, Document as Told, Telling};
+use crate::question::{Published, Question};
+use nianbao::document::write;
+use nianbao::export::{self, About, Document as Told, Telling};
 use nianbao::ide::{self, Form};
 use nianbao::lint::{Options, Severity};
 use nianbao::text::{Edit, Lang, Positions, Span};
@@ -59,6 +60,17 @@ fn answered(question: Question, file: &[u8]) -> (Value, Vec<u8>) {
             let report = nianbao::report::parse(text);
             let edits = nianbao::format::format(&report, &nianbao::format::Options::default());
             edited(&report.tree.text, Some(edits))
+        }
+        Question::Export { text, to } => {
+            let export::Official { document, gaps } = export::official(&nianbao::report::parse(text));
+            let made = match to {
+                Published::Docx => write::docx(&document).map_err(|error| error.to_string()),
+                Published::Html => Ok(write::html(&document).into_bytes()),
+            };
+            match made {
+                Ok(file) => return (json!({ "gaps": gaps }), file),
+                Err(message) => json!({ "error": message }),
+            }
         }
         Question::Explain { rule, lang: tag } => match ide::explain(&rule, lang(&tag), None) {
             Ok(page) => json!({ "markdown": page }),

@@ -51,6 +51,13 @@ pub enum Question {
         /// The text.
         text: String,
     },
+    /// A report in the official layout, as a file.
+    Export {
+        /// The text.
+        text: String,
+        /// The format of the file.
+        to: Published,
+    },
     /// The page that explains a rule.
     Explain {
         /// Its name.
@@ -58,4 +65,14 @@ pub enum Question {
         /// `zh` or `en`.
         lang: String,
     },
+}
+
+/// The format of a file that is published.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "lowercase")]
+pub enum Published {
+    /// A Word file.
+    Docx,
+    /// A web page.
+    Html,
 }

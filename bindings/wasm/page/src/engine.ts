@@ -69,7 +69,13 @@ export class Engine {
     for (const { reject } of waiting) reject(new Died(why));
   }
 
+  /** The answer to a question. */
   async ask<Q extends Question>(question: Q, file: ArrayBuffer | null = null): Promise<Answers[Q['ask']]> {
+    return (await this.made(question, file)).header;
+  }
+
+  /** The answer to a question, with the file that was made. */
+  async made<Q extends Question>(question: Q, file: ArrayBuffer | null = null): Promise<{ header: Answers[Q['ask']]; file: ArrayBuffer }> {
     await this.start();
     const id = ++this.count;
     let timer = 0;
@@ -81,6 +87,6 @@ export class Engine {
     }).finally(() => window.clearTimeout(timer));
     const header = JSON.parse(answer.header) as Answers[Q['ask']] & { error?: string };
     if (header.error !== undefined) throw new Refused(header.error);
-    return header;
+    return { header, file: answer.file ?? new ArrayBuffer(0) };
   }
 }

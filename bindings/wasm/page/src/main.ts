@@ -129,8 +129,16 @@ function showReport(entry: Entry, session: Session): void {
   const undo = button(words.undo, () => void session.undo(), 'Ctrl+Z');
   const redo = button(words.redo, () => void session.redo(), 'Ctrl+Y');
   const back = entries.length > 1 ? button(words.back, showSheet) : null;
-  const save = el('button', { type: 'button', class: 'primary', title: words.saveHint, onclick: () => void keep(session) }, words.save);
-  const tools = [back, ...pickers(false), undo, redo, button(words.print, () => window.print()), save];
+  const menu = el('details', { class: 'menu' }, el('summary', { class: 'primary' }, words.download));
+  const item = (label: string, act: () => void, title = '') => button(label, () => ((menu.open = false), act()), title);
+  const items = [item(words.save, () => void keep(session), words.saveHint), item(words.official, () => void publish(session, 'docx')), item(words.officialPage, () => void publish(session, 'html'))];
+  menu.append(el('div', { class: 'items' }, ...items));
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  });
+  const tools = [back, ...pickers(false), undo, redo, button(words.print, () => window.print()), menu];
   const name = el('div', { class: 'file' }, entry.path);
   const state = el('span', { class: 'edited' }, words.edited);
   name.append(state);
@@ -153,6 +161,19 @@ async function keep(session: Session): Promise<void> {
   download(`${stem(session.name)}.nianbao`, session.text, 'text/plain;charset=utf-8');
   session.kept();
   current?.buttons();
+}
+
+const TYPES = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', html: 'text/html' };
+
+/** The report in the official layout. */
+async function publish(session: Session, to: 'docx' | 'html'): Promise<void> {
+  try {
+    const { header, file } = await engine.made({ ask: 'export', text: session.text, to });
+    download(`${stem(session.name)}.${to}`, file, TYPES[to]);
+    if (header.gaps.length > 0) say(WORDS[lang].gaps(header.gaps.join('、')));
+  } catch (error) {
+    say(error instanceof Refused ? error.message : WORDS[lang].died);
+  }
 }
 
 /** Takes files in: one is opened, of many there is a sheet. */

@@ -102,6 +102,7 @@ export type Question =
   | { ask: 'set'; text: string; cell: [number, number, number]; value: string }
   | { ask: 'write'; text: string; span: [number, number]; value: string }
   | { ask: 'format'; text: string }
+  | { ask: 'export'; text: string; to: 'docx' | 'html' }
   | { ask: 'explain'; rule: string; lang: Lang };
 
 export interface Answers {
@@ -110,5 +111,7 @@ export interface Answers {
   set: { edits: Edit[] };
   write: { edits: Edit[] };
   format: { edits: Edit[] };
+  /** With the file after it; what the report lacks, in official words. */
+  export: { gaps: string[] };
   explain: { markdown: string };
 }
