@@ -300,7 +300,8 @@ fn no_output_takes_the_place_of_a_report_or_goes_through_a_link() {
         assert_eq!(run.code, 2, "{arguments:?}: {}", run.stderr);
         assert!(
             run.stderr.contains(name) && run.stderr.contains("写不了：这是链接")
-                || run.stderr.contains("写不了：不能把输出写进报告"),
+                || run.stderr.contains("写不了：不能把输出写进报告")
+                || run.stderr.contains("没有写入：这是要导出的报告本身"),
             "{}",
             run.stderr
         );
