@@ -157,8 +157,8 @@ const COMMANDS: &[(&str, Text)] = &[
     (
         "check",
         text!(
-        zh: "检查报告：总计、空白格、写法。退出码：0 没有须修改的，1 有须修改的，2 没能完成",
-        en: "Check reports: sums, blanks, spelling. Exit code: 0 no errors, 1 at least one error, 2 the work could not be done"),
+        zh: "检查报告：总计、空白格、写法；一起检查的几份，还与上年的、汇总的核对。退出码：0 没有须修改的，1 有须修改的，2 没能完成",
+        en: "Check reports: sums, blanks, spelling; several together also against last year's and those that they sum up. Exit code: 0 no errors, 1 at least one error, 2 the work could not be done"),
     ),
     (
         "fmt",

@@ -38,6 +38,12 @@ pub(super) fn each<I: Borrow<Input> + Sync, T: Send>(
     inputs.par_iter().map(|input| progress.after(one(input))).collect()
 }
 
+/// Looks at each input beforehand; what the program fails on there is told when the input is worked on.
+pub(super) fn for_each<T: Send>(inputs: &[Input], one: impl Fn(&Input) -> Option<T> + Sync) -> Vec<Option<T>> {
+    let guarded = |input: &Input| catch_unwind(AssertUnwindSafe(|| one(input))).ok().flatten();
+    inputs.par_iter().map(guarded).collect()
+}
+
 /// Does `one` to an input; what the program fails on was not done.
 fn guarded<T>(input: &Input, lang: Lang, one: impl Fn(&Input) -> Result<T, Unchecked>) -> Result<T, Unchecked> {
     let done = catch_unwind(AssertUnwindSafe(|| one(input)));

@@ -18,7 +18,11 @@ pub struct Checked {
 
 /// Reads a document as a report and checks that.
 pub fn check(document: &Document, options: &Options<'_>) -> Checked {
-    let imported = import(document);
+    check_imported(import(document), options)
+}
+
+/// Checks what was read of a document.
+pub fn check_imported(imported: Imported, options: &Options<'_>) -> Checked {
     let mut analysis = check_text(&*imported.text, &Options { imported: true, ..*options });
     let declared = Levels::default();
     let levels = options.levels.unwrap_or(&declared);

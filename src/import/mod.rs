@@ -21,7 +21,7 @@ mod wrapped;
 mod write;
 
 pub use account::{Entry, Guess, LeftOut, What};
-pub use checked::{Checked, check};
+pub use checked::{Checked, check, check_imported};
 pub use clipboard::{Pasted, pasted};
 pub use origins::{Origins, Source, Stretch};
 pub use told::{is_document, is_other, is_report, read};

@@ -1,6 +1,7 @@
 //! What every rule is given: the report, its figures, the relations that do not hold.
 
 use super::ground::Ground;
+use super::neighbours::{Digest, Neighbours};
 use super::prose::{Paragraph, read_paragraphs};
 use super::settings::Settings;
 use super::tables::{self, Foreign, OddCell, OfficialTable, Pasted, Violation};
@@ -30,29 +31,67 @@ pub struct Context<'r> {
     pub pasted: Vec<Pasted>,
     /// The paragraphs, with what their figures are of.
     pub paragraphs: Vec<Paragraph<'r>>,
+    /// What is known of other reports.
+    pub neighbours: &'r Neighbours,
+    /// Those of the year before that may be compared with.
+    pub last_year: Vec<&'r Digest>,
 }
 
 /// What an office has that has set nothing for itself.
 static NONE: Settings = Settings { township_deadline: None, words: None };
 
+/// Who has no neighbours.
+static ALONE: Neighbours =
+    Neighbours { last_year: Vec::new(), included: Vec::new(), troubles: Vec::new(), alike: None };
+
 impl<'r> Context<'r> {
     /// Works out what the rules need of a report.
-    pub fn new(report: &'r Report, lang: Lang, settings: Option<&'r Settings>) -> Context<'r> {
-        let settings = settings.unwrap_or(&NONE);
+    pub fn new(
+        report: &'r Report,
+        lang: Lang,
+        settings: Option<&'r Settings>,
+        neighbours: Option<&'r Neighbours>,
+    ) -> Context<'r> {
+        let (settings, neighbours) = (settings.unwrap_or(&NONE), neighbours.unwrap_or(&ALONE));
+        let last_year = neighbours.of_last_year(report.front_matter.year.as_ref().map(|year| year.value));
         let tables = tables::official(report);
         let odd_cells = tables::odd_cells(&tables);
         let violations = tables::violations(&tables);
         let foreign = tables::foreign(report, &tables);
         let pasted = tables::pasted(report);
         let paragraphs = read_paragraphs(report);
-        Context { report, lang, settings, tables, odd_cells, violations, foreign, pasted, paragraphs }
+        Context {
+            report,
+            lang,
+            settings,
+            tables,
+            odd_cells,
+            violations,
+            foreign,
+            pasted,
+            paragraphs,
+            neighbours,
+            last_year,
+        }
     }
 
     /// What is needed to hold the text against the tables, and no more: no relation is looked at.
     pub fn of_text(report: &'r Report, lang: Lang) -> Context<'r> {
         let (tables, paragraphs) = (tables::official(report), read_paragraphs(report));
         let (odd_cells, violations, foreign, pasted) = Default::default();
-        Context { report, lang, settings: &NONE, tables, odd_cells, violations, foreign, pasted, paragraphs }
+        Context {
+            report,
+            lang,
+            settings: &NONE,
+            tables,
+            odd_cells,
+            violations,
+            foreign,
+            pasted,
+            paragraphs,
+            neighbours: &ALONE,
+            last_year: Vec::new(),
+        }
     }
 
     /// The document that prescribes the report's format, by its template.

@@ -5,6 +5,14 @@ use super::rule::{Rule, Severity};
 use super::selector::{Selector, UnknownName};
 use rustc_hash::FxHashMap;
 
+/// Rules that are off until somebody asks for them: what they find is a fault in few places.
+const ASKED_FOR: [&str; 1] = ["history/repetition"];
+
+/// Whether a rule is off until somebody asks for it.
+pub fn is_asked_for(rule: &Rule) -> bool {
+    ASKED_FOR.contains(&rule.name)
+}
+
 /// Severities that differ from the rules' own, by rule. An empty set is every rule as declared.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Levels {
@@ -19,18 +27,18 @@ impl Levels {
 
     /// The severity of a rule's findings; `None` where the rule is off.
     pub fn of(&self, rule: &Rule) -> Option<Severity> {
-        self.by_rule.get(rule.name).copied().unwrap_or(Some(rule.severity))
+        self.by_rule.get(rule.name).copied().unwrap_or((!is_asked_for(rule)).then_some(rule.severity))
     }
 
     /// Whether a rule is on.
     pub fn is_on(&self, rule: &Rule) -> bool {
-        self.by_rule.is_empty() || self.of(rule).is_some()
+        self.of(rule).is_some()
     }
 
     /// The severity of a finding, which a rule may have set lower than its own; `None` where the
     /// rule is off.
     pub fn of_finding(&self, rule: &Rule, severity: Severity) -> Option<Severity> {
-        self.by_rule.get(rule.name).copied().unwrap_or(Some(severity))
+        self.by_rule.get(rule.name).copied().unwrap_or((!is_asked_for(rule)).then_some(severity))
     }
 
     /// Sets a rule, or every rule of a group, to a severity; `None` turns it off.

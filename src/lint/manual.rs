@@ -59,6 +59,9 @@ impl fmt::Display for Manual {
             if let Some(config) = example.config {
                 write!(f, "\n`nianbao.toml`\n\n```toml\n{config}```\n")?;
             }
+            for (beside, said) in example.beside(self.lang) {
+                write!(f, "\n{said}\n{}", fence(beside))?;
+            }
             f.write_str(&fence(example.text))?;
             if let Some(fixed) = example.fixed {
                 let after = say!(self.lang, zh: "改后：", en: "Fixed:");

@@ -4,12 +4,14 @@
 //! one problem reads as one finding. What is known of a report's tables without any rule stands in
 //! [`tables`]; the registry lists the rules, and what is here runs them.
 
+mod aggregate;
 mod check;
 mod citation;
 mod config;
 mod context;
 mod finding;
 mod ground;
+mod history;
 mod import;
 mod kept;
 mod levels;
@@ -17,6 +19,7 @@ mod lexicon;
 mod manual;
 mod meta;
 mod narrative;
+mod neighbours;
 mod notation;
 mod page;
 mod plausibility;
@@ -43,6 +46,7 @@ pub use import::{GUESS as IMPORT_GUESS, PICTURE as IMPORT_PICTURE, UNREAD as IMP
 pub use levels::{Levels, Selection};
 pub use manual::{Manual, applicability_name, manual, severity_name};
 pub use narrative::{Possible, Stand, Stated, in_unit, possible, stated};
+pub use neighbours::{Digest, Kin, Line, Neighbours, Trouble, Want, Was, is_first, prose, was};
 pub use page::{Example, Page};
 pub use registry::{all_rules, rule_named};
 pub use rule::{Applicability, Rule, Scope, Severity};
@@ -72,11 +76,13 @@ pub struct Options<'o> {
     pub levels: Option<&'o Levels>,
     /// What an office has set for itself.
     pub settings: Option<&'o Settings>,
+    /// What is known of other reports.
+    pub neighbours: Option<&'o Neighbours>,
 }
 
 /// The findings on a report, by place in the text.
 pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
-    let context = Context::new(report, options.lang, options.settings);
+    let context = Context::new(report, options.lang, options.settings, options.neighbours);
     let declared = Levels::default();
     let levels = options.levels.unwrap_or(&declared);
     let mut allowed = Allowed::new(&context);

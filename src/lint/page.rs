@@ -12,12 +12,13 @@
 //!
 //! Fences of rules on the configuration say `toml` for `nianbao`, those of rules on what is read from documents `text`
 //! or `html`: a copied text or page, in which the lines that are found are marked. A fence
-//! `nianbao.toml` before another is the configuration that the example is checked with.
+//! `nianbao.toml` before another is the configuration that the example is checked with; fences `nianbao last-year`,
+//! `nianbao included` and `nianbao alike` are the reports beside it: last year's, those that it sums up, another agency's.
 //!
 //! An example that begins with front matter is a whole report, unless its fence says `excerpt` after
 //! `wrong` or `right`; any other is an excerpt, on which rules that speak of the whole are left out.
 
-use crate::text::Lang;
+use crate::text::{Lang, say};
 
 /// A page taken apart.
 #[derive(Debug)]
@@ -37,6 +38,12 @@ pub struct Example<'a> {
     pub text: &'a str,
     /// The `nianbao.toml` that it is checked with.
     pub config: Option<&'a str>,
+    /// Last year's report.
+    pub last_year: Option<&'a str>,
+    /// Another agency's report.
+    pub alike: Option<&'a str>,
+    /// The reports that it sums up.
+    pub included: Vec<&'a str>,
     /// What it is written in: `nianbao`, `toml` for a configuration, `text` or `html` for a document.
     pub language: &'static str,
     /// Whether findings are expected.
@@ -99,6 +106,12 @@ impl<'a> Example<'a> {
             let text = &body[body.find(&opening)? + opening.len()..];
             Some(&text[..text.find("\n```").map_or(text.len(), |end| end + 1)])
         };
+        let last_year = fenced("```nianbao last-year\n".to_owned());
+        let alike = fenced("```nianbao alike\n".to_owned());
+        let opening = "```nianbao included\n";
+        let included =
+            body.split(opening).skip(1).map(|text| &text[..text.find("\n```").map_or(text.len(), |end| end + 1)]);
+        let included = included.collect();
         let fence = |info: &str| fenced(format!("```{language} {info}\n"));
         let kinds = [
             ("wrong", true, false),
@@ -110,7 +123,30 @@ impl<'a> Example<'a> {
         let (text, wrong, excerpt) = found.ok_or(format!("no text under: {caption}"))?;
         let excerpt = excerpt || !text.trim_start_matches('⟦').starts_with("---");
         let config = fenced("```nianbao.toml\n".to_owned());
-        Ok(Example { zh, en, text, config, language, wrong, excerpt, fixed: fence("fixed") })
+        Ok(Example {
+            zh,
+            en,
+            text,
+            config,
+            last_year,
+            alike,
+            included,
+            language,
+            wrong,
+            excerpt,
+            fixed: fence("fixed"),
+        })
+    }
+
+    /// The reports beside it, each with what it is to it.
+    pub fn beside(&self, lang: Lang) -> impl Iterator<Item = (&'a str, String)> {
+        let last = self.last_year.map(|text| (text, say!(lang, zh: "上年报告：", en: "Last year's report:")));
+        let included = self
+            .included
+            .iter()
+            .map(move |&text| (text, say!(lang, zh: "汇总的报告：", en: "A report that is summed up:")));
+        let alike = self.alike.map(|text| (text, say!(lang, zh: "另一个机关的报告：", en: "Another agency's report:")));
+        last.into_iter().chain(alike).chain(included)
     }
 
     /// What the example shows, in a language.

@@ -3,7 +3,8 @@
 use super::check::Registered;
 use super::rule::Rule;
 use super::{
-    citation, config, import, meta, narrative, plausibility, privacy, structure, syntax, totals, typography, value,
+    aggregate, citation, config, history, import, meta, narrative, plausibility, privacy, structure, syntax, totals,
+    typography, value,
 };
 
 static GROUPS: &[&[&[Registered]]] = &[
@@ -16,6 +17,8 @@ static GROUPS: &[&[&[Registered]]] = &[
     &[typography::RULES],
     &[privacy::RULES],
     plausibility::RULES,
+    history::RULES,
+    aggregate::RULES,
     &[import::RULES],
     &[meta::RULES],
     &[config::RULES],

@@ -1,6 +1,7 @@
 //! The open documents, and their one owner. Everything here is done in the order of the wire, before
 //! anything is awaited.
 
+use super::beside::Beside;
 use super::snapshot::{Kind, Snapshot, Speech};
 use super::uri;
 use crate::text::Encoding;
@@ -25,6 +26,7 @@ pub(super) struct Open {
     in_step: bool,
     /// What its snapshots are compared with: they carry the number that this had.
     current: Arc<AtomicU64>,
+    beside: Arc<Beside>,
     settings: Arc<Settings>,
     snapshot: Option<Arc<Snapshot>>,
     /// Whether its diagnostics are being worked out, for clients that they are pushed to.
@@ -37,6 +39,8 @@ pub(super) struct Open {
 #[derive(Debug, Default)]
 pub(super) struct Documents {
     open: FxHashMap<String, Open>,
+    /// The reports of the workspace.
+    pub beside: Arc<Beside>,
     next: u64,
 }
 
@@ -64,6 +68,7 @@ impl Documents {
             text: Rope::from_str(&item.text),
             in_step: true,
             current: before.as_ref().map(|before| before.current.clone()).unwrap_or_default(),
+            beside: self.beside.clone(),
             settings,
             snapshot: None,
             working: before.as_ref().is_some_and(|before| before.working),
@@ -170,7 +175,7 @@ impl Open {
                 self.text.clone(),
                 self.settings.clone(),
                 speech,
-                self.current.clone(),
+                (self.current.clone(), self.beside.clone()),
             ))
         });
         Some(snapshot.clone())

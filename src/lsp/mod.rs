@@ -7,6 +7,7 @@
 mod aside;
 mod backend;
 mod commands;
+mod beside;
 mod documents;
 mod features;
 mod front;

@@ -111,7 +111,8 @@ impl Server {
         if before.as_ref() == Some(&id) {
             return unchanged(uri, None, id);
         }
-        let snapshot = Snapshot::file(uri, Kind::Report, text, settings.clone(), speech);
+        let beside = self.state().documents.beside.clone();
+        let snapshot = Snapshot::file(uri, Kind::Report, text, settings.clone(), speech, beside);
         let items = to_proto::diagnostics(&snapshot, self.session());
         full(snapshot.uri, None, Some(id), items)
     }

@@ -2,6 +2,7 @@
 //! work that is under way.
 
 use super::aside::Aside;
+use super::beside::Beside;
 use super::documents::{Documents, Outcome};
 use super::scanner::Scanner;
 use super::session::Session;
@@ -88,7 +89,7 @@ impl Drop for CancelOnDrop {
 /// What a request speaks of: an open document, or a file.
 pub(super) enum Target {
     Open(Arc<Snapshot>),
-    File { uri: Uri, path: PathBuf, settings: Arc<Settings>, speech: Speech },
+    File { uri: Uri, path: PathBuf, settings: Arc<Settings>, speech: Speech, beside: Arc<Beside> },
     Nothing,
 }
 
@@ -97,9 +98,9 @@ impl Target {
     pub(super) fn snapshot(self) -> Option<Arc<Snapshot>> {
         match self {
             Target::Open(snapshot) => Some(snapshot),
-            Target::File { uri, path, settings, speech } => {
+            Target::File { uri, path, settings, speech, beside } => {
                 let text = workspace::read_file(&path).ok()?;
-                Some(Arc::new(Snapshot::file(uri, super::snapshot::Kind::Report, text, settings, speech)))
+                Some(Arc::new(Snapshot::file(uri, super::snapshot::Kind::Report, text, settings, speech, beside)))
             }
             Target::Nothing => None,
         }
@@ -150,6 +151,7 @@ impl Server {
         let mut state = self.state();
         state.speech = session.speech(lang);
         state.settings = Manager::new(lang, session.trusted, client, roots.first().cloned());
+        state.documents.beside.set_roots(&roots);
         state.roots = roots;
         drop(state);
         let _ = self.session.set(session);
@@ -245,7 +247,10 @@ impl Server {
             return open.snapshot(speech).map_or(Target::Nothing, Target::Open);
         }
         match uri::path(uri.as_str()).filter(|path| is_report(path)) {
-            Some(path) => Target::File { uri: uri.clone(), settings: settings.of(Some(&path)), path, speech },
+            Some(path) => {
+                let beside = documents.beside.clone();
+                Target::File { uri: uri.clone(), settings: settings.of(Some(&path)), path, speech, beside }
+            }
             None => Target::Nothing,
         }
     }
@@ -306,6 +311,7 @@ impl Server {
         let mut state = self.state();
         let State { documents, settings, speech, told, .. } = &mut *state;
         settings.forget();
+        documents.beside.forget();
         told.retain(|uri| !uri::path(uri).is_some_and(|path| path.is_file()));
         speech.generation += 1;
         documents.configure(|path| settings.of(path));
@@ -376,6 +382,7 @@ impl Server {
                 state.roots.push(added);
             }
         }
+        state.documents.beside.set_roots(&state.roots);
         let first = state.roots.first().cloned();
         state.settings.set_root(first);
         drop(state);
@@ -394,7 +401,16 @@ impl Server {
         if files.iter().any(|path| is_config(path) || is_law(path)) {
             self.reconfigure();
         } else if files.iter().any(|path| is_report(path)) {
-            self.refresh();
+            let mut state = self.state();
+            state.documents.beside.forget();
+            // What is open may have it for a neighbour.
+            let others = state.documents.all().any(|open| open.path.as_ref().is_some_and(|path| !files.contains(path)));
+            drop(state);
+            if others {
+                self.reconfigure();
+            } else {
+                self.refresh();
+            }
         }
     }
 

@@ -1,10 +1,11 @@
 //! A document as it was at one moment, and what is worked out from it: once, off the executor, however
 //! many ask.
 
+use super::beside::Beside;
 use super::uri;
 use crate::config;
 use crate::ide;
-use crate::lint::{self, Finding, Levels};
+use crate::lint::{self, Finding, Levels, Neighbours};
 use crate::text::{Encoding, Lang, LineIndex, Span};
 use crate::workspace::{self, Settings, is_report};
 use crate::{Analysis, check};
@@ -63,6 +64,7 @@ pub(super) struct Snapshot {
     /// The number that the document had then. It has another since it changed.
     pub number: u64,
     current: Arc<AtomicU64>,
+    beside: Arc<Beside>,
     rope: Rope,
     text: OnceLock<Text>,
     content: OnceLock<Content>,
@@ -92,20 +94,27 @@ impl Snapshot {
         text: Rope,
         settings: Arc<Settings>,
         speech: Speech,
-        current: Arc<AtomicU64>,
+        (current, beside): (Arc<AtomicU64>, Arc<Beside>),
     ) -> Snapshot {
         let number = current.load(Ordering::Acquire);
         let version = Some(version);
         let (rope, text, content) = (text, OnceLock::new(), OnceLock::new());
-        Snapshot { uri, kind, version, settings, speech, number, current, rope, text, content }
+        Snapshot { uri, kind, version, settings, speech, number, current, beside, rope, text, content }
     }
 
     /// A file that is not open.
-    pub(super) fn file(uri: Uri, kind: Kind, text: Arc<str>, settings: Arc<Settings>, speech: Speech) -> Snapshot {
+    pub(super) fn file(
+        uri: Uri,
+        kind: Kind,
+        text: Arc<str>,
+        settings: Arc<Settings>,
+        speech: Speech,
+        beside: Arc<Beside>,
+    ) -> Snapshot {
         let current = Arc::new(AtomicU64::new(0));
         let lines = LineIndex::new(&text);
         let (rope, text, content) = (Rope::new(), OnceLock::from(Text { text, lines }), OnceLock::new());
-        Snapshot { uri, kind, version: None, settings, speech, number: 0, current, rope, text, content }
+        Snapshot { uri, kind, version: None, settings, speech, number: 0, current, beside, rope, text, content }
     }
 
     /// Whether the document has changed since.
@@ -132,7 +141,12 @@ impl Snapshot {
         self.content.get_or_init(|| {
             let text = &self.text().text;
             match self.kind {
-                Kind::Report => Content::Report(Box::new(check(text.clone(), &self.options(&self.levels())))),
+                Kind::Report => {
+                    let levels = self.levels();
+                    let neighbours = self.neighbours(text);
+                    let options = lint::Options { neighbours: Some(&neighbours), ..self.options(&levels) };
+                    Content::Report(Box::new(check(text.clone(), &options)))
+                }
                 Kind::Config => {
                     // As it is on the disk it was read with all that it names.
                     let findings = match **text == *self.settings.text {
@@ -152,6 +166,13 @@ impl Snapshot {
     /// Whether the configuration leaves it out: then nothing is found in it, and nothing of it is changed.
     pub(super) fn is_excluded(&self) -> bool {
         self.path().is_some_and(|path| self.settings.excludes(&path))
+    }
+
+    /// The reports beside it.
+    fn neighbours(&self, text: &str) -> Neighbours {
+        let Some(path) = self.path() else { return Neighbours::default() };
+        let front = workspace::front_matter(text);
+        self.beside.neighbours(&path, &front, &self.settings, self.speech.lang)
     }
 
     fn path(&self) -> Option<PathBuf> {

@@ -3,6 +3,7 @@
 mod discover;
 mod documents;
 mod folders;
+mod neighbours;
 mod patterns;
 mod read;
 mod reason;
@@ -14,6 +15,7 @@ pub use crate::import::{is_document, is_report};
 pub use discover::{Found, Missed, Origin, discover, found};
 pub use documents::{Content, content, content_of, document_bytes, imported, regular_document_bytes};
 pub use folders::Folders;
+pub use neighbours::{Entry, Index, Of, digest, front_matter, project, read_front_matter};
 pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_file, read_small};
 pub use reason::reason;

@@ -1,5 +1,6 @@
 //! Mending: a rule's page after it, and whatever slips a report has.
 
+use crate::common::beside::neighbours;
 use crate::common::generate::{self, Random};
 use crate::common::inventory::{inventory, lost};
 use crate::common::marks::{beyond_the_bmp, unmark};
@@ -40,7 +41,9 @@ fn every_page_is_mended_to_its_fixed_text() {
             }
             let (config, _) = Config::parse(example.config.unwrap_or_default());
             let (excerpt, settings) = (example.excerpt && !alone, Some(&config.settings));
-            let lint = Options { excerpt, levels: Some(&levels), settings, ..Options::default() };
+            let beside = neighbours(example, &text, beyond_the_bmp);
+            let neighbours = Some(&beside);
+            let lint = Options { excerpt, levels: Some(&levels), settings, neighbours, ..Options::default() };
             let first = |finding: &Finding| finding.fixes.first().map(|fix| fix.applicability);
             let firsts: Vec<Applicability> = findings(&text, lint).iter().filter_map(first).collect();
             let fixes = if firsts.contains(&Applicability::Unsafe) { Fixes::All } else { Fixes::Safe };

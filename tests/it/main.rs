@@ -22,6 +22,7 @@ mod import;
 mod kept;
 mod mending;
 mod mutants;
+mod neighbours;
 mod new;
 mod official;
 mod outputs;

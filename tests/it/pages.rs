@@ -1,12 +1,15 @@
 //! Runs every rule's page: each example gives exactly the findings that are marked in it, and after
 //! the fixes the text that stands there.
 
+use crate::common::beside::neighbours;
 use crate::common::marks::{beyond_the_bmp, unmark};
 use nianbao::config::Config;
 use nianbao::document::{self, Place};
 use nianbao::fix::TO_BE_FILLED_IN;
 use nianbao::import::{self, Checked};
-use nianbao::lint::{Applicability, Example, Finding, Fix, Options, Page, Rule, Scope, all_rules, lint};
+use nianbao::lint::{
+    Applicability, Example, Finding, Fix, Levels, Options, Page, Rule, Scope, Selector, all_rules, lint,
+};
 use nianbao::report;
 use nianbao::text::{Edit, Lang, Span, apply};
 
@@ -39,7 +42,16 @@ fn findings(text: &str, rule: &Rule, example: &Example<'_>) -> Vec<Finding> {
     }
     let (config, problems) = Config::parse(example.config.unwrap_or_default());
     assert_eq!(problems, [], "{}", rule.name);
-    let options = Options { lang: Lang::Zh, settings: Some(&config.settings), ..Options::default() };
+    // The marks of an example with rare letters are those of its text.
+    let is_rare = text.contains('𠮷');
+    let rare = |text: &str| if is_rare { beyond_the_bmp(text) } else { text.to_owned() };
+    let beside = neighbours(example, text, rare);
+    let mut levels = Levels::default();
+    if !levels.is_on(rule) {
+        levels.set(Selector::named(rule.name).expect("a rule"), Some(rule.severity));
+    }
+    let (neighbours, levels, settings) = (Some(&beside), Some(&levels), Some(&config.settings));
+    let options = Options { lang: Lang::Zh, settings, neighbours, levels, ..Options::default() };
     let report = report::parse(text);
     let mut findings = lint(&report, &Options { excerpt, ..options });
     if excerpt && rule.scope == Scope::Whole {

@@ -16,9 +16,9 @@ use super::output::Unchecked;
 use super::progress::{each, first_come};
 use super::sinks;
 use crate::text::{Lang, say, text};
-use crate::workspace::AllSettings;
+use crate::workspace::{AllSettings, Index};
 use ending::conclude;
-use one::{Outcome, Run, documents};
+use one::{Outcome, Run, documents, index};
 use sinks::Sink;
 use std::io;
 use std::path::Path;
@@ -70,14 +70,15 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             return Ok(FAILED);
         }
         let new_settings = || AllSettings::new(selection.clone(), lang).given(given.clone());
-        return watch(Run { lang, sinks: &sinks, baseline, args }, args.inputs.named(lang)?, new_settings);
+        let index = Index::default();
+        return watch(Run { lang, sinks: &sinks, baseline, args, index }, args.inputs.named(lang)?, new_settings);
     }
     let mut settings = AllSettings::new(selection, lang).given(given);
     let (inputs, missed) = inputs(&args.inputs, documents(args), lang, &mut settings)?;
     if args.mends() && !args.diff {
         mend::sweep(&inputs);
     }
-    let run = Run { lang, sinks: &sinks, baseline, args };
+    let run = Run { lang, sinks: &sinks, baseline, args, index: index(&inputs) };
 
     let configurations = settings.configurations();
     let configured: Vec<_> = configurations.iter().filter_map(|settings| run.configuration(settings)).collect();

@@ -5,16 +5,18 @@ use crate::cli::baseline::{self, Baseline};
 use crate::cli::inputs::{Documents, Input};
 use crate::cli::mend;
 use crate::cli::output::{About, Checked, Summary, Unchecked};
+use crate::cli::progress::for_each;
 use crate::cli::shown::shown;
 use crate::cli::sinks::Sink;
 use crate::edition::{self, Edition};
 use crate::fix::{FixOptions, Fixed, Harm, fix};
-use crate::lint::{self, Finding, Rule};
+use crate::lint::{self, Finding, Neighbours, Rule};
+use crate::report::FrontMatter;
 use crate::syntax::conflicts;
 use crate::text::{Encoding, Lang, LineIndex, Positions, say};
-use crate::workspace::{Content, Settings};
+use crate::workspace::{self, Content, Index, Of, Settings};
 use crate::{Analysis, check, import};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What became of one input.
 pub(super) struct Outcome {
@@ -49,6 +51,8 @@ pub(super) struct Run<'r> {
     /// The baseline that is read, or whose folder paths are seen from.
     pub baseline: Option<(&'r Path, Option<Baseline>)>,
     pub args: &'r CheckArgs,
+    /// The reports that are looked at together.
+    pub index: Index,
 }
 
 impl Run<'_> {
@@ -68,7 +72,9 @@ impl Run<'_> {
         }
         let levels = settings.levels_of(path);
         let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
-        let lint = lint::Options { lang: self.lang, levels, settings: office, ..lint::Options::default() };
+        let beside = self.neighbours(path, &workspace::front_matter(&text), settings);
+        let neighbours = Some(&beside);
+        let lint = lint::Options { lang: self.lang, levels, settings: office, neighbours, ..lint::Options::default() };
         if !self.args.mends() {
             let Analysis { report, findings } = check(text, &lint);
             let about = About::of(&report.front_matter);
@@ -83,14 +89,40 @@ impl Run<'_> {
         Ok(Outcome { mended, ..outcome })
     }
 
+    /// The neighbours of a report.
+    fn neighbours(&self, path: &Path, front: &FrontMatter, settings: &Settings) -> Neighbours {
+        let names_any = !front.last_year.is_empty() || !front.aggregate.is_empty();
+        if !names_any && self.index.is_empty() {
+            return Neighbours::default();
+        }
+        let root = workspace::project(path, settings.path.as_deref());
+        self.index.neighbours(Of { path, front, root: &root, lang: self.lang })
+    }
+
+    /// The files that a report's findings rest on besides itself.
+    pub(super) fn beside(&self, path: &Path, settings: &Settings) -> Vec<PathBuf> {
+        let Some(front) = workspace::read_front_matter(path) else { return Vec::new() };
+        let neighbours = self.neighbours(path, &front, settings);
+        let included = neighbours.included.iter().map(|(_, digest)| digest);
+        let all = neighbours.last_year.iter().chain(included).chain(&neighbours.alike);
+        let there = all.map(|digest| digest.document.path.clone());
+        // What is not there may come.
+        let wanted = neighbours.troubles.iter().map(|trouble| PathBuf::from(format!("{:?}", trouble.what)));
+        there.chain(wanted).collect()
+    }
+
     /// Checks a document of another format where it stands.
     fn document(&self, input: &Input, bytes: &[u8]) -> Result<Outcome, Unchecked> {
         let (path, settings, lang) = (input.path(), input.settings(), self.lang);
         let document = input.document(bytes, lang)?;
         let levels = settings.levels_of(path);
         let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
-        let options = lint::Options { lang, levels, settings: office, ..lint::Options::default() };
-        let import::Checked { imported, analysis: Analysis { report, findings } } = import::check(&document, &options);
+        let imported = import::import(&document);
+        let beside = self.neighbours(path, &workspace::front_matter(&imported.text), settings);
+        let neighbours = Some(&beside);
+        let options = lint::Options { lang, levels, settings: office, neighbours, ..lint::Options::default() };
+        let import::Checked { imported, analysis: Analysis { report, findings } } =
+            import::check_imported(imported, &options);
         let about = About::of(&report.front_matter);
         let positions = Positions::Origins(Box::new(move |span| imported.origin(span, lang)));
         let text = (&*report.tree.text, positions);
@@ -199,4 +231,19 @@ fn lines(text: &str) -> (&str, Positions) {
 /// Which documents of other formats are taken of a folder: none that would have to be changed.
 pub(super) fn documents(args: &CheckArgs) -> Documents {
     if args.mends() { Documents::None } else { Documents::asked(args.documents) }
+}
+
+/// The index of the reports that are looked at together. One alone has no neighbours but those that it names.
+pub(super) fn index(inputs: &[Input]) -> Index {
+    if inputs.len() < 2 {
+        return Index::default();
+    }
+    let read = |input: &Input| match input {
+        Input::File { path, .. } => workspace::Entry::read(path),
+        Input::Stdin { name, bytes, .. } => {
+            let text = workspace::decode(bytes).ok()?;
+            Some(workspace::Entry::of(name, &text))
+        }
+    };
+    Index::new(for_each(inputs, read).into_iter().flatten().collect())
 }

@@ -3,7 +3,7 @@
 
 use super::ending::conclude;
 use super::interrupt::Interrupt;
-use super::one::{Outcome, Run, documents};
+use super::one::{Outcome, Run, documents, index};
 use super::stamps::Stamps;
 use crate::cli::baseline::Baseline;
 use crate::cli::ending::{FAILED, complain};
@@ -52,6 +52,8 @@ struct Watch<'w> {
     new_settings: Box<dyn Fn() -> AllSettings + 'w>,
     settings: AllSettings,
     known: BTreeMap<PathBuf, Result<Outcome, Unchecked>>,
+    /// The neighbours of each report.
+    beside: BTreeMap<PathBuf, Vec<PathBuf>>,
     clears: bool,
 }
 
@@ -71,6 +73,7 @@ pub(super) fn watch<'w>(
         new_settings: Box::new(new_settings),
         settings,
         known: BTreeMap::new(),
+        beside: BTreeMap::new(),
         clears: io::stdout().is_terminal() && !is_dumb,
     };
     let mut last = watch.look(None)?;
@@ -180,6 +183,20 @@ impl Watch<'_> {
             let stale = now.reports.changed_since(&before.reports).chain(now.reports.gone_since(&before.reports));
             stale.for_each(|path| drop(self.known.remove(path)));
         }
+        // A report may be another one's neighbour.
+        self.run.index = index(&now.gathered.inputs);
+        let beside = now.gathered.inputs.iter().map(|input| self.run.beside(input.path(), input.settings()));
+        let beside: BTreeMap<PathBuf, Vec<PathBuf>> =
+            now.gathered.inputs.iter().map(|input| input.path().to_owned()).zip(beside).collect();
+        let changed: BTreeSet<&Path> =
+            before.map(|before| now.reports.changed_since(&before.reports).collect()).unwrap_or_default();
+        for (path, neighbours) in &beside {
+            let is_same = self.beside.get(path) == Some(neighbours);
+            if !is_same || neighbours.iter().any(|neighbour| changed.contains(neighbour.as_path())) {
+                self.known.remove(path);
+            }
+        }
+        self.beside = beside;
         let is_new = |input: &&Input| !self.known.contains_key(input.path());
         let new: Vec<&Input> = now.gathered.inputs.iter().filter(is_new).collect();
         let run = &self.run;

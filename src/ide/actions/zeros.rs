@@ -36,7 +36,7 @@ impl<'d> Zeros<'d> {
         }
         let section = table.section.and_then(|at| report.sections.get(at));
         let around = section.map_or(table.lines.clone(), |section| section.lines.clone());
-        let context = self.context.get_or_init(|| lint::Context::new(report, doc.lang, None));
+        let context = self.context.get_or_init(|| lint::Context::new(report, doc.lang, None, None));
         if holds_unread_figures(context, around) {
             return None;
         }

@@ -5,7 +5,8 @@ use super::admissible;
 use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
-use crate::lint::finding::Finding;
+use crate::lint::finding::{Finding, Related};
+use crate::lint::neighbours::{Was, was};
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::prose::{Figure, Item, List, Notion, Reading, Shape, Unit, Word};
@@ -251,6 +252,7 @@ fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let reading = &paragraph.reading;
         for index in 1..reading.figures.len() {
             findings.extend(reached(context, paragraph, index));
+            findings.extend(since_last_year(context, paragraph, index));
         }
     }
 }
@@ -295,6 +297,67 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
         zh: "由 {from} 到 {to}，变化 {right}%，写的是 {written}",
         en: "from {from} to {to} is a change of {right} %, the text says {written}");
     Some(Finding::new(&GROWTH, paragraph.span(percent.number.span), message))
+}
+
+/// `受理3646件，同比增长1.05%`: the growth that this figure and last year's report give, beside the one that is stated. What
+/// the figure was last year may be counted as any of its readings.
+fn since_last_year(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
+    let reading = &paragraph.reading;
+    let (now, percent) = (&reading.figures[index - 1], &reading.figures[index]);
+    let is_counted = matches!(now.unit, Unit::Case | Unit::Piece) && now.number.shape == Shape::Exact;
+    let is_growth = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
+    if context.last_year.is_empty() || !is_counted || !is_growth || now.sentence != percent.sentence {
+        return None;
+    }
+    let between = &reading.tokens[now.token as usize + 1..percent.token as usize];
+    let has = |word: Word| between.iter().any(|token| token.item == Item::Word(word));
+    let is_unsure = between.iter().any(|token| matches!(token.item, Item::Unknown | Item::Stop));
+    // Where the sentence gives the base itself, that is what counts.
+    let before = index.checked_sub(2).map_or(0, |at| reading.figures[at].token as usize);
+    let gives_base = reading.tokens[before..now.token as usize].iter().any(|it| it.item == Item::Word(Word::Reach));
+    if !has(Word::Growth) || has(Word::PartYear) || has(Word::ManyYears) || is_unsure || gives_base {
+        return None;
+    }
+    let readings = admissible::readings(context, now.notion?);
+    let value = now.number.value;
+    let is_it = |reading: &admissible::Reading| admissible::value(context, reading) == Some(value);
+    let own = readings.iter().position(is_it)?;
+    let bases: Vec<(Decimal, Vec<Was>)> =
+        readings.iter().map(|reading| base(context, reading)).collect::<Option<_>>()?;
+    let fits = |base: Decimal| base.is_zero() || is_percentage(percent, (value - base).abs(), base);
+    if bases.iter().any(|(base, _)| fits(*base)) {
+        return None;
+    }
+    let (base, places) = bases.get(own)?;
+    let right = rounded((value - base).abs(), *base, percent);
+    let written = percent.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
+        zh: "上年报告是 {base}，今年 {value}，变化 {right}%，写的是 {written}",
+        en: "last year's report has {base}, this year {value}: a change of {right} %, the text says {written}");
+    let span = paragraph.span(percent.number.span);
+    let mut finding = Finding::new(&GROWTH, span, message);
+    finding.place = context.report.place_at(span.start);
+    finding.related = places
+        .iter()
+        .flat_map(|was| was.places.iter())
+        .map(|(document, span, value)| {
+            let message = say!(context.lang, zh: "上年报告填的是 {value}", en: "last year's report says {value}");
+            Related { document: Some(document.clone()), span: *span, message }
+        })
+        .collect();
+    Some(finding)
+}
+
+/// What a reading gave last year, and where that stands.
+fn base(context: &Context<'_>, reading: &admissible::Reading) -> Option<(Decimal, Vec<Was>)> {
+    let mut places = Vec::new();
+    let sum = reading.iter().try_fold(Decimal::ZERO, |sum, term| {
+        let was = was(&context.last_year, term.table, term.row, term.column)?;
+        let value = was.value;
+        places.push(was);
+        if term.minus { sum.checked_sub(value) } else { sum.checked_add(value) }
+    })?;
+    (!places.is_empty()).then_some((sum, places))
 }
 
 fn balance(context: &Context<'_>, findings: &mut Vec<Finding>) {

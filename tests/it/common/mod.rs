@@ -1,6 +1,7 @@
 //! What several tests need: the binary and a client of the server, reports made and spoilt, and what is to stay.
 
 pub mod awkward;
+pub mod beside;
 pub mod binary;
 pub mod client;
 pub mod formatted;

@@ -1,0 +1,128 @@
+//! The reports that are summed up: each there, once, and of the same year.
+
+use crate::edition::Basis;
+use crate::lint::check::Registered;
+use crate::lint::context::Context;
+use crate::lint::finding::Finding;
+use crate::lint::neighbours::{Digest, Kin, Trouble, Want};
+use crate::lint::rule::{Rule, Scope, Severity, V0_1};
+use crate::report::{Key, Place};
+use crate::text::{Lang, Span, say, text};
+use rustc_hash::FxHashMap;
+
+pub(super) static RULES: &[Registered] = &[
+    Registered::own(&MISSING_UNIT, missing_unit),
+    Registered::own(&MIXED_YEARS, mixed_years),
+    Registered::own(&DUPLICATE_UNIT, duplicate_unit),
+];
+
+static MISSING_UNIT: Rule = Rule {
+    name: "aggregate/missing-unit",
+    severity: Severity::Error,
+    title: text!(zh: "汇总里的报告找不到", en: "a report that is summed up is not to be had"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("missing-unit.md"),
+};
+
+static MIXED_YEARS: Rule = Rule {
+    name: "aggregate/mixed-years",
+    severity: Severity::Error,
+    title: text!(zh: "汇总了别的年度的报告", en: "a report of another year is summed up"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("mixed-years.md"),
+};
+
+static DUPLICATE_UNIT: Rule = Rule {
+    name: "aggregate/duplicate-unit",
+    severity: Severity::Warning,
+    title: text!(zh: "同一机关汇总了两次", en: "an agency is summed up twice"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("duplicate-unit.md"),
+};
+
+/// Where an entry of 汇总 stands.
+fn entry(context: &Context<'_>, at: usize) -> Option<Span> {
+    context.report.front_matter.aggregate.get(at).map(|entry| entry.span)
+}
+
+fn place() -> Place {
+    Place::FrontMatter(Some(Key::Aggregate.name().to_owned()))
+}
+
+fn missing_unit(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let troubles = context.neighbours.troubles.iter().filter(|trouble| trouble.kin == Kin::Included);
+    findings.extend(troubles.filter_map(|trouble| {
+        let span = entry(context, trouble.entry)?;
+        Some(Finding::new(&MISSING_UNIT, span, why(trouble, context.lang)).at(place()))
+    }));
+}
+
+fn why(trouble: &Trouble, lang: Lang) -> String {
+    match &trouble.what {
+        Want::Missing => say!(lang,
+            zh: "没有这份报告：路径从本报告所在的文件夹算起，合计少了它",
+            en: "there is no such report; the path is seen from this report's folder; the sum lacks it"),
+        Want::Unreadable(reason) => say!(lang,
+            zh: "这份报告{reason}，合计少了它",
+            en: "this report {reason}; the sum lacks it"),
+        Want::Outside => say!(lang,
+            zh: "路径指到了项目外面，没有读",
+            en: "the path leads out of the project: it was not read"),
+        Want::OtherHost => say!(lang,
+            zh: "指向别的电脑，没有读；请写相对路径",
+            en: "names another machine: it was not read; write a relative path"),
+        Want::Itself => say!(lang,
+            zh: "绕回了这份报告自己，没有算进去",
+            en: "leads back to this report itself: it was not counted"),
+        Want::Several(_) => say!(lang, zh: "有几份同样的", en: "there are several"),
+    }
+}
+
+fn mixed_years(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
+    for (at, unit) in context.neighbours.included.iter().filter(|(_, unit)| unit.year != Some(year)) {
+        let Some(span) = entry(context, *at) else { continue };
+        let name = unit.agency.as_deref().unwrap_or("?");
+        let message = match unit.year {
+            Some(other) => say!(context.lang,
+                zh: "“{name}”的报告是 {other} 年度的，本报告是 {year} 年度的",
+                en: "the report of {name} is of {other}, this one of {year}"),
+            None => say!(context.lang,
+                zh: "“{name}”的报告没有写年度，本报告是 {year} 年度的",
+                en: "the report of {name} gives no year, this one is of {year}"),
+        };
+        findings.push(told(context, &MIXED_YEARS, span, message, &[unit]));
+    }
+}
+
+fn duplicate_unit(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let year = context.report.front_matter.year.as_ref().map(|year| year.value);
+    let mut seen: FxHashMap<&str, &Digest> = FxHashMap::default();
+    for (at, unit) in context.neighbours.included.iter().filter(|(_, unit)| unit.year == year) {
+        let Some(span) = entry(context, *at) else { continue };
+        let Some(agency) = unit.agency.as_deref().map(str::trim) else { continue };
+        if let Some(first) = seen.insert(agency, unit) {
+            let message = say!(context.lang,
+                zh: "“{agency}”的报告有两份，合计把它算了两次",
+                en: "there are two reports of {agency}: the sum has it twice");
+            findings.push(told(context, &DUPLICATE_UNIT, span, message, &[first, unit]));
+        }
+    }
+}
+
+/// A finding on an entry of 汇总 that names reports.
+fn told(context: &Context<'_>, rule: &'static Rule, span: Span, message: String, units: &[&Digest]) -> Finding {
+    let mut finding = Finding::new(rule, span, message).at(place());
+    let beside = |unit: &&Digest| unit.related(unit.head, say!(context.lang, zh: "这一份报告", en: "this report"));
+    finding.related.extend(units.iter().map(beside));
+    finding
+}
