@@ -26,6 +26,7 @@ pub(super) enum Command {
     Fmt(FmtArgs),
     Export(ExportArgs),
     Import(ImportArgs),
+    Annotate(AnnotateArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Config(ConfigArgs),
@@ -215,6 +216,22 @@ pub(super) struct ImportArgs {
     pub force: bool,
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+#[derive(Args)]
+pub(super) struct AnnotateArgs {
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    #[arg(short, long, value_name = "FILE|FOLDER")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub track_changes: bool,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

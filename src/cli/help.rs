@@ -193,6 +193,12 @@ const COMMANDS: &[(&str, Text)] = &[
         en: "Read Word files, pages and texts as the text of reports, and say what was recognised, guessed, not understood"),
     ),
     (
+        "annotate",
+        text!(
+        zh: "在 Word 文件里把问题写成批注，另存为“单位名_批注.docx”；原文件不动",
+        en: "Write what is found into copies of Word files, as comments: 单位名_批注.docx; the originals stay as they are"),
+    ),
+    (
         "server",
         text!(zh: "语言服务器，供编辑器使用（标准输入输出）", en: "The language server for editors, on standard input and output"),
     ),
@@ -322,6 +328,24 @@ const ARGUMENTS: &[(&str, Text)] = &[
         text!(
         zh: "写入这个文件或文件夹，而不是标准输出；已有的文件不覆盖，除非用 --force",
         en: "Write to this file or folder instead of standard output; an existing file is not overwritten without --force"),
+    ),
+    (
+        "annotate.output",
+        text!(
+        zh: "写入这个文件或文件夹；不写则写在原文件旁边",
+        en: "Write to this file or folder; by default beside the original"),
+    ),
+    (
+        "track_changes",
+        text!(
+        zh: "不改变原意的修改同时写成修订，由您接受或拒绝；数字从不改",
+        en: "Write what can be fixed without changing the meaning as tracked changes, too; never a figure"),
+    ),
+    ("annotate.quiet", text!(zh: "只说没能完成的", en: "Say only what could not be done")),
+    ("all", text!(zh: "“供参考”的也写成批注", en: "Comment on what is only for information, too")),
+    (
+        "author",
+        text!(zh: "批注和修订署这个名字；默认“年报检查”", en: "The name that comments and changes are signed with; by default nianbao"),
     ),
     (
         "account",

@@ -1,5 +1,6 @@
 //! A door: the command line. Commands, what they print, and exit codes; nothing is decided here.
 
+mod annotate;
 mod args;
 mod baseline;
 mod check;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args, lang),
         Command::Fmt(args) => fmt::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
+        Command::Annotate(args) => annotate::run(&args, lang),
         Command::Import(args) => import::run(&args, lang),
         Command::Explain(args) => explain::explain(&args, lang),
         Command::Rules(args) => explain::rules(&args, lang),

@@ -11,7 +11,7 @@ pub mod read;
 pub mod write;
 
 pub use place::{Origin, Place};
-pub use read::{Foreign, Kind, Limit, Unreadable, likely_encoding, read};
+pub use read::{Foreign, Kind, Limit, Unreadable, kind, likely_encoding, read};
 
 /// How the names begin under which the writers here put a document's [facts](Document::facts).
 pub(crate) const FACT: &str = "nianbao:";

@@ -1,5 +1,7 @@
 //! From a report to what others read. One file for each format.
 
+#[cfg(feature = "documents")]
+pub mod annotate;
 pub mod csv;
 mod findings;
 mod json;

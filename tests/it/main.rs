@@ -4,6 +4,7 @@
 //! that drive what is not Rust.
 
 mod adversarial;
+mod annotate;
 mod citing;
 mod cli;
 mod common;

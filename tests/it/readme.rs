@@ -1,23 +1,27 @@
 //! What strangers read first: the two languages are twins, and every command that is shown runs.
 
+use nianbao::document::{self, Document, Paragraph, Style, write};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The documents that there are in both languages.
-const TWINS: [(&str, &str); 7] = [
+const TWINS: [(&str, &str); 8] = [
     ("README.md", "README.zh-CN.md"),
     ("docs/language.md", "docs/language.zh-CN.md"),
     ("docs/export.md", "docs/export.zh-CN.md"),
     ("docs/import.md", "docs/import.zh-CN.md"),
+    ("docs/annotate.md", "docs/annotate.zh-CN.md"),
     ("docs/ci.md", "docs/ci.zh-CN.md"),
     ("docs/server.md", "docs/server.zh-CN.md"),
     ("editors/README.md", "editors/README.zh-CN.md"),
 ];
 
 /// The documents whose commands are run.
-const RUN: [&str; 10] = [
+const RUN: [&str; 12] = [
     "README.md",
     "README.zh-CN.md",
+    "docs/annotate.md",
+    "docs/annotate.zh-CN.md",
     "docs/ci.md",
     "docs/ci.zh-CN.md",
     "docs/export.md",
@@ -163,10 +167,10 @@ fn desk() -> tempfile::TempDir {
     for report in ["a.nianbao", "b/𠮷县.nianbao", "reports/2023.nianbao"] {
         std::fs::copy(examples.join("acheng-2023.nianbao"), folder.path().join(report)).unwrap();
     }
-    // A page under the name of a Word file is read as the page that it is.
-    let page =
-        "<html><body><h1>𠮷县统计局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>已做。</p></body></html>";
-    std::fs::write(folder.path().join("年报.docx"), page).unwrap();
+    let texts = ["𠮷县统计局2024年政府信息公开工作年度报告", "一、总体情况", "已做。"];
+    let blocks = texts.iter().map(|text| document::Block::Paragraph(Paragraph::new(*text, Style::default())));
+    let word = write::docx(&Document { blocks: blocks.collect(), ..Document::default() }).unwrap();
+    std::fs::write(folder.path().join("年报.docx"), word).unwrap();
     folder
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 const SMALL: usize = 1 << 20;
 
 /// An archive, its names looked through.
-pub(super) struct Archive<'a> {
+pub(crate) struct Archive<'a> {
     zip: ZipSliceArchive<&'a [u8]>,
     /// The entries by their names as Word compares them: without regard to case, `\` as `/`.
     entries: FxHashMap<String, (ZipArchiveEntryWayfinder, CompressionMethod)>,
@@ -17,7 +17,7 @@ pub(super) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     /// The archive in these bytes.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Archive<'a>, Unreadable> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Archive<'a>, Unreadable> {
         let zip = rawzip::ZipArchive::from_slice(bytes).map_err(|_| DIRECTORY)?;
         let mut entries = FxHashMap::default();
         let mut listed = zip.entries();
@@ -33,17 +33,17 @@ impl<'a> Archive<'a> {
     }
 
     /// Whether there is a part of this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.entries.contains_key(&key(name))
     }
 
     /// Whether there is a part below this folder.
-    pub(super) fn has_below(&self, folder: &str) -> bool {
+    pub(crate) fn has_below(&self, folder: &str) -> bool {
         self.entries.keys().any(|name| name.starts_with(folder))
     }
 
     /// A part, unpacked; `None` where there is none of this name.
-    pub(super) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub(crate) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(&(wayfinder, method)) = self.entries.get(&key(name)) else { return Ok(None) };
         let entry = self.zip.get_entry(wayfinder).map_err(|_| ENTRY)?;
         let packed = entry.data();
@@ -58,6 +58,37 @@ impl<'a> Archive<'a> {
         let found = rawzip::ZipVerification { crc: rawzip::crc32(&data), uncompressed_size: data.len() as u64 };
         entry.claim_verifier().valid(found).map_err(|_| ENTRY)?;
         Ok(Some(data))
+    }
+}
+
+/// A part as it lies in the archive.
+pub(crate) struct Packed<'a> {
+    /// Its name, byte for byte.
+    pub(crate) name: Vec<u8>,
+    pub(crate) method: CompressionMethod,
+    pub(crate) crc: u32,
+    /// What it is unpacked to, in bytes.
+    pub(crate) size: u64,
+    /// Its bytes, packed.
+    pub(crate) data: &'a [u8],
+}
+
+impl<'a> Archive<'a> {
+    /// All parts as they lie in the archive, in its order.
+    pub(crate) fn packed(&self) -> Result<Vec<Packed<'_>>, Unreadable> {
+        let mut parts = Vec::new();
+        let mut listed = self.zip.entries();
+        while let Some(entry) = listed.next_entry().map_err(|_| DIRECTORY)? {
+            let (method, crc, size) = (entry.compression_method(), entry.crc32(), entry.uncompressed_size_hint());
+            let data = self.zip.get_entry(entry.wayfinder()).map_err(|_| ENTRY)?.data();
+            parts.push(Packed { name: entry.file_path().as_bytes().to_vec(), method, crc, size, data });
+        }
+        Ok(parts)
+    }
+
+    /// Whether two names are those of one part.
+    pub(crate) fn is_same(a: &str, b: &str) -> bool {
+        key(a) == key(b)
     }
 }
 

@@ -2,8 +2,8 @@
 //! bounded before memory is asked for, nothing recurses on what it reads, and a bound that is hit is an error that
 //! names it.
 
-mod archive;
-mod docx;
+pub(crate) mod archive;
+pub(crate) mod docx;
 mod encoding;
 mod foreign;
 mod grid;
@@ -22,6 +22,15 @@ pub use unreadable::{Limit, Unreadable};
 
 use super::Document;
 use unreadable::FILE;
+
+/// Of what kind a file is. `name` is its name, where there is one: it tells apart what the bytes do not.
+pub fn kind(bytes: &[u8], name: Option<&str>) -> Result<Kind, Unreadable> {
+    FILE.check_bytes(bytes.len())?;
+    match kind::by_bytes(bytes, name)? {
+        Some(kind) => Ok(kind),
+        None => kind::by_text(&encoding::decode(bytes)?, name),
+    }
+}
 
 /// Reads a file. `name` is its name, where there is one: it tells apart what the bytes do not.
 pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Document, Unreadable> {

@@ -39,6 +39,23 @@ impl Package {
         Ok(())
     }
 
+    /// Puts in a part of another archive as it is packed there: the method, the sum and the size of what it holds, and
+    /// its packed bytes.
+    pub(crate) fn packed(
+        &mut self,
+        name: &[u8],
+        method: CompressionMethod,
+        (sum, size): (u32, u64),
+        data: &[u8],
+    ) -> io::Result<()> {
+        let entry = self.zip.new_file(EntryPath::verbatim(name));
+        let entry = entry.compression_method(method).last_modified(UtcDateTime::from_unix(DATE));
+        let (mut entry, _) = entry.crc32(Crc32Option::Skip).start().map_err(other)?;
+        entry.write_all(data)?;
+        entry.finish(DataDescriptorOutput::new(sum, size)).map_err(other)?;
+        Ok(())
+    }
+
     /// The bytes of the archive.
     pub fn finish(self) -> io::Result<Vec<u8>> {
         self.zip.finish().map_err(other)

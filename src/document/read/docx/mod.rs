@@ -15,7 +15,7 @@ mod symbols;
 mod table;
 #[cfg(test)]
 mod tests;
-mod xml;
+pub(crate) mod xml;
 
 use super::archive::Archive;
 use super::places;
@@ -28,7 +28,8 @@ use rustc_hash::FxHashMap;
 use styles::Styles;
 use xml::{Node, Xml};
 
-const MAIN: &str = "word/document.xml";
+/// Where the text of a document is, unless its relations say otherwise.
+pub(crate) const MAIN: &str = "word/document.xml";
 
 /// Reads a Word file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
@@ -98,16 +99,43 @@ fn facts(text: Option<String>) -> Result<Vec<(String, String)>, Unreadable> {
 /// The text of a part. Where it is UTF-16, positions are those of the text as UTF-8.
 fn part(archive: &Archive, name: &str) -> Result<Option<String>, Unreadable> {
     let Some(bytes) = archive.part(name)? else { return Ok(None) };
-    let text = match bytes[..] {
-        [0xFF, 0xFE, ..] => UTF_16LE.decode(&bytes).0.into_owned(),
-        [0xFE, 0xFF, ..] => UTF_16BE.decode(&bytes).0.into_owned(),
-        _ => String::from_utf8(bytes).map_err(|_| Unreadable::Damaged("XML: UTF-8"))?,
-    };
-    Ok(Some(text))
+    Encoding::decoded(bytes).map(|(text, _)| Some(text)).ok_or(Unreadable::Damaged("XML: UTF-8"))
+}
+
+/// How a part's text is written down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Encoding {
+    /// As nearly all are.
+    Utf8,
+    /// With a mark at the beginning.
+    Utf16Le,
+    /// The same, the other byte first.
+    Utf16Be,
+}
+
+impl Encoding {
+    /// The text of some bytes, without the mark of UTF-16; none where they are none.
+    pub(crate) fn decoded(bytes: Vec<u8>) -> Option<(String, Encoding)> {
+        match bytes[..] {
+            [0xFF, 0xFE, ..] => Some((UTF_16LE.decode(&bytes).0.into_owned(), Encoding::Utf16Le)),
+            [0xFE, 0xFF, ..] => Some((UTF_16BE.decode(&bytes).0.into_owned(), Encoding::Utf16Be)),
+            _ => Some((String::from_utf8(bytes).ok()?, Encoding::Utf8)),
+        }
+    }
+
+    /// A text in bytes.
+    pub(crate) fn bytes(self, text: &str) -> Vec<u8> {
+        let units = || std::iter::once(0xFEFF).chain(text.encode_utf16());
+        match self {
+            Encoding::Utf8 => text.as_bytes().to_vec(),
+            Encoding::Utf16Le => units().flat_map(u16::to_le_bytes).collect(),
+            Encoding::Utf16Be => units().flat_map(u16::to_be_bytes).collect(),
+        }
+    }
 }
 
 /// The parts that a part refers to, by the last word of the kind: `styles`, `officeDocument`.
-fn related(archive: &Archive, name: &str, folder: &str) -> Result<FxHashMap<String, String>, Unreadable> {
+pub(crate) fn related(archive: &Archive, name: &str, folder: &str) -> Result<FxHashMap<String, String>, Unreadable> {
     let mut found = FxHashMap::default();
     let Some(text) = part(archive, name)? else { return Ok(found) };
     let mut xml = Xml::new(&text, "_rels");

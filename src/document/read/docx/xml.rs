@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// The namespaces that tell something, transitional and strict.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Space {
+pub(crate) enum Space {
     /// WordprocessingML.
     Word,
     /// Alternatives for older programs.
@@ -30,14 +30,14 @@ pub(super) enum Space {
 const BINDINGS: usize = 256;
 
 /// A part, read from its first element to its last.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     reader: NsReader<&'a [u8]>,
     part: &'static str,
     depth: usize,
 }
 
 /// What comes next.
-pub(super) enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// An element begins.
     Start(Element<'a>),
     /// One ends; the byte after it.
@@ -47,22 +47,22 @@ pub(super) enum Node<'a> {
 }
 
 /// An element's begin tag.
-pub(super) struct Element<'a> {
+pub(crate) struct Element<'a> {
     /// Its namespace.
-    pub(super) space: Space,
+    pub(crate) space: Space,
     /// Where its begin tag stands: all of it, if it is empty.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     tag: BytesStart<'a>,
 }
 
 impl Element<'_> {
     /// The name without its prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.tag.local_name().into_inner()
     }
 
     /// The value of an attribute, by its name without prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         // Without the check for doubles, which takes quadratic time.
         let found =
             self.tag.attributes().with_checks(false).flatten().find(|it| it.key.local_name().into_inner() == name)?;
@@ -70,24 +70,24 @@ impl Element<'_> {
     }
 
     /// `w:val`.
-    pub(super) fn val(&self) -> Option<String> {
+    pub(crate) fn val(&self) -> Option<String> {
         self.attribute("val")
     }
 
     /// A switch: on unless it says otherwise.
-    pub(super) fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         !matches!(self.val().as_deref(), Some("0" | "false" | "off"))
     }
 
     /// `w:val` as a number.
-    pub(super) fn number<N: std::str::FromStr>(&self) -> Option<N> {
+    pub(crate) fn number<N: std::str::FromStr>(&self) -> Option<N> {
         self.val()?.trim().parse().ok()
     }
 }
 
 impl<'a> Xml<'a> {
     /// Reads this text of a part, whose name errors say.
-    pub(super) fn new(text: &'a str, part: &'static str) -> Xml<'a> {
+    pub(crate) fn new(text: &'a str, part: &'static str) -> Xml<'a> {
         let mut reader = NsReader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         reader.resolver_mut().set_max_namespace_bindings(BINDINGS);
@@ -95,7 +95,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The next node, `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Node<'a>>, Unreadable> {
+    pub(crate) fn next(&mut self) -> Result<Option<Node<'a>>, Unreadable> {
         let damaged = Unreadable::Damaged(self.part);
         loop {
             let from = self.reader.buffer_position();
@@ -139,7 +139,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Reads over the rest of the element that began last.
-    pub(super) fn skip(&mut self) -> Result<(), Unreadable> {
+    pub(crate) fn skip(&mut self) -> Result<(), Unreadable> {
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
             if self.next()?.is_none() {

@@ -1,0 +1,224 @@
+//! `nianbao annotate`: Word files with what is found in them as comments, each at its place.
+
+use super::args::AnnotateArgs;
+use super::ending::{CLEAN, FAILED, complain};
+use super::inputs::{Documents, Input, inputs};
+use super::shown::shown;
+use super::sinks::{cannot_write, names_folder};
+use crate::document::{self, Document};
+use crate::export::annotate::{Annotated, Author, Remarks, Wanted, annotate, cleared, remarks};
+use crate::import;
+use crate::lint::{self, Selection};
+use crate::text::{Lang, counted, say};
+use crate::workspace::{self, AllSettings, Content, Origin};
+use rustc_hash::FxHashSet;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// What stands at the end of the names of annotated files.
+const MARK: &str = "_批注";
+
+pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
+    let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
+    let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
+    inputs.retain(
+        |input| !matches!(input, Input::File { origin, path, .. } if *origin != Origin::Named && !is_wanted(path)),
+    );
+    let is_folder = args.output.as_deref().is_some_and(names_folder);
+    if inputs.len() > 1 && args.output.is_some() && !is_folder {
+        complain(&say!(lang,
+            zh: "有几个文件，须写进一个文件夹：-o 请以 / 结尾",
+            en: "several files go into a folder: end the path of -o with /"));
+        return Ok(FAILED);
+    }
+    let date = beijing_time(std::time::SystemTime::now());
+    let name = args.author.clone().unwrap_or_else(|| say!(lang, zh: "年报检查", en: "nianbao"));
+    let mut run = Run { args, lang, author: Author { name, date }, written: FxHashSet::default() };
+    let mut failed = !missed.is_empty();
+    for input in &inputs {
+        match run.one(input) {
+            Ok(said) if args.inputs.quiet || said.is_empty() => {}
+            Ok(said) => writeln!(io::stdout(), "{said}")?,
+            Err(message) => {
+                complain(&message);
+                failed = true;
+            }
+        }
+    }
+    Ok(if failed { FAILED } else { CLEAN })
+}
+
+/// Whether a file found in a folder is one to annotate: a Word file, and not what an earlier run has made of one.
+fn is_wanted(path: &Path) -> bool {
+    let is_word =
+        path.extension().is_some_and(|ending| ["docx", "docm"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    is_word && path.file_stem().is_some_and(|stem| !stem.to_string_lossy().ends_with(MARK))
+}
+
+struct Run<'r> {
+    args: &'r AnnotateArgs,
+    lang: Lang,
+    author: Author,
+    /// What was written already.
+    written: FxHashSet<PathBuf>,
+}
+
+impl Run<'_> {
+    /// Annotates one file; says what was written, or why nothing was.
+    fn one(&mut self, input: &Input) -> Result<String, String> {
+        let (path, lang) = (input.path(), self.lang);
+        let name = shown(path);
+        let wrong = |message: String| format!("{name}: {message}");
+        let bytes = match input.content(lang).map_err(|error| error.to_string())? {
+            Content::Document(bytes) => bytes,
+            Content::Text(_) => return Err(wrong(self.no_word_file())),
+        };
+        let kind = path.file_name().and_then(|name| name.to_str());
+        if document::kind(&bytes, kind).map_err(|error| wrong(error.message(lang)))? != document::Kind::Docx {
+            return Err(wrong(self.no_word_file()));
+        }
+        let damaged = |error: document::Unreadable| wrong(error.message(lang));
+        let bytes = cleared(&bytes).map_err(damaged)?.unwrap_or(bytes);
+        let document: Document = document::read(&bytes, kind).map_err(damaged)?;
+        let levels = input.settings().levels_of(path);
+        let office = Some(&input.settings().config.settings);
+        let options = lint::Options { lang, levels: Some(&*levels), settings: office, ..lint::Options::default() };
+        let checked = import::check(&document, &options);
+        let wanted = Wanted { all: self.args.all, changes: self.args.track_changes };
+        let Remarks { notes, findings, unsaid } = remarks(&document, &checked, wanted, &options);
+        if notes.is_empty() {
+            return Ok(if unsaid == 0 {
+                say!(lang, zh: "{name}：没有发现问题，没有写批注", en: "{name}: nothing found, nothing written")
+            } else {
+                let said = counted(unsaid, "remark");
+                say!(lang,
+                    zh: "{name}：只有“供参考”的 {unsaid} 处，没有写批注（--all 也写）",
+                    en: "{name}: only {said} for information, nothing written (--all writes them, too)")
+            });
+        }
+        let Annotated { bytes, changed } = annotate(&bytes, &document.parts, &notes, &self.author).map_err(damaged)?;
+        let agency = checked.analysis.report.front_matter.agency.as_ref().map(|agency| agency.value.as_str());
+        let output = self.output(path, agency);
+        self.write(path, &output, &bytes)?;
+        let (comments, changes): (usize, usize) = (notes.len(), changed.iter().sum());
+        let output = shown(&output);
+        let (said, made, found) =
+            (counted(comments, "comment"), counted(changes, "tracked change"), counted(findings, "finding"));
+        Ok(if self.args.track_changes {
+            say!(lang,
+                zh: "{name} → {output}：{findings} 处问题，批注 {comments} 条，修订 {changes} 处",
+                en: "{name} -> {output}: {found}, {said}, {made}")
+        } else {
+            say!(lang,
+                zh: "{name} → {output}：{findings} 处问题，批注 {comments} 条",
+                en: "{name} -> {output}: {found}, {said}")
+        })
+    }
+
+    fn no_word_file(&self) -> String {
+        say!(self.lang,
+            zh: "没有写批注：不是 Word 文件（.docx）；用 nianbao check 查看问题",
+            en: "not annotated: it is no Word file (.docx); run nianbao check to see what is found")
+    }
+
+    /// Where the annotated file goes: beside the file or to the folder that is named, by the name of the unit, else of
+    /// the file.
+    fn output(&self, path: &Path, agency: Option<&str>) -> PathBuf {
+        let folder = match &self.args.output {
+            Some(output) if names_folder(output) => output.clone(),
+            Some(output) => return output.clone(),
+            None => path.parent().unwrap_or(Path::new("")).to_owned(),
+        };
+        let stem = path.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy().into_owned());
+        let stem = stem.unwrap_or_else(|| "年报".to_owned());
+        let unit = agency.map(file_name).filter(|name| !name.is_empty());
+        let named = folder.join(format!("{}{MARK}.docx", unit.as_deref().unwrap_or(&stem)));
+        // Of two files of one unit the second goes by its own name, too.
+        match (self.written.contains(&workspace::absolute(&named)), unit) {
+            (true, Some(unit)) => folder.join(format!("{unit}（{stem}）{MARK}.docx")),
+            _ => named,
+        }
+    }
+
+    fn write(&mut self, path: &Path, output: &Path, bytes: &[u8]) -> Result<(), String> {
+        let lang = self.lang;
+        let said = shown(output);
+        let is_original =
+            path.canonicalize().is_ok_and(|path| output.canonicalize().is_ok_and(|output| output == path));
+        if is_original {
+            return Err(say!(lang,
+                zh: "{said}：没有写：这是原文件，批注要写进另一个文件，请用 -o 写明",
+                en: "{said}: not written: it is the original; name another file with -o"));
+        }
+        if !self.written.insert(workspace::absolute(output)) {
+            return Err(say!(lang,
+                zh: "{said}：没有写：刚才已写了另一份文件的批注",
+                en: "{said}: not written: another file's comments were just written to it"));
+        }
+        if self.args.output.as_deref().is_some_and(names_folder)
+            && let Some(folder) = output.parent()
+            && let Err(error) = std::fs::create_dir_all(folder)
+        {
+            return Err(cannot_write(folder, &error.into(), lang));
+        }
+        match workspace::create(output, bytes) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && self.args.force => {
+                workspace::write(output, bytes).map_err(|error| cannot_write(output, &error, lang))
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(say!(lang,
+                zh: "{said}：文件已存在，不覆盖（--force 可覆盖）",
+                en: "{said}: exists already and is left as it is (--force overwrites it)")),
+            written => written.map_err(|error| cannot_write(output, &error.into(), lang)),
+        }
+    }
+}
+
+/// A name as part of a file's name: what a system does not take in one becomes `_`.
+fn file_name(name: &str) -> String {
+    let is_odd = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let name: String = name.trim().chars().map(|c| if is_odd(c) { '_' } else { c }).take(60).collect();
+    name.trim_matches(['.', ' ']).to_owned()
+}
+
+/// The time in Beijing as XML has it. Word shows the time of a comment as it is written, whatever zone is named.
+fn beijing_time(now: std::time::SystemTime) -> String {
+    let since = now.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let seconds = since + 8 * 3600;
+    let (days, second) = (seconds / 86_400, seconds % 86_400);
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    // Days are counted from 1 March of the year 0, so that a leap day ends a year.
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    let year = era * 400 + year + next;
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, UNIX_EPOCH};
+
+    #[test]
+    fn times_are_those_of_beijing() {
+        for (seconds, expected) in [
+            (0, "1970-01-01T08:00:00Z"),
+            (951_782_399, "2000-02-29T07:59:59Z"),
+            (1_798_646_400, "2026-12-31T00:00:00Z"),
+            (1_798_732_800, "2027-01-01T00:00:00Z"),
+        ] {
+            assert_eq!(beijing_time(UNIX_EPOCH + Duration::from_secs(seconds)), expected);
+        }
+    }
+
+    #[test]
+    fn a_unit_is_part_of_a_files_name_and_no_path() {
+        assert_eq!(file_name("𠮷县/../人民政府\u{0}"), "𠮷县_.._人民政府_");
+        assert_eq!(file_name("..."), "");
+        assert_eq!(file_name(&"县".repeat(300)).chars().count(), 60);
+    }
+}
