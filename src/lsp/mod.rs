@@ -6,8 +6,8 @@
 
 mod aside;
 mod backend;
-mod commands;
 mod beside;
+mod commands;
 mod documents;
 mod features;
 mod front;

@@ -2,10 +2,10 @@
 //! reports that are looked at knows of each who reports, on which year, and what its lines say; the neighbour itself is
 //! read where it is needed.
 
-use super::documents::{content, is_document, is_report};
+use super::documents::content;
 use super::{Content, Patterns, absolute, found, regular_document_bytes};
 use crate::document;
-use crate::import;
+use crate::import::{self, is_document, is_report};
 use crate::lint::{Digest, Elsewhere, Kin, Neighbours, Trouble, Want, is_first, prose};
 use crate::report::{self, FrontMatter, Report, Value};
 use crate::text::{Lang, Positions, say};
