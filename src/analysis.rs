@@ -15,6 +15,12 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// A report, checked.
+    pub fn of(report: Report, options: &Options<'_>) -> Analysis {
+        let findings = lint::lint(&report, options);
+        Analysis { report, findings }
+    }
+
     /// The text that was checked.
     pub fn text(&self) -> &str {
         &self.report.tree.text
@@ -23,7 +29,5 @@ impl Analysis {
 
 /// Checks a text. Any text can be checked: what is wrong with it is a finding.
 pub fn check(text: impl Into<Arc<str>>, options: &Options<'_>) -> Analysis {
-    let report = report::parse(text);
-    let findings = lint::lint(&report, options);
-    Analysis { report, findings }
+    Analysis::of(report::parse(text), options)
 }

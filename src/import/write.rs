@@ -3,6 +3,7 @@
 use super::origins::{Origins, Source, Stretch};
 use super::words::{Part, Words};
 use crate::document::Place;
+use crate::syntax::begins_markup;
 use crate::text::{Ambiguous, Span, width};
 
 /// The text as far as it is written.
@@ -153,16 +154,4 @@ fn is_entity(after: &str) -> bool {
     let name = &after[..end];
     let name = name.strip_prefix('#').unwrap_or(name);
     !name.is_empty() && name.len() < 32 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-/// Whether a paragraph would be something else than prose by how it begins.
-fn begins_markup(text: &str) -> bool {
-    let all = |mark: char| text.len() > 2 && text.chars().all(|c| c == mark || c == ' ');
-    text.starts_with(['#', '＃', '|', '｜', '>'])
-        || text.starts_with("<!--")
-        || ["- ", "+ "].iter().any(|mark| text.starts_with(mark))
-        || all('-')
-        || all('=')
-        || all('_')
-        || ["<<<<<<<", ">>>>>>>", "=======", "|||||||"].iter().any(|mark| text.starts_with(mark))
 }

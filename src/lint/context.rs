@@ -54,24 +54,16 @@ impl<'r> Context<'r> {
     ) -> Context<'r> {
         let (settings, neighbours) = (settings.unwrap_or(&NONE), neighbours.unwrap_or(&ALONE));
         let last_year = neighbours.of_last_year(report.front_matter.year.as_ref().map(|year| year.value));
-        let tables = tables::official(report);
-        let odd_cells = tables::odd_cells(&tables);
-        let violations = tables::violations(&tables);
-        let foreign = tables::foreign(report, &tables);
-        let pasted = tables::pasted(report);
-        let paragraphs = read_paragraphs(report);
+        let text = Context::of_text(report, lang);
         Context {
-            report,
-            lang,
             settings,
-            tables,
-            odd_cells,
-            violations,
-            foreign,
-            pasted,
-            paragraphs,
+            odd_cells: tables::odd_cells(&text.tables),
+            violations: tables::violations(&text.tables),
+            foreign: tables::foreign(report, &text.tables),
+            pasted: tables::pasted(report),
             neighbours,
             last_year,
+            ..text
         }
     }
 

@@ -5,7 +5,7 @@ use super::finding::{Elsewhere, Related};
 use super::tables;
 use crate::edition::Edition;
 use crate::report::{Report, Value};
-use crate::text::{Span, ascii};
+use crate::text::{Lang, Span, ascii, say};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
@@ -61,6 +61,18 @@ pub enum Want {
     Itself,
     /// Several are as likely.
     Several(Vec<PathBuf>),
+}
+
+/// What is said of a path that leads out of the project.
+pub(super) fn outside(lang: Lang) -> String {
+    say!(lang, zh: "路径指到了项目外面，没有读", en: "the path leads out of the project: it was not read")
+}
+
+/// What is said of a path that names another machine.
+pub(super) fn other_host(lang: Lang) -> String {
+    say!(lang,
+        zh: "指向别的电脑，没有读；请写相对路径",
+        en: "names another machine: it was not read; write a relative path")
 }
 
 /// What is kept of a neighbour.

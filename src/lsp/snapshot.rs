@@ -3,12 +3,13 @@
 
 use super::beside::Beside;
 use super::uri;
+use crate::Analysis;
 use crate::config;
 use crate::ide;
 use crate::lint::{self, Finding, Levels, Neighbours};
+use crate::report::{self, FrontMatter};
 use crate::text::{Encoding, Lang, LineIndex, Span};
 use crate::workspace::{self, Settings, is_report};
-use crate::{Analysis, check};
 use ls_types::{Position, Range, Uri};
 use ropey::Rope;
 use std::borrow::Cow;
@@ -143,9 +144,10 @@ impl Snapshot {
             match self.kind {
                 Kind::Report => {
                     let levels = self.levels();
-                    let neighbours = self.neighbours(text);
+                    let report = report::parse(text.clone());
+                    let neighbours = self.neighbours(&report.front_matter);
                     let options = lint::Options { neighbours: Some(&neighbours), ..self.options(&levels) };
-                    Content::Report(Box::new(check(text.clone(), &options)))
+                    Content::Report(Box::new(Analysis::of(report, &options)))
                 }
                 Kind::Config => {
                     // As it is on the disk it was read with all that it names.
@@ -169,10 +171,9 @@ impl Snapshot {
     }
 
     /// The reports beside it.
-    fn neighbours(&self, text: &str) -> Neighbours {
+    fn neighbours(&self, front: &FrontMatter) -> Neighbours {
         let Some(path) = self.path() else { return Neighbours::default() };
-        let front = workspace::front_matter(text);
-        self.beside.neighbours(&path, &front, &self.settings, self.speech.lang)
+        self.beside.neighbours(&path, front, &self.settings, self.speech.lang)
     }
 
     fn path(&self) -> Option<PathBuf> {

@@ -42,6 +42,18 @@ pub(super) fn colon(input: &str) -> IResult<&str, &str> {
     recognize(satisfy(|c| matches!(c, ':' | '：'))).parse(input)
 }
 
+/// Whether a paragraph would be something else than prose by how it begins.
+pub(crate) fn begins_markup(text: &str) -> bool {
+    let all = |mark: char| text.len() > 2 && text.chars().all(|c| c == mark || c == ' ');
+    text.starts_with(['#', '＃', '|', '｜', '>'])
+        || text.starts_with("<!--")
+        || ["- ", "+ "].iter().any(|mark| text.starts_with(mark))
+        || all('-')
+        || all('=')
+        || all('_')
+        || ["<<<<<<<", ">>>>>>>", "=======", "|||||||"].iter().any(|mark| text.starts_with(mark))
+}
+
 /// Whether `c` is a dash that an input method gives for `-`.
 pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '－' | '—' | '–' | '―')

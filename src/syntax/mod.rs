@@ -21,6 +21,7 @@ mod unshown;
 
 pub use crate::text::ascii;
 pub use conflict::{Conflict, conflicts};
+pub(crate) use cursor::begins_markup;
 pub use cursor::unescaped;
 pub use directive::{Directive, directives};
 pub(crate) use flow::is_empty_item;

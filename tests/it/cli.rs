@@ -1,6 +1,7 @@
 //! The real binary on bad and odd input: what it says, how it exits, and that it never panics.
 
 use crate::common::binary::{Run, nianbao};
+use crate::common::folder::laid_out;
 use nianbao::text::{Ambiguous, width};
 use nianbao::workspace;
 use serde_json::Value;
@@ -15,13 +16,7 @@ const MISTAKES: &str = include_str!("../../examples/seeded-mistakes.nianbao");
 
 /// A folder with these files in it.
 fn folder<B: AsRef<[u8]>>(files: &[(&str, B)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
+    laid_out(files.iter().map(|(path, content)| (path, content)))
 }
 
 /// Checks one file with these bytes.

@@ -1,5 +1,6 @@
 //! Configuration, baseline and selection, by the real command.
 
+use crate::common::folder::folder;
 use nianbao::text::numeral;
 use serde_json::Value;
 use std::path::Path;
@@ -26,16 +27,6 @@ fn check(folder: &Path, args: &[&str]) -> (i32, Vec<String>) {
     let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
     let line = |f: &Value| format!("{} {} {}", text(f, "path"), text(f, "rule"), text(f, "severity"));
     (output.status.code().unwrap(), findings.iter().map(line).collect())
-}
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    folder
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What who knows other linters looks for on the command line: quiet, excluding, configuring, summing up.
 
 use crate::common::binary::{Run, nianbao};
+use crate::common::folder::folder;
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
@@ -14,16 +15,6 @@ const WRONG: &str = "---\n机关: 𠮷县人民政府\n年度: 2023\n---\n
 | 未经复议直接起诉 |        0 |        0 |        0 |        0 |    0 |
 | 复议后起诉       |        0 |        0 |        0 |          |    0 |
 ";
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 /// Runs `check` for two rules with output `format`.
 fn check(folder: &Path, format: &str, arguments: &[&str]) -> Run {

@@ -1,6 +1,7 @@
 //! The binary where it changes files: `fmt`, and `check` with `--fix`, `--fill` and `--diff`.
 
 use crate::common::binary::{Run, nianbao};
+use crate::common::folder::folder;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -16,16 +17,6 @@ fn untidy() -> String {
         .replace("| ", "|")
         .replace("## 二", "＃＃ 二")
         .replace("\n\n", "\n\n\n")
-}
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
 }
 
 fn read(folder: &Path, name: &str) -> String {

@@ -11,11 +11,11 @@ use crate::cli::sinks::Sink;
 use crate::edition::{self, Edition};
 use crate::fix::{FixOptions, Fixed, Harm, fix};
 use crate::lint::{self, Finding, Neighbours, Rule};
-use crate::report::FrontMatter;
+use crate::report::{self, FrontMatter};
 use crate::syntax::conflicts;
 use crate::text::{Encoding, Lang, LineIndex, Positions, say};
 use crate::workspace::{self, Content, Index, Of, Settings};
-use crate::{Analysis, check, import};
+use crate::{Analysis, import};
 use std::path::{Path, PathBuf};
 
 /// What became of one input.
@@ -72,11 +72,12 @@ impl Run<'_> {
         }
         let levels = settings.levels_of(path);
         let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
-        let beside = self.neighbours(path, &workspace::front_matter(&text), settings);
+        let report = report::parse(text.clone());
+        let beside = self.neighbours(path, &report.front_matter, settings);
         let neighbours = Some(&beside);
         let lint = lint::Options { lang: self.lang, levels, settings: office, neighbours, ..lint::Options::default() };
         if !self.args.mends() {
-            let Analysis { report, findings } = check(text, &lint);
+            let Analysis { report, findings } = Analysis::of(report, &lint);
             let about = About::of(&report.front_matter);
             return Ok(self.outcome(path, about, lines(&report.tree.text), settings, report.edition, findings));
         }

@@ -1,7 +1,7 @@
 //! What is put into a form, as edits of the text.
 
 use crate::report::{Report, State};
-use crate::syntax;
+use crate::syntax::{self, begins_markup};
 use crate::text::{Ambiguous, Edit, Span, ascii, width};
 
 /// The edits that put a value into a cell of an official table, its column kept in line. `None` where the text has no
@@ -90,16 +90,4 @@ fn plain(value: &str) -> String {
         return trimmed.to_owned();
     }
     plain.replace(',', "")
-}
-
-/// Whether a paragraph would be something else than prose by how it begins.
-fn begins_markup(text: &str) -> bool {
-    let all = |mark: char| text.len() > 2 && text.chars().all(|c| c == mark || c == ' ');
-    text.starts_with(['#', '＃', '|', '｜', '>'])
-        || text.starts_with("<!--")
-        || ["- ", "+ "].iter().any(|mark| text.starts_with(mark))
-        || all('-')
-        || all('=')
-        || all('_')
-        || ["<<<<<<<", ">>>>>>>", "=======", "|||||||"].iter().any(|mark| text.starts_with(mark))
 }

@@ -4,7 +4,7 @@ use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
-use crate::lint::neighbours::{Digest, Kin, Trouble, Want};
+use crate::lint::neighbours::{Digest, Kin, Trouble, Want, other_host, outside};
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::report::{Key, Place};
 use crate::text::{Lang, Span, say, text};
@@ -74,12 +74,8 @@ fn why(trouble: &Trouble, lang: Lang) -> String {
         Want::Unreadable(reason) => say!(lang,
             zh: "这份报告{reason}，合计少了它",
             en: "this report {reason}; the sum lacks it"),
-        Want::Outside => say!(lang,
-            zh: "路径指到了项目外面，没有读",
-            en: "the path leads out of the project: it was not read"),
-        Want::OtherHost => say!(lang,
-            zh: "指向别的电脑，没有读；请写相对路径",
-            en: "names another machine: it was not read; write a relative path"),
+        Want::Outside => outside(lang),
+        Want::OtherHost => other_host(lang),
         Want::Itself => say!(lang,
             zh: "绕回了这份报告自己，没有算进去",
             en: "leads back to this report itself: it was not counted"),

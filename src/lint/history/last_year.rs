@@ -4,7 +4,7 @@ use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
-use crate::lint::neighbours::{Kin, Trouble, Want};
+use crate::lint::neighbours::{Kin, Trouble, Want, other_host, outside};
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::report::{Key, Place};
 use crate::text::{Lang, say, text};
@@ -90,12 +90,8 @@ fn why(trouble: &Trouble, lang: Lang) -> String {
             zh: "没有这个文件：路径从本报告所在的文件夹算起；第一次编制的写“无”",
             en: "no such file; the path is seen from this report's folder; write 无 for a first report"),
         Want::Unreadable(reason) => say!(lang, zh: "上年报告{reason}", en: "last year's report {reason}"),
-        Want::Outside => say!(lang,
-            zh: "路径指到了项目外面，没有读",
-            en: "the path leads out of the project: it was not read"),
-        Want::OtherHost => say!(lang,
-            zh: "指向别的电脑，没有读；请写相对路径",
-            en: "names another machine: it was not read; write a relative path"),
+        Want::Outside => outside(lang),
+        Want::OtherHost => other_host(lang),
         Want::Itself => say!(lang, zh: "指的是这份报告自己", en: "names this report itself"),
         Want::Several(paths) => {
             let names: Vec<String> = paths.iter().take(3).map(|path| file_name(path)).collect();

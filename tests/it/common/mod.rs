@@ -4,6 +4,7 @@ pub mod awkward;
 pub mod beside;
 pub mod binary;
 pub mod client;
+pub mod folder;
 pub mod formatted;
 pub mod generate;
 pub mod inventory;

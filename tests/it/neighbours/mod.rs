@@ -3,21 +3,11 @@
 mod county;
 
 use crate::common::binary::{Run, nianbao};
+use crate::common::folder::laid_out;
 use county::{County, changed, county, figure, path, unit, whole};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::Path;
 use tempfile::TempDir;
-
-fn laid_out<P: AsRef<Path>>(files: impl IntoIterator<Item = (P, String)>) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 /// So many units that what their generator says in all of them is nobody's own.
 const UNITS: usize = 24;
