@@ -8,6 +8,7 @@
 
 mod place;
 pub mod read;
+pub mod sheets;
 pub mod write;
 
 pub use place::{Origin, Place};

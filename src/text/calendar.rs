@@ -62,7 +62,31 @@ impl Date {
         };
         Date::in_words(text).or_else(in_han)
     }
+
+    /// How many days it comes after 1 January 1970; before, less than nothing.
+    pub fn days(self) -> i64 {
+        // Years begin in March, so that a leap day ends one.
+        let (month, before) = if self.month > 2 { (self.month - 3, 0) } else { (self.month + 9, 1) };
+        let year = i64::from(self.year) - before;
+        let day = (153 * i64::from(month) + 2) / 5 + i64::from(self.day) - 1;
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day - DAYS_TO_1970
+    }
+
+    /// The date so many days after 1 January 1970, of a year in four digits.
+    pub fn of_days(days: i64) -> Option<Date> {
+        let days = days.checked_add(DAYS_TO_1970).filter(|days| (0..4_000_000).contains(days))?;
+        let (era, day) = (days / 146_097, days % 146_097);
+        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let day = day - (153 * month + 2) / 5 + 1;
+        let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+        Date::new((era * 400 + year + next).try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+    }
 }
+
+/// From 1 March of the year 0 to 1 January 1970.
+const DAYS_TO_1970: i64 = 719_468;
 
 /// As ISO 8601 has it: `2024-01-25`.
 impl fmt::Display for Date {
@@ -204,6 +228,20 @@ fn days_in_month(month: u32, leap: bool) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_and_counted_back() {
+        for (year, month, day, days) in
+            [(1970, 1, 1, 0), (2000, 2, 29, 11_016), (1969, 12, 31, -1), (2024, 1, 31, 19_753)]
+        {
+            let date = Date::new(year, month, day).unwrap();
+            assert_eq!((date.days(), Date::of_days(days)), (days, Some(date)));
+        }
+        for days in (-700_000..2_900_000).step_by(97) {
+            assert_eq!(Date::of_days(days).map(Date::days), Some(days));
+        }
+        assert_eq!((Date::of_days(i64::MAX), Date::of_days(i64::MIN), Date::of_days(3_000_000)), (None, None, None));
+    }
 
     fn iso(text: &str) -> Option<String> {
         Date::iso(text).map(|date| date.to_string())

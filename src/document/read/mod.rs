@@ -3,6 +3,7 @@
 //! names it.
 
 pub(crate) mod archive;
+mod cells;
 pub(crate) mod docx;
 mod encoding;
 mod foreign;
@@ -12,12 +13,15 @@ mod kind;
 mod numbers;
 mod places;
 mod script;
+mod sheets;
 mod text;
 mod unreadable;
+mod xlsx;
 
 pub use encoding::likely_encoding;
 pub use foreign::Foreign;
 pub use kind::Kind;
+pub use sheets::workbook;
 pub use unreadable::{Limit, Unreadable};
 
 use super::Document;

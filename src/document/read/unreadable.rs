@@ -48,6 +48,13 @@ pub(super) const COLUMNS: Limit = Limit { of: text!(zh: "一张表的列数", en
 /// Places on the grids of all tables, covered or not.
 pub(super) const PLACES: Limit =
     Limit { of: text!(zh: "表格行列数之积", en: "rows times columns of tables"), most: 1_000_000 };
+/// Sheets of a workbook.
+pub(super) const SHEETS: Limit = Limit { of: text!(zh: "工作表数", en: "sheets"), most: 500 };
+/// Cells of a workbook's rows, blank ones before the last of a row included.
+pub(super) const SHEET_CELLS: Limit =
+    Limit { of: text!(zh: "工作表单元格数", en: "cells of sheets"), most: 2_000_000 };
+/// Merged areas of a sheet.
+pub(super) const MERGED: Limit = Limit { of: text!(zh: "合并区域数", en: "merged areas"), most: 50_000 };
 /// Elements in one another.
 pub(super) const NESTING: Limit =
     Limit { of: text!(zh: "元素嵌套层数", en: "elements within one another"), most: 10_000 };

@@ -15,10 +15,14 @@
 //!
 //! The same document gives the same bytes at any time on any machine.
 
+mod csv;
 mod docx;
 mod html;
 pub mod package;
+mod xlsx;
 pub mod xml;
 
+pub use csv::csv;
 pub use docx::docx;
 pub use html::{fragment, html};
+pub use xlsx::xlsx;

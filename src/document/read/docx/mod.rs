@@ -97,7 +97,7 @@ fn facts(text: Option<String>) -> Result<Vec<(String, String)>, Unreadable> {
 }
 
 /// The text of a part. Where it is UTF-16, positions are those of the text as UTF-8.
-fn part(archive: &Archive, name: &str) -> Result<Option<String>, Unreadable> {
+pub(super) fn part(archive: &Archive, name: &str) -> Result<Option<String>, Unreadable> {
     let Some(bytes) = archive.part(name)? else { return Ok(None) };
     Encoding::decoded(bytes).map(|(text, _)| Some(text)).ok_or(Unreadable::Damaged("XML: UTF-8"))
 }
@@ -153,7 +153,7 @@ pub(crate) fn related(archive: &Archive, name: &str, folder: &str) -> Result<FxH
 }
 
 /// The name of a part that another one in `folder` refers to.
-fn resolve(folder: &str, target: &str) -> String {
+pub(super) fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();

@@ -9,7 +9,7 @@ mod body;
 mod parts;
 
 use super::package::Package;
-use super::xml::escaped;
+use super::xml::{core, escaped};
 use crate::document::Document;
 use std::io;
 
@@ -19,7 +19,7 @@ pub fn docx(document: &Document) -> io::Result<Vec<u8>> {
     let mut package = Package::default();
     package.part("[Content_Types].xml", parts::CONTENT_TYPES.as_bytes())?;
     package.part("_rels/.rels", parts::RELATIONS.as_bytes())?;
-    package.part("docProps/core.xml", parts::core(&escaped(title)).as_bytes())?;
+    package.part("docProps/core.xml", core(&escaped(title)).as_bytes())?;
     package.part("docProps/custom.xml", parts::custom(&document.facts).as_bytes())?;
     package.part("word/document.xml", body::xml(document).as_bytes())?;
     package.part("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONS.as_bytes())?;

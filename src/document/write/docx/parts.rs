@@ -76,15 +76,6 @@ pub(super) const FOOTER: &str = concat!(
     "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
 );
 
-/// What the file says of itself. It has no date: the same text is the same file.
-pub(super) fn core(title: &str) -> String {
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{title}</dc:title></cp:coreProperties>"
-    )
-}
-
 /// What a document says of itself beside what is seen.
 pub(super) fn custom(facts: &[(String, String)]) -> String {
     let mut out = String::from(

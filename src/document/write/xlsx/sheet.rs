@@ -1,0 +1,174 @@
+//! A sheet of an Excel file: its cells, and how it is seen and printed.
+
+use super::parts::{MAIN, ROWS, XML, filtered, reference};
+use super::strings::Strings;
+use super::styles::{Format, Styles};
+use crate::document::sheets::{Area, Cell, Choice, Look, Sheet, SheetLook, Value, column_name};
+use crate::document::write::xml::escaped;
+use crate::text::Date;
+use rust_decimal::Decimal;
+use std::fmt::Write;
+
+/// Digits of a number that a spreadsheet keeps.
+const DIGITS: u32 = 15;
+
+/// What a list to choose from may take, in UTF-16 units.
+const LIST: usize = 255;
+
+/// A sheet as XML: the order of what stands in it is the schema's.
+pub(super) fn xml(sheet: &Sheet, is_first: bool, styles: &mut Styles, strings: &mut Strings) -> String {
+    let look = &sheet.look;
+    let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or_default() as u32;
+    let all = Area { row: 0, column: 0, rows: (sheet.rows.len() as u32).max(1), columns: columns.max(1) };
+    let mut out = format!(
+        "{XML}<worksheet xmlns=\"{MAIN}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"{}\"/>",
+        reference(all, "")
+    );
+    view(look, is_first, &mut out);
+    out.push_str("<sheetFormatPr defaultRowHeight=\"15\"/>");
+    if !look.widths.is_empty() {
+        out.push_str("<cols>");
+        for (number, &width) in (1..).zip(&look.widths) {
+            let width = width.clamp(1, 255);
+            _ = write!(out, "<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>");
+        }
+        out.push_str("</cols>");
+    }
+    out.push_str("<sheetData>");
+    for (number, row) in (1..).zip(&sheet.rows) {
+        if !row.is_empty() {
+            _ = write!(out, "<row r=\"{number}\">");
+            for (column, one) in (0..).zip(row) {
+                cell(number, column, one, styles, strings, &mut out);
+            }
+            out.push_str("</row>");
+        }
+    }
+    out.push_str("</sheetData>");
+    if let Some(area) = filtered(sheet) {
+        _ = write!(out, "<autoFilter ref=\"{}\"/>", reference(area, ""));
+    }
+    let merged: Vec<&Area> = sheet.merged.iter().filter(|area| area.rows > 1 || area.columns > 1).collect();
+    if !merged.is_empty() {
+        _ = write!(out, "<mergeCells count=\"{}\">", merged.len());
+        for &&area in &merged {
+            _ = write!(out, "<mergeCell ref=\"{}\"/>", reference(area, ""));
+        }
+        out.push_str("</mergeCells>");
+    }
+    choices(look, &mut out);
+    let side = if look.lying { "landscape" } else { "portrait" };
+    _ = write!(
+        out,
+        "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>\
+         <pageSetup paperSize=\"9\" orientation=\"{side}\" fitToHeight=\"0\"/>\
+         <headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
+    );
+    out
+}
+
+/// What stays in sight.
+fn view(look: &SheetLook, is_first: bool, out: &mut String) {
+    let selected = if is_first { " tabSelected=\"1\"" } else { "" };
+    let (rows, columns) = (look.heads, look.fixed);
+    if rows == 0 && columns == 0 {
+        _ = write!(out, "<sheetViews><sheetView{selected} workbookViewId=\"0\"/></sheetViews>");
+        return;
+    }
+    let split = |name: &str, count: u32| if count > 0 { format!(" {name}=\"{count}\"") } else { String::new() };
+    let pane = match (rows, columns) {
+        (_, 0) => "bottomLeft",
+        (0, _) => "topRight",
+        _ => "bottomRight",
+    };
+    let first = format!("{}{}", column_name(columns), rows + 1);
+    _ = write!(
+        out,
+        "<sheetViews><sheetView{selected} workbookViewId=\"0\"><pane{}{} topLeftCell=\"{first}\" activePane=\"{pane}\" state=\"frozen\"/>\
+         <selection pane=\"{pane}\" activeCell=\"{first}\" sqref=\"{first}\"/></sheetView></sheetViews>",
+        split("xSplit", columns),
+        split("ySplit", rows)
+    );
+}
+
+fn cell(row: u32, column: u32, cell: &Cell, styles: &mut Styles, strings: &mut Strings, out: &mut String) {
+    let mut text = |text: &str, look: Look, styles: &mut Styles| {
+        (styles.number(look, Format::Text), format!(" t=\"s\"><v>{}</v></c>", strings.number(text)))
+    };
+    let look = cell.look;
+    let (style, value) = match &cell.value {
+        Value::Blank if look == Look::default() => return,
+        Value::Blank => (styles.number(look, Format::General), "/>".to_owned()),
+        Value::Text(said) | Value::Formula(said) | Value::Error(said) => text(said, look, styles),
+        Value::Number(number) if digits(*number) > DIGITS => text(&number.to_string(), look, styles),
+        Value::Number(number) => {
+            (styles.number(look, Format::Decimals(number.scale())), format!("><v>{}</v></c>", number.normalize()))
+        }
+        Value::Date(date) => match serial(*date) {
+            Some(days) => (styles.number(look, Format::Date), format!("><v>{days}</v></c>")),
+            None => text(&date.to_string(), look, styles),
+        },
+    };
+    let style = if style > 0 { format!(" s=\"{style}\"") } else { String::new() };
+    _ = write!(out, "<c r=\"{}{row}\"{style}{value}", column_name(column));
+}
+
+/// How many digits a number has.
+fn digits(number: Decimal) -> u32 {
+    number.normalize().mantissa().unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
+}
+
+/// The number of a day as Excel counts, from 1 March 1900 on: before, it counts a day that there was not.
+fn serial(date: Date) -> Option<i64> {
+    let days = date.days() + EPOCH;
+    (days > 60).then_some(days)
+}
+
+/// How many days Excel counts on 1 January 1970.
+const EPOCH: i64 = 25_569;
+
+/// What is offered to choose from.
+fn choices(look: &SheetLook, out: &mut String) {
+    let list = |choice: &Choice| {
+        let list = choice.values.join(",");
+        let fits = list.encode_utf16().count() <= LIST && !choice.values.iter().any(|it| it.contains([',', '"']));
+        (fits && !list.is_empty()).then(|| (choice.column, format!("\"{list}\"")))
+    };
+    let lists: Vec<(u32, String)> = look.choices.iter().filter_map(list).collect();
+    if lists.is_empty() {
+        return;
+    }
+    _ = write!(out, "<dataValidations count=\"{}\">", lists.len());
+    for (column, list) in lists {
+        let (name, list) = (column_name(column), escaped(&list).into_owned());
+        _ = write!(
+            out,
+            "<dataValidation type=\"list\" allowBlank=\"1\" sqref=\"{name}{}:{name}{ROWS}\"><formula1>{list}</formula1></dataValidation>",
+            look.heads + 1
+        );
+    }
+    out.push_str("</dataValidations>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_excel_counts() {
+        let on = |year, month, day| serial(Date::new(year, month, day).unwrap());
+        assert_eq!(on(1900, 3, 1), Some(61));
+        assert_eq!(on(2024, 1, 31), Some(45_322));
+        assert_eq!(on(1900, 2, 28), None);
+    }
+
+    #[test]
+    fn digits_are_counted_without_what_says_nothing() {
+        let count = |text: &str| digits(text.parse().unwrap());
+        assert_eq!(
+            [count("0"), count("-253"), count("1.50"), count("999999999999999"), count("0.001")],
+            [1, 3, 2, 15, 1]
+        );
+        assert_eq!(count("1000000000000001"), 16);
+    }
+}
