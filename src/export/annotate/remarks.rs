@@ -230,7 +230,7 @@ fn proposed(
         let changes: Option<Vec<Change>> = edits.iter().map(|edit| change(pieces, imported, edit)).collect();
         let Some(changes) = changes.filter(|changes| !changes.is_empty()) else { continue };
         let meets = |edit: &Edit| spans.iter().any(|span| span.start <= edit.span.end && edit.span.start <= span.end);
-        if edits.iter().any(meets) || !keeps_figures(text, &edits) {
+        if edits.iter().any(meets) || !leaves_figures(text, &edits) {
             continue;
         }
         spans.extend(edits.iter().map(|edit| edit.span));
@@ -291,7 +291,7 @@ fn change(pieces: &Pieces, imported: &Imported, edit: &Edit) -> Option<Change> {
 }
 
 /// Whether edits leave every figure as it is written, and touch none.
-fn keeps_figures(text: &str, edits: &[Edit]) -> bool {
+fn leaves_figures(text: &str, edits: &[Edit]) -> bool {
     let touches = |edit: &Edit| edit.span.slice(text).chars().chain(edit.text.chars()).any(char::is_numeric);
     if edits.iter().any(touches) {
         return false;
