@@ -41,8 +41,9 @@ impl Key {
         }
     }
 
-    /// The key of this name.
+    /// The key of this name, whatever stands in it that nobody sees.
     pub fn named(name: &str) -> Option<Key> {
+        let name = seen(name);
         Key::ALL.into_iter().find(|key| key.name() == name)
     }
 }
@@ -140,7 +141,7 @@ impl FrontMatter {
 pub fn read(tree: &Tree) -> FrontMatter {
     let mut found = FrontMatter::default();
     for entry in &tree.entries {
-        let Some(key) = Key::named(&seen(tree.slice(entry.key))) else { continue };
+        let Some(key) = Key::named(tree.slice(entry.key)) else { continue };
         let text = bare(&seen(&entry.value.text(&tree.text))).to_owned();
         let span = entry.value.span;
         if text.is_empty() && entry.items.is_empty() {

@@ -210,6 +210,8 @@ impl FrontMatter {
                 self.slips.extend(odd_space(text, comment::after(mark, content)));
             }
             Part::Entry { key, colon, value } => {
+                let gap = Span { start: Span::of(key, text).end, end: Span::of(colon, text).start };
+                self.slips.extend(odd_space(text, gap.slice(text)));
                 self.colon(text, colon, value);
                 if key.is_empty() || needs_quotes(key) {
                     self.junk(text, if key.is_empty() { colon } else { key });
@@ -426,14 +428,15 @@ fn fence(content: &str) -> IResult<&str, &str> {
     all_consuming(terminated(dashes, take_while(is_space))).parse(content)
 }
 
-/// `键: 值`. A key has no white space inside, no mark of another kind of line, and is short.
+/// `键: 值`. A key has no white space inside, no mark of another kind of line, and is short; what nobody sees in it is
+/// told apart.
 fn entry(content: &str) -> IResult<&str, Part<'_>> {
     let key = verify(take_till1(|c| matches!(c, ':' | '：')), |key: &str| {
-        let key = key.trim_end_matches(is_blank);
-        key.chars().count() <= 16 && !key.contains(|c: char| is_space(c) || "|｜#＃。，".contains(c))
+        let key = key.trim_end_matches(is_space);
+        key.chars().count() <= 16 && !key.contains(|c: char| c.is_whitespace() || "|｜#＃。，".contains(c))
     });
     let (value, (key, colon)) = (key, colon).parse(content)?;
-    Ok(("", Part::Entry { key: key.trim_end_matches(is_blank), colon, value }))
+    Ok(("", Part::Entry { key: key.trim_end_matches(is_space), colon, value }))
 }
 
 fn fullwidth(text: &str, part: &str, ascii: &str) -> Slip {

@@ -46,7 +46,7 @@ fn on_key(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionItem> {
     let span = Span { start: cursor.offset - typed.len() as u32, end: name_end };
     let held = |key: Key| {
         let mut entries = tree.entries.iter().filter(|entry| entry.line as usize != cursor.line);
-        entries.any(|entry| tree.slice(entry.key) == key.name())
+        entries.any(|entry| Key::named(tree.slice(entry.key)) == Some(key))
     };
     let candidates = Key::ALL.into_iter().filter(|&key| !held(key)).map(|key| {
         let name = key.name();

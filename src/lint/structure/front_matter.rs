@@ -74,7 +74,7 @@ fn is_empty(entry: &Entry) -> bool {
 
 fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = &context.report.tree;
-    let entry = |key: Key| tree.entries.iter().find(|entry| tree.slice(entry.key) == key.name());
+    let entry = |key: Key| tree.entries.iter().find(|entry| Key::named(tree.slice(entry.key)) == Some(key));
     let missing: Vec<Key> = REQUIRED.into_iter().filter(|&key| entry(key).is_none_or(is_empty)).collect();
     let front_matter = tree.lines.first().filter(|line| line.kind == LineKind::FrontMatter);
     let Some(opening) = front_matter else {
@@ -178,7 +178,7 @@ fn one_of(names: &[&str], lang: Lang) -> String {
 
 fn unknown_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = &context.report.tree;
-    let given = |key: &Key| tree.entries.iter().any(|entry| tree.slice(entry.key) == key.name());
+    let given = |key: &Key| tree.entries.iter().any(|entry| Key::named(tree.slice(entry.key)) == Some(*key));
     let owed: Vec<Key> = REQUIRED.into_iter().filter(|key| !given(key)).collect();
     for entry in tree.entries.iter().filter(|entry| Key::named(tree.slice(entry.key)).is_none()) {
         let written = tree.slice(entry.key);
@@ -204,8 +204,8 @@ fn duplicate_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = &context.report.tree;
     let mut firsts: Vec<(Key, &Entry)> = Vec::new();
     for entry in &tree.entries {
-        let name = tree.slice(entry.key);
-        let Some(key) = Key::named(name) else { continue };
+        let Some(key) = Key::named(tree.slice(entry.key)) else { continue };
+        let name = key.name();
         let Some((_, first)) = firsts.iter().find(|(known, _)| *known == key) else {
             firsts.push((key, entry));
             continue;

@@ -35,7 +35,7 @@ pub(super) fn with_key(context: &Context<'_>, finding: Finding, key: Key) -> Fin
     let applicability = guessed(guess.is_some());
     let guess = guess.unwrap_or_default();
     if let Some(entry) = tree.entries.iter().find(|entry| entry.key == finding.span) {
-        if tree.slice(entry.key) != name {
+        if Key::named(tree.slice(entry.key)) != Some(key) {
             let title = say!(context.lang, zh: "改为“{name}”", en: "change it to {name}");
             return finding.unsafe_fix(title, vec![Edit::replace(entry.key, name)]);
         }
