@@ -24,7 +24,7 @@ mod generated;
 pub use editions::{all, by_id, for_year, hint_finder, ids, latest};
 pub use hints::{HintFinder, Hints};
 pub use layout::{Holds, Layout, LayoutCell, LayoutRow};
-pub use names::{NameMatch, Names, Numbering, Spelling, split_name};
+pub use names::{NameMatch, Names, Numbering, Spelling, Written, split_name};
 pub use provision::{Basis, Provision};
 
 /// One edition of the official format.

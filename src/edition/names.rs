@@ -32,6 +32,33 @@ pub struct NameMatch {
     pub misnumbered: bool,
 }
 
+/// What somebody wrote, folded once to be looked for in several lists.
+#[derive(Clone, Debug)]
+pub struct Written<'w> {
+    whole: &'w str,
+    number: Option<Numbering>,
+    name: Cow<'w, str>,
+}
+
+impl<'w> Written<'w> {
+    /// Folds it.
+    pub fn new(whole: &'w str) -> Written<'w> {
+        let (number, name) = split_name(whole);
+        Written { whole, number, name }
+    }
+
+    /// It without its numbering and what matching ignores.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl<'w> From<&'w str> for Written<'w> {
+    fn from(whole: &'w str) -> Written<'w> {
+        Written::new(whole)
+    }
+}
+
 /// The names of one list: a table's rows or columns, or the sections.
 #[derive(Debug)]
 pub struct Names {
@@ -49,13 +76,21 @@ impl Names {
         if written.is_empty() {
             return None;
         }
-        if let Some(found) = self.exact.get(written) {
-            return Some(found);
+        self.exact.get(written).or_else(|| self.find_folded(&Written::new(written)))
+    }
+
+    /// What something names that is looked for in other lists, too.
+    pub fn find_written(&self, written: &Written<'_>) -> Option<NameMatch> {
+        if written.whole.is_empty() {
+            return None;
         }
-        let (number, name) = split_name(written);
-        let (number, found) = match self.folded.get(&name) {
-            Some(found) => (number, found),
-            None => unmarked(&name).and_then(|(number, name)| Some((Some(number), self.folded.get(name)?)))?,
+        self.exact.get(written.whole).or_else(|| self.find_folded(written))
+    }
+
+    fn find_folded(&self, Written { number, name, .. }: &Written<'_>) -> Option<NameMatch> {
+        let (number, found) = match self.folded.get(name) {
+            Some(found) => (*number, found),
+            None => unmarked(name).and_then(|(number, name)| Some((Some(number), self.folded.get(name)?)))?,
         };
         let misnumbered = number.is_some() && number != self.numbers[found.index];
         Some(NameMatch { misnumbered, ..found })

@@ -2,17 +2,26 @@
 
 use super::piece::Piece;
 use super::table::{Align, aligned, laid_out};
-use crate::edition::{Edition, Table};
+use crate::edition::{self, Edition, Table};
 use crate::text::Ambiguous;
+use rustc_hash::FxHashMap;
+use std::sync::{LazyLock, OnceLock};
 
 /// What an unfilled cell holds: `=` where a total is derived, nothing elsewhere.
 pub fn blank_cell(spec: &Table, row: usize, column: usize) -> &'static str {
     if !spec.rows[row].group && spec.derives(row, column) { "=" } else { "" }
 }
 
-/// An official table without figures.
-pub fn blank_table(spec: &Table, newline: &str) -> String {
-    filled_table(spec, "", newline, |row, column| blank_cell(spec, row, column).to_owned())
+/// An official table without figures. Each is laid out once.
+pub fn blank_table(edition: &Edition, table: usize, newline: &str) -> String {
+    static READY: LazyLock<FxHashMap<(&str, usize), OnceLock<String>>> = LazyLock::new(|| {
+        let of = |edition: &'static Edition| (0..edition.tables.len()).map(|table| (edition.id, table));
+        edition::all().iter().flat_map(of).map(|which| (which, OnceLock::new())).collect()
+    });
+    let spec = &edition.tables[table];
+    let laid_out = || filled_table(spec, "", "\n", |row, column| blank_cell(spec, row, column).to_owned());
+    let text = READY.get(&(edition.id, table)).map(|ready| ready.get_or_init(laid_out).as_str());
+    text.map_or_else(laid_out, |text| text.replace('\n', newline))
 }
 
 /// An official table with what `cell` gives for its rows and columns, and `corner` where the official
@@ -71,7 +80,7 @@ fn rows(spec: &Table, corner: &str, cell: impl Fn(usize, usize) -> String) -> Ve
 pub fn blank_section(edition: &Edition, section: usize, newline: &str) -> String {
     let mut text = format!("## {}{newline}{newline}", edition.sections[section].heading);
     for &table in edition.sections[section].tables {
-        text.push_str(&blank_table(&edition.tables[table], newline));
+        text.push_str(&blank_table(edition, table, newline));
         text.push_str(newline);
     }
     text

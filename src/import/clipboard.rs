@@ -26,10 +26,10 @@ pub fn pasted(
     section: Option<usize>,
     in_table: bool,
 ) -> Option<Pasted> {
-    let vocabulary = Vocabulary::new(edition);
-    let (items, _) = flow::items(document, &vocabulary);
+    let vocabulary = Vocabulary::of(edition);
+    let (items, _) = flow::items(document, vocabulary);
     let is_item = |item: &Item| match item {
-        Item::Paragraph(text) => text.words.is_blank() || vocabulary.is_item(text.words.text.trim()),
+        Item::Paragraph(text) => text.words.is_blank() || vocabulary.is_item(&text.words.text.trim().into()),
         Item::Grid(_) => true,
         Item::Omission(_) => false,
     };
@@ -56,7 +56,7 @@ pub fn pasted(
 }
 
 /// The official tables that all cells are of.
-fn official(items: &[Item], vocabulary: Vocabulary, section: Option<usize>) -> Option<String> {
+fn official(items: &[Item], vocabulary: &'static Vocabulary, section: Option<usize>) -> Option<String> {
     let (mut tables, mut writer, mut account) = (Tables::new(vocabulary), Writer::default(), Vec::new());
     for item in items {
         match item {

@@ -189,7 +189,8 @@ fn is_box(table: &Table, board: &Board, vocabulary: &Vocabulary) -> bool {
     }
     let holds_tables = |cell: &crate::document::Cell| cell.blocks.iter().any(|block| matches!(block, Block::Table(_)));
     let own = table.cells.iter().zip(&board.words).filter(|(cell, _)| !holds_tables(cell));
-    let known = own.filter(|(_, words)| words.text.len() < 400 && vocabulary.knows(words.text.trim())).take(4).count();
+    let known =
+        own.filter(|(_, words)| words.text.len() < 400 && vocabulary.knows(&words.text.trim().into())).take(4).count();
     let many = |cell: &crate::document::Cell| cell.blocks.len() > 12;
     known < 4 && table.cells.iter().any(|cell| holds_tables(cell) || many(cell))
 }

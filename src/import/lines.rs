@@ -147,13 +147,13 @@ fn region(run: &[Element], from: usize, vocabulary: &Vocabulary) -> (Vec<Line>, 
         };
         line.apart = gap || tail == at && tail > end;
         if lines.is_empty()
-            && !(line.cells.iter().any(|(cell, _)| vocabulary.knows(&cell.text))
+            && !(line.cells.iter().any(|(cell, _)| vocabulary.knows(&cell.text.as_str().into()))
                 || matches!(line.sort, Sort::Row | Sort::Loose))
             && !is_upright(&run[at..], vocabulary)
         {
             break;
         }
-        let known = line.cells.iter().filter(|(cell, _)| vocabulary.knows(&cell.text)).count();
+        let known = line.cells.iter().filter(|(cell, _)| vocabulary.knows(&cell.text.as_str().into())).count();
         names += known;
         figures += line.cells.iter().filter(|(cell, _)| is_figure(&cell.text)).count();
         lines.push(line);
@@ -190,10 +190,10 @@ fn is_upright(run: &[Element], vocabulary: &Vocabulary) -> bool {
         if words.text.trim().chars().nth(2).is_some() {
             return false;
         }
-        if vocabulary.knows(&name) {
+        if vocabulary.knows(&name.as_str().into()) {
             return true;
         }
-        if !vocabulary.begins(&name) {
+        if !vocabulary.begins(&name.as_str().into()) {
             return false;
         }
     }
@@ -269,14 +269,18 @@ fn line(text: &Text, above: Option<&Line>, gap: bool, vocabulary: &Vocabulary) -
     let short = trimmed.chars().count() <= 2 && !trimmed.contains(|c: char| c.is_ascii());
     let Some(above) = above else {
         // It may be the first character of a name that stands upright.
-        return if short && vocabulary.begins(trimmed) { made(vec![words.clone()], Sort::Single) } else { None };
+        return if short && vocabulary.begins(&trimmed.into()) {
+            made(vec![words.clone()], Sort::Single)
+        } else {
+            None
+        };
     };
     let last = above.cells.last().map(|(cell, _)| cell.text.as_str()).unwrap_or_default();
     let goes_on = !gap && !last.is_empty() && {
         let joined = format!("{last}{trimmed}");
-        vocabulary.begins(&joined) || vocabulary.knows(&joined)
+        vocabulary.begins(&joined.as_str().into()) || vocabulary.knows(&joined.as_str().into())
     };
-    if goes_on || short && !gap || vocabulary.begins(trimmed) && trimmed.chars().count() > 1 {
+    if goes_on || short && !gap || vocabulary.begins(&trimmed.into()) && trimmed.chars().count() > 1 {
         return made(vec![words.clone()], if goes_on || short { Sort::More } else { Sort::Single });
     }
     None
@@ -284,7 +288,7 @@ fn line(text: &Text, above: Option<&Line>, gap: bool, vocabulary: &Vocabulary) -
 
 /// Whether a text that is alone in its line is a cell of an official table.
 fn fits_alone(text: &str, vocabulary: &Vocabulary) -> bool {
-    text.len() < 400 && (is_figure(text) || vocabulary.knows(text))
+    text.len() < 400 && (is_figure(text) || vocabulary.knows(&text.into()))
 }
 
 fn split(words: &Words, is_mark: impl Fn(char) -> bool) -> Vec<Words> {
@@ -300,8 +304,8 @@ fn glued(words: &Words, vocabulary: &Vocabulary) -> Option<Vec<Words>> {
     if name.len() > 400 {
         return None;
     }
-    let is_row = ["applications", "reviews"].iter().any(|id| vocabulary.row(id, name).is_some());
-    if !is_row && vocabulary.block_row(name).is_none() {
+    let is_row = ["applications", "reviews"].iter().any(|id| vocabulary.row(id, &name.into()).is_some());
+    if !is_row && vocabulary.block_row(&name.into()).is_none() {
         return None;
     }
     let parts = std::iter::once(name).chain(tail.split_whitespace());
@@ -315,7 +319,7 @@ fn by_spaces(words: &Words, vocabulary: &Vocabulary) -> Option<Vec<Words>> {
         return None;
     }
     let wide = cut_at(text, 2);
-    let known = |parts: &[&str]| parts.iter().filter(|part| vocabulary.knows(part)).count();
+    let known = |parts: &[&str]| parts.iter().filter(|part| vocabulary.knows(&(**part).into())).count();
     let figures = |parts: &[&str]| parts.iter().filter(|part| is_figure(part)).count();
     let cells = |parts: Vec<&str>| parts.into_iter().map(|part| words.slice(Span::of(part, &words.text))).collect();
     if wide.len() > 1 && (known(&wide) > 1 || known(&wide) + figures(&wide) == wide.len()) {
@@ -334,10 +338,10 @@ fn by_spaces(words: &Words, vocabulary: &Vocabulary) -> Option<Vec<Words>> {
         return None;
     }
     let mut parts: Vec<&str> = cut_at(name, 2);
-    if !parts.last().is_some_and(|last| vocabulary.knows(last)) {
+    if !parts.last().is_some_and(|last| vocabulary.knows(&(*last).into())) {
         parts = vec![name];
     }
-    if !parts.last().is_some_and(|last| vocabulary.knows(last)) && tail < 5 {
+    if !parts.last().is_some_and(|last| vocabulary.knows(&(*last).into())) && tail < 5 {
         return None;
     }
     parts.extend(&narrow[narrow.len() - tail..]);
@@ -442,9 +446,11 @@ impl Rows<'_> {
         let last = self.rows.last().filter(|row| row.open).and_then(|row| row.cells.split_last());
         let is_named = last.is_some_and(|((name, _), before)| {
             let name = name.text.trim();
-            let is_row =
-                ["applications", "reviews"].iter().any(|id| vocabulary.row(id, name).is_some_and(|row| !row.group));
-            (is_row || vocabulary.block_row(name).is_some()) && !before.iter().any(|(cell, _)| is_figure(&cell.text))
+            let is_row = ["applications", "reviews"]
+                .iter()
+                .any(|id| vocabulary.row(id, &name.into()).is_some_and(|row| !row.group));
+            (is_row || vocabulary.block_row(&name.into()).is_some())
+                && !before.iter().any(|(cell, _)| is_figure(&cell.text))
         });
         is_named && line.cells.iter().all(|(cell, _)| is_figure(&cell.text))
     }
@@ -455,7 +461,7 @@ impl Rows<'_> {
         let last = self.rows.last_mut().and_then(|row| row.cells.last_mut());
         if let Some((last, _)) = last {
             let joined = format!("{}{}", last.text, cell.text);
-            if vocabulary.begins(&joined) || vocabulary.knows(&joined) {
+            if vocabulary.begins(&joined.as_str().into()) || vocabulary.knows(&joined.as_str().into()) {
                 last.append_str("\n");
                 last.append(&cell);
                 return;
@@ -472,12 +478,12 @@ impl Rows<'_> {
         let row = self.rows.last_mut().filter(|row| row.open);
         let begins = match row {
             None => true,
-            Some(_) if vocabulary.is_item(text) || vocabulary.is_corner(text) => true,
+            Some(_) if vocabulary.is_item(&text.into()) || vocabulary.is_corner(&text.into()) => true,
             Some(row) => {
                 let last = row.cells.last().map(|(cell, _)| cell.text.trim()).unwrap_or_default();
                 let heads = row.cells.iter().any(|(cell, _)| heads(&cell.text, vocabulary));
                 if is_value(text) {
-                    if heads && vocabulary.row("reviews", last).is_some() {
+                    if heads && vocabulary.row("reviews", &(*last).into()).is_some() {
                         // The name at the left of its figures, which is none of the heads.
                         let name = row.cells.pop();
                         self.rows.push(RowOf { cells: name.into_iter().collect(), open: true });
@@ -485,11 +491,14 @@ impl Rows<'_> {
                     } else {
                         heads
                     }
-                } else if is_value(last) || vocabulary.is_item(last) || vocabulary.block_row(text).is_some() {
+                } else if is_value(last)
+                    || vocabulary.is_item(&last.into())
+                    || vocabulary.block_row(&text.into()).is_some()
+                {
                     true
                 } else {
                     // A head is over where a numbered row begins.
-                    let row = vocabulary.row("applications", text);
+                    let row = vocabulary.row("applications", &text.into());
                     heads && row.is_some_and(|row| !matches!(row.name, "其他" | "总计"))
                 }
             }
@@ -523,7 +532,7 @@ impl Rows<'_> {
 /// Whether a text heads a column, and names nothing else.
 fn heads(text: &str, vocabulary: &Vocabulary) -> bool {
     let shared = |name: &str| matches!(name, "其他" | "总计");
-    vocabulary.column("applications", text).is_some_and(|name| !shared(name))
-        || vocabulary.column("reviews", text).is_some_and(|name| !shared(name) && name != "其他结果")
-        || vocabulary.is_block_column(text)
+    vocabulary.column("applications", &text.into()).is_some_and(|name| !shared(name))
+        || vocabulary.column("reviews", &text.into()).is_some_and(|name| !shared(name) && name != "其他结果")
+        || vocabulary.is_block_column(&text.into())
 }

@@ -57,14 +57,17 @@ impl Imported {
 /// Reads a document as a report. Any document is one, if of nothing but remarks.
 pub fn import(document: &Document) -> Imported {
     // The tables are looked for by the names of every edition; which one is looked in first, the year decides.
-    let latest = Vocabulary::new(edition::latest());
-    let (items, bookmarks) = flow::items(document, &latest);
+    let latest = Vocabulary::of(edition::latest());
+    let (items, bookmarks) = flow::items(document, latest);
     let outline = headings::outline(document, &items);
     let front = front::front(document, &items, &outline);
     let edition = edition_of(front.year, &items);
-    let vocabulary = if edition.id == latest.edition.id { latest } else { Vocabulary::new(edition) };
-    let mut importer =
-        Importer { writer: Writer::default(), account: Vec::new(), tables: Tables::new(vocabulary), section: None };
+    let mut importer = Importer {
+        writer: Writer::default(),
+        account: Vec::new(),
+        tables: Tables::new(Vocabulary::of(edition)),
+        section: None,
+    };
     importer.front_matter(&front, edition);
     if let Some(place) = bookmarks.first() {
         importer.note(What::LeftOut(LeftOut::Bookmarks, bookmarks.len()), *place, None);

@@ -14,7 +14,7 @@ const MOST_OPEN: usize = 32;
 
 /// The tables that are being read.
 pub(super) struct Tables {
-    pub(super) vocabulary: Vocabulary,
+    pub(super) vocabulary: &'static Vocabulary,
     /// Those that may still go on.
     open: Vec<Open>,
     /// The last of them as it was read, for what goes on with it.
@@ -64,14 +64,14 @@ pub(super) struct Aside {
 }
 
 impl Tables {
-    pub(super) fn new(vocabulary: Vocabulary) -> Tables {
+    pub(super) fn new(vocabulary: &'static Vocabulary) -> Tables {
         Tables { vocabulary, open: Vec::new(), last: None, item: None }
     }
 
     /// Whether a paragraph is the item of the table that follows.
     pub(super) fn takes_item(&mut self, text: &Text) -> bool {
         let words = text.words.in_one_line();
-        let takes = self.vocabulary.is_item(&words.text);
+        let takes = self.vocabulary.is_item(&words.text.as_str().into());
         if takes {
             self.item = Some(Written { words, place: text.place });
         }
@@ -80,7 +80,7 @@ impl Tables {
 
     pub(super) fn read(&mut self, board: &Board, section: Option<usize>) -> Read {
         let setting = Setting { section, above: self.last.as_ref() };
-        let Shape { tables, unread } = shape::read(&board.grid, &self.vocabulary, setting);
+        let Shape { tables, unread } = shape::read(&board.grid, self.vocabulary, setting);
         let official = tables.iter().any(|table| !table.rows.is_empty() || !table.columns.is_empty());
         if !official && tables.is_empty() {
             return Read::Own;
@@ -107,7 +107,7 @@ impl Tables {
             let words = words.in_one_line();
             let text = words.text.trim();
             let is_note = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
-                && !self.vocabulary.knows(text)
+                && !self.vocabulary.knows(&text.into())
                 && (text.starts_with(['注', '备', '说'])
                     || text.chars().count() > 12
                     || text.contains(['：', ':', '。']));
@@ -144,7 +144,7 @@ impl Tables {
     /// Writes the tables that were read, and tells what was done.
     pub(super) fn write(&mut self, writer: &mut Writer, account: &mut Vec<Entry>) {
         for open in std::mem::take(&mut self.open) {
-            open.write(&self.vocabulary, writer, account);
+            open.write(self.vocabulary, writer, account);
         }
         if let Some(item) = self.item.take() {
             // An item without a table.

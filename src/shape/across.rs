@@ -1,6 +1,7 @@
 //! Section 四: the rows side by side, a row of figures under heads; or as three rows, or as three tables.
 
 use super::{Column, Guess, Label, Name, Piece, Reader, Row, Table};
+use crate::edition::Written;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -59,8 +60,8 @@ impl Reader<'_> {
     fn joined(&self, cell: usize) -> Option<(Piece, Label, Piece, &'static str)> {
         let text = &self.grid.cells[cell].text;
         let (row, column) = text.split_once(['：', ':'])?;
-        let label = self.words.row(ID, row.trim())?;
-        let official = self.words.column(ID, column.trim())?;
+        let label = self.words.row(ID, &Written::new(row.trim()))?;
+        let official = self.words.column(ID, &Written::new(column.trim()))?;
         let piece = |part: &str| Piece { cell, span: Span::of(part.trim(), text) };
         Some((self.inner(piece(row)), label, piece(column), official))
     }
@@ -74,7 +75,7 @@ impl Reader<'_> {
     pub(super) fn inner(&self, name: Piece) -> Piece {
         let text = self.text(name);
         let inner = text.split_once(['（', '(']).and_then(|(_, rest)| rest.strip_suffix(['）', ')']));
-        let Some(inner) = inner.filter(|inner| self.words.row(ID, inner).is_some()) else { return name };
+        let Some(inner) = inner.filter(|inner| self.words.row(ID, &Written::new(inner)).is_some()) else { return name };
         let start = name.span.start + Span::of(inner, text).start;
         Piece { cell: name.cell, span: Span { start, end: start + inner.len() as u32 } }
     }

@@ -1,6 +1,7 @@
 //! Section 二: tables below each other, each under its item and its heads; in one grid or in several.
 
 use super::{Column, Guess, Name, Piece, Reader, Row, Table};
+use crate::edition::Written;
 use std::ops::Range;
 
 /// A table while its rows are read.
@@ -114,7 +115,8 @@ impl Reader<'_> {
             let it = &self.grid.cells[cell];
             let official = self.words.edition.tables.iter().filter(|table| table.item.is_some());
             let piece = self.piece(cell);
-            let official = official.filter_map(|table| self.words.column(table.id, self.text(piece))).next();
+            let written = Written::new(self.text(piece));
+            let official = official.filter_map(|table| self.words.column(table.id, &written)).next();
             let at = if self.grid.exact { (it.column, it.column + it.columns) } else { (0, 0) };
             block.columns.push(Column { name: Name::Written(piece), official, at });
         }
@@ -170,7 +172,7 @@ impl Reader<'_> {
             return;
         }
         let by_rows = block.rows.iter().find_map(|row| row.label.map(|label| label.table));
-        let by_item = || block.item.and_then(|item| self.words.table_of_item(self.text(item)));
+        let by_item = || block.item.and_then(|item| self.words.table_of_item(&Written::new(self.text(item))));
         let Some(id) = by_rows.or_else(by_item) else {
             // Nothing says which: what was taken is given back.
             let named = block.columns.iter().map(|column| column.name).chain(block.rows.iter().map(|row| row.name));

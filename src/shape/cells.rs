@@ -98,18 +98,19 @@ impl Look {
         if plain {
             return Look { figure: true, ..Look::default() };
         }
+        let written = &text.into();
         let look = Look {
             blank: false,
             figure: false,
-            item: words.is_item(text),
-            corner: words.is_corner(text),
-            head: words.is_head(text),
-            block_row: words.block_row(text),
-            block_column: words.is_block_column(text),
-            matrix_row: words.row("applications", text),
-            matrix_column: words.column("applications", text),
-            review_row: words.row("reviews", text),
-            review_column: words.column("reviews", text),
+            item: words.is_item(written),
+            corner: words.is_corner(written),
+            head: words.is_head(written),
+            block_row: words.block_row(written),
+            block_column: words.is_block_column(written),
+            matrix_row: words.row("applications", written),
+            matrix_column: words.column("applications", written),
+            review_row: words.row("reviews", written),
+            review_column: words.column("reviews", written),
         };
         let named = look.is_name() || look.head || look.corner || look.item;
         Look { figure: !named && is_figure(text), ..look }

@@ -1,6 +1,7 @@
 //! Rows that are named at the left under columns that are named above: section 三, and section 四 as three rows.
 
 use super::{Column, Guess, Label, Name, Piece, Reader, Row, Table};
+use crate::edition::Written;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -256,8 +257,8 @@ impl Reader<'_> {
                 matches!(c, '/' | '／' | '-' | '—' | '－' | '>' | ':' | '：' | '→' | '\n') || c.is_whitespace()
             };
             let (group, rest) = (group.trim_end_matches(mark), rest.trim_start_matches(mark));
-            let Some(label) = self.words.row(id, group).filter(|label| label.group) else { continue };
-            let Some(inner) = self.words.row(id, rest) else { continue };
+            let Some(label) = self.words.row(id, &Written::new(group)).filter(|label| label.group) else { continue };
+            let Some(inner) = self.words.row(id, &Written::new(rest)) else { continue };
             let part = |part: &str| {
                 let inner = Span::of(part, text);
                 Piece { cell, span: Span { start: whole.span.start + inner.start, end: whole.span.start + inner.end } }

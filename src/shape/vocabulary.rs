@@ -1,8 +1,10 @@
 //! The words of the official tables, of all editions: what somebody wrote is looked for in the edition that the report
 //! follows, and then in the others, for a table of another edition is read as what it is.
 
-use crate::edition::{self, Edition, Holds, split_name};
+use crate::edition::{self, Edition, Holds, Written, split_name};
 use std::collections::BTreeSet;
+use std::ops::Bound;
+use std::sync::{LazyLock, OnceLock};
 
 /// A row of an official table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,7 +43,14 @@ const CORNERS: [&str; 6] = ["项目", "类型", "类别", "指标", "申请办�
 
 impl Vocabulary {
     /// The words for a report that follows an edition.
-    pub fn new(edition: &'static Edition) -> Vocabulary {
+    pub fn of(edition: &'static Edition) -> &'static Vocabulary {
+        static READY: LazyLock<Vec<OnceLock<Vocabulary>>> =
+            LazyLock::new(|| edition::all().iter().map(|_| OnceLock::new()).collect());
+        let at = edition::all().iter().position(|other| other.id == edition.id).unwrap_or_default();
+        READY[at].get_or_init(|| Vocabulary::new(edition))
+    }
+
+    fn new(edition: &'static Edition) -> Vocabulary {
         let mut editions = vec![edition];
         editions.extend(edition::all().iter().rev().filter(|other| other.id != edition.id));
         let mut words = Vocabulary {
@@ -72,61 +81,62 @@ impl Vocabulary {
     }
 
     /// Whether a text is an item of the regulation that heads a table: 第二十条第（一）项.
-    pub fn is_item(&self, text: &str) -> bool {
-        text.contains('条') && self.items.contains(&folded(text))
+    pub fn is_item(&self, text: &Written<'_>) -> bool {
+        text.name().contains('条') && self.items.contains(text.name())
     }
 
     /// Whether a text is the corner of a table of section 二.
-    pub fn is_corner(&self, text: &str) -> bool {
-        self.corners.contains(&folded(text))
+    pub fn is_corner(&self, text: &Written<'_>) -> bool {
+        self.corners.contains(text.name())
     }
 
     /// Whether a text is one of the words that the form has above columns or in a corner.
-    pub fn is_head(&self, text: &str) -> bool {
-        self.heads.contains(&folded(text)) || text.contains("勾稽关系")
+    pub fn is_head(&self, text: &Written<'_>) -> bool {
+        self.heads.contains(text.name()) || text.name().contains("勾稽关系")
     }
 
     /// Whether a text is any of the words of the tables.
-    pub fn knows(&self, text: &str) -> bool {
+    pub fn knows(&self, text: &Written<'_>) -> bool {
         self.is_item(text) || self.is_corner(text) || self.is_head(text) || self.names(text)
     }
 
     /// Whether a text names a row or column of any table.
-    pub fn names(&self, text: &str) -> bool {
+    pub fn names(&self, text: &Written<'_>) -> bool {
         let tables = self.editions.iter().flat_map(|edition| edition.tables);
-        tables.into_iter().any(|table| table.row_names.find(text).is_some() || table.column_names.find(text).is_some())
+        tables.into_iter().any(|table| {
+            table.row_names.find_written(text).is_some() || table.column_names.find_written(text).is_some()
+        })
     }
 
     /// Whether a text, which is no name, begins one: its rest stands in the next line.
-    pub fn begins(&self, text: &str) -> bool {
-        let text = folded(text);
-        let next = self.begins.range(text.clone()..).next();
-        !text.is_empty() && next.is_some_and(|name| name.len() > text.len() && name.starts_with(&text))
+    pub fn begins(&self, text: &Written<'_>) -> bool {
+        let text = text.name();
+        let next = self.begins.range::<str, _>((Bound::Included(text), Bound::Unbounded)).next();
+        !text.is_empty() && next.is_some_and(|name| name.len() > text.len() && name.starts_with(text))
     }
 
     /// The row of a table of section 二.
-    pub fn block_row(&self, text: &str) -> Option<Label> {
+    pub fn block_row(&self, text: &Written<'_>) -> Option<Label> {
         self.blocks.iter().find_map(|id| self.row(id, text))
     }
 
     /// Whether a text names a column of such a table.
-    pub fn is_block_column(&self, text: &str) -> bool {
+    pub fn is_block_column(&self, text: &Written<'_>) -> bool {
         let mut tables = self.editions.iter().flat_map(|edition| edition.tables).filter(|table| table.item.is_some());
-        tables.any(|table| table.column_names.find(text).is_some())
+        tables.any(|table| table.column_names.find_written(text).is_some())
     }
 
     /// The table of this item.
-    pub fn table_of_item(&self, text: &str) -> Option<&'static str> {
-        let text = folded(text);
+    pub fn table_of_item(&self, text: &Written<'_>) -> Option<&'static str> {
         let mut tables = self.editions.iter().flat_map(|edition| edition.tables);
-        tables.find(|table| table.item.is_some_and(|item| folded(item) == text)).map(|table| table.id)
+        tables.find(|table| table.item.is_some_and(|item| folded(item) == text.name())).map(|table| table.id)
     }
 
     /// The row of a table.
-    pub fn row(&self, table: &str, text: &str) -> Option<Label> {
+    pub fn row(&self, table: &str, text: &Written<'_>) -> Option<Label> {
         self.editions.iter().find_map(|edition| {
             let (_, table) = edition.table_named(table)?;
-            let found = table.row_names.find(text)?;
+            let found = table.row_names.find_written(text)?;
             let row = table.rows.get(found.index)?;
             let own = edition.id == self.edition.id;
             let index = if own { Some(found.index) } else { None };
@@ -135,10 +145,10 @@ impl Vocabulary {
     }
 
     /// The official name of a column of a table.
-    pub fn column(&self, table: &str, text: &str) -> Option<&'static str> {
+    pub fn column(&self, table: &str, text: &Written<'_>) -> Option<&'static str> {
         self.editions.iter().find_map(|edition| {
             let (_, table) = edition.table_named(table)?;
-            let found = table.column_names.find(text)?;
+            let found = table.column_names.find_written(text)?;
             table.columns.get(found.index).map(|column| column.name)
         })
     }

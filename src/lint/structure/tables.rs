@@ -90,7 +90,7 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let newline = tree.newline;
         let edit = Edit::insert(
             tree.lines[line].end,
-            format!("{newline}{newline}{}", format::blank_table(official, newline).trim_end()),
+            format!("{newline}{newline}{}", format::blank_table(report.edition, spec, newline).trim_end()),
         );
         let message = say!(context.lang, zh: "缺少“{name}”的表", en: "the table of {name} is missing");
         let fix = say!(context.lang, zh: "插入空表，待填", en: "insert it, to be filled in");

@@ -2,7 +2,7 @@
 //! one row, three rows of heads, cells apart by tabs. What the official tables of the same figures are is known, or they
 //! are left alone: nothing is guessed, nothing is lost.
 
-use crate::edition;
+use crate::edition::{self, Written};
 use crate::format::{self, Align};
 use crate::report::Report;
 use crate::shape::{self, Grid, GridCell, Name, Piece, Setting, Vocabulary};
@@ -26,7 +26,6 @@ const MOST_LINES: usize = 400;
 
 /// The tables in another shape that stand in a report.
 pub fn pasted(report: &Report) -> Vec<Pasted> {
-    let mut vocabulary = None;
     let mut found = Vec::new();
     for section in &report.sections {
         let Some(spec) = section.spec.filter(|&spec| !report.edition.sections[spec].tables.is_empty()) else {
@@ -43,8 +42,7 @@ pub fn pasted(report: &Report) -> Vec<Pasted> {
             };
             blocks = &blocks[taken..];
             let Some(lines) = candidate.filter(|lines| lines.len() <= MOST_LINES) else { continue };
-            let words = vocabulary.get_or_insert_with(|| Vocabulary::new(report.edition));
-            found.extend(read(report, spec, lines, words));
+            found.extend(read(report, spec, lines, Vocabulary::of(report.edition)));
         }
     }
     found
@@ -122,7 +120,8 @@ fn read(report: &Report, section: usize, lines: Range<usize>, words: &Vocabulary
         texts.push(format::aligned(&rows, &[Align::Left, Align::Right], Ambiguous::Narrow, tree.newline));
     }
     // What stands in no row of ours is no more than what every such table has above its figures.
-    let is_form = |text: &str| words.knows(text) && (!text.contains(['（', '(']) || text.contains("勾稽关系"));
+    let is_form =
+        |text: &str| words.knows(&Written::new(text)) && (!text.contains(['（', '(']) || text.contains("勾稽关系"));
     let is_kept = |text: &str| is_form(text) || texts.iter().any(|table| table.contains(text));
     if !grid.cells.iter().all(|cell| cell.text.is_empty() || is_kept(&cell.text)) {
         return None;
