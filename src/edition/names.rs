@@ -96,6 +96,11 @@ impl Names {
         Some(NameMatch { misnumbered, ..found })
     }
 
+    /// How each may be spelt, folded, and its index.
+    pub fn spellings(&self) -> impl Iterator<Item = (&'static str, usize)> + use<> {
+        self.folded.keys.iter().map(|key| (key.name, key.index))
+    }
+
     /// The index of what has this numbering: `Some("（三）")`.
     pub fn by_number(&self, written: &str) -> Option<usize> {
         let (number, _) = numbering(&fold_characters(written))?;

@@ -296,7 +296,7 @@ impl<'c> Round<'c> {
             return (Vec::new(), None);
         }
         self.trials -= 1;
-        let harm = match self.together(&fixes) {
+        let (harm, suspect) = match self.together(&fixes) {
             Ok(next) => return (fixes, Some(next)),
             Err(harm) => harm,
         };
@@ -305,7 +305,10 @@ impl<'c> Round<'c> {
             self.refused.push(Refused { rule, span, title, harm });
             return (Vec::new(), None);
         }
-        let second = fixes.split_off(fixes.len() / 2);
+        let second = match suspect {
+            Some(suspect) => vec![fixes.remove(suspect)],
+            None => fixes.split_off(fixes.len() / 2),
+        };
         let (mut first, with_first) = self.harmless(fixes);
         let (second, with_second) = self.harmless(second);
         if with_first.is_none() || with_second.is_none() {
@@ -322,19 +325,26 @@ impl<'c> Round<'c> {
         }
     }
 
-    /// The text with all of some fixes, or the harm that they do.
-    fn together(&self, fixes: &[Wanted]) -> Result<Analysis, Harm> {
-        let mut edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
-        edits.sort_by_key(|edit| edit.span);
+    /// The text with all of some fixes, or the harm that they do, and which of them does it, as far as that is seen
+    /// from where the harm is.
+    fn together(&self, fixes: &[Wanted]) -> Result<Analysis, (Harm, Option<usize>)> {
+        let of_fix =
+            |(at, fix): (usize, &Wanted)| fix.edits.iter().map(move |edit| (edit.clone(), at)).collect::<Vec<_>>();
+        let mut edits: Vec<(Edit, usize)> = fixes.iter().enumerate().flat_map(of_fix).collect();
+        edits.sort_by_key(|(edit, _)| edit.span);
+        let (edits, whose): (Vec<Edit>, Vec<usize>) = edits.into_iter().unzip();
         // That they fit together is what `apart` is for, and each fits alone.
         let text = apply(self.now.text(), &edits).unwrap_or_else(|| self.now.text().to_owned());
         let next = check(text, &self.lint);
-        if let Some(error) = brought(&self.now.findings, &next.findings, &edits) {
-            return Err(Harm::Error { rule: error.rule, message: error.message.clone() });
+        let put_in = put_in(&edits);
+        if let Some(error) = brought(&self.now.findings, &next.findings, &put_in) {
+            let touches = |span: &Span| span.start <= error.span.end && error.span.start <= span.end;
+            let suspect = put_in.iter().position(touches).map(|edit| whose[edit]);
+            return Err((Harm::Error { rule: error.rule, message: error.message.clone() }, suspect));
         }
         let replaced = fixes.iter().flat_map(|fix| replaced(fix.rule, &fix.edits, self.now.text()));
         match lost(&self.now.report, &next.report, replaced) {
-            Some(figure) => Err(Harm::Figure(figure)),
+            Some(figure) => Err((Harm::Figure(figure), None)),
             None => Ok(next),
         }
     }
@@ -362,23 +372,25 @@ fn figures(report: &Report) -> impl Iterator<Item = Decimal> {
     })
 }
 
-/// An error that is found now and was not before `edits`. Not counted is what is still to be filled in
-/// where the edits put it in.
-fn brought<'f>(before: &[Finding], now: &'f [Finding], edits: &[Edit]) -> Option<&'f Finding> {
+/// Where the new text of edits, in their order, stands after them.
+fn put_in(edits: &[Edit]) -> Vec<Span> {
+    let mut shift = 0;
+    let after = |edit: &Edit| {
+        let start = (i64::from(edit.span.start) + shift) as usize;
+        shift += edit.text.len() as i64 - edit.span.len() as i64;
+        Span::new(start, start + edit.text.len())
+    };
+    edits.iter().map(after).collect()
+}
+
+/// An error that is found now and was not before something was `put_in`. Not counted is what is still to be filled in
+/// there.
+fn brought<'f>(before: &[Finding], now: &'f [Finding], put_in: &[Span]) -> Option<&'f Finding> {
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;
     let mut known: FxHashMap<(&str, Option<&Place>), usize> = FxHashMap::default();
     for finding in before.iter().filter(is_error) {
         *known.entry((finding.rule.name, finding.place.as_ref())).or_default() += 1;
     }
-    let mut shift = 0;
-    let put_in: Vec<Span> = edits
-        .iter()
-        .map(|edit| {
-            let start = (i64::from(edit.span.start) + shift) as usize;
-            shift += edit.text.len() as i64 - edit.span.len() as i64;
-            Span::new(start, start + edit.text.len())
-        })
-        .collect();
     let is_owed = |finding: &Finding| {
         let next = put_in.partition_point(|span| span.end < finding.span.end);
         TO_BE_FILLED_IN.contains(&finding.rule.name) && put_in.get(next).is_some_and(|span| span.covers(finding.span))

@@ -251,6 +251,9 @@ impl Reader<'_> {
             return vec![(self.inner(whole), Some(label))];
         }
         let text = self.text(whole);
+        if !self.words.begins_with_group(id, &Written::new(text)) {
+            return vec![(whole, None)];
+        }
         for (at, _) in text.char_indices().skip(2) {
             let (group, rest) = text.split_at(at);
             let mark = |c: char| {

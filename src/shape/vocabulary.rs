@@ -144,6 +144,15 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a text begins as a row of a table that names a group.
+    pub fn begins_with_group(&self, table: &str, text: &Written<'_>) -> bool {
+        let name = text.name().trim_start_matches(|c: char| c.is_ascii_digit());
+        self.editions.iter().filter_map(|edition| edition.table_named(table)).any(|(_, table)| {
+            let is_group = |index: usize| table.rows.get(index).is_some_and(|row| row.group);
+            table.row_names.spellings().any(|(group, index)| is_group(index) && name.starts_with(group))
+        })
+    }
+
     /// The official name of a column of a table.
     pub fn column(&self, table: &str, text: &Written<'_>) -> Option<&'static str> {
         self.editions.iter().find_map(|edition| {
