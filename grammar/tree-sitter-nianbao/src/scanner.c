@@ -267,7 +267,8 @@ static Part take_part(TSLexer *lexer) {
   bool wide = false, fence = true, in_dashes = true, words = false, comment = false;
   bool lone_dash = false, item = false;
   enum { IN_KEY, IS_ENTRY, NO_ENTRY } entry = IN_KEY;
-  bool blank_in_key = false, bad_key = false, odd = false;
+  unsigned space_in_key = 0;
+  bool white_in_key = false, bad_key = false, odd = false;
   // What is no white space to YAML may stand before all that has a meaning.
   while (!at_end_of_line(lexer) && is_space(peek(lexer)) && !is_blank(peek(lexer))) {
     odd = true;
@@ -288,11 +289,14 @@ static Part take_part(TSLexer *lexer) {
     }
     if (entry == IN_KEY && is_colon(c)) {
       entry = at > 0 && !bad_key && key <= 16 ? IS_ENTRY : NO_ENTRY;
-    } else if (entry == IN_KEY && is_blank(c)) {
-      blank_in_key = true;
+    } else if (entry == IN_KEY && is_space(c)) {
+      // It may be what stands behind the key.
+      white_in_key |= !is_invisible(c);
+      space_in_key++;
     } else if (entry == IN_KEY) {
-      bad_key |= blank_in_key || is_space(c) || is_hash(c) || is_pipe(c) || c == 0x3002 || c == 0xFF0C;
-      key++;
+      bad_key |= white_in_key || is_hash(c) || is_pipe(c) || c == 0x3002 || c == 0xFF0C;
+      key += space_in_key + 1;
+      space_in_key = 0;
     }
     if (!words && !is_space(c)) {
       words = true;
