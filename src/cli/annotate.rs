@@ -1,13 +1,15 @@
-//! `nianbao annotate`: Word files with what is found in them as comments, each at its place.
+//! `nianbao annotate`: Word files with what is found in them as comments, each at its place. What is no Word file becomes
+//! one first, as it is published.
 
 use super::args::AnnotateArgs;
 use super::ending::{CLEAN, FAILED, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::shown::shown;
 use super::sinks::{cannot_write, names_folder};
-use crate::document::{self, Document};
-use crate::export::annotate::{Annotated, Author, Remarks, Wanted, annotate, cleared, remarks};
-use crate::import;
+use crate::check;
+use crate::document::{self, Document, Kind, Unreadable};
+use crate::export::annotate::{Annotated, Author, Exported, Remarks, Wanted, annotate, cleared, exported, remarks};
+use crate::import::{self, Checked};
 use crate::lint::{self, Selection};
 use crate::text::{Lang, counted, say};
 use crate::workspace::{self, AllSettings, Content, Origin};
@@ -24,6 +26,11 @@ pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
     inputs.retain(
         |input| !matches!(input, Input::File { origin, path, .. } if *origin != Origin::Named && !is_wanted(path)),
     );
+    if inputs.is_empty() && missed.is_empty() {
+        complain(&say!(lang,
+            zh: "没有 Word 文件可写批注：文件夹里只取 Word 文件；其他文件请写明文件名",
+            en: "no Word file to annotate: of a folder only Word files are taken; name other files one by one"));
+    }
     let is_folder = args.output.as_deref().is_some_and(names_folder);
     if inputs.len() > 1 && args.output.is_some() && !is_folder {
         complain(&say!(lang,
@@ -69,21 +76,12 @@ impl Run<'_> {
         let (path, lang) = (input.path(), self.lang);
         let name = shown(path);
         let wrong = |message: String| format!("{name}: {message}");
-        let bytes = match input.content(lang).map_err(|error| error.to_string())? {
-            Content::Document(bytes) => bytes,
-            Content::Text(_) => return Err(wrong(self.no_word_file())),
-        };
-        let kind = path.file_name().and_then(|name| name.to_str());
-        if document::kind(&bytes, kind).map_err(|error| wrong(error.message(lang)))? != document::Kind::Docx {
-            return Err(wrong(self.no_word_file()));
-        }
-        let damaged = |error: document::Unreadable| wrong(error.message(lang));
-        let bytes = cleared(&bytes).map_err(damaged)?.unwrap_or(bytes);
-        let document: Document = document::read(&bytes, kind).map_err(damaged)?;
+        let damaged = |error: Unreadable| wrong(error.message(lang));
         let levels = input.settings().levels_of(path);
         let office = Some(&input.settings().config.settings);
         let options = lint::Options { lang, levels: Some(&*levels), settings: office, ..lint::Options::default() };
-        let checked = import::check(&document, &options);
+        let content = input.content(lang).map_err(|error| error.to_string())?;
+        let File { bytes, document, checked, is_exported } = file(path, content, &options).map_err(damaged)?;
         let wanted = Wanted { all: self.args.all, changes: self.args.track_changes };
         let Remarks { notes, findings, unsaid } = remarks(&document, &checked, wanted, &options);
         if notes.is_empty() {
@@ -104,21 +102,21 @@ impl Run<'_> {
         let output = shown(&output);
         let (said, made, found) =
             (counted(comments, "comment"), counted(changes, "tracked change"), counted(findings, "finding"));
+        let first = match is_exported {
+            true => {
+                say!(lang, zh: "不是 Word 文件，已先导出为 Word 文件；", en: "no Word file, so exported to one first; ")
+            }
+            false => String::new(),
+        };
         Ok(if self.args.track_changes {
             say!(lang,
-                zh: "{name} → {output}：{findings} 处问题，批注 {comments} 条，修订 {changes} 处",
-                en: "{name} -> {output}: {found}, {said}, {made}")
+                zh: "{name} → {output}：{first}{findings} 处问题，批注 {comments} 条，修订 {changes} 处",
+                en: "{name} -> {output}: {first}{found}, {said}, {made}")
         } else {
             say!(lang,
-                zh: "{name} → {output}：{findings} 处问题，批注 {comments} 条",
-                en: "{name} -> {output}: {found}, {said}")
+                zh: "{name} → {output}：{first}{findings} 处问题，批注 {comments} 条",
+                en: "{name} -> {output}: {first}{found}, {said}")
         })
-    }
-
-    fn no_word_file(&self) -> String {
-        say!(self.lang,
-            zh: "没有写批注：不是 Word 文件（.docx）；用 nianbao check 查看问题",
-            en: "not annotated: it is no Word file (.docx); run nianbao check to see what is found")
     }
 
     /// Where the annotated file goes: beside the file or to the folder that is named, by the name of the unit, else of
@@ -171,6 +169,32 @@ impl Run<'_> {
             written => written.map_err(|error| cannot_write(output, &error.into(), lang)),
         }
     }
+}
+
+/// A Word file to annotate.
+struct File {
+    bytes: Vec<u8>,
+    document: Document,
+    checked: Checked,
+    /// Whether it was made of what is none.
+    is_exported: bool,
+}
+
+/// The Word file that an input is, without our own remarks, or the one that it becomes.
+fn file(path: &Path, content: Content, options: &lint::Options<'_>) -> Result<File, Unreadable> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let analysis = match content {
+        Content::Text(text) => check(text, &lint::Options { imported: true, ..*options }),
+        Content::Document(bytes) if document::kind(&bytes, name)? == Kind::Docx => {
+            let bytes = cleared(&bytes)?.unwrap_or(bytes);
+            let document = document::read(&bytes, name)?;
+            let checked = import::check(&document, options);
+            return Ok(File { bytes, document, checked, is_exported: false });
+        }
+        Content::Document(bytes) => import::check(&document::read(&bytes, name)?, options).analysis,
+    };
+    let Exported { bytes, document, checked } = exported(&analysis, options)?;
+    Ok(File { bytes, document, checked, is_exported: true })
 }
 
 /// A name as part of a file's name: what a system does not take in one becomes `_`.

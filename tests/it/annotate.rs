@@ -275,11 +275,93 @@ fn the_command_writes_a_copy_and_never_over_anything() {
     assert_eq!(names, ["𠮷县人民政府_批注.docx", "𠮷县人民政府（年报）_批注.docx"]);
 
     fs::write(at("坏.docx"), file("<w:p/>", &[("comments.xml", "<w:comments")])).unwrap();
-    fs::write(at("文.nianbao"), "# 年报\n").unwrap();
-    let bad = run(&["annotate", "坏.docx", "文.nianbao", "无.docx"]);
+    fs::write(at("图.doc"), b"\x89PNG\r\n\x1A\n").unwrap();
+    let damaged = fs::read(at("坏.docx")).unwrap();
+    let bad = run(&["annotate", "坏.docx", "图.doc", "无.docx"]);
     assert_eq!((bad.code, &*bad.stdout), (2, ""));
-    for said in ["坏.docx: 文件损坏或不完整，读不了（word/comments.xml）", "文.nianbao: 没有写批注", "无.docx"]
+    for said in ["坏.docx: 文件损坏或不完整，读不了（word/comments.xml）", "图.doc: 实为图片（PNG）", "无.docx"]
     {
         assert!(bad.stderr.contains(said), "{said}: {}", bad.stderr);
+    }
+    assert_eq!(fs::read(at("坏.docx")).unwrap(), damaged);
+    let none = run(&["annotate", "批注"]);
+    assert_eq!((none.code, &*none.stdout), (0, ""));
+    assert!(none.stderr.contains("没有 Word 文件可写批注"), "{}", none.stderr);
+}
+
+#[test]
+fn what_is_no_word_file_becomes_one_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let text = include_str!("../../examples/seeded-mistakes.nianbao");
+    fs::write(at("年报.nianbao"), text).unwrap();
+    let run = |arguments: &[&str]| nianbao(folder.path(), arguments);
+    assert_eq!(run(&["export", "--to", "html", "年报.nianbao", "-o", "年报.html"]).code, 0);
+    let mut said = Vec::new();
+    for (name, output) in [("年报.nianbao", "甲.docx"), ("年报.html", "乙.docx")] {
+        let done = run(&["annotate", name, "-o", output, "--track-changes"]);
+        assert_eq!((done.code, &*done.stderr), (0, ""));
+        let expected = format!("{name} → {output}：不是 Word 文件，已先导出为 Word 文件；");
+        said.push(done.stdout.strip_prefix(&expected).unwrap_or_else(|| panic!("{}", done.stdout)).to_owned());
+        let bytes = fs::read(at(output)).unwrap();
+        assert_eq!(faults(&bytes), Vec::<String>::new());
+        let comments = self::text(&bytes, "word/comments.xml");
+        // The wrong sum, a mark that is no figure, and what was left blank.
+        for words in ["规则：totals/row", "规则：value/", "【须修改】"] {
+            assert!(comments.contains(words), "{words}: {comments}");
+        }
+        let figures = |bytes: &[u8]| import::import(&read(bytes, None).unwrap()).text;
+        let exported = run(&["export", "--to", "docx", name, "-o", "丙.docx"]);
+        assert_eq!(exported.code, 0, "{}", exported.stderr);
+        let (before, after) = (figures(&fs::read(at("丙.docx")).unwrap()), figures(&bytes));
+        let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).collect::<String>();
+        assert_eq!(digits(&before), digits(&after));
+    }
+    // On the page the figure of a row that only names a group stands below the table.
+    assert_eq!(said, ["11 处问题，批注 11 条，修订 1 处\n", "10 处问题，批注 10 条，修订 1 处\n"]);
+    assert_eq!(fs::read_to_string(at("年报.nianbao")).unwrap(), text);
+}
+
+/// A file that cannot be written whole: nothing of it is there, and what was there before is.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_nothing_half_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("年报.nianbao"), include_str!("../../examples/seeded-mistakes.nianbao")).unwrap();
+    fs::write(at("年报.docx"), report()).unwrap();
+    fs::write(at("旧.docx"), "旧𠮷").unwrap();
+    fs::write(at("文件"), "").unwrap();
+    let limited = |arguments: &str| {
+        // No file may have more than 1 KB: writing fails as it does on a full disk, when some of it is written.
+        let script = format!("trap '' XFSZ; ulimit -f 1; exec \"$0\" {arguments}");
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", &script]).arg(crate::common::binary::program()).current_dir(folder.path());
+        let output = command.env("NIANBAO_LANG", "zh").output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    for arguments in [
+        "export --to docx 年报.nianbao -o 新.docx",
+        "export --to docx 年报.nianbao -o 旧.docx",
+        "export --to html 年报.nianbao -o 新.html",
+        "export --to json 年报.nianbao -o 新.json",
+        "export --to csv 年报.nianbao -o 新.csv",
+        "annotate 年报.docx",
+        "annotate 年报.docx -o 旧.docx --force",
+        "annotate 年报.nianbao -o 新.docx",
+        // A folder that cannot be made or written to.
+        "export --to docx 年报.nianbao -o 文件/新.docx",
+        "export --to docx 年报.nianbao -o 文件/",
+        "annotate 年报.docx -o 文件/",
+    ] {
+        let (code, said) = limited(arguments);
+        assert_eq!(code, Some(2), "{arguments}: {said}");
+        assert!(said.contains("写不了"), "{arguments}: {said}");
+        let mut names: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        assert_eq!(names, ["年报.docx", "年报.nianbao", "文件", "旧.docx"], "{arguments}");
+        assert_eq!(fs::read_to_string(at("旧.docx")).unwrap(), "旧𠮷");
+        assert_eq!(fs::read(at("年报.docx")).unwrap(), report());
     }
 }

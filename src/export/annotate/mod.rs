@@ -6,6 +6,7 @@
 //! Nothing here knows reports; what is to be said of one stands in [`remarks`].
 
 mod comments;
+mod exported;
 mod marks;
 mod names;
 mod note;
@@ -15,6 +16,7 @@ mod package;
 mod registered;
 mod remarks;
 
+pub use exported::{Exported, exported};
 pub use note::{At, Author, Change, Note, Point};
 pub use remarks::{Remarks, Wanted, remarks};
 

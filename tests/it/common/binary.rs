@@ -27,7 +27,7 @@ pub fn nianbao<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Run {
 
 /// The program: the one that is built for these tests, or where tests are a package of their own, the one that they
 /// are told.
-fn program() -> OsString {
+pub fn program() -> OsString {
     let built = option_env!("CARGO_BIN_EXE_nianbao").map(OsString::from);
     built.or_else(|| std::env::var_os("NIANBAO_BIN")).expect("NIANBAO_BIN names the program")
 }
