@@ -27,6 +27,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     Import(ImportArgs),
     Annotate(AnnotateArgs),
+    Preview(PreviewArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Config(ConfigArgs),
@@ -232,6 +233,14 @@ pub(super) struct AnnotateArgs {
     pub author: Option<String>,
     #[arg(long)]
     pub force: bool,
+}
+
+#[derive(Args)]
+pub(super) struct PreviewArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub no_open: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -199,6 +199,12 @@ const COMMANDS: &[(&str, Text)] = &[
         en: "Write what is found into copies of Word files, as comments: 单位名_批注.docx; the originals stay as they are"),
     ),
     (
+        "preview",
+        text!(
+        zh: "把一份报告做成公开发布时的网页，用浏览器打开；不写到报告旁边",
+        en: "Open a report in the browser, as the page that is published; nothing is written beside it"),
+    ),
+    (
         "server",
         text!(zh: "语言服务器，供编辑器使用（标准输入输出）", en: "The language server for editors, on standard input and output"),
     ),
@@ -321,6 +327,16 @@ const ARGUMENTS: &[(&str, Text)] = &[
         text!(
         zh: "文件夹里的 Word 文件和网页也查",
         en: "Check Word files and pages in folders, too"),
+    ),
+    (
+        "file",
+        text!(
+        zh: "报告，也可以是 Word 文件、网页或文本；- 为标准输入",
+        en: "A report; a Word file, a page or a text, too; - is standard input"),
+    ),
+    (
+        "no_open",
+        text!(zh: "不打开浏览器，只输出网页文件的路径", en: "Do not open the browser, only print the path of the page"),
     ),
     ("files", text!(zh: "Word 文件、网页或文本；- 为标准输入", en: "Word files, pages or texts; - is standard input")),
     (

@@ -18,6 +18,7 @@ mod manual;
 mod mend;
 mod new;
 mod output;
+mod preview;
 mod progress;
 mod server;
 mod shown;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args, lang),
         Command::Fmt(args) => fmt::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
+        Command::Preview(args) => preview::run(&args, lang),
         Command::Annotate(args) => annotate::run(&args, lang),
         Command::Import(args) => import::run(&args, lang),
         Command::Explain(args) => explain::explain(&args, lang),

@@ -109,6 +109,7 @@ async fn serve(languages: Languages) -> u8 {
         .custom_method("nianbao/paste", Backend::paste)
         .custom_method("nianbao/onEnter", Backend::on_enter)
         .custom_method("nianbao/import", Backend::import)
+        .custom_method("nianbao/preview", Backend::preview)
         .finish();
     let Some(server) = made else { return 1 };
     let mut front = Front::new(service, server.clone());

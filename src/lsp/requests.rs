@@ -1,9 +1,10 @@
 //! Requests of our own, for what the protocol has no words for: the list of rules, a new report, cells that are pasted, a
-//! document that becomes a report.
+//! document that becomes a report, a report as the page that is published.
 
 use super::backend::Backend;
 use super::uri;
 use crate::document;
+use crate::export;
 use crate::format::LastYear;
 use crate::ide::{self, Lacking, NewReport, Wishes};
 use crate::import;
@@ -77,7 +78,34 @@ pub(super) struct ImportedText {
     notes: Vec<String>,
 }
 
+/// The parameters of `nianbao/preview`.
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PreviewParams {
+    text_document: TextDocumentIdentifier,
+}
+
+/// Its result.
+#[derive(Serialize, Debug)]
+pub(super) struct Preview {
+    /// The page: without a script, and with a policy that allows none.
+    html: String,
+    /// What is missing, and marked in it.
+    gaps: Vec<String>,
+}
+
 impl Backend {
+    /// `nianbao/preview`: a report as the page that is published, as it stands in the editor.
+    pub(super) async fn preview(&self, params: PreviewParams) -> Result<Option<Preview>> {
+        let made = self.0.answer(&params.text_document.uri, |snapshot| {
+            snapshot.report(|of, _| {
+                let export::Official { document, gaps } = export::official(of.report);
+                Preview { html: document::write::html(&document), gaps }
+            })
+        });
+        made.await
+    }
+
     /// `nianbao/paste`: cells as rows; nothing where what is pasted is none. What a table of HTML says goes before its text,
     /// which has no merged cells.
     pub(super) async fn paste(&self, params: PasteParams) -> Result<Option<PastedRows>> {

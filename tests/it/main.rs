@@ -29,6 +29,7 @@ mod official;
 mod outputs;
 mod pages;
 mod pasted;
+mod preview;
 mod prose;
 mod readme;
 mod reports;

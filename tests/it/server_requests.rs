@@ -181,3 +181,19 @@ fn a_document_becomes_a_report() {
     assert!(error["message"].as_str().unwrap().contains("不是普通文件"), "{error}");
     assert!(!folder.path().join("年报 𠮷.nianbao").exists());
 }
+
+#[test]
+fn a_report_is_shown_as_the_page_that_it_becomes() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = write(folder.path(), "年报 𠮷.nianbao", LAST_YEAR);
+    let (mut client, _) = Client::initialized(json!({}));
+    client.open(&report, LAST_YEAR);
+    let mut preview = |uri: &str| client.result("nianbao/preview", json!({ "textDocument": { "uri": uri } }));
+    let page = preview(&report);
+    let html = page["html"].as_str().unwrap();
+    assert!(html.contains("default-src 'none'") && !html.contains("<script"), "{html}");
+    assert!(html.contains("行政复议"), "{html}");
+    // What the text lacks is marked, and told.
+    assert!(!page["gaps"].as_array().unwrap().is_empty() && html.contains("【缺"), "{page}");
+    assert_eq!(preview(&uri(&folder.path().join("没有.nianbao"))), Value::Null);
+}

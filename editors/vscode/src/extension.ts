@@ -7,6 +7,7 @@ import { registerEnter } from './enter';
 import { askForRule, showRule } from './explain';
 import { registerFrontMatter } from './frontMatter';
 import { registerPaste } from './paste';
+import { Previews } from './preview';
 import { importReport, newReport } from './report';
 import { say } from './say';
 import { Server } from './server';
@@ -30,9 +31,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       }
     });
   const uri = (clicked: unknown) => (clicked instanceof vscode.Uri ? clicked : undefined);
+  const previews = new Previews(running);
   context.subscriptions.push(
     log,
     running,
+    previews,
     showStatus(running),
     registerCells(),
     registerEnter(running),
@@ -41,6 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command('nianbao.newReport', (clicked?: unknown) => newReport(running, uri(clicked))),
     command('nianbao.newReportFrom', (clicked?: unknown) => newReport(running, uri(clicked))),
     command('nianbao.importReport', (clicked?: unknown) => importReport(running, uri(clicked))),
+    command('nianbao.preview', (clicked?: unknown) => previews.show(uri(clicked))),
     command('nianbao.checkWorkspace', () => checkWorkspace(running)),
     command('nianbao.explainRule', (rule?: unknown) => (typeof rule === 'string' ? showRule(running, rule) : askForRule(running))),
     command('nianbao.restartServer', () => running.restart()),
