@@ -37,6 +37,7 @@ fn measure(bencher: Bencher<'_, '_>, ask: impl Fn(&Document<'_>, u32) + Sync) {
         findings: &findings,
         levels: None,
         settings: None,
+        neighbours: None,
         lang: Lang::Zh,
         law: None,
     };
@@ -75,6 +76,7 @@ fn completion_in(bencher: Bencher<'_, '_>, place: &str) {
         findings: &findings,
         levels: None,
         settings: None,
+        neighbours: None,
         lang: Lang::Zh,
         law: None,
     };

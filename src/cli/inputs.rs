@@ -16,16 +16,13 @@ use std::sync::Arc;
 pub(super) enum Input {
     File {
         path: PathBuf,
+        /// The one path that it has.
+        place: PathBuf,
         origin: Origin,
         settings: Arc<Settings>,
     },
     /// It may be left out, as a file would be that is named.
-    Stdin {
-        name: PathBuf,
-        bytes: Vec<u8>,
-        settings: Arc<Settings>,
-        left_out: bool,
-    },
+    Stdin { name: PathBuf, bytes: Vec<u8>, settings: Arc<Settings>, left_out: bool },
 }
 
 impl Input {
@@ -186,8 +183,9 @@ pub(super) fn gather(
                     let is_excluded = |at: &Path| settings.excludes(at) || patterns.match_file(at);
                     let excludes = !settings.config.exclude.is_empty() || !patterns.is_empty();
                     let left_out = may_be_left_out && excludes && is_excluded(&folders.absolute(&found.path));
-                    if !left_out && seen.insert(folders.canonical(&found)) {
-                        inputs.push(Input::File { path: found.path, origin: found.origin, settings });
+                    let place = folders.canonical(&found);
+                    if !left_out && seen.insert(place.clone()) {
+                        inputs.push(Input::File { path: found.path, place, origin: found.origin, settings });
                     }
                 }
                 Err(error) => {

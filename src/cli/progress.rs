@@ -32,10 +32,19 @@ pub(super) fn each<I: Borrow<Input> + Sync, T: Send>(
         return inputs.iter().map(one).collect();
     }
     if quiet || !io::stderr().is_terminal() {
-        return inputs.par_iter().map(&one).collect();
+        return in_order(inputs, |_, input| one(input));
     }
     let progress = Progress::new(inputs.len(), work, lang);
-    inputs.par_iter().map(|input| progress.after(one(input))).collect()
+    in_order(inputs, |_, input| progress.after(one(input)))
+}
+
+/// Does `one` to each in parallel, the first ones first: what comes early, such as last year's report, is asked for by what
+/// comes later.
+fn in_order<I: Sync, T: Send>(inputs: &[I], one: impl Fn(usize, &I) -> T + Sync) -> Vec<T> {
+    let one = |(number, input)| (number, one(number, input));
+    let mut done: Vec<_> = inputs.iter().enumerate().par_bridge().map(one).collect();
+    done.sort_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, done)| done).collect()
 }
 
 /// Looks at each input beforehand; what the program fails on there is told when the input is worked on.
@@ -62,14 +71,11 @@ pub(super) fn first_come<T: Send>(
     one: impl Fn(&Input) -> Result<T, Unchecked> + Sync,
     then: impl Fn(usize, &Result<T, Unchecked>) + Sync,
 ) -> Vec<Result<T, Unchecked>> {
-    let one = |(number, input): (usize, &Input)| {
+    in_order(inputs, |number, input| {
         let done = guarded(input, lang, &one);
         then(number, &done);
-        (number, done)
-    };
-    let mut done: Vec<_> = inputs.iter().enumerate().par_bridge().map(one).collect();
-    done.sort_by_key(|(number, _)| *number);
-    done.into_iter().map(|(_, done)| done).collect()
+        done
+    })
 }
 
 struct Progress {

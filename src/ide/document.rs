@@ -2,7 +2,7 @@
 
 use crate::Analysis;
 use crate::law::OfficialText;
-use crate::lint::{Finding, Levels, Options, Settings};
+use crate::lint::{Finding, Levels, Neighbours, Options, Settings};
 use crate::report::Report;
 use crate::text::Lang;
 
@@ -19,6 +19,8 @@ pub struct Document<'a> {
     pub levels: Option<&'a Levels>,
     /// What the office has set for itself.
     pub settings: Option<&'a Settings>,
+    /// What is known of other reports.
+    pub neighbours: Option<&'a Neighbours>,
     /// The language of messages.
     pub lang: Lang,
     /// The regulation in its very words, where the user has a copy; else our own words are shown.
@@ -29,7 +31,7 @@ impl<'a> Document<'a> {
     /// A checked text, with the options that it was checked with.
     pub fn new(analysis: &'a Analysis, options: &Options<'a>, law: Option<&'a OfficialText>) -> Document<'a> {
         let Analysis { report, findings } = analysis;
-        let Options { lang, levels, settings, .. } = *options;
-        Document { text: analysis.text(), report, findings, levels, settings, lang, law }
+        let Options { lang, levels, settings, neighbours, .. } = *options;
+        Document { text: analysis.text(), report, findings, levels, settings, neighbours, lang, law }
     }
 }

@@ -17,6 +17,7 @@ mod highlights;
 mod hover;
 mod inlay;
 mod keys;
+mod last_year;
 mod lens;
 mod links;
 mod manual;
@@ -40,6 +41,7 @@ pub use form::{At, Block, Entry, EntryState, Form, Grid, GridCell, Piece, set_ce
 pub use highlights::{Highlight, highlights};
 pub use hover::{Hover, hover};
 pub use inlay::{HintAbout, InlayHint, inlay_hints, resolve_hint};
+pub use last_year::{Away, cells_of_last_year};
 pub use lens::{Lens, LensAction, lenses};
 pub use links::{Link, LinkTarget, Target, declaration, definition, document_links, provision, references};
 pub use manual::explain;

@@ -13,6 +13,14 @@ pub fn is_asked_for(rule: &Rule) -> bool {
     ASKED_FOR.contains(&rule.name)
 }
 
+/// Whether a rule looks at other reports.
+fn looks_beside(rule: &Rule) -> bool {
+    matches!(rule.group(), "history" | "aggregate") || rule.name == "narrative/growth"
+}
+
+/// The rule that looks for the same lines in any other report.
+const LOOKS_AT_LINES: &str = "history/copied";
+
 /// Severities that differ from the rules' own, by rule. An empty set is every rule as declared.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Levels {
@@ -33,6 +41,16 @@ impl Levels {
     /// Whether a rule is on.
     pub fn is_on(&self, rule: &Rule) -> bool {
         self.of(rule).is_some()
+    }
+
+    /// Whether a rule is on that looks at other reports.
+    pub fn look_beside(&self) -> bool {
+        all_rules().any(|rule| looks_beside(rule) && self.is_on(rule))
+    }
+
+    /// Whether a rule is on that looks for the same lines in any other report.
+    pub fn look_at_lines(&self) -> bool {
+        all_rules().any(|rule| rule.name == LOOKS_AT_LINES && self.is_on(rule))
     }
 
     /// The severity of a finding, which a rule may have set lower than its own; `None` where the

@@ -87,8 +87,12 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
     let levels = options.levels.unwrap_or(&declared);
     let mut allowed = Allowed::new(&context);
     let mut findings = Vec::new();
-    // Rules that are off run too: a directive that silences what nobody asked for is still of use.
-    for entry in entries().filter(|entry| !options.excerpt || entry.rule.scope == Scope::Part) {
+    // Rules that are off run too, but for those that are off unless asked for: a directive that silences what somebody
+    // has turned off is still of use.
+    let is_run = |rule: &Rule| {
+        (!options.excerpt || rule.scope == Scope::Part) && (levels.is_on(rule) || !levels::is_asked_for(rule))
+    };
+    for entry in entries().filter(|entry| is_run(entry.rule)) {
         if let Check::Own(check) = entry.check {
             check(&context, &mut findings);
         }

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The neighbours of a report.
 #[derive(Default, Debug)]
@@ -90,8 +90,8 @@ pub struct Digest {
     pub head: Span,
     /// The figures of each official table, row by row; none of a table that is not there or cannot be read.
     tables: Vec<Option<Vec<Place>>>,
-    /// The lines of prose, by what they say.
-    prose: FxHashMap<u64, Span>,
+    /// The lines of prose, by what they say; worked out when somebody asks.
+    prose: OnceLock<FxHashMap<u64, Span>>,
 }
 
 /// A figure of a neighbour and where it stands.
@@ -136,7 +136,7 @@ impl Digest {
             edition: report.edition,
             head,
             tables: grids,
-            prose: prose(&report.tree.text).map(|line| (line.hash, line.span)).collect(),
+            prose: OnceLock::new(),
         }
     }
 
@@ -155,7 +155,8 @@ impl Digest {
 
     /// Where it has a line that says the same.
     pub fn line(&self, hash: u64) -> Option<Span> {
-        self.prose.get(&hash).copied()
+        let lines = || prose(&self.document.text).map(|line| (line.hash, line.span)).collect();
+        self.prose.get_or_init(lines).get(&hash).copied()
     }
 
     /// A place in it, to be shown beside a finding.

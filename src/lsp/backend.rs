@@ -115,8 +115,13 @@ impl LanguageServer for Backend {
         Ok(())
     }
 
-    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
         self.0.look_for_changes();
+        // Who watches no files says at least which ones he writes.
+        if !self.0.session().registers_watchers {
+            let files: Vec<PathBuf> = uri::path(params.text_document.uri.as_str()).into_iter().collect();
+            self.0.files_changed(&files);
+        }
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
@@ -236,7 +241,10 @@ impl LanguageServer for Backend {
                 let cited = cited.and_then(|(origin, subject)| Some((origin, to_proto::subject_uri(&subject)?)));
                 match cited {
                     Some((origin, uri)) => to_proto::provision(origin, uri, places, session),
-                    None => to_proto::definition(&ide::definition(document, at), places, session),
+                    None => {
+                        let away = ide::cells_of_last_year(document, at);
+                        to_proto::definition(&ide::definition(document, at), &away, places, session)
+                    }
                 }
             })
         });
@@ -252,7 +260,7 @@ impl LanguageServer for Backend {
         let answer = self.0.answer(&text_document.uri, move |snapshot| {
             snapshot.report(|document, places| {
                 let targets = ide::declaration(document, places.offset(position));
-                to_proto::definition(&targets, places, server.session())
+                to_proto::definition(&targets, &[], places, server.session())
             })
         });
         answer.await

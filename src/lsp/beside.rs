@@ -1,10 +1,12 @@
-//! The reports of the workspace beside each other: the index of who reports on which year, kept until a file changes.
+//! The reports of the workspace beside each other: the index of who reports on which year, in which a file that changes is
+//! read anew, and no other.
 
 use crate::lint::Neighbours;
 use crate::report::FrontMatter;
 use crate::text::Lang;
-use crate::workspace::{self, Entry, Index, Of, Settings, is_report};
+use crate::workspace::{self, Entry, Index, Of, Reading, Settings, is_report};
 use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -17,6 +19,10 @@ pub(super) struct Beside(Mutex<State>);
 struct State {
     roots: Vec<PathBuf>,
     index: Option<Arc<Index>>,
+    /// What the index is made of.
+    entries: BTreeMap<PathBuf, Arc<Entry>>,
+    /// Files that have changed since.
+    changed: BTreeSet<PathBuf>,
     /// Of files that are in no folder of the workspace: those beside them.
     by_folder: FxHashMap<PathBuf, (Option<SystemTime>, Arc<Index>)>,
 }
@@ -27,29 +33,46 @@ impl Beside {
         *self.state() = State { roots: roots.to_vec(), ..State::default() };
     }
 
-    /// A file has changed: who asks next looks anew.
+    /// Anything may have changed: who asks next looks at all anew.
     pub(super) fn forget(&self) {
         let mut state = self.state();
-        state.index = None;
+        *state = State { roots: std::mem::take(&mut state.roots), ..State::default() };
+    }
+
+    /// Files have come, gone or changed: who asks next looks at them anew.
+    pub(super) fn changed(&self, files: &[PathBuf]) {
+        let mut state = self.state();
+        state.changed.extend(files.iter().filter(|file| is_report(file)).cloned());
         state.by_folder.clear();
     }
 
     /// The neighbours of a file.
-    pub(super) fn neighbours(&self, path: &Path, front: &FrontMatter, settings: &Settings, lang: Lang) -> Neighbours {
+    pub(super) fn neighbours(
+        &self,
+        path: &Path,
+        front: &FrontMatter,
+        settings: &Settings,
+        lang: Lang,
+    ) -> Arc<Neighbours> {
         if front.agency.is_none() || front.year.is_none() {
-            return Neighbours::default();
+            return Arc::default();
         }
         let index = self.index(path, settings);
+        let root = || self.root(path, settings);
+        index.neighbours(Of { path, front, root: &root, lang })
+    }
+
+    /// The folder that the neighbours of a file have to be in.
+    fn root(&self, path: &Path, settings: &Settings) -> PathBuf {
         let root = settings.path.as_deref().and_then(Path::parent).map(Path::to_owned);
         let of_workspace = || self.state().roots.iter().find(|root| path.starts_with(root)).cloned();
-        let root = root.or_else(of_workspace).or_else(|| path.parent().map(Path::to_owned)).unwrap_or_default();
-        index.neighbours(Of { path, front, root: &root, lang })
+        root.or_else(of_workspace).or_else(|| path.parent().map(Path::to_owned)).unwrap_or_default()
     }
 
     /// The index; whoever asks first makes it, and the others wait.
     fn index(&self, path: &Path, settings: &Settings) -> Arc<Index> {
         let mut state = self.state();
-        if !state.roots.iter().any(|root| path.starts_with(root)) {
+        let Some(root) = state.roots.iter().find(|root| path.starts_with(root)).cloned() else {
             let folder = path.parent().unwrap_or(path);
             // Nobody watches it: files that came, went or were replaced show in its time.
             let time = folder.metadata().and_then(|data| data.modified()).ok();
@@ -58,17 +81,30 @@ impl Beside {
             {
                 return index.clone();
             }
-            let index = Arc::new(index(beside(folder), settings));
+            let entries = beside(folder).into_iter().filter_map(|path| read(path, folder, settings));
+            let index = Arc::new(Index::new(entries.map(|(_, entry)| entry).collect()).keeping(None));
             state.by_folder.insert(folder.to_owned(), (time, index.clone()));
             return index;
-        }
-        if let Some(index) = &state.index {
+        };
+        if let Some(index) = state.index.as_ref().filter(|_| state.changed.is_empty()) {
             return index.clone();
         }
-        let paths = state.roots.iter().flat_map(|root| workspace::discover(root)).collect();
-        let index = Arc::new(index(paths, settings));
-        state.index = Some(index.clone());
-        index
+        let State { roots, index, entries, changed, .. } = &mut *state;
+        if index.is_none() {
+            let all = roots.iter().flat_map(|root| workspace::discover(root).map(move |path| (path, root)));
+            *entries = all.filter_map(|(path, root)| read(path, root, settings)).collect();
+            changed.clear();
+        }
+        for path in std::mem::take(changed) {
+            // What came may be one that is ignored: the folder is asked, and what it finds is read.
+            let is_there = entries.contains_key(&path) || workspace::discover(&root).any(|found| found == path);
+            entries.remove(&path);
+            entries.extend(is_there.then(|| read(path, &root, settings)).flatten());
+        }
+        let next = Index::new(entries.values().cloned().collect()).keeping(index.as_deref());
+        let next = Arc::new(next);
+        *index = Some(next.clone());
+        next
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -82,13 +118,18 @@ const MOST: usize = 1000;
 /// The reports in a folder, and not below it: what is below a folder that nobody has opened may be a whole disk.
 fn beside(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).filter(|path| is_report(path)).take(MOST).collect()
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_report(path)).take(MOST).collect();
+    found.sort();
+    found
 }
 
-/// The index of some files.
-fn index(mut paths: Vec<PathBuf>, settings: &Settings) -> Index {
-    paths.sort();
-    paths.dedup();
-    let entries = paths.iter().filter(|path| !settings.excludes(path)).filter_map(|path| Entry::read(path));
-    Index::new(entries.collect()).keeping()
+/// The entry of a file that is not left out.
+fn read(path: PathBuf, root: &Path, settings: &Settings) -> Option<(PathBuf, Arc<Entry>)> {
+    if settings.excludes(&path) {
+        return None;
+    }
+    let root = || settings.path.as_deref().and_then(Path::parent).unwrap_or(root).to_owned();
+    let reading = Reading::new(settings.levels.look_at_lines(), 0);
+    let entry = reading.file(&path, None, root)?;
+    Some((path, Arc::new(entry)))
 }

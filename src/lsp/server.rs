@@ -309,10 +309,18 @@ impl Server {
     /// The configuration may have changed: everything is worked out anew.
     pub(super) fn reconfigure(self: &Arc<Self>) {
         let mut state = self.state();
-        let State { documents, settings, speech, told, .. } = &mut *state;
+        let State { documents, settings, told, .. } = &mut *state;
         settings.forget();
         documents.beside.forget();
         told.retain(|uri| !uri::path(uri).is_some_and(|path| path.is_file()));
+        drop(state);
+        self.check_anew();
+    }
+
+    /// What is known beside the documents has changed: their findings are worked out anew.
+    fn check_anew(self: &Arc<Self>) {
+        let mut state = self.state();
+        let State { documents, settings, speech, .. } = &mut *state;
         speech.generation += 1;
         documents.configure(|path| settings.of(path));
         let open: Vec<String> = documents.all().map(|open| open.uri.as_str().to_owned()).collect();
@@ -401,16 +409,9 @@ impl Server {
         if files.iter().any(|path| is_config(path) || is_law(path)) {
             self.reconfigure();
         } else if files.iter().any(|path| is_report(path)) {
-            let mut state = self.state();
-            state.documents.beside.forget();
-            // What is open may have it for a neighbour.
-            let others = state.documents.all().any(|open| open.path.as_ref().is_some_and(|path| !files.contains(path)));
-            drop(state);
-            if others {
-                self.reconfigure();
-            } else {
-                self.refresh();
-            }
+            // Any other report, open or not, may have it for a neighbour.
+            self.state().documents.beside.changed(files);
+            self.check_anew();
         }
     }
 

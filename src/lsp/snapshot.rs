@@ -81,7 +81,7 @@ struct Text {
 /// A text, checked as what it is.
 #[derive(Debug)]
 enum Content {
-    Report(Box<Analysis>),
+    Report(Box<Analysis>, Arc<Neighbours>),
     Config(Vec<Finding>),
     Other,
 }
@@ -146,8 +146,9 @@ impl Snapshot {
                     let levels = self.levels();
                     let report = report::parse(text.clone());
                     let neighbours = self.neighbours(&report.front_matter);
-                    let options = lint::Options { neighbours: Some(&neighbours), ..self.options(&levels) };
-                    Content::Report(Box::new(Analysis::of(report, &options)))
+                    let options = lint::Options { neighbours: Some(&*neighbours), ..self.options(&levels) };
+                    let analysis = Box::new(Analysis::of(report, &options));
+                    Content::Report(analysis, neighbours)
                 }
                 Kind::Config => {
                     // As it is on the disk it was read with all that it names.
@@ -171,8 +172,8 @@ impl Snapshot {
     }
 
     /// The reports beside it.
-    fn neighbours(&self, front: &FrontMatter) -> Neighbours {
-        let Some(path) = self.path() else { return Neighbours::default() };
+    fn neighbours(&self, front: &FrontMatter) -> Arc<Neighbours> {
+        let Some(path) = self.path() else { return Arc::default() };
         self.beside.neighbours(&path, front, &self.settings, self.speech.lang)
     }
 
@@ -196,7 +197,7 @@ impl Snapshot {
     /// The findings on the text.
     pub(super) fn findings(&self) -> &[Finding] {
         match self.content() {
-            Content::Report(analysis) => &analysis.findings,
+            Content::Report(analysis, _) => &analysis.findings,
             Content::Config(findings) => findings,
             Content::Other => &[],
         }
@@ -213,9 +214,10 @@ impl Snapshot {
 
     /// Answers from the document as a report; `None` for what is no report.
     pub(super) fn report<T>(&self, answer: impl FnOnce(&ide::Document<'_>, &Places<'_>) -> T) -> Option<T> {
-        let Content::Report(analysis) = self.content() else { return None };
+        let Content::Report(analysis, neighbours) = self.content() else { return None };
         let levels = self.levels();
-        let document = ide::Document::new(analysis, &self.options(&levels), self.settings.law.as_ref());
+        let options = lint::Options { neighbours: Some(&**neighbours), ..self.options(&levels) };
+        let document = ide::Document::new(analysis, &options, self.settings.law.as_ref());
         Some(answer(&document, &self.places()))
     }
 }

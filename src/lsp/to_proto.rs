@@ -4,7 +4,7 @@ use super::session::{EXPLAIN, FIX_ALL, Session};
 use super::snapshot::{Places, Snapshot, Speech};
 use super::uri;
 use crate::ide;
-use crate::lint::{Applicability, Finding, Related, Rule, Severity};
+use crate::lint::{Applicability, Elsewhere, Finding, Related, Rule, Severity};
 use crate::report::Report;
 use crate::text::{Edit, Lang, LineIndex, Positions, Span};
 use crate::workspace::{self, ReadError, Settings};
@@ -80,17 +80,10 @@ fn related_information(related: &Related, places: &Places<'_>) -> Option<Diagnos
     let location = match &related.document {
         None => Location { uri: places.uri.clone(), range: places.range(related.span) },
         Some(document) => {
-            let uri = Uri::from_str(&uri::of_path(&document.path)).ok()?;
-            let range = match &document.positions {
-                Positions::Lines(lines) => {
-                    Places { uri: &uri, text: &document.text, lines, encoding: places.encoding }.range(related.span)
-                }
-                Positions::Origins(origin) => {
-                    message = format!("{}：{message}", origin(related.span));
-                    Range::default()
-                }
-            };
-            Location { uri, range }
+            if let Positions::Origins(origin) = &document.positions {
+                message = format!("{}：{message}", origin(related.span));
+            }
+            elsewhere(document, related.span, places)?
         }
     };
     Some(DiagnosticRelatedInformation { location, message })
@@ -123,17 +116,37 @@ pub(super) fn location(span: Span, places: &Places<'_>) -> Location {
 }
 
 /// Where something leads: with what leads there, for clients that show it.
-pub(super) fn definition(targets: &[ide::Target], places: &Places<'_>, session: &Session) -> GotoDefinitionResponse {
+pub(super) fn definition(
+    targets: &[ide::Target],
+    away: &[ide::Away],
+    places: &Places<'_>,
+    session: &Session,
+) -> GotoDefinitionResponse {
+    let here = targets.iter().map(|it| (it.origin, location(it.target, places)));
+    let there = away.iter().filter_map(|it| Some((it.origin, elsewhere(&it.document, it.target, places)?)));
+    let all = here.chain(there);
     if !session.definition_links {
-        return GotoDefinitionResponse::Array(targets.iter().map(|it| location(it.target, places)).collect());
+        return GotoDefinitionResponse::Array(all.map(|(_, location)| location).collect());
     }
-    let link = |it: &ide::Target| LocationLink {
-        origin_selection_range: Some(places.range(it.origin)),
-        target_uri: places.uri.clone(),
-        target_range: places.range(it.target),
-        target_selection_range: places.range(it.target),
+    let link = |(origin, Location { uri, range })| LocationLink {
+        origin_selection_range: Some(places.range(origin)),
+        target_uri: uri,
+        target_range: range,
+        target_selection_range: range,
     };
-    GotoDefinitionResponse::Link(targets.iter().map(link).collect())
+    GotoDefinitionResponse::Link(all.map(link).collect())
+}
+
+/// A place of another document; of one without lines, the document.
+fn elsewhere(document: &Elsewhere, span: Span, places: &Places<'_>) -> Option<Location> {
+    let uri = Uri::from_str(&uri::of_path(&document.path)).ok()?;
+    let range = match &document.positions {
+        Positions::Lines(lines) => {
+            Places { uri: &uri, text: &document.text, lines, encoding: places.encoding }.range(span)
+        }
+        Positions::Origins(_) => Range::default(),
+    };
+    Some(Location { uri, range })
 }
 
 /// What is cited, where it is published; a file, where it lies.
@@ -402,7 +415,6 @@ pub(super) fn manual_of(uri: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::Elsewhere;
     use crate::text::Encoding;
     use std::sync::Arc;
 

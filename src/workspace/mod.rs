@@ -15,13 +15,13 @@ pub use crate::import::{is_document, is_report};
 pub use discover::{Found, Missed, Origin, discover, found};
 pub use documents::{Content, content, content_of, document_bytes, imported, regular_document_bytes};
 pub use folders::Folders;
-pub use neighbours::{Entry, Index, Of, digest, front_matter, project, read_front_matter};
+pub use neighbours::{Entry, Index, Kept, Of, Reading, kept, project, without_twins};
 pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_file, read_small};
 pub use reason::reason;
 pub use relative::{joined, relative};
 pub use settings::{AllSettings, Given, Settings};
-pub use write::{WriteError, create, replace, sweep, write};
+pub use write::{Growing, WriteError, create, grow, replace, sweep, write};
 
 use std::path::{Component, Path, PathBuf};
 

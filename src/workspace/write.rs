@@ -5,7 +5,7 @@ use super::{is_report, reason};
 use crate::config;
 use crate::text::{Lang, say};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::NamedTempFile;
@@ -94,10 +94,32 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
 /// it is. A name that is mistaken, or that others have seen to, does no damage: no report is overwritten, and the last
 /// part of the path is no link. Those of the system itself, such as `/dev/stdout`, are.
 pub fn write(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
+    let mut file = grow(path)?;
+    file.write_all(contents)?;
+    file.finish()
+}
+
+/// A file that is written piece by piece, and takes its place when it is whole.
+#[derive(Debug)]
+pub struct Growing {
+    to: BufWriter<To>,
+}
+
+/// Where the pieces go.
+#[derive(Debug)]
+enum To {
+    /// What is no file, as it is.
+    Pipe(File),
+    /// A file beside the one that it is to be.
+    Beside(NamedTempFile, PathBuf),
+}
+
+/// The same as [`write`] for what is too much to be held at once.
+pub fn grow(path: &Path) -> Result<Growing, WriteError> {
     // Asked of the path itself: a process's pipe is a link that leads nowhere.
     let metadata = fs::metadata(path);
     if metadata.as_ref().is_ok_and(|before| !before.is_file()) {
-        return Ok(File::options().write(true).open(path)?.write_all(contents)?);
+        return Ok(Growing { to: BufWriter::new(To::Pipe(File::options().write(true).open(path)?)) });
     }
     let is_link = fs::symlink_metadata(path).is_ok_and(|path| path.is_symlink());
     if is_link && !["/dev", "/proc"].iter().any(|system| path.starts_with(system)) {
@@ -115,9 +137,49 @@ pub fn write(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error.into()),
     };
-    beside(&target, contents, before.as_ref())?.persist(&target).map_err(|error| error.error)?;
-    settle(&target);
-    Ok(())
+    let file = beside(&target, &[], before.as_ref())?;
+    Ok(Growing { to: BufWriter::new(To::Beside(file, target)) })
+}
+
+impl Write for To {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            To::Pipe(file) => file.write(bytes),
+            To::Beside(file, _) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            To::Pipe(file) => file.flush(),
+            To::Beside(file, _) => file.flush(),
+        }
+    }
+}
+
+impl Write for Growing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.to.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+impl Growing {
+    /// The file is whole.
+    pub fn finish(self) -> Result<(), WriteError> {
+        match self.to.into_inner().map_err(io::IntoInnerError::into_error)? {
+            To::Pipe(_) => {}
+            To::Beside(file, target) => {
+                file.as_file().sync_all()?;
+                file.persist(&target).map_err(|error| error.error)?;
+                settle(&target);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Writes a file that does not exist yet; whatever has its name is left alone, a link to nowhere too.

@@ -10,13 +10,15 @@ use crate::cli::shown::shown;
 use crate::cli::sinks::Sink;
 use crate::edition::{self, Edition};
 use crate::fix::{FixOptions, Fixed, Harm, fix};
+use crate::import::Imported;
 use crate::lint::{self, Finding, Neighbours, Rule};
 use crate::report::{self, FrontMatter};
 use crate::syntax::conflicts;
 use crate::text::{Encoding, Lang, LineIndex, Positions, say};
-use crate::workspace::{self, Content, Index, Of, Settings};
+use crate::workspace::{self, Content, Entry, Index, Kept, Of, Reading, Settings};
 use crate::{Analysis, import};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What became of one input.
 pub(super) struct Outcome {
@@ -59,12 +61,19 @@ impl Run<'_> {
     /// Checks an input, and changes it if that is asked for.
     pub(super) fn check(&self, input: &Input) -> Result<Outcome, Unchecked> {
         let (path, settings) = (input.path(), input.settings());
-        let text = match input.content(self.lang)? {
-            Content::Document(bytes) if !self.args.mends() && !input.is_left_out() => {
-                return self.document(input, &bytes);
-            }
-            Content::Document(_) => input.text(self.lang)?,
-            Content::Text(text) => text,
+        let is_read_only = !self.args.mends() && !input.is_left_out();
+        let text = match self.index.take(path) {
+            Some(Kept::Text(text)) => text,
+            Some(Kept::Document(imported)) if is_read_only => return Ok(self.imported(input, *imported)),
+            Some(Kept::Document(_)) => input.text(self.lang)?,
+            None => match input.content(self.lang)? {
+                Content::Text(text) => text,
+                Content::Document(bytes) if is_read_only => {
+                    let document = input.document(&bytes, self.lang)?;
+                    return Ok(self.imported(input, import::import(&document)));
+                }
+                Content::Document(_) => input.text(self.lang)?,
+            },
         };
         if input.is_left_out() {
             let printed = if self.args.mends() && !self.args.diff { text.to_string() } else { String::new() };
@@ -73,8 +82,9 @@ impl Run<'_> {
         let levels = settings.levels_of(path);
         let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
         let report = report::parse(text.clone());
+        self.index.offer(path, &report);
         let beside = self.neighbours(path, &report.front_matter, settings);
-        let neighbours = Some(&beside);
+        let neighbours = Some(&*beside);
         let lint = lint::Options { lang: self.lang, levels, settings: office, neighbours, ..lint::Options::default() };
         if !self.args.mends() {
             let Analysis { report, findings } = Analysis::of(report, &lint);
@@ -91,19 +101,19 @@ impl Run<'_> {
     }
 
     /// The neighbours of a report.
-    fn neighbours(&self, path: &Path, front: &FrontMatter, settings: &Settings) -> Neighbours {
+    fn neighbours(&self, path: &Path, front: &FrontMatter, settings: &Settings) -> Arc<Neighbours> {
         let names_any = !front.last_year.is_empty() || !front.aggregate.is_empty();
         if !names_any && self.index.is_empty() {
-            return Neighbours::default();
+            return Arc::default();
         }
-        let root = workspace::project(path, settings.path.as_deref());
+        let root = || workspace::project(path, settings.path.as_deref());
         self.index.neighbours(Of { path, front, root: &root, lang: self.lang })
     }
 
     /// The files that a report's findings rest on besides itself.
     pub(super) fn beside(&self, path: &Path, settings: &Settings) -> Vec<PathBuf> {
-        let Some(front) = workspace::read_front_matter(path) else { return Vec::new() };
-        let neighbours = self.neighbours(path, &front, settings);
+        let Some(front) = self.index.front(path) else { return Vec::new() };
+        let neighbours = self.neighbours(path, front, settings);
         let included = neighbours.included.iter().map(|(_, digest)| digest);
         let all = neighbours.last_year.iter().chain(included).chain(&neighbours.alike);
         let there = all.map(|digest| digest.document.path.clone());
@@ -113,21 +123,20 @@ impl Run<'_> {
     }
 
     /// Checks a document of another format where it stands.
-    fn document(&self, input: &Input, bytes: &[u8]) -> Result<Outcome, Unchecked> {
+    fn imported(&self, input: &Input, imported: Imported) -> Outcome {
         let (path, settings, lang) = (input.path(), input.settings(), self.lang);
-        let document = input.document(bytes, lang)?;
         let levels = settings.levels_of(path);
         let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
-        let imported = import::import(&document);
-        let beside = self.neighbours(path, &workspace::front_matter(&imported.text), settings);
-        let neighbours = Some(&beside);
+        let report = report::parse(&*imported.text);
+        let beside = self.neighbours(path, &report.front_matter, settings);
+        let neighbours = Some(&*beside);
         let options = lint::Options { lang, levels, settings: office, neighbours, ..lint::Options::default() };
         let import::Checked { imported, analysis: Analysis { report, findings } } =
             import::check_imported(imported, &options);
         let about = About::of(&report.front_matter);
         let positions = Positions::Origins(Box::new(move |span| imported.origin(span, lang)));
         let text = (&*report.tree.text, positions);
-        Ok(self.outcome(path, about, text, settings, report.edition, findings))
+        self.outcome(path, about, text, settings, report.edition, findings)
     }
 
     /// Writes a fixed text, or shows it.
@@ -234,17 +243,65 @@ pub(super) fn documents(args: &CheckArgs) -> Documents {
     if args.mends() { Documents::None } else { Documents::asked(args.documents) }
 }
 
+/// So many bytes of what was read for the index are kept until they are checked; what is beyond is read once more.
+const MOST_KEPT: usize = 96 << 20;
+
 /// The index of the reports that are looked at together. One alone has no neighbours but those that it names.
 pub(super) fn index(inputs: &[Input]) -> Index {
-    if inputs.len() < 2 {
+    let asked = Asked::of(inputs);
+    if inputs.len() < 2 || !asked.beside {
         return Index::default();
     }
-    let read = |input: &Input| match input {
-        Input::File { path, .. } => workspace::Entry::read(path),
-        Input::Stdin { name, bytes, .. } => {
-            let text = workspace::decode(bytes).ok()?;
-            Some(workspace::Entry::of(name, &text))
-        }
+    let reading = Reading::new(asked.lines, MOST_KEPT);
+    Index::new(for_each(inputs, |input| entry(input, &reading).map(Arc::new)).into_iter().flatten().collect())
+}
+
+/// The same for who asks again and again, with what is known already of the files that are as they were.
+pub(super) fn next_index(inputs: &[Input], before: &Index, is_same: impl Fn(&Path) -> bool + Sync) -> Index {
+    let asked = Asked::of(inputs);
+    if !asked.beside {
+        return Index::default();
+    }
+    let reading = Reading::new(asked.lines, 0);
+    let read = |input: &Input| match before.entry(input.path()).filter(|entry| is_same(&entry.path)) {
+        Some(entry) => Some(entry.clone()),
+        None => entry(input, &reading).map(Arc::new),
     };
-    Index::new(for_each(inputs, read).into_iter().flatten().collect())
+    Index::new(for_each(inputs, read).into_iter().flatten().collect()).keeping(Some(before))
+}
+
+fn entry(input: &Input, reading: &Reading) -> Option<Entry> {
+    let root = || workspace::project(input.path(), input.settings().path.as_deref());
+    match input {
+        Input::File { path, place, .. } => reading.file(path, Some(place), root),
+        Input::Stdin { name, bytes, .. } => reading.bytes(name, bytes, root),
+    }
+}
+
+/// What rules ask of other reports.
+#[derive(Clone, Copy, Default)]
+struct Asked {
+    beside: bool,
+    lines: bool,
+}
+
+impl Asked {
+    fn of(inputs: &[Input]) -> Asked {
+        let (mut asked, mut last) = (Asked::default(), std::ptr::null());
+        for input in inputs {
+            let settings = input.settings();
+            if asked.beside && asked.lines {
+                break;
+            }
+            // Most files have the settings of the one before.
+            if std::ptr::eq(settings, last) && settings.config.per_file.is_empty() {
+                continue;
+            }
+            last = settings;
+            let levels = settings.levels_of(input.path());
+            asked.beside |= levels.look_beside();
+            asked.lines |= levels.look_at_lines();
+        }
+        asked
+    }
 }

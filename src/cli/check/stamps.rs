@@ -39,6 +39,11 @@ impl Stamps {
         changed.map(|(file, _)| file.as_path())
     }
 
+    /// Whether a file is there and as it was.
+    pub(super) fn is_same(&self, file: &Path, before: &Stamps) -> bool {
+        self.0.get(file).is_some_and(|stamp| before.0.get(file) == Some(stamp))
+    }
+
     /// Whether a file is there.
     pub(super) fn has(&self, file: &Path) -> bool {
         self.0.contains_key(file)

@@ -3,7 +3,7 @@
 
 use super::ending::conclude;
 use super::interrupt::Interrupt;
-use super::one::{Outcome, Run, documents, index};
+use super::one::{Outcome, Run, documents, next_index};
 use super::stamps::Stamps;
 use crate::cli::baseline::Baseline;
 use crate::cli::ending::{FAILED, complain};
@@ -184,7 +184,8 @@ impl Watch<'_> {
             stale.for_each(|path| drop(self.known.remove(path)));
         }
         // A report may be another one's neighbour.
-        self.run.index = index(&now.gathered.inputs);
+        let same = |path: &Path| !is_other && before.is_some_and(|before| now.reports.is_same(path, &before.reports));
+        self.run.index = next_index(&now.gathered.inputs, &self.run.index, same);
         let beside = now.gathered.inputs.iter().map(|input| self.run.beside(input.path(), input.settings()));
         let beside: BTreeMap<PathBuf, Vec<PathBuf>> =
             now.gathered.inputs.iter().map(|input| input.path().to_owned()).zip(beside).collect();

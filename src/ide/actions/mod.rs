@@ -2,6 +2,7 @@
 
 mod action;
 mod allow;
+mod carried;
 mod missing;
 mod zeros;
 
@@ -57,6 +58,7 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
     }
     actions.extend(fill(doc, span));
     actions.extend(zeros::action(doc, span, &actions));
+    actions.extend(carried::action(doc, span));
     actions.extend(missing::actions(doc, span, &actions));
     actions.extend(fix_all(doc));
     actions

@@ -4,6 +4,7 @@ use super::about::{Hover, about};
 use super::relations::{applied, equation, spelt_out};
 use crate::edition::{self, Along};
 use crate::ide::cursor::Cursor;
+use crate::ide::last_year;
 use crate::ide::subject::{column_parts, join, row_parts};
 use crate::ide::{Document, Subject};
 use crate::report::{Figures, State, Table, derivation};
@@ -41,7 +42,9 @@ pub(super) fn hover(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
     let first = table.columns.get(at).is_some_and(|column| column.first);
     let column = column.filter(|_| first && body.first && !spec.rows[found].group)?;
     let told = super::figure::on_cell(doc, cursor.offset);
-    let parts = std::iter::once(on_cell(doc, spec, table, found, column)).chain(told);
+    let now = Figures::new(spec, table).get(found, column);
+    let before = last_year::told(doc, spec, found, column, now);
+    let parts = std::iter::once(on_cell(doc, spec, table, found, column)).chain(before).chain(told);
     Some(Hover { span, markdown: join(parts.collect()) })
 }
 

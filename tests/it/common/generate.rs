@@ -39,6 +39,13 @@ impl Random {
     }
 }
 
+/// A number in Chinese, digit by digit.
+#[allow(dead_code)]
+pub fn numeral(number: u64) -> String {
+    let digits = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    number.to_string().bytes().map(|digit| digits[usize::from(digit - b'0')]).collect()
+}
+
 /// The report of a seed: of any kind of agency, of one of the edition's years.
 pub fn report(edition: &'static Edition, seed: u64) -> String {
     let mut random = Random(seed);

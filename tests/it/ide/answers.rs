@@ -24,7 +24,16 @@ pub fn with_document<T>(text: &str, lang: Lang, ask: impl FnOnce(&Document<'_>) 
     let excerpt = !text.starts_with("---") && !text.starts_with("# ");
     let options = lint::Options { lang, excerpt, ..lint::Options::default() };
     let findings: Vec<Finding> = lint::lint(&report, &options);
-    ask(&Document { text, report: &report, findings: &findings, levels: None, settings: None, lang, law: None })
+    ask(&Document {
+        text,
+        report: &report,
+        findings: &findings,
+        levels: None,
+        settings: None,
+        neighbours: None,
+        lang,
+        law: None,
+    })
 }
 
 /// A specimen without its marks, and the places of these: one is a cursor, two are a selection.

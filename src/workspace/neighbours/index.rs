@@ -1,0 +1,385 @@
+//! The reports that are looked at together.
+
+use super::alike::alike;
+use super::entry::{Entry, Kept, digest, front_matter, names_any, of_report};
+use super::named::{Named, Target};
+use super::paths::{From, MOST, canonical, stem};
+use crate::import::{is_document, is_report};
+use crate::lint::{Digest, Kin, Neighbours, Trouble, Want, is_first};
+use crate::report::{FrontMatter, Report};
+use crate::text::{Lang, say};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+/// The reports that are looked at together.
+#[derive(Default, Debug)]
+pub struct Index {
+    entries: Vec<Arc<Entry>>,
+    slots: Vec<Slot>,
+    by_name: FxHashMap<(String, i32), Vec<usize>>,
+    by_path: FxHashMap<PathBuf, usize>,
+    by_place: OnceLock<FxHashMap<PathBuf, usize>>,
+    /// For each report the earlier one that it reads like.
+    alike: FxHashMap<usize, usize>,
+    /// What was found already, for who asks again and again.
+    kept: Option<Mutex<FxHashMap<PathBuf, Found>>>,
+}
+
+/// What is made of a report for others.
+#[derive(Default, Debug)]
+struct Slot {
+    /// How many others are still to ask for its digest.
+    wanted: AtomicUsize,
+    digest: Mutex<Option<Arc<Digest>>>,
+    named: OnceLock<Named>,
+}
+
+/// The neighbours of a report, and what it said of itself then.
+#[derive(Debug)]
+struct Found {
+    name: (Option<String>, Option<i32>),
+    named: Named,
+    neighbours: Arc<Neighbours>,
+}
+
+/// A report whose neighbours are looked for.
+#[derive(Clone, Copy)]
+pub struct Of<'o> {
+    /// Its path.
+    pub path: &'o Path,
+    /// What it says of itself.
+    pub front: &'o FrontMatter,
+    /// Finds the folder that its neighbours have to be in.
+    pub root: &'o dyn Fn() -> PathBuf,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+/// Last year's report by agency and year.
+enum Last {
+    None,
+    One(usize),
+    Several(Vec<usize>),
+}
+
+/// A report while its neighbours are gathered.
+struct Own<'o> {
+    at: Option<usize>,
+    place: Cow<'o, Path>,
+    lang: Lang,
+    neighbours: Neighbours,
+}
+
+impl Index {
+    /// The index of some reports, in the order of their paths.
+    pub fn new(entries: Vec<Arc<Entry>>) -> Index {
+        let slots = entries.iter().map(|_| Slot::default()).collect();
+        let mut index = Index { alike: alike(&entries), slots, entries, ..Index::default() };
+        for (at, entry) in index.entries.iter().enumerate() {
+            if let (Some(agency), Some(year)) = (entry.agency(), entry.year()) {
+                index.by_name.entry((agency.to_owned(), year)).or_default().push(at);
+            }
+            index.by_path.insert(entry.path.clone(), at);
+        }
+        index.count_wanted();
+        index
+    }
+
+    /// An index that keeps what it finds: for who asks again and again. What another had kept of the same reports is taken
+    /// over.
+    pub fn keeping(self, before: Option<&Index>) -> Index {
+        if let Some(before) = before {
+            for (slot, entry) in self.slots.iter().zip(&self.entries) {
+                let known = before.by_path.get(&entry.path).copied();
+                let same = known.filter(|&at| before.entries.get(at).is_some_and(|other| Arc::ptr_eq(other, entry)));
+                if let Some(other) = same.and_then(|at| before.slots.get(at)) {
+                    lock(&slot.digest).clone_from(&lock(&other.digest));
+                }
+            }
+        }
+        Index { kept: Some(Mutex::default()), ..self }
+    }
+
+    /// Whether it can have no neighbours for a report that names none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.len() < 2
+    }
+
+    /// What a report said of itself when it was read.
+    pub fn front(&self, path: &Path) -> Option<&FrontMatter> {
+        Some(&self.entry(path)?.front)
+    }
+
+    /// The entry of a file.
+    pub fn entry(&self, path: &Path) -> Option<&Arc<Entry>> {
+        self.entries.get(*self.by_path.get(path)?)
+    }
+
+    /// What was read of a file, for who works on it now.
+    pub fn take(&self, path: &Path) -> Option<Kept> {
+        let &at = self.by_path.get(path)?;
+        let (entry, slot) = (self.entries.get(at)?, self.slots.get(at)?);
+        if slot.wanted.load(Ordering::Relaxed) > 0 { entry.borrow() } else { entry.take() }
+    }
+
+    /// Takes what others will ask of a report that somebody has before him.
+    pub fn offer(&self, path: &Path, report: &Report) {
+        let Some(slot) = self.by_path.get(path).and_then(|&at| self.slots.get(at)) else { return };
+        if slot.wanted.load(Ordering::Relaxed) > 0 {
+            lock(&slot.digest).get_or_insert_with(|| Arc::new(of_report(report, path)));
+        }
+    }
+
+    /// Counts how often the digest of each report will be asked for, as far as that can be told.
+    fn count_wanted(&self) {
+        let want = |at: usize| {
+            if let Some(slot) = self.slots.get(at) {
+                slot.wanted.fetch_add(1, Ordering::Relaxed);
+            }
+        };
+        self.alike.values().for_each(|&at| want(at));
+        for (at, entry) in self.entries.iter().enumerate() {
+            if entry.front.last_year.is_empty()
+                && let Last::One(last) = self.last_of(&entry.front, &entry.place)
+            {
+                want(last);
+            }
+            if let Some(named) = self.named(at) {
+                let targets = named.last_year.iter().flatten().chain(named.units());
+                targets.filter_map(|target| self.at(target)).for_each(want);
+            }
+        }
+    }
+
+    /// The files that a report of the index names; none where it names none.
+    fn named(&self, at: usize) -> Option<&Named> {
+        let entry = self.entries.get(at)?;
+        let root = entry.root.as_deref()?;
+        Some(self.slots.get(at)?.named.get_or_init(|| Named::of(&entry.front, From { path: &entry.path, root })))
+    }
+
+    /// The number of a file that is in the index.
+    fn at(&self, target: &Target) -> Option<usize> {
+        self.by_path.get(&target.path).copied().or_else(|| self.by_place().get(&target.place).copied())
+    }
+
+    fn by_place(&self) -> &FxHashMap<PathBuf, usize> {
+        let all = || self.entries.iter().enumerate().map(|(at, entry)| (entry.place.clone(), at)).collect();
+        self.by_place.get_or_init(all)
+    }
+
+    /// The neighbours of a report.
+    pub fn neighbours(&self, of: Of<'_>) -> Arc<Neighbours> {
+        let Some(kept) = &self.kept else {
+            let named = names_any(of.front).then(|| self.named_now(of));
+            return Arc::new(self.gather(of, named.as_deref()));
+        };
+        let agency = of.front.agency.as_ref().map(|agency| agency.value.as_str());
+        let year = of.front.year.as_ref().map(|year| year.value);
+        if let Some(found) = lock(kept).get(of.path)
+            && (found.name.0.as_deref(), found.name.1) == (agency, year)
+            && found.named.is_of(of.front)
+        {
+            return found.neighbours.clone();
+        }
+        let named = Named::of(of.front, From { path: of.path, root: &(of.root)() });
+        let neighbours = Arc::new(self.gather(of, Some(&named)));
+        let found = Found { name: (agency.map(str::to_owned), year), named, neighbours: neighbours.clone() };
+        lock(kept).insert(of.path.to_owned(), found);
+        neighbours
+    }
+
+    /// The files that a report names, which may be known.
+    fn named_now(&self, of: Of<'_>) -> NamedNow<'_> {
+        let known = self.by_path.get(of.path).and_then(|&at| self.named(at));
+        match known.filter(|named| named.is_of(of.front)) {
+            Some(named) => NamedNow::Known(named),
+            None => NamedNow::New(Box::new(Named::of(of.front, From { path: of.path, root: &(of.root)() }))),
+        }
+    }
+
+    fn gather(&self, of: Of<'_>, named: Option<&Named>) -> Neighbours {
+        let at = self.by_path.get(of.path).copied();
+        let place = at.and_then(|at| self.entries.get(at)).map(|entry| Cow::Borrowed(&*entry.place));
+        let place = place.unwrap_or_else(|| Cow::Owned(canonical(of.path)));
+        let at = at.or_else(|| self.by_place().get(&*place).copied());
+        let mut own = Own { at, place, lang: of.lang, neighbours: Neighbours::default() };
+        match named {
+            _ if is_first(&of.front.last_year) => {}
+            Some(named) if !named.last_year.is_empty() => self.last_named(named, &mut own),
+            _ => self.last_by_agency(of.front, &mut own),
+        }
+        if let Some(named) = named {
+            self.included(named, of, &mut own);
+        }
+        let alike = own.at.and_then(|at| self.alike.get(&at));
+        own.neighbours.alike = alike.and_then(|&at| self.digest(at, of.lang).ok());
+        own.neighbours
+    }
+
+    /// Last year's report by agency and year: the only one, else the only one in the same folder.
+    fn last_of(&self, front: &FrontMatter, own: &Path) -> Last {
+        let (Some(agency), Some(year)) = (&front.agency, &front.year) else { return Last::None };
+        let key = (agency.value.trim().to_owned(), year.value - 1);
+        let Some(all) = self.by_name.get(&key) else { return Last::None };
+        let entry = |at: &usize| self.entries.get(*at);
+        let is_wanted =
+            |at: &&usize| entry(at).is_some_and(|it| it.place != own && !is_twin(it, all.iter().filter_map(entry)));
+        let found: Vec<usize> = all.iter().filter(is_wanted).copied().collect();
+        let is_beside = |at: &&usize| entry(at).is_some_and(|entry| entry.place.parent() == own.parent());
+        let mut beside = found.iter().filter(is_beside).copied();
+        match (&found[..], beside.next(), beside.next()) {
+            ([], ..) => Last::None,
+            (&[only], ..) | (_, Some(only), None) => Last::One(only),
+            _ => Last::Several(found),
+        }
+    }
+
+    fn last_by_agency(&self, front: &FrontMatter, own: &mut Own<'_>) {
+        match self.last_of(front, &own.place) {
+            Last::None => {}
+            // What cannot be read is told where it is checked itself.
+            Last::One(at) => own.neighbours.last_year.extend(self.digest(at, own.lang)),
+            Last::Several(all) => {
+                let paths = all.iter().filter_map(|&at| Some(self.entries.get(at)?.path.clone())).collect();
+                own.trouble(Kin::LastYear, 0, Want::Several(paths));
+            }
+        }
+    }
+
+    /// Last year's reports as 上年报告 names them.
+    fn last_named(&self, named: &Named, own: &mut Own<'_>) {
+        for (entry, target) in named.last_year.iter().enumerate() {
+            match target {
+                Ok(target) if target.place == *own.place => own.trouble(Kin::LastYear, entry, Want::Itself),
+                Ok(target) => match self.digest_of(target, own.lang) {
+                    Ok(digest) => own.neighbours.last_year.push(digest),
+                    Err(reason) => own.trouble(Kin::LastYear, entry, Want::Unreadable(reason)),
+                },
+                Err(what) => own.trouble(Kin::LastYear, entry, what.clone()),
+            }
+        }
+    }
+
+    /// The reports that this one sums up.
+    fn included(&self, named: &Named, of: Of<'_>, own: &mut Own<'_>) {
+        let mut seen: FxHashSet<&Path> = FxHashSet::default();
+        for (entry, targets) in named.included.iter().enumerate() {
+            let targets = match targets {
+                Ok(targets) => targets,
+                Err(what) => {
+                    own.trouble(Kin::Included, entry, what.clone());
+                    continue;
+                }
+            };
+            for target in targets {
+                if target.place == *own.place {
+                    // A pattern is meant for the others.
+                    if !target.by_pattern {
+                        own.trouble(Kin::Included, entry, Want::Itself);
+                    }
+                    continue;
+                }
+                if !seen.insert(&target.place) {
+                    continue;
+                }
+                match self.digest_of(target, own.lang) {
+                    Ok(_) if self.leads_back(target, &own.place, of) => {
+                        own.trouble(Kin::Included, entry, Want::Itself);
+                    }
+                    Ok(digest) => own.neighbours.included.push((entry, digest)),
+                    Err(reason) => {
+                        let shown = target.path.file_name().unwrap_or_default().to_string_lossy();
+                        let reason = say!(own.lang, zh: "{reason}（{shown}）", en: "{reason} ({shown})");
+                        own.trouble(Kin::Included, entry, Want::Unreadable(reason));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a report sums up, by however many steps, the one that sums it up.
+    fn leads_back(&self, target: &Target, own: &Path, of: Of<'_>) -> bool {
+        let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
+        let mut next = vec![target.clone()];
+        while let Some(target) = next.pop() {
+            if seen.len() > MOST || !is_report(&target.path) || !seen.insert(target.place.clone()) {
+                continue;
+            }
+            let read;
+            let named = match self.at(&target) {
+                Some(at) => self.named(at),
+                None => {
+                    let Ok(text) = super::super::read_file(&target.path) else { continue };
+                    let front = front_matter(&text);
+                    read = Named::of(&front, From { path: &target.path, root: &(of.root)() });
+                    Some(&read)
+                }
+            };
+            // A pattern that meets the report itself is meant for the others.
+            let Some(named) = named else { continue };
+            if named.units().any(|unit| unit.place == own) {
+                return true;
+            }
+            next.extend(named.units().cloned());
+        }
+        false
+    }
+
+    /// What is kept of a file.
+    fn digest_of(&self, target: &Target, lang: Lang) -> Result<Arc<Digest>, String> {
+        match self.at(target) {
+            Some(at) => self.digest(at, lang),
+            None => digest(&target.path, lang).map(Arc::new),
+        }
+    }
+
+    /// What is kept of a report of the index. Unless it is asked again and again, it goes with the last who wants it.
+    fn digest(&self, at: usize, lang: Lang) -> Result<Arc<Digest>, String> {
+        let (Some(entry), Some(slot)) = (self.entries.get(at), self.slots.get(at)) else { return Err(String::new()) };
+        let mut digest = lock(&slot.digest);
+        let made = match &*digest {
+            Some(digest) => digest.clone(),
+            None => Arc::new(entry.digest(lang)?),
+        };
+        let less = |wanted: usize| Some(wanted.saturating_sub(1));
+        let before = slot.wanted.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).unwrap_or(0);
+        *digest = (self.kept.is_some() || before > 1).then(|| made.clone());
+        Ok(made)
+    }
+}
+
+/// What a report names, known already or looked for now.
+enum NamedNow<'i> {
+    Known(&'i Named),
+    New(Box<Named>),
+}
+
+impl std::ops::Deref for NamedNow<'_> {
+    type Target = Named;
+
+    fn deref(&self) -> &Named {
+        match self {
+            NamedNow::Known(named) => named,
+            NamedNow::New(named) => named,
+        }
+    }
+}
+
+impl Own<'_> {
+    fn trouble(&mut self, kin: Kin, entry: usize, what: Want) {
+        self.neighbours.troubles.push(Trouble { kin, entry, what });
+    }
+}
+
+/// Whether an entry is a document beside its own text, which is the same report.
+fn is_twin<'e>(entry: &Entry, mut others: impl Iterator<Item = &'e Arc<Entry>>) -> bool {
+    is_document(&entry.path) && others.any(|other| is_report(&other.path) && stem(&other.place) == stem(&entry.place))
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,126 @@
+//! The files that a report names: in the project, on this machine, and there; or why not.
+
+use super::super::{Patterns, absolute, found};
+use crate::import::{is_document, is_report};
+use crate::lint::Want;
+use rustc_hash::FxHashSet;
+use std::path::{Component, Path, PathBuf};
+
+/// How many reports one may sum up, and how many files are looked at for a pattern.
+pub(super) const MOST: usize = 10_000;
+
+/// From where the files that a report names are seen.
+#[derive(Clone, Copy)]
+pub(super) struct From<'f> {
+    /// The report.
+    pub path: &'f Path,
+    /// The folder that they have to be in.
+    pub root: &'f Path,
+}
+
+/// A path without the ending that tells what sort of file it is.
+pub(super) fn stem(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = [".nianbao.md", ".nianbao"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
+    let plain = Path::new(name);
+    let plain = if is_document(plain) { plain.with_extension("") } else { plain.to_owned() };
+    path.with_file_name(plain)
+}
+
+/// The one path of a file.
+pub(super) fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| absolute(path))
+}
+
+/// Whether an entry names another machine: what is asked of it may tell that machine who asks.
+fn names_host(entry: &str) -> bool {
+    entry.contains("://") || entry.starts_with("\\\\") || entry.starts_with("//") || entry.starts_with("file:")
+}
+
+/// Whether an entry is a pattern.
+pub(super) fn is_pattern(entry: &str) -> bool {
+    entry.contains(['*', '?', '['])
+}
+
+/// A path with each `.` and `..` taken at its word.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+/// The file that an entry names, which is there and in the project.
+pub(super) fn resolved(entry: &str, from: From<'_>) -> Result<PathBuf, Want> {
+    let written = entry.trim();
+    if names_host(written) {
+        return Err(Want::OtherHost);
+    }
+    let folder = from.path.parent().unwrap_or(Path::new(""));
+    let path = plain(&folder.join(written));
+    // Before anything is asked of the file system: what lies outside is nobody's business here.
+    if !absolute(&path).starts_with(from.root) {
+        return Err(Want::Outside);
+    }
+    match path.canonicalize() {
+        Err(_) => Err(Want::Missing),
+        Ok(place) if !place.starts_with(from.root.canonicalize().unwrap_or_default()) => Err(Want::Outside),
+        Ok(place) if place.is_dir() => Err(Want::Missing),
+        Ok(_) => Ok(path),
+    }
+}
+
+/// The files that an entry of 汇总 names, a document beside its own text left out.
+pub(super) fn units(entry: &str, from: From<'_>) -> Result<Vec<PathBuf>, Want> {
+    let written = entry.trim();
+    if !is_pattern(written) {
+        return resolved(written, from).map(|path| vec![path]);
+    }
+    if names_host(written) {
+        return Err(Want::OtherHost);
+    }
+    let fixed: PathBuf =
+        Path::new(written).components().take_while(|part| !is_pattern(&part.as_os_str().to_string_lossy())).collect();
+    let rest: PathBuf = Path::new(written).components().skip(fixed.components().count()).collect();
+    let folder = plain(&from.path.parent().unwrap_or(Path::new("")).join(&fixed));
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    let outside = |path: &Path| !path.starts_with(from.root.canonicalize().unwrap_or_default());
+    if !absolute(&folder).starts_with(from.root) || folder.canonicalize().is_ok_and(|place| outside(&place)) {
+        return Err(Want::Outside);
+    }
+    if !folder.is_dir() {
+        return Err(Want::Missing);
+    }
+    let rest = format!("/{}", rest.to_string_lossy().replace('\\', "/"));
+    let seen_from = absolute(&folder);
+    let (patterns, _) = Patterns::new([&*rest].into_iter(), &seen_from);
+    let all = found(&folder, true).into_iter().flatten().map(|found| found.path).take(MOST);
+    let mut paths: Vec<PathBuf> =
+        all.filter(|path| patterns.match_file(&absolute(path))).map(|path| plain(&path)).collect();
+    let texts: FxHashSet<PathBuf> = paths.iter().filter(|path| is_report(path)).map(|path| stem(path)).collect();
+    paths.retain(|path| is_report(path) || !texts.contains(&stem(path)));
+    if paths.is_empty() { Err(Want::Missing) } else { Ok(paths) }
+}
+
+/// The folder that a file's neighbours have to be in: that of its configuration, else the nearest that is a repository's,
+/// else the current folder or that of the file.
+pub fn project(file: &Path, configuration: Option<&Path>) -> PathBuf {
+    if let Some(folder) = configuration.and_then(Path::parent) {
+        return folder.to_owned();
+    }
+    let file = absolute(file);
+    let folder = file.parent().unwrap_or(&file);
+    if let Some(repository) = folder.ancestors().find(|folder| folder.join(".git").exists()) {
+        return repository.to_owned();
+    }
+    let current = absolute(Path::new("."));
+    let current = plain(&current);
+    if folder.starts_with(&current) && current.parent().is_some() { current } else { folder.to_owned() }
+}
