@@ -28,6 +28,8 @@ pub(super) enum Command {
     Import(ImportArgs),
     Annotate(AnnotateArgs),
     Preview(PreviewArgs),
+    Diff(DiffArgs),
+    Sum(SumArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Config(ConfigArgs),
@@ -248,7 +250,46 @@ pub(super) enum ExportFormat {
     Docx,
     Html,
     Csv,
+    Jsonl,
     Json,
+}
+
+#[derive(Args)]
+pub(super) struct DiffArgs {
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    #[arg(long)]
+    pub same: bool,
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: Option<DiffFormat>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Docx,
+    Xlsx,
+    Html,
+    Json,
+}
+
+#[derive(Args)]
+pub(super) struct SumArgs {
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub agency: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    pub year: Option<i32>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Args)]

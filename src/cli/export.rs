@@ -1,6 +1,7 @@
 //! `nianbao export`: reports in a form that others read, whatever their findings are.
 
 use super::args::{ExportArgs, ExportFormat};
+use super::data::{Format, Tables};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::shown::shown;
@@ -25,7 +26,8 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
             en: "--fragment goes with --to html alone"));
         return Ok(FAILED);
     }
-    if args.to != ExportFormat::Csv && inputs.len() > 1 && !is_folder {
+    let is_data = matches!(args.to, ExportFormat::Csv | ExportFormat::Jsonl);
+    if !is_data && inputs.len() > 1 && !is_folder {
         complain(&say!(lang,
             zh: "有几份报告，须写进一个文件夹：请用 -o 写明，以 / 结尾；或者用 --to csv 导出为一张表",
             en: "several reports go into a folder: name it with -o, a / at its end; or make one table of them with --to csv"));
@@ -38,10 +40,18 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
         return Ok(FAILED);
     }
     let given = inputs.iter().map(|input| workspace::absolute(input.path())).collect();
-    let mut run =
-        Run { args, lang, is_folder, failed: !missed.is_empty(), refused: false, given, written: FxHashMap::default() };
+    let mut run = Run {
+        args,
+        lang,
+        is_folder,
+        failed: !missed.is_empty(),
+        refused: false,
+        given,
+        last: None,
+        written: FxHashMap::default(),
+    };
     match args.to {
-        ExportFormat::Csv => run.csv(&inputs)?,
+        ExportFormat::Csv | ExportFormat::Jsonl => run.data(&inputs)?,
         _ => run.each(&inputs)?,
     }
     Ok(match (run.failed, run.refused) {
@@ -73,6 +83,8 @@ struct Run<'r> {
     refused: bool,
     /// The files that are read, which nothing is written over.
     given: Vec<PathBuf>,
+    /// Why the last report that could not be exported was not.
+    last: Option<String>,
     /// What was written for which report.
     written: FxHashMap<PathBuf, PathBuf>,
 }
@@ -84,14 +96,17 @@ impl Run<'_> {
         if let Err(message) = &read {
             complain(message);
             self.failed = true;
+            self.last = Some(message.clone());
         }
         let read = read.ok()?;
         let errors = errors(&read.analysis);
         if self.args.deny_errors && errors > 0 {
             let (file, said) = (shown(input.path()), counted(errors, "error"));
-            complain(&say!(self.lang,
+            let message = say!(self.lang,
                 zh: "{file}：没有导出：有 {errors} 处须修改；用 nianbao check 查看",
-                en: "{file}: not exported: {said}; run nianbao check"));
+                en: "{file}: not exported: {said}; run nianbao check");
+            complain(&message);
+            self.last = Some(message);
             self.refused = true;
             return None;
         }
@@ -155,6 +170,7 @@ impl Run<'_> {
             ExportFormat::Docx => "docx",
             ExportFormat::Html => "html",
             ExportFormat::Csv => "csv",
+            ExportFormat::Jsonl => "jsonl",
             ExportFormat::Json => "json",
         };
         let path = folder.join(format!("{stem}.{ending}"));
@@ -176,12 +192,7 @@ impl Run<'_> {
 
     fn write(&mut self, path: &Path, bytes: &[u8]) {
         if self.given.contains(&workspace::absolute(path)) {
-            let path = shown(path);
-            complain(&say!(self.lang,
-                zh: "{path}：没有写入：这是要导出的报告本身",
-                en: "{path}: not written: it is a report that is being exported"));
-            self.failed = true;
-            return;
+            return self.refuse(path);
         }
         if let Err(error) = workspace::write(path, bytes) {
             complain(&cannot_write(path, &error, self.lang));
@@ -189,29 +200,49 @@ impl Run<'_> {
         }
     }
 
-    /// One table of all reports. A file begins with the mark by which spreadsheets know UTF-8.
-    fn csv(&mut self, inputs: &[Input]) -> io::Result<()> {
-        let mut table = csv::Writer::from_writer(Vec::new());
-        table.write_record(export::csv::HEAD)?;
-        let stdout = self.args.output.is_none();
-        for input in inputs {
-            let Some(Read { analysis, guesses }) = self.read(input) else { continue };
-            let is_guess = |cell: Span| guesses.iter().any(|guess| guess.covers(cell));
-            for line in export::csv::lines(&shown(input.path()), &analysis.report, is_guess) {
-                table.write_record(line)?;
+    /// Says that nothing is written over what is read.
+    fn refuse(&mut self, path: &Path) {
+        let path = shown(path);
+        complain(&say!(self.lang,
+            zh: "{path}：没有写入：这是要导出的报告本身",
+            en: "{path}: not written: it is a report that is being exported"));
+        self.failed = true;
+    }
+
+    /// One table of all reports, or the tables that belong together: report by report, however many are to come.
+    fn data(&mut self, inputs: &[Input]) -> io::Result<()> {
+        let format = if self.args.to == ExportFormat::Jsonl { Format::Jsonl } else { Format::Csv };
+        let opened = match &self.args.output {
+            Some(folder) if self.is_folder => Tables::folder(folder, format, self.lang),
+            Some(path) if self.given.contains(&workspace::absolute(path)) => {
+                self.refuse(path);
+                return Ok(());
             }
-            self.say_what_is_wrong(input.path(), &analysis);
-            if stdout {
-                // What is done goes out, however many are to come.
-                let done = std::mem::replace(&mut table, csv::Writer::from_writer(Vec::new()));
-                io::stdout().write_all(&bytes_of(done)?)?;
+            Some(path) => Tables::file(path, format),
+            None => Tables::stdout(format),
+        };
+        let mut tables = match opened {
+            Ok(tables) => tables,
+            Err((path, error)) => {
+                complain(&cannot_write(&path, &error, self.lang));
+                self.failed = true;
+                return Ok(());
+            }
+        };
+        for input in inputs {
+            let source = shown(input.path());
+            match self.read(input) {
+                Some(Read { analysis, guesses }) => {
+                    let is_guess = |cell: Span| guesses.iter().any(|guess| guess.covers(cell));
+                    tables.report(&source, &analysis.report, is_guess)?;
+                    self.say_what_is_wrong(input.path(), &analysis);
+                }
+                None => tables.failure(&source, self.last.as_deref().unwrap_or_default())?,
             }
         }
-        let bytes = bytes_of(table)?;
-        match &self.args.output {
-            Some(folder) if self.is_folder => self.write(&folder.join("年报数据.csv"), &marked(&bytes)),
-            Some(path) => self.write(path, &marked(&bytes)),
-            None => io::stdout().write_all(&bytes)?,
+        if let Err((path, error)) = tables.finish() {
+            complain(&cannot_write(&path, &error, self.lang));
+            self.failed = true;
         }
         Ok(())
     }
@@ -247,7 +278,7 @@ impl Run<'_> {
                 ExportFormat::Docx | ExportFormat::Html => say!(lang,
                     zh: "{file}：有 {count} 格读不成数，照原样写入：{first}{others}",
                     en: "{file}: {cells} without a figure, written as they are: {first}{others}"),
-                ExportFormat::Csv => say!(lang,
+                ExportFormat::Csv | ExportFormat::Jsonl => say!(lang,
                     zh: "{file}：有 {count} 格读不成数，value 一栏空着，原文在 text 一栏：{first}{others}",
                     en: "{file}: {cells} without a figure, value is empty; their text is in the column text: {first}{others}"),
             });
@@ -264,13 +295,4 @@ impl Run<'_> {
 
 fn errors(analysis: &Analysis) -> usize {
     analysis.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
-}
-
-fn bytes_of(table: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
-    table.into_inner().map_err(|error| io::Error::other(error.to_string()))
-}
-
-/// With the mark at the beginning by which spreadsheets know UTF-8.
-fn marked(bytes: &[u8]) -> Vec<u8> {
-    [b"\xEF\xBB\xBF", bytes].concat()
 }

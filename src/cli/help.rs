@@ -91,6 +91,8 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("KIND", "主体"),
     ("LANG", "语言"),
     ("NAME", "名称"),
+    ("NEW", "新"),
+    ("OLD", "旧"),
     ("PATH", "路径"),
     ("PATTERN", "文件"),
     ("REPORT", "报告"),
@@ -203,6 +205,18 @@ const COMMANDS: &[(&str, Text)] = &[
         text!(
         zh: "把一份报告做成公开发布时的网页，用浏览器打开；不写到报告旁边",
         en: "Open a report in the browser, as the page that is published; nothing is written beside it"),
+    ),
+    (
+        "diff",
+        text!(
+        zh: "比较两份报告：数字逐格比，文字逐段比；两个文件夹按机关配对。--same 核对定稿和发布稿。退出码：0 完成，1 用了 --same 而有不同，2 没能完成",
+        en: "Compare two reports: figures cell by cell, text by paragraph; two folders by agency. --same holds the final draft against what was published. Exit code: 0 done, 1 something differs and --same was given, 2 the work could not be done"),
+    ),
+    (
+        "sum",
+        text!(
+        zh: "汇总各单位的报告：每个单位一行，加合计，并填好规定的各表；没填的不算 0，不计入的逐份说明",
+        en: "Sum up the reports of units: a row for each, a total, and the official tables filled; a blank is never 0, and what is left out is named"),
     ),
     (
         "server",
@@ -378,8 +392,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "to",
         text!(
-        zh: "导出格式：docx、html 是规定版式的报告，可以直接发布；json 每份报告一个，文字也在内；csv 是一张表，各份报告的每一格一行",
-        en: "The format: docx and html are the report in the official layout, to be published; json has a report's figures and text; csv is one table of all, a line for each cell"),
+        zh: "导出格式：docx、html 是规定版式的报告，可以直接发布；json 每份报告一个，文字也在内；csv、jsonl 是数据，各份报告的每一格一行，写进文件夹时另有宽表、说明、未读的清单",
+        en: "The format: docx and html are the report in the official layout, to be published; json has a report's figures and text; csv and jsonl are data, a line for each cell of all, and in a folder a line for each report, a codebook, and what could not be read, too"),
     ),
     (
         "fragment",
@@ -392,6 +406,35 @@ const ARGUMENTS: &[(&str, Text)] = &[
         text!(
         zh: "有“须修改”的报告不导出，以 1 退出",
         en: "Export no report that has errors, and exit with 1"),
+    ),
+    (
+        "old",
+        text!(zh: "旧的报告，或文件夹：.nianbao、Word 文件、网页、文本", en: "The old report, or a folder: .nianbao, Word file, page, text"),
+    ),
+    ("new", text!(zh: "新的报告，或文件夹", en: "The new report, or a folder")),
+    (
+        "same",
+        text!(
+        zh: "两边应当一致：用文件名称呼两边，有任何不同就以 1 退出",
+        en: "Both should say the same: call the sides by their names, and exit with 1 on any difference"),
+    ),
+    (
+        "diff.to",
+        text!(
+        zh: "写成更正对照表（位置、原为、更正为）：docx、xlsx、html；json 供程序使用",
+        en: "A table of corrections (place, was, is): docx, xlsx, html; json is for programs"),
+    ),
+    ("diff.quiet", text!(zh: "不输出合计", en: "Do not say how many differ")),
+    (
+        "sum.output",
+        text!(
+        zh: "写入这个文件：以 .xlsx、.docx、.nianbao 结尾；不写则把 .nianbao 文本写到标准输出",
+        en: "Write to this file, which ends in .xlsx, .docx or .nianbao; without it, a .nianbao text goes to standard output"),
+    ),
+    ("sum.agency", text!(zh: "汇总报告的机关，写全称", en: "The full name of the agency that sums up")),
+    (
+        "sum.year",
+        text!(zh: "汇总哪个年度的报告；不写则取份数最多的年度", en: "The year of the reports; by default the one that most are of"),
     ),
     ("output", text!(zh: "写入这个文件，而不是标准输出", en: "Write to this file instead of standard output")),
     (

@@ -5,6 +5,8 @@ mod args;
 mod baseline;
 mod check;
 mod config;
+mod data;
+mod diff;
 mod ending;
 mod explain;
 mod export;
@@ -23,6 +25,7 @@ mod progress;
 mod server;
 mod shown;
 mod sinks;
+mod sum;
 mod visible;
 mod wrong;
 
@@ -43,6 +46,8 @@ pub fn run() -> ExitCode {
         Command::Fmt(args) => fmt::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Preview(args) => preview::run(&args, lang),
+        Command::Diff(args) => diff::run(&args, lang),
+        Command::Sum(args) => sum::run(&args, lang),
         Command::Annotate(args) => annotate::run(&args, lang),
         Command::Import(args) => import::run(&args, lang),
         Command::Explain(args) => explain::explain(&args, lang),

@@ -14,6 +14,19 @@ pub const HEAD: [&str; 13] = [
 /// The official cells of a report in official order, as the columns of [`HEAD`] have them. `is_guess` tells of what was
 /// read from a document of another format which places were guessed.
 pub fn lines(source: &str, report: &Report, is_guess: impl Fn(Span) -> bool) -> Vec<[String; HEAD.len()]> {
+    let mut lines = plain_lines(source, report, is_guess);
+    for line in &mut lines {
+        for (text, name) in line.iter_mut().zip(HEAD) {
+            if matches!(name, "source" | "agency" | "text" | "note") {
+                *text = inert(std::mem::take(text));
+            }
+        }
+    }
+    lines
+}
+
+/// The same for who reads no spreadsheet: a text is what it is.
+pub fn plain_lines(source: &str, report: &Report, is_guess: impl Fn(Span) -> bool) -> Vec<[String; HEAD.len()]> {
     let edition = report.edition;
     let agency = report.front_matter.agency.as_ref().map_or("", |agency| &agency.value);
     let year = report.front_matter.year.as_ref().map_or(String::new(), |year| year.value.to_string());
@@ -29,8 +42,8 @@ pub fn lines(source: &str, report: &Report, is_guess: impl Fn(Span) -> bool) -> 
             let value = figures.as_ref().and_then(|figures| figures.get(row, column));
             let slice = |span: Span| syntax::unescaped(report.tree.slice(span)).into_owned();
             lines.push([
-                inert(source.to_owned()),
-                inert(agency.to_owned()),
+                source.to_owned(),
+                agency.to_owned(),
                 year.clone(),
                 edition.id.to_owned(),
                 format!("{}/{}/{}", table.id, table.rows[row].id, table.columns[column].id),
@@ -38,10 +51,10 @@ pub fn lines(source: &str, report: &Report, is_guess: impl Fn(Span) -> bool) -> 
                 table.rows[row].place.to_owned(),
                 table.columns[column].name.to_owned(),
                 unit(report, table, column, &cell),
-                inert(slice(cell.span)),
+                slice(cell.span),
                 value.map_or(String::new(), |value| value.to_string()),
                 state(&cell, value, is_guess(cell.span)).to_owned(),
-                inert(slice(cell.note)),
+                slice(cell.note),
             ]);
         }
     }

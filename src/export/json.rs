@@ -111,7 +111,7 @@ pub fn unread(report: &Report) -> Vec<String> {
 }
 
 /// The very digits of a figure as a JSON number.
-fn number(figure: Decimal) -> Value {
+pub(super) fn number(figure: Decimal) -> Value {
     Number::from_string_unchecked(figure.to_string()).into()
 }
 

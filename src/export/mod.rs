@@ -2,13 +2,18 @@
 
 #[cfg(feature = "documents")]
 pub mod annotate;
+#[cfg(feature = "documents")]
+pub mod compare;
 pub mod csv;
+pub mod data;
 mod findings;
 mod json;
 mod layout;
 #[cfg(feature = "documents")]
 mod official;
 mod position;
+#[cfg(feature = "documents")]
+pub mod summary;
 
 pub use findings::{About, FindingJson, Telling};
 pub use json::{json, unread};

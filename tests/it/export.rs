@@ -117,3 +117,61 @@ fn documents_are_exported_and_what_cannot_be_read_is_named() {
         columns(&run.stdout, &["source"]).into_iter().map(|mut line| line.remove(0)).collect();
     assert_eq!(sources.into_iter().collect::<Vec<_>>(), ["好.nianbao", "年报.docx", "𠮷县/错.nianbao.md"]);
 }
+
+#[test]
+fn a_folder_of_data_has_long_and_wide_tables_a_book_and_what_could_not_be_read() {
+    let folder = folder();
+    fs::write(folder.path().join("坏𠮷.nianbao"), b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa").unwrap();
+    let run = nianbao(folder.path(), &["export", "--to=csv", ".", "-o", "数据/"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    let read = |name: &str| {
+        let text = fs::read_to_string(folder.path().join("数据").join(name)).unwrap();
+        text.strip_prefix('\u{FEFF}').expect("the mark of UTF-8").to_owned()
+    };
+    let long = read("年报数据.csv");
+    let lines = columns(&long, &["source", "key", "value"]);
+    assert_eq!(lines.len(), 2 * 200);
+    let wide = read("年报数据_宽.csv");
+    let keys =
+        ["licensing/licences/decisions", "fees/administrative-fees/amount", "rules/normative-documents/repealed"];
+    let rows = columns(&wide, &[&["source", "year", "blanks"][..], &keys].concat());
+    assert_eq!(rows.len(), 2);
+    for row in &rows {
+        for (key, value) in keys.iter().zip(&row[3..]) {
+            let line = lines.iter().find(|line| line[0] == row[0] && line[1] == *key).unwrap();
+            assert_eq!(line[2], *value, "{key}");
+        }
+        let blank = lines.iter().filter(|line| line[0] == row[0] && line[2].is_empty()).count();
+        assert_eq!(row[2], blank.to_string());
+    }
+    let book = columns(&read("年报数据_说明.csv"), &["what", "name", "in_2019", "in_2021", "meaning"]);
+    for key in lines.iter().map(|line| &line[1]) {
+        assert!(book.iter().any(|line| line[0] == "key" && line[1] == *key && !line[3].is_empty()), "{key}");
+    }
+    assert!(book.iter().any(|line| line[0] == "state" && line[1] == "blank" && line[4].contains("不是 0")));
+    let failed = columns(&read("年报数据_未读.csv"), &["source", "error"]);
+    assert_eq!(failed.len(), 1);
+    assert!(failed[0][0] == "坏𠮷.nianbao" && failed[0][1].contains("GB18030"), "{failed:?}");
+    // The same for programs that read JSON.
+    let run = nianbao(folder.path(), &["export", "--to=jsonl", ".", "-o", "行/"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    let parsed = |name: &str| -> Vec<Value> {
+        let text = fs::read_to_string(folder.path().join("行").join(name)).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let objects = parsed("年报数据.jsonl");
+    assert_eq!(objects.len(), lines.len());
+    for (object, line) in objects.iter().zip(&lines) {
+        assert_eq!((object["source"].as_str(), object["key"].as_str()), (Some(&*line[0]), Some(&*line[1])));
+        let value = if object["value"].is_null() { String::new() } else { object["value"].to_string() };
+        assert_eq!(value, line[2]);
+        assert!(object["year"].is_i64());
+    }
+    let wide = parsed("年报数据_宽.jsonl");
+    assert_eq!(wide.len(), 2);
+    assert_eq!(wide[0][keys[0]].to_string(), rows[0][3]);
+    assert_eq!(parsed("年报数据_未读.jsonl").len(), 1);
+    // On standard output the long lines alone.
+    let run = nianbao(folder.path(), &["export", "--to=jsonl", "好.nianbao"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (0, 200), "{}", run.stderr);
+}

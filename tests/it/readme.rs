@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The documents that there are in both languages.
-const TWINS: [(&str, &str); 8] = [
+const TWINS: [(&str, &str); 9] = [
     ("README.md", "README.zh-CN.md"),
     ("docs/language.md", "docs/language.zh-CN.md"),
     ("docs/export.md", "docs/export.zh-CN.md"),
     ("docs/import.md", "docs/import.zh-CN.md"),
     ("docs/annotate.md", "docs/annotate.zh-CN.md"),
+    ("docs/many.md", "docs/many.zh-CN.md"),
     ("docs/ci.md", "docs/ci.zh-CN.md"),
     ("docs/server.md", "docs/server.zh-CN.md"),
     ("editors/README.md", "editors/README.zh-CN.md"),
 ];
 
 /// The documents whose commands are run.
-const RUN: [&str; 12] = [
+const RUN: [&str; 14] = [
     "README.md",
     "README.zh-CN.md",
     "docs/annotate.md",
@@ -30,6 +31,8 @@ const RUN: [&str; 12] = [
     "docs/import.zh-CN.md",
     "docs/language.md",
     "docs/language.zh-CN.md",
+    "docs/many.md",
+    "docs/many.zh-CN.md",
 ];
 
 /// The commands that are not run, and why.

@@ -48,6 +48,24 @@ fn findings_fit_their_schema() {
 }
 
 #[test]
+fn differences_fit_their_schema() {
+    let validator = validator("differences.schema.json");
+    let (figures, texts) = (&["examples", "tests/reports"][..], "/pairs/0/texts");
+    let run = nianbao(&root(), &[&["diff", "--quiet", "--to=json"], figures].concat());
+    let folders: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_valid(&validator, &folders, "folders");
+    assert!(folders["only_old"].as_array().unwrap().len() > 1, "{folders}");
+    let old = "tests/reports/suqian-city-2023.nianbao";
+    let new = "tests/reports/suqian-city-2024.nianbao";
+    let run = nianbao(&root(), &["diff", "--quiet", "--to=json", old, new]);
+    assert!(run.code == 0 && run.stderr.is_empty(), "{}", run.stderr);
+    let differences: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_valid(&validator, &differences, "a pair");
+    assert!(differences.pointer(texts).is_some_and(|it| it.as_array().unwrap().len() > 3));
+    assert!(differences["pairs"][0]["figures"].as_array().unwrap().len() > 20);
+}
+
+#[test]
 fn rules_fit_their_schema() {
     let validator = validator("rules.schema.json");
     let known: Vec<&str> = all_rules().map(|rule| rule.name).collect();

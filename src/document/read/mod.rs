@@ -14,6 +14,7 @@ mod numbers;
 mod places;
 mod script;
 mod sheets;
+mod spread;
 mod text;
 mod unreadable;
 mod xlsx;
@@ -22,6 +23,7 @@ pub use encoding::likely_encoding;
 pub use foreign::Foreign;
 pub use kind::Kind;
 pub use sheets::workbook;
+pub use spread::spread;
 pub use unreadable::{Limit, Unreadable};
 
 use super::Document;

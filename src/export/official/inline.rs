@@ -4,7 +4,7 @@ use crate::syntax;
 
 /// Prose without marks: what a backslash keeps from being markup, emphasis, code, links, line breaks. What is no markup
 /// stays as it is, marks without a partner too.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::export) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.trim();
     // Where emphasis is open: its mark.

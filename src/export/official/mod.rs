@@ -11,7 +11,7 @@ use crate::edition::Layout;
 use crate::report::{self, Report};
 use crate::syntax::LineKind;
 use crate::text::Span;
-use inline::plain;
+pub(in crate::export) use inline::plain;
 use std::ops::Range;
 
 /// A report in the official layout.
@@ -24,7 +24,7 @@ pub struct Official {
 }
 
 /// What stands where something official is missing.
-const MISSING: &str = "【缺】";
+pub(in crate::export) const MISSING: &str = "【缺】";
 
 /// A report in the official layout.
 pub fn official(report: &Report) -> Official {

@@ -1,16 +1,17 @@
 //! Reports beside each other: a pair that was published, and a county over three years, right and with faults.
 
+mod bad;
+mod compared;
 mod county;
+mod editor;
+mod faults;
+mod summed;
 
 use crate::common::binary::{Run, nianbao};
 use crate::common::folder::laid_out;
-use county::{County, changed, county, figure, path, unit, whole};
+use county::{changed, county, figure, path};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use tempfile::TempDir;
-
-/// So many units that what their generator says in all of them is nobody's own.
-const UNITS: usize = 24;
 
 /// What of a finding tells which it is: rule, file, place, the other files that it names.
 type Told = (String, String, String, Vec<String>);
@@ -68,88 +69,6 @@ fn a_county_in_which_all_holds_gives_no_alarm() {
     assert_eq!(run.code, 0, "{}", run.stderr);
 }
 
-#[test]
-fn each_fault_between_reports_is_found_once_at_its_cell_with_both_files() {
-    let mut county: County = county(UNITS, &[2023, 2024], true);
-    let mut expected: BTreeMap<(String, String), (String, Vec<String>)> = BTreeMap::new();
-    let file = |year, number| path(year, number).to_str().unwrap().to_owned();
-    let mut expect = |rule: &str, of: String, place: &str, others: Vec<String>| {
-        assert!(expected.insert((rule.to_owned(), of), (place.to_owned(), others)).is_none());
-    };
-    // Last year's: what a unit carried out, so that its sums and this year's own relations go on to hold.
-    for number in 0..4 {
-        let text = &county[&path(2023, number)];
-        let (out, granted) = (
-            figure(text, "applications", "carried-out", "natural-persons"),
-            figure(text, "applications", "granted", "natural-persons"),
-        );
-        let moved = [
-            ("applications", "carried-out", "natural-persons", out + 1),
-            ("applications", "granted", "natural-persons", granted - 1),
-        ];
-        let text = changed(text, &moved);
-        county.insert(path(2023, number), text);
-        expect(
-            "history/carry-over",
-            file(2024, number),
-            "三·二、上年结转政府信息公开申请数量·自然人",
-            vec![file(2023, number)],
-        );
-    }
-    // Beside a note nothing is said.
-    let is_noted = |number: &usize| {
-        county[&path(2024, *number)]
-            .lines()
-            .any(|line| line.contains("规范性文件") && line.contains('（') && line.starts_with('|'))
-    };
-    let plain: Vec<usize> = (4..UNITS - 4).filter(|number| !is_noted(number)).take(2).collect();
-    assert_eq!(plain.len(), 2);
-    for number in plain {
-        let text = &county[&path(2023, number)];
-        let force = figure(text, "rules", "normative-documents", "in-force");
-        let text = changed(text, &[("rules", "normative-documents", "in-force", force + 2)]);
-        county.insert(path(2023, number), text);
-        expect("history/documents", file(2024, number), "二·行政规范性文件·现行有效件数", vec![file(2023, number)]);
-    }
-    for number in UNITS - 4..UNITS - 2 {
-        let text = changed(&county[&path(2023, number)], &[("licensing", "licences", "decisions", 99_000)]);
-        county.insert(path(2023, number), text);
-        expect("history/outlier", file(2024, number), "二·行政许可·本年处理决定数量", vec![file(2023, number)]);
-    }
-    // What one agency's people wrote, and another's put into their report.
-    let written = "\n\n为方便山区群众办事，在𠮷溪乡集市设立流动公开点，每逢赶集由专人讲解惠农补贴的申领条件和办理时限。\n\n\
-        在灌溉站、林场和渡口张贴水价、护林补助和摆渡收费的公示，并用方言录制广播，早晚各播放一次。\n\n\
-        邀请老党员、村医和教师担任义务监督员，每月集中反映一次群众看不懂、找不到的公开内容。\n\n## 二、";
-    let mut pair = [path(2024, UNITS - 2), path(2024, UNITS - 1)];
-    for path in &pair {
-        let text = county[path].replacen("\n\n## 二、", written, 1);
-        county.insert(path.clone(), text);
-    }
-    pair.sort();
-    let [first, second] = pair.map(|path| path.to_str().unwrap().to_owned());
-    expect("history/copied", second, "一、总体情况", vec![first]);
-    // What the units were last year is not what their government summed up then.
-    county.remove(&whole(2023));
-    // Of this year the government's own figure.
-    let licences = figure(&county[&whole(2024)], "licensing", "licences", "decisions");
-    let text = changed(&county[&whole(2024)], &[("licensing", "licences", "decisions", licences + 1)]);
-    let mut largest: Vec<usize> = (0..UNITS).collect();
-    largest.sort_by_key(|&number| {
-        (std::cmp::Reverse(figure(&county[&path(2024, number)], "licensing", "licences", "decisions")), unit(number))
-    });
-    let largest = largest.iter().take(3).map(|&number| file(2024, number)).collect();
-    county.insert(whole(2024), text);
-    let government = whole(2024).to_str().unwrap().to_owned();
-    expect("aggregate/sum", government, "二·行政许可·本年处理决定数量", largest);
-    let found = beside(check(&laid_out(county), &[]));
-    let mut count: BTreeMap<(String, String), (String, Vec<String>)> = BTreeMap::new();
-    for (rule, of, place, others) in found {
-        let before = count.insert((rule.clone(), of.clone()), (place, others));
-        assert!(before.is_none(), "{rule} of {of} twice");
-    }
-    assert_eq!(count, expected);
-}
-
 /// Two years of one unit, this year's with more in its front matter, and what else lies there.
 fn with(entry: &str, more: &[(&str, &str)]) -> TempDir {
     let mut files: Vec<(String, String)> =
@@ -161,44 +80,6 @@ fn with(entry: &str, more: &[(&str, &str)]) -> TempDir {
     }
     files.extend(more.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
     laid_out(files)
-}
-
-#[test]
-fn a_neighbour_that_cannot_be_had_is_told_once_and_the_rest_goes_on() {
-    let other = "---\n机关: 𠮷溪县林业局\n年度: 2021\n---\n";
-    for (entry, more, rule, said) in [
-        ("上年报告: 没有.nianbao", &[][..], "history/last-year", "没有这个文件"),
-        ("上年报告: ../../../../etc/passwd", &[], "history/last-year", "项目外面"),
-        ("上年报告: /etc/passwd", &[], "history/last-year", "项目外面"),
-        ("上年报告: https://example.com/2023.nianbao", &[], "history/last-year", "别的电脑"),
-        ("上年报告: '\\\\server\\年报\\2023.nianbao'", &[], "history/last-year", "别的电脑"),
-        ("上年报告: //server/2023.nianbao", &[], "history/last-year", "别的电脑"),
-        ("上年报告: 𠮷溪县水务一局.nianbao", &[], "history/last-year", "这份报告自己"),
-        ("上年报告: ../2021.nianbao", &[("2021.nianbao", other)], "history/last-year", "2021 年度"),
-        ("上年报告: ../2023", &[], "history/last-year", "没有这个文件"),
-        ("汇总: 没有/*.nianbao", &[], "aggregate/missing-unit", "没有这份报告"),
-        ("汇总: ../../../../**/*.nianbao", &[], "aggregate/missing-unit", "项目外面"),
-        ("汇总: 𠮷溪县水务一局.nianbao", &[], "aggregate/missing-unit", "绕回"),
-        ("汇总: ../2023/𠮷溪县水务一局.nianbao", &[], "aggregate/mixed-years", "2023 年度"),
-        (
-            "汇总: ../甲.nianbao",
-            &[
-                ("甲.nianbao", "---\n机关: 甲𠮷\n年度: 2024\n汇总: 乙.nianbao\n---\n"),
-                ("乙.nianbao", "---\n机关: 乙\n年度: 2024\n汇总: 2024/*.nianbao\n---\n"),
-            ],
-            "aggregate/missing-unit",
-            "绕回",
-        ),
-    ] {
-        let folder = with(entry, more);
-        let run = nianbao(folder.path(), &["check", "--output-format", "json", "2024"]);
-        let all: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
-        let of: Vec<&Value> = all.iter().filter(|it| it["rule"] == rule).collect();
-        let [finding] = of[..] else { panic!("{entry}: {all:#?}") };
-        assert!(finding["message"].as_str().unwrap().contains(said), "{entry}: {}", finding["message"]);
-        let place = finding["place"].as_str().unwrap();
-        assert!(place.starts_with("题头·") && run.stderr.is_empty(), "{entry}: {place} {}", run.stderr);
-    }
 }
 
 #[test]

@@ -1,0 +1,141 @@
+//! `nianbao sum`: the reports of units as one.
+
+use super::args::SumArgs;
+use super::ending::{CLEAN, FAILED, complain};
+use super::inputs::{Documents, Input, inputs};
+use super::shown::shown;
+use super::sinks::cannot_write;
+use crate::document::write;
+use crate::export::summary::{self, Excluded, Gathered, Summary, Wanted, Why};
+use crate::import::{self, is_document, is_report};
+use crate::lint::Selection;
+use crate::report::{self, Report};
+use crate::text::{Lang, counted, say};
+use crate::workspace::{self, AllSettings, Content};
+use rustc_hash::FxHashSet;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// What the summary is written as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Report,
+    Docx,
+    Xlsx,
+}
+
+pub(super) fn run(args: &SumArgs, lang: Lang) -> io::Result<u8> {
+    let Some(kind) = kind(args.output.as_deref()) else {
+        complain(&say!(lang,
+            zh: "-o 的文件名须以 .xlsx、.docx 或 .nianbao 结尾",
+            en: "the name of the file of -o ends in .xlsx, .docx or .nianbao"));
+        return Ok(FAILED);
+    };
+    let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
+    let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
+    // What an earlier run has made is no unit.
+    let output = args.output.as_deref().map(workspace::absolute);
+    inputs.retain(|input| Some(workspace::absolute(input.path())) != output);
+    let texts: FxHashSet<PathBuf> = inputs.iter().map(Input::path).filter(|path| is_report(path)).map(stem).collect();
+    inputs.retain(|input| !is_document(input.path()) || !texts.contains(&stem(input.path())));
+    let mut gathered = Gathered::default();
+    let mut unread = Vec::new();
+    for input in &inputs {
+        let file = shown(input.path());
+        match read(input, lang) {
+            Ok(report) => gathered.add(&report, &file),
+            Err(reason) => unread.push(Excluded { name: file.clone(), file, why: Why::Unreadable(reason) }),
+        }
+    }
+    let failed = !unread.is_empty() || !missed.is_empty();
+    let mut summary = gathered.summary(args.year);
+    summary.excluded.extend(unread);
+    for Excluded { name, file, why } in &summary.excluded {
+        let why = why.words(lang);
+        complain(&if name == file {
+            say!(lang, zh: "{file}：没有计入：{why}", en: "{file}: left out: {why}")
+        } else {
+            say!(lang, zh: "{file}：没有计入“{name}”：{why}", en: "{file}: {name} left out: {why}")
+        });
+    }
+    if summary.units.is_empty() {
+        complain(&say!(lang, zh: "没有可以汇总的报告", en: "no report to sum up"));
+        return Ok(FAILED);
+    }
+    let files = names(&summary, args.output.as_deref());
+    let wanted = Wanted { agency: args.agency.as_deref(), files: &files };
+    let bytes = match kind {
+        Kind::Report => summary::text(&summary, wanted).into_bytes(),
+        Kind::Docx => write::docx(&summary::document(&summary, wanted, lang))?,
+        Kind::Xlsx => write::xlsx(&summary::workbook(&summary, wanted, lang))?,
+    };
+    match &args.output {
+        None => io::stdout().write_all(&bytes)?,
+        Some(path) => {
+            if let Err(message) = written(path, &bytes, args.force, lang) {
+                complain(&message);
+                return Ok(FAILED);
+            }
+        }
+    }
+    if !args.inputs.quiet {
+        let (units, left) = (summary.units.len(), summary.excluded.len());
+        let year = summary.year.map_or(String::new(), |year| year.to_string());
+        complain(&say!(lang,
+            zh: "汇总了 {units} 个单位 {year} 年度的报告，{left} 份没有计入",
+            en: "{said} of {year} summed up, {left} left out", said = counted(units, "report")));
+    }
+    Ok(if failed { FAILED } else { CLEAN })
+}
+
+/// What a file's name asks for; a text where there is none.
+fn kind(output: Option<&Path>) -> Option<Kind> {
+    let Some(path) = output else { return Some(Kind::Report) };
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("xlsx") => Some(Kind::Xlsx),
+        Some("docx") => Some(Kind::Docx),
+        _ if is_report(path) => Some(Kind::Report),
+        _ => None,
+    }
+}
+
+fn stem(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = [".nianbao.md", ".nianbao"].iter().find_map(|ending| name.strip_suffix(ending));
+    path.with_file_name(stem.map_or_else(|| Path::new(&name).with_extension(""), PathBuf::from))
+}
+
+fn read(input: &Input, lang: Lang) -> Result<Report, String> {
+    let message = |error: super::output::Unchecked| error.message;
+    match input.content(lang).map_err(message)? {
+        Content::Text(text) => Ok(report::parse(text)),
+        Content::Document(bytes) => {
+            let document = input.document(&bytes, lang).map_err(message)?;
+            Ok(report::parse(import::import(&document).text))
+        }
+    }
+}
+
+/// The files of the units as a report at `output` names them.
+fn names(summary: &Summary, output: Option<&Path>) -> Vec<String> {
+    let from = output.unwrap_or(Path::new("汇总.nianbao"));
+    let units = summary.units.iter().filter_map(|unit| workspace::relative(Path::new(&unit.file), from));
+    units.collect()
+}
+
+fn written(path: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), String> {
+    let said = shown(path);
+    match workspace::create(path, bytes) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && force && !is_report(path) => {
+            workspace::write(path, bytes).map_err(|error| cannot_write(path, &error, lang))
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && force => Err(say!(lang,
+            zh: "{said}：已有的报告不覆盖，里面可能有写好的文字；请换个文件名，或先移走它",
+            en: "{said}: a report that exists is not overwritten: it may have been written in; choose another name")),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(say!(lang,
+            zh: "{said}：文件已存在，不覆盖（--force 可覆盖）",
+            en: "{said}: exists already and is left as it is (--force overwrites it)")),
+        written => written.map_err(|error| cannot_write(path, &error.into(), lang)),
+    }
+}

@@ -1,0 +1,121 @@
+//! Last year's report in the editor: its figures are shown and led to, what it carried out is taken over, and what changes in
+//! it is seen in this year's.
+
+use super::county::{changed, county, figure, path};
+use crate::common::client::{Client, uri};
+use crate::common::folder::laid_out;
+use nianbao::report;
+use nianbao::text::{Edit, Encoding, LineIndex, apply};
+use serde_json::{Value, json};
+
+/// A cell's place for the protocol.
+fn position(text: &str, table: &str, row: &str, column: &str) -> Value {
+    let report = report::parse(text);
+    let (at, spec) = report.edition.table_named(table).unwrap();
+    let row = spec.rows.iter().position(|it| it.id == row).unwrap();
+    let column = spec.columns.iter().position(|it| it.id == column).unwrap();
+    let span = report.table(at).unwrap().cell(row, column).span;
+    let at = LineIndex::new(text).position(text, span.start, Encoding::Utf16);
+    json!({ "line": at.line, "character": at.column })
+}
+
+/// A client in a workspace with these two reports, this year's open.
+fn opened(last: &str, this: &str) -> (tempfile::TempDir, Client, String, String) {
+    let folder = laid_out([("2023/水务𠮷.nianbao", last), ("2024/水务𠮷.nianbao", this)]);
+    let capabilities = json!({
+        "textDocument": { "hover": { "contentFormat": ["markdown"] }, "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } } },
+        "workspace": { "workspaceEdit": { "documentChanges": true }, "didChangeWatchedFiles": { "dynamicRegistration": true } },
+    });
+    let params = json!({ "rootUri": uri(folder.path()), "capabilities": capabilities });
+    let (mut client, _) = Client::initialized_with(params, |_, _| Some(Value::Null));
+    let this_uri = uri(&folder.path().join("2024/水务𠮷.nianbao"));
+    let last_uri = uri(&folder.path().join("2023/水务𠮷.nianbao"));
+    client.open(&this_uri, this);
+    (folder, client, last_uri, this_uri)
+}
+
+#[test]
+fn a_figure_shows_last_years_and_leads_to_it() {
+    let two = county(1, &[2023, 2024], false);
+    let (last, this) = (&two[&path(2023, 0)], &two[&path(2024, 0)]);
+    let (_folder, mut client, last_uri, this_uri) = opened(last, this);
+    let at = position(this, "licensing", "licences", "decisions");
+    let params = json!({ "textDocument": { "uri": this_uri }, "position": at });
+    let hover = client.result("textDocument/hover", params.clone())["contents"]["value"].as_str().unwrap().to_owned();
+    let before = figure(last, "licensing", "licences", "decisions");
+    let more = figure(this, "licensing", "licences", "decisions") - before;
+    assert!(hover.contains(&format!("上年报告：{before}（{more:+}）")), "{hover}");
+    let there = client.result("textDocument/definition", params);
+    let there: Vec<&Value> = there.as_array().unwrap().iter().filter(|it| it["uri"] == *last_uri).collect();
+    let [there] = there[..] else { panic!("{there:?}") };
+    assert_eq!(there["range"]["start"], position(last, "licensing", "licences", "decisions"));
+    // Where last year's was carried out, this year's was carried over.
+    let at = position(this, "applications", "carried-in", "natural-persons");
+    let params = json!({ "textDocument": { "uri": this_uri }, "position": at });
+    let hover = client.result("textDocument/hover", params.clone())["contents"]["value"].as_str().unwrap().to_owned();
+    let out = figure(last, "applications", "carried-out", "natural-persons");
+    assert!(hover.contains(&format!("“结转下年度继续办理”：{out}")), "{hover}");
+    let there = client.result("textDocument/definition", params);
+    let starts: Vec<&Value> = there.as_array().unwrap().iter().map(|it| &it["range"]["start"]).collect();
+    assert!(starts.contains(&&position(last, "applications", "carried-out", "natural-persons")), "{there}");
+}
+
+#[test]
+fn what_was_carried_out_is_taken_over_into_blank_cells_by_who_asks_for_it() {
+    let two = county(1, &[2023, 2024], false);
+    let (last, this) = (&two[&path(2023, 0)], &two[&path(2024, 0)]);
+    let blank = ["natural-persons", "enterprises", "research"].into_iter().fold(this.clone(), |text, column| {
+        let report = report::parse(&*text);
+        let (at, spec) = report.edition.table_named("applications").unwrap();
+        let row = spec.rows.iter().position(|it| it.id == "carried-in").unwrap();
+        let column = spec.columns.iter().position(|it| it.id == column).unwrap();
+        let cell = report.table(at).unwrap().cell(row, column);
+        apply(&text, &[Edit::replace(cell.span, "")]).unwrap()
+    });
+    let (_folder, mut client, _, this_uri) = opened(last, &blank);
+    let at = position(&blank, "applications", "carried-in", "natural-persons");
+    let range = json!({ "start": at, "end": at });
+    let params = json!({ "textDocument": { "uri": this_uri }, "range": range, "context": { "diagnostics": [] } });
+    let actions = client.result("textDocument/codeAction", params);
+    let (people, firms) = (
+        figure(last, "applications", "carried-out", "natural-persons"),
+        figure(last, "applications", "carried-out", "enterprises"),
+    );
+    let title = format!("照上年报告填上年结转：自然人 {people}、商业企业 {firms}、科研机构 0");
+    let action = actions.as_array().unwrap().iter().find(|action| action["title"] == *title);
+    let action = action.unwrap_or_else(|| panic!("{title}: {actions:#}"));
+    assert_ne!(action["isPreferred"], true);
+}
+
+#[test]
+fn a_change_of_last_years_report_is_seen_in_this_years() {
+    let two = county(1, &[2023, 2024], false);
+    let (last, this) = (&two[&path(2023, 0)], &two[&path(2024, 0)]);
+    let (folder, mut client, last_uri, this_uri) = opened(last, this);
+    let has = |told: &Value| told.as_array().unwrap().iter().any(|it| it["code"] == "history/carry-over");
+    assert!(!has(&client.diagnostics(&this_uri, 1)));
+    let out = figure(last, "applications", "carried-out", "natural-persons");
+    let granted = figure(last, "applications", "granted", "natural-persons");
+    let moved = [
+        ("applications", "carried-out", "natural-persons", out + 1),
+        ("applications", "granted", "natural-persons", granted - 1),
+    ];
+    let file = folder.path().join("2023/水务𠮷.nianbao");
+    let watched = |client: &mut Client, kind: u8| {
+        let changes = json!([{ "uri": last_uri, "type": kind }]);
+        client.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    };
+    std::fs::write(&file, changed(last, &moved)).unwrap();
+    watched(&mut client, 2);
+    assert!(has(&client.diagnostics(&this_uri, 1)));
+    // Gone, come back as it was.
+    std::fs::remove_file(&file).unwrap();
+    watched(&mut client, 3);
+    assert!(!has(&client.diagnostics(&this_uri, 1)));
+    std::fs::write(&file, changed(last, &moved)).unwrap();
+    watched(&mut client, 1);
+    assert!(has(&client.diagnostics(&this_uri, 1)));
+    std::fs::write(&file, last).unwrap();
+    watched(&mut client, 2);
+    assert!(!has(&client.diagnostics(&this_uri, 1)));
+}
