@@ -145,7 +145,13 @@ impl Digest {
         let (index, spec) = self.edition.table_named(table)?;
         let row = spec.rows.iter().position(|it| it.id == row)?;
         let column = spec.columns.iter().position(|it| it.id == column)?;
-        self.tables.get(index)?.as_ref()?.get(row * spec.columns.len() + column).copied()
+        self.at(index, row, column)
+    }
+
+    /// The figure at a table, row and column of its own edition.
+    pub fn at(&self, table: usize, row: usize, column: usize) -> Option<Place> {
+        let width = self.edition.tables.get(table)?.columns.len();
+        self.tables.get(table)?.as_ref()?.get(row * width + column).copied()
     }
 
     /// Whether it has a table that can be read.
@@ -157,6 +163,11 @@ impl Digest {
     pub fn line(&self, hash: u64) -> Option<Span> {
         let lines = || prose(&self.document.text).map(|line| (line.hash, line.span)).collect();
         self.prose.get_or_init(lines).get(&hash).copied()
+    }
+
+    /// The report itself, to be shown beside a finding on who names it.
+    pub(super) fn itself(&self, lang: Lang) -> Related {
+        self.related(self.head, say!(lang, zh: "这一份报告", en: "that report"))
     }
 
     /// A place in it, to be shown beside a finding.

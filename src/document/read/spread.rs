@@ -9,9 +9,12 @@ pub fn spread(workbook: &Workbook) -> Document {
     let mut blocks = Vec::new();
     let (mut tables, mut paragraphs) = (0, 0);
     for sheet in &workbook.sheets {
+        let reached = reached(sheet);
+        let is_blank =
+            |row: &usize| texts(sheet, *row).next().is_none() && !reached.get(*row).copied().unwrap_or_default();
         let mut at = 0;
         while at < sheet.rows.len() {
-            let after = (at..sheet.rows.len()).find(|&row| is_blank(sheet, row)).unwrap_or(sheet.rows.len());
+            let after = (at..sheet.rows.len()).find(is_blank).unwrap_or(sheet.rows.len());
             if after == at {
                 at += 1;
                 continue;
@@ -39,13 +42,22 @@ fn texts(sheet: &Sheet, row: usize) -> impl Iterator<Item = &crate::document::sh
     sheet.rows.get(row).into_iter().flatten().filter(|cell| !cell.value.is_blank())
 }
 
-/// Whether nothing stands in a row, and no cell that begins above reaches into it.
-fn is_blank(sheet: &Sheet, row: usize) -> bool {
-    let reaches = |area: &Area| {
-        let (first, rows) = (area.row as usize, area.rows as usize);
-        first < row && row < first + rows && !sheet.value(first, area.column as usize).is_blank()
-    };
-    texts(sheet, row).next().is_none() && !sheet.merged.iter().any(reaches)
+/// For each row whether a cell reaches into it that begins above and holds something.
+fn reached(sheet: &Sheet) -> Vec<bool> {
+    let mut steps = vec![0i64; sheet.rows.len() + 1];
+    for area in &sheet.merged {
+        let (first, column) = (area.row as usize, area.column as usize);
+        let (from, to) = (first + 1, (first + area.rows as usize).min(sheet.rows.len()));
+        if from < to && !sheet.value(first, column).is_blank() {
+            steps[from] += 1;
+            steps[to] -= 1;
+        }
+    }
+    let depth = steps.iter().scan(0, |depth, step| {
+        *depth += step;
+        Some(*depth > 0)
+    });
+    depth.take(sheet.rows.len()).collect()
 }
 
 /// Whether a row holds one text alone.
@@ -58,6 +70,9 @@ fn paragraph(sheet: &Sheet, row: usize, number: u32) -> Block {
     Block::Paragraph(Paragraph { place: Place::Paragraph(number), ..Paragraph::new(text, Style::default()) })
 }
 
+/// So many cells are made of what a sheet leaves blank, and so many places are covered by merged ones.
+const MOST_CELLS: usize = 200_000;
+
 fn table(sheet: &Sheet, rows: std::ops::Range<usize>, number: u32) -> Table {
     let first = rows.start;
     let columns = rows.clone().filter_map(|row| sheet.rows.get(row)).map(Vec::len).max().unwrap_or(0);
@@ -66,14 +81,18 @@ fn table(sheet: &Sheet, rows: std::ops::Range<usize>, number: u32) -> Table {
         sheet.merged.iter().filter(within).map(|area| ((area.row as usize, area.column as usize), *area)).collect();
     let mut covered: FxHashSet<(usize, usize)> = FxHashSet::default();
     let mut cells = Vec::new();
+    // Of a table that is mostly holes they stay holes.
+    let is_full = rows.len().saturating_mul(columns) <= MOST_CELLS;
     for row in rows.clone() {
-        for column in 0..columns {
+        let width = if is_full { columns } else { sheet.rows.get(row).map_or(0, Vec::len) };
+        for column in 0..width {
             if covered.contains(&(row, column)) {
                 continue;
             }
             let area = areas.get(&(row, column));
             let (down, across) = area.map_or((1, 1), |area| (area.rows as usize, area.columns as usize));
             let (down, across) = (down.min(rows.end - row), across.min(columns - column));
+            let (down, across) = if covered.len() + down * across > MOST_CELLS { (1, 1) } else { (down, across) };
             if down * across > 1 {
                 for below in row..row + down {
                     covered.extend((column..column + across).map(|beside| (below, beside)));

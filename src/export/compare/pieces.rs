@@ -6,6 +6,7 @@ use crate::export::official::plain;
 use crate::report::{Report, Table, paragraphs};
 use crate::syntax::{self, LineKind};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The part of a report that a piece stands in.
@@ -48,6 +49,7 @@ pub(super) fn pieces(side: Side<'_>) -> Vec<Group> {
     let report = side.report;
     let front = &report.front_matter;
     let mut groups = Vec::new();
+    let mut by_part: FxHashMap<Part, usize> = FxHashMap::default();
     let key = |name: &'static str, value: Option<String>| {
         let value = value.unwrap_or_default();
         Group { part: Part::Key(name), name: format!("题头·{name}"), pieces: Vec::from_iter(Piece::other(&value)) }
@@ -72,9 +74,12 @@ pub(super) fn pieces(side: Side<'_>) -> Vec<Group> {
         let mut group = Group { part, name, pieces: Vec::from_iter(Piece::other(&heading)) };
         add(side, section.lines.clone(), &mut group.pieces);
         // A section that is there twice is one of two pieces.
-        match groups.iter_mut().find(|other: &&mut Group| other.part == group.part) {
+        match by_part.get(&group.part).and_then(|&at| groups.get_mut(at)) {
             Some(first) => first.pieces.extend(group.pieces),
-            None => groups.push(group),
+            None => {
+                by_part.insert(group.part.clone(), groups.len());
+                groups.push(group);
+            }
         }
     }
     let signed = [report.signature.agency, report.signature.date];

@@ -4,7 +4,7 @@ use super::align::align;
 use super::differences::Text;
 use super::pieces::{Group, Part, Piece};
 use crate::text::{Lang, say};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The pieces that differ.
 pub(super) fn compare(old: &[Group], new: &[Group], lang: Lang) -> Vec<Text> {
@@ -14,8 +14,8 @@ pub(super) fn compare(old: &[Group], new: &[Group], lang: Lang) -> Vec<Text> {
         let other = by_part.get(&group.part).map_or(&[][..], |other| &other.pieces);
         in_part(group, other, &group.pieces, lang, &mut texts);
     }
-    let is_new = |part: &Part| new.iter().any(|group| group.part == *part);
-    for group in old.iter().filter(|group| !is_new(&group.part)) {
+    let parts: FxHashSet<&Part> = new.iter().map(|group| &group.part).collect();
+    for group in old.iter().filter(|group| !parts.contains(&group.part)) {
         in_part(group, &group.pieces, &[], lang, &mut texts);
     }
     texts

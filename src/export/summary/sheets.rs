@@ -1,6 +1,6 @@
-//! A summary as sheets: all figures of all units side by side, each official table, what was left out.
+//! A summary as sheets: the units with their main figures, all figures of all units side by side, each official table, what was left out.
 
-use super::tables::{shown, title};
+use super::tables::{listed_places, shown, title};
 use super::{Stands, Summary, Wanted, places};
 use crate::document::sheets::{Area, Cell, Look, Sheet, SheetLook, Tone, Value, Workbook};
 use crate::edition::Table;
@@ -14,12 +14,36 @@ const BLANK: Look = Look { tone: Tone::Doubtful, wrap: false, centred: true, fra
 
 /// The summary as sheets.
 pub fn workbook(summary: &Summary, wanted: Wanted<'_>, lang: Lang) -> Workbook {
-    let mut sheets = vec![units(summary, lang)];
+    let mut sheets = vec![main(summary, lang), units(summary, lang)];
     sheets.extend(summary.edition.tables.iter().enumerate().map(|(at, table)| official(summary, at, table, lang)));
     if !summary.excluded.is_empty() {
         sheets.push(excluded(summary, lang));
     }
     Workbook { title: Some(title(summary, wanted.agency, lang)), sheets }
+}
+
+/// The figures that are asked for most, a row a unit: what fits on paper.
+fn main(summary: &Summary, lang: Lang) -> Sheet {
+    let listed = listed_places(summary.edition);
+    let heads = [say!(lang, zh: "序号", en: "No."), say!(lang, zh: "单位", en: "Unit")].into_iter();
+    let heads = heads.chain(listed.iter().map(|(_, name)| (*name).to_owned()));
+    let heads = heads.chain([say!(lang, zh: "未填格数", en: "Blanks")]);
+    let mut rows: Vec<Vec<Cell>> = vec![heads.map(|name| Cell::new(name, HEAD)).collect()];
+    for (number, unit) in (1usize..).zip(&summary.units) {
+        let mut row = vec![Cell::new(number, FIGURE), Cell::new(summary.name(unit, lang), NAME)];
+        row.extend(listed.iter().filter_map(|(at, _)| unit.cells().get(*at)).map(|stands| cell(stands, lang)));
+        row.push(Cell::new(unit.blanks(), FIGURE));
+        rows.push(row);
+    }
+    let totals = summary.totals();
+    let mut last = vec![Cell::new(Value::Blank, TOTAL), Cell::new(say!(lang, zh: "合计", en: "Total"), TOTAL)];
+    let sums = listed.iter().filter_map(|(at, _)| totals.get(*at));
+    last.extend(sums.map(|total| Cell::new(total.sum.map_or(Value::Blank, Value::from), TOTAL)));
+    last.push(Cell::new(summary.units.iter().map(super::Unit::blanks).sum::<usize>(), TOTAL));
+    rows.push(last);
+    let widths = [6, 36].into_iter().chain(listed.iter().map(|_| 12)).chain([10]).collect();
+    let look = SheetLook { widths, heads: 1, fixed: 2, lying: true, ..SheetLook::default() };
+    Sheet { name: say!(lang, zh: "各单位", en: "Units"), rows, merged: Vec::new(), look }
 }
 
 /// One row a unit, one column a place: its section, its row, its column.
@@ -76,7 +100,7 @@ fn units(summary: &Summary, lang: Lang) -> Sheet {
     let mut widths = vec![6, 32];
     widths.resize(rows.iter().map(Vec::len).max().unwrap_or(2), 10);
     let look = SheetLook { widths, heads: 3, fixed: 2, lying: true, ..SheetLook::default() };
-    Sheet { name: say!(lang, zh: "各单位", en: "Units"), rows, merged, look }
+    Sheet { name: say!(lang, zh: "各单位全部数字", en: "All figures"), rows, merged, look }
 }
 
 fn cell(stands: &Stands, lang: Lang) -> Cell {

@@ -2,6 +2,7 @@
 
 use super::{Stands, Summary, Total, places, text};
 use crate::document::{Block, Cell, Document, Head, Paragraph, Style, Table, TableLook};
+use crate::edition::Edition;
 use crate::export::official;
 use crate::report;
 use crate::text::{Lang, say};
@@ -68,18 +69,20 @@ fn paragraph(text: &str, style: Style) -> Block {
     Block::Paragraph(Paragraph::new(text, style))
 }
 
+/// The places of the list of units that an edition has, by their numbers, and what they are called.
+pub(super) fn listed_places(edition: &'static Edition) -> Vec<(usize, &'static str)> {
+    let listed = LISTED.iter().filter_map(|&(table, row, column, name)| {
+        let place = places(edition).position(|(at, down, across)| {
+            let spec = &edition.tables[at];
+            (spec.id, spec.rows[down].id, spec.columns[across].id) == (table, row, column)
+        });
+        Some((place?, name))
+    });
+    listed.collect()
+}
+
 fn units(summary: &Summary, lang: Lang) -> Table {
-    let edition = summary.edition;
-    let listed_at: Vec<(usize, &str)> = LISTED
-        .iter()
-        .filter_map(|&(table, row, column, name)| {
-            let place = places(edition).position(|(at, down, across)| {
-                let spec = &edition.tables[at];
-                (spec.id, spec.rows[down].id, spec.columns[across].id) == (table, row, column)
-            });
-            Some((place?, name))
-        })
-        .collect();
+    let listed_at = listed_places(summary.edition);
     let heads = [say!(lang, zh: "序号", en: "No."), say!(lang, zh: "单位", en: "Unit")].into_iter();
     let heads = heads.chain(listed_at.iter().map(|(_, name)| (*name).to_owned()));
     let heads = heads.chain([say!(lang, zh: "未填格数", en: "Blanks")]).collect();
@@ -95,7 +98,10 @@ fn units(summary: &Summary, lang: Lang) -> Table {
     row.extend(listed_at.iter().map(|(at, _)| totals.get(*at).map_or(String::new(), |total| sum(total, lang))));
     row.push(summary.units.iter().map(super::Unit::blanks).sum::<usize>().to_string());
     rows.push(row);
-    listed(heads, rows)
+    let mut table = listed(heads, rows);
+    // The names are what is long.
+    table.look.widths = [560, 2284].into_iter().chain((2..table.columns).map(|_| 750)).collect();
+    table
 }
 
 /// What a unit says, in words where it says nothing.

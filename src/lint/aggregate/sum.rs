@@ -56,9 +56,8 @@ struct Off {
 
 fn in_table(context: &Context<'_>, table: &OfficialTable<'_>, units: &[&Digest]) -> Option<Finding> {
     let lang = context.lang;
-    let place = |unit: &Digest, row: usize, column: usize| {
-        unit.place(table.spec.id, table.spec.rows.get(row)?.id, table.spec.columns.get(column)?.id)
-    };
+    // All are of one edition.
+    let place = |unit: &Digest, row: usize, column: usize| unit.at(table.index, row, column);
     let sum_of = |row: usize, column: usize| {
         units.iter().try_fold(Decimal::ZERO, |sum, unit| sum.checked_add(place(unit, row, column)?.value?))
     };

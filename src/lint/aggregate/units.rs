@@ -118,7 +118,6 @@ fn duplicate_unit(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// A finding on an entry of 汇总 that names reports.
 fn told(context: &Context<'_>, rule: &'static Rule, span: Span, message: String, units: &[&Digest]) -> Finding {
     let mut finding = Finding::new(rule, span, message).at(place());
-    let beside = |unit: &&Digest| unit.related(unit.head, say!(context.lang, zh: "这一份报告", en: "this report"));
-    finding.related.extend(units.iter().map(beside));
+    finding.related.extend(units.iter().map(|unit| unit.itself(context.lang)));
     finding
 }

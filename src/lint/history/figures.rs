@@ -56,13 +56,23 @@ fn table<'c, 'r>(context: &'c Context<'r>, id: &str) -> Option<&'c OfficialTable
     context.tables.iter().find(|table| table.first && table.spec.id == id && table.flaw.is_none())
 }
 
-/// Where last year's figure stands, to be shown beside a finding.
-fn beside(was: &Was, lang: Lang) -> impl Iterator<Item = Related> {
-    was.places.iter().map(move |(document, span, value)| Related {
+/// A finding at a cell, and last year's figure beside it.
+fn at_cell(
+    rule: &'static Rule,
+    table: &OfficialTable<'_>,
+    (row, column): (usize, usize),
+    message: String,
+    was: &Was,
+    lang: Lang,
+) -> Finding {
+    let span = table.figures.cell(row, column).span;
+    let mut finding = Finding::new(rule, span, message).at(Place::Cell(table.index, row, column));
+    finding.related.extend(was.places.iter().map(|(document, span, value)| Related {
         document: Some(document.clone()),
         span: *span,
         message: say!(lang, zh: "上年报告填的是 {value}", en: "last year's report says {value}"),
-    })
+    }));
+    finding
 }
 
 fn carry_over(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -111,9 +121,7 @@ fn carry_over(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(lang,
         zh: "上年结转填的是 {now}，上年报告“结转下年度继续办理”是 {before_value}{more}，请核对",
         en: "{now} carried over from last year, whose report carried {before_value} out{more}: check them");
-    let cell = table.figures.cell(row, *column);
-    let mut finding = Finding::new(&CARRY_OVER, cell.span, message).at(Place::Cell(table.index, row, *column));
-    finding.related.extend(beside(before, lang));
+    let mut finding = at_cell(&CARRY_OVER, table, (row, *column), message, before, lang);
     let edits = differing.iter().filter_map(|(column, _, was)| {
         let cell = table.figures.cell(row, *column);
         matches!(cell.state, State::Number(_)).then(|| Edit::replace(cell.figure, was.value.to_string()))
@@ -176,10 +184,7 @@ fn documents(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(context.lang,
             zh: "上年现行有效 {before} + 制发 {new} − 废止 {gone} = {expected}，填的是 {now}；有清理、自然失效的，请说明",
             en: "{before} in force last year + {new} issued − {gone} repealed = {expected}, not {now}; say so if others lapsed");
-        let span = table.figures.cell(row, in_force).span;
-        let mut finding = Finding::new(&DOCUMENTS, span, message).at(Place::Cell(table.index, row, in_force));
-        finding.related.extend(beside(&was, context.lang));
-        findings.push(finding);
+        findings.push(at_cell(&DOCUMENTS, table, (row, in_force), message, &was, context.lang));
     }
 }
 
@@ -216,9 +221,6 @@ fn outlier(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(context.lang,
             zh: "填的是 {now}，上年是 {before}，相差十倍以上，请核对有没有多位、少位或者单位不同",
             en: "{now}, and {before} last year: check whether a digit is lost or added, or the unit is another");
-        let span = table.figures.cell(row, column).span;
-        let mut finding = Finding::new(&OUTLIER, span, message).at(Place::Cell(table.index, row, column));
-        finding.related.extend(beside(&was, context.lang));
-        findings.push(finding);
+        findings.push(at_cell(&OUTLIER, table, (row, column), message, &was, context.lang));
     }
 }

@@ -56,9 +56,8 @@ fn last_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     zh: "上年报告应是 {last} 年度的，这一份没有写年度，没有拿来比较",
                     en: "last year's report should be of {last}, this one gives no year: nothing is compared"),
             };
-            let beside = say!(lang, zh: "这一份报告", en: "that report");
             let mut finding = Finding::new(&LAST_YEAR, span, message).at(place());
-            finding.related.push(digest.related(digest.head, beside));
+            finding.related.push(digest.itself(lang));
             findings.push(finding);
             continue;
         }
@@ -69,10 +68,9 @@ fn last_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(lang,
                 zh: "上年报告的机关是“{before}”，这一份是“{now}”；机关改过名的，不用改",
                 en: "last year's report is of {before}, this one of {now}; leave it if the agency was renamed");
-            let beside = say!(lang, zh: "上年报告", en: "last year's report");
             let mut finding = Finding::new(&LAST_YEAR, span, message).at(place());
             finding.severity = Severity::Info;
-            finding.related.push(digest.related(digest.head, beside));
+            finding.related.push(digest.itself(lang));
             findings.push(finding);
         }
     }

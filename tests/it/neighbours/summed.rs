@@ -111,7 +111,9 @@ fn a_blank_is_none_in_every_format() {
     assert_eq!(run.code, 2, "{}", run.stderr);
     let bytes = std::fs::read(folder.path().join("汇总.xlsx")).unwrap();
     let workbook = document::read::workbook(&bytes, Some("汇总.xlsx")).unwrap();
-    let units = &workbook.sheets[0];
+    assert_eq!(workbook.sheets[0].name, "各单位");
+    assert_eq!(row(&workbook.sheets[0], "合计").len(), 10);
+    let units = &workbook.sheets[1];
     let own = row(units, "𠮷溪县人民政府（本级）");
     assert_eq!(*own[0], Value::Number(1.into()), "the government's own row is the first");
     let blank = row(units, &unit(1));
