@@ -33,6 +33,10 @@ pub enum What {
         /// Its value.
         value: String,
     },
+    /// A key of the front matter that a report has to have and the document does not say.
+    Untold(&'static str),
+    /// The report is of a year that had no official tables yet, and has none.
+    NoFormat(i32),
     /// Part of a table that goes on the one before it.
     Joined,
     /// A paragraph of so many lines.
@@ -96,6 +100,8 @@ impl What {
             What::Table { .. } => "table",
             What::Section(_) => "section",
             What::Key { .. } => "key",
+            What::Untold(_) => "untold",
+            What::NoFormat(_) => "no-format",
             What::Joined => "joined",
             What::JoinedLines(_) => "joined-lines",
             What::Guess(_) => "guess",
@@ -114,6 +120,12 @@ impl What {
             }
             What::Section(name) => say!(lang, zh: "认出“{name}”", en: "recognised {name}"),
             What::Key { key, value } => say!(lang, zh: "{key}：{value}", en: "{key}: {value}"),
+            What::Untold(key) => say!(lang,
+                zh: "没有认出{key}，题头里要补上",
+                en: "the document does not say {key}, which the front matter has to give"),
+            What::NoFormat(year) => say!(lang,
+                zh: "{year} 年度还没有规定的表，文中也没有，按原样导入",
+                en: "there were no official tables yet for {year}, and there is none; it is imported as it is"),
             What::Joined => say!(lang, zh: "接上前面的同一张表", en: "joined to the table before it"),
             What::JoinedLines(lines) => say!(lang, zh: "{lines} 行接成一段", en: "{lines} lines joined to a paragraph"),
             What::Guess(guess) => guess.words(lang),

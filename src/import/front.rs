@@ -1,8 +1,9 @@
 //! What a document says of itself: whose report it is, of which year, when it was published. Nothing is made up: what is
 //! not said stays out.
 
-use super::headings::{Outline, Role, is_agency};
+use super::headings::Outline;
 use super::items::Item;
+use super::role::{Role, is_agency};
 use crate::document::{Document, Place};
 use crate::text::{Date, ascii, years};
 

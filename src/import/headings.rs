@@ -1,28 +1,13 @@
 //! What each paragraph of a document is to a report: title, heading of a section, prose; and what is no part of it.
 
 use super::account::LeftOut;
+use super::furniture::{before, behind, below_title, is_meta, is_sentence};
 use super::items::{Item, Text};
+use super::role::{Role, is_agency};
 use super::words::Words;
 use crate::document::{Document, Place};
 use crate::edition::{self, Edition, split_name};
-use crate::text::{is_dated, years};
-
-/// What an item is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Role {
-    Blank,
-    LeftOut(LeftOut),
-    /// The first paragraph of the title; the others are taken with it.
-    Title,
-    Taken,
-    /// The heading of an official section, by its index.
-    Section(usize),
-    /// A heading within a section.
-    Heading,
-    Prose,
-    /// It belongs to no place of a report.
-    Aside,
-}
+use crate::text::years;
 
 /// What is known of a document as a whole.
 #[derive(Debug)]
@@ -63,10 +48,8 @@ pub(super) fn outline(document: &Document, items: &[Item]) -> Outline {
     let own_title = document.title.as_deref().filter(|_| title.is_empty()).and_then(own_title);
     let after_title = title.last().map_or(0, |last| last + 1);
     before(is_page, title.first().copied().unwrap_or(0), &mut roles);
-    for at in after_title..body {
-        if roles[at] == Role::Prose && is_meta(&texts[at]) {
-            roles[at] = Role::LeftOut(LeftOut::Meta);
-        }
+    if after_title < body {
+        below_title(is_page, &texts[after_title..body], &mut roles[after_title..body]);
     }
     if title.is_empty() && is_page && first.is_some() {
         // Prose right above the first section is the report's, what is short is navigation.
@@ -223,32 +206,37 @@ fn title(items: &[Item], texts: &[String], roles: &[Role], body: usize) -> Vec<u
     };
     let named = paragraphs.iter().rposition(|&at| names(&texts[at]));
     // A page names its report several times; where the year is said, it is the title.
-    let whole = |at: usize| years(&texts[at]).next().is_some() && texts[at].contains("公开");
-    let best = paragraphs.iter().rposition(|&at| names(&texts[at]) && whole(at));
-    // One that is misspelt: 工作告年度报.
-    let nearly = || paragraphs.iter().position(|&at| whole(at) && is_short(&texts[at]) && texts[at].contains("年度"));
-    let Some(mut first) = best.or(named).or_else(nearly) else { return Vec::new() };
-    let mut title = vec![paragraphs[first]];
     let joined = |title: &[usize]| -> String {
-        let text: String = title.iter().map(|&at| texts[at].as_str()).collect();
-        text.chars().filter(|c| !c.is_whitespace()).collect()
+        title.iter().flat_map(|&at| texts[at].chars()).filter(|c| !c.is_whitespace()).collect()
     };
-    while title.len() < 4 && first > 0 {
-        let above = paragraphs[first - 1];
-        let text: String = texts[above].chars().filter(|c| !c.is_whitespace()).collect();
-        let now = joined(&title);
-        let adjacent = near(above, title[0], roles);
-        let lacks = !now.contains("信息公开") || years(&now).next().is_none();
-        let agency = is_agency(&text) && !now.contains(text.as_str());
-        let heads_agency = now.find('年').is_some_and(|at| at < 14) && agency;
-        let fits = is_short(&text) && !is_meta(&text) && !names(&text) && (lacks && speaks(&text) || heads_agency);
-        if !adjacent || !fits {
-            break;
+    let whole = |text: &str| years(text).next().is_some() && text.contains("公开");
+    let best = paragraphs.iter().rposition(|&at| names(&texts[at]) && whole(&texts[at]));
+    // One that is misspelt: 工作告年度报.
+    let nearly =
+        || paragraphs.iter().position(|&at| whole(&texts[at]) && is_short(&texts[at]) && texts[at].contains("年度"));
+    // With the lines above that are of it.
+    let grown = |mut first: usize| {
+        let mut title = vec![paragraphs[first]];
+        while title.len() < 4 && first > 0 {
+            let above = paragraphs[first - 1];
+            let text = joined(&[above]);
+            let now = joined(&title);
+            let adjacent = near(above, title[0], roles);
+            let lacks = !now.contains("信息公开") || years(&now).next().is_none();
+            let agency = is_agency(&text) && !now.contains(text.as_str());
+            let heads_agency = now.find('年').is_some_and(|at| at < 14) && agency;
+            let fits = is_short(&text) && !is_meta(&text) && !names(&text) && (lacks && speaks(&text) || heads_agency);
+            if !adjacent || !fits {
+                break;
+            }
+            title.insert(0, above);
+            first -= 1;
         }
-        title.insert(0, above);
-        first -= 1;
-    }
-    title
+        title
+    };
+    // The report's own title may take several lines, below the page's in one.
+    let own = named.map(grown).filter(|title| whole(&joined(title)));
+    own.or_else(|| best.or(named).or_else(nearly).map(grown)).unwrap_or_default()
 }
 
 fn is_paragraph(item: &Item) -> bool {
@@ -267,147 +255,9 @@ fn is_short(text: &str) -> bool {
     text.chars().count() <= 60 && !text.contains(['。', '；', '，', '>', '《', '：']) && !text.ends_with([':', '、'])
 }
 
-/// Whether a name is one of an agency, by how it ends.
-pub(super) fn is_agency(text: &str) -> bool {
-    const ENDS: [&str; 22] = [
-        "人民政府",
-        "政府",
-        "局",
-        "厅",
-        "委员会",
-        "委",
-        "办公室",
-        "办公厅",
-        "办事处",
-        "管委会",
-        "中心",
-        "院",
-        "署",
-        "总队",
-        "支队",
-        "大队",
-        "税务局",
-        "银行",
-        "公司",
-        "处",
-        "部",
-        "联合会",
-    ];
-    let count = text.chars().count();
-    (3..=40).contains(&count) && ENDS.iter().any(|end| text.ends_with(end)) && !text.contains(['：', ':', '，'])
-}
-
 fn own_title(title: &str) -> Option<String> {
     let first = title.split(['_', '|', '-', '—', '–']).next().unwrap_or_default().trim();
     (first.contains("年度报告") && is_short(first)).then(|| first.to_owned())
-}
-
-/// Lines about a page.
-fn is_meta(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "发布日期",
-        "发布时间",
-        "发文日期",
-        "成文日期",
-        "公开日期",
-        "来源",
-        "信息来源",
-        "浏览次数",
-        "浏览量",
-        "访问量",
-        "点击数",
-        "字号",
-        "字体",
-        "打印",
-        "索引号",
-        "索 引 号",
-        "发布机构",
-        "责任编辑",
-        "作者",
-        "分享到",
-        "阅读次数",
-        "时间",
-    ];
-    let text = text.trim();
-    let colon = |word: &&str| text.starts_with(*word) && text.contains([':', '：', '【', '[']) || text == *word;
-    text.chars().count() <= 120 && !text.contains('。') && WORDS.iter().any(colon)
-}
-
-fn is_sentence(text: &str) -> bool {
-    text.chars().count() > 30 && text.contains(['。', '，'])
-}
-
-/// What stands before the report: of a page it is navigation, of a document it stays as a remark.
-fn before(is_page: bool, start: usize, roles: &mut [Role]) {
-    for role in roles.iter_mut().take(start) {
-        if *role == Role::Prose {
-            *role = if is_page { Role::LeftOut(LeftOut::Before) } else { Role::Aside };
-        }
-    }
-}
-
-/// What stands after the report on a page.
-fn behind(items: &[Item], texts: &[String], roles: &mut [Role]) {
-    let Some(last) = roles.iter().rposition(|role| matches!(role, Role::Section(_))) else { return };
-    let mut end = None;
-    let mut dated = false;
-    for at in last + 1..items.len() {
-        let text = &texts[at];
-        if roles[at] == Role::Blank || matches!(items[at], Item::Grid(_)) {
-            continue;
-        }
-        let signs = is_dated(text) || is_agency(text) && !dated;
-        let ends = is_end(text) || !signs && (dated || !is_prose(text) && at > last + 1);
-        if ends {
-            end = Some(at);
-            break;
-        }
-        dated |= is_dated(text);
-    }
-    let Some(end) = end else { return };
-    for role in &mut roles[end..] {
-        if *role != Role::Blank {
-            *role = Role::LeftOut(LeftOut::Behind);
-        }
-    }
-}
-
-fn is_end(text: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "上一篇",
-        "下一篇",
-        "上一条",
-        "下一条",
-        "打印",
-        "关闭",
-        "相关链接",
-        "相关文章",
-        "相关信息",
-        "附件下载",
-        "版权所有",
-        "网站地图",
-        "ICP备",
-        "公网安备",
-        "网站标识码",
-        "主办单位",
-        "承办单位",
-        "扫一扫",
-        "分享到",
-        "返回顶部",
-        "友情链接",
-        "联系我们",
-        "关于我们",
-        "责任编辑",
-    ];
-    text.chars().count() <= 200 && WORDS.iter().any(|word| text.contains(word))
-}
-
-/// Whether a paragraph after the last section may be of it.
-fn is_prose(text: &str) -> bool {
-    text.contains(['。', '；', '：', '，'])
-        || split_name(text).0.is_some()
-        || text.starts_with('无')
-        || text.chars().count() > 60
 }
 
 /// A heading within a section: by its style, or `（一）主动公开情况` alone in its line.

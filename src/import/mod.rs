@@ -10,10 +10,12 @@ mod checked;
 mod clipboard;
 mod flow;
 mod front;
+mod furniture;
 mod headings;
 mod items;
 mod lines;
 mod origins;
+mod role;
 mod tables;
 mod told;
 mod words;
@@ -32,6 +34,7 @@ use crate::shape::Vocabulary;
 use crate::text::Span;
 use headings::Outline;
 use items::{Board, Item, Text};
+use role::Role;
 use tables::Tables;
 use words::Words;
 use write::Writer;
@@ -73,7 +76,7 @@ pub fn import(document: &Document) -> Imported {
         importer.note(What::LeftOut(LeftOut::Bookmarks, bookmarks.len()), *place, None);
     }
     importer.run(&items, &outline);
-    Importer::finished(importer)
+    importer.finished(front.year)
 }
 
 /// The edition that a document follows: that of its year, else the one that more of its names are of.
@@ -106,6 +109,11 @@ impl Importer {
     }
 
     fn front_matter(&mut self, front: &front::Front, edition: &'static Edition) {
+        for (key, is_told) in [("机关", front.agency.is_some()), ("年度", front.year.is_some())] {
+            if !is_told {
+                self.note(What::Untold(key), Place::Whole, None);
+            }
+        }
         if front.agency.is_none() && front.year.is_none() && front.published.is_none() {
             return;
         }
@@ -127,7 +135,6 @@ impl Importer {
     }
 
     fn run(&mut self, items: &[Item], outline: &Outline) {
-        use headings::Role;
         let mut left_out: Vec<(LeftOut, usize, Place)> = Vec::new();
         for (item, role) in items.iter().zip(&outline.roles) {
             match (item, role) {
@@ -169,8 +176,7 @@ impl Importer {
         }
     }
 
-    fn paragraph(&mut self, text: &Text, role: &headings::Role, outline: &Outline, items: &[Item]) {
-        use headings::Role;
+    fn paragraph(&mut self, text: &Text, role: &Role, outline: &Outline, items: &[Item]) {
         let from = self.writer.len();
         let (words, place) = (&text.words, text.place);
         match role {
@@ -292,12 +298,19 @@ impl Importer {
         self.tables.write(&mut self.writer, &mut self.account);
     }
 
-    fn finished(mut self) -> Imported {
+    fn finished(mut self, year: Option<i32>) -> Imported {
         let kept = self.writer.text.trim_end().len();
         self.writer.text.truncate(kept);
         if !self.writer.text.is_empty() {
             self.writer.text.push('\n');
         }
+        let before_all = |year: &i32| edition::all().first().is_some_and(|first| *year < first.years.from);
+        if let Some(year) =
+            year.filter(before_all).filter(|_| !self.account.iter().any(|it| matches!(it.what, What::Table { .. })))
+        {
+            self.note(What::NoFormat(year), Place::Whole, None);
+        }
+        self.writer.origins.end_at(self.writer.text.len() as u32);
         Imported { text: self.writer.text, origins: self.writer.origins, account: self.account }
     }
 }

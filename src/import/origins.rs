@@ -36,6 +36,14 @@ impl Origins {
         self.stretches.push(stretch);
     }
 
+    /// The text ends here after all.
+    pub(super) fn end_at(&mut self, end: u32) {
+        self.stretches.retain(|stretch| stretch.span.start < end);
+        if let Some(last) = self.stretches.last_mut() {
+            last.span.end = last.span.end.min(end);
+        }
+    }
+
     /// The stretches, in the order of the text.
     pub fn stretches(&self) -> &[Stretch] {
         &self.stretches

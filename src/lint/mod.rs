@@ -112,6 +112,9 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
         })
         .collect();
     findings.extend(allowed.findings(|rule| levels.is_on(rule)));
+    if structure::precedes_formats(report) {
+        findings.retain(|finding| !structure::asks_for_format(finding.rule));
+    }
     // What was only encouraged that year is an info, unless configured otherwise.
     if report.is_encouraged_only() {
         let structure = findings.iter_mut().filter(|finding| finding.rule.group() == "structure");

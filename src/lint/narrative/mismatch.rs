@@ -66,9 +66,9 @@ fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -
     let (written, value) = (figure.span.slice(&paragraph.text.text), values[0].normalize());
     let unit = written.get(figure.number.span.len()..).unwrap_or_default().trim();
     let first = first_place(context, &readings[0])?;
-    let name = first.0.describe(context.report.edition);
+    let name = named(context, &readings[0], &first.0);
     let message = say!(context.lang,
-        zh: "正文是 {written}，表中“{name}”是 {value}，请核对哪一处正确",
+        zh: "正文是 {written}，表中{name}是 {value}，请核对哪一处正确",
         en: "the text says {written}, the table has {value} at {name}: check which one is right");
     let span = paragraph.span(figure.number.span);
     let mut finding = Finding::new(&FIGURE_MISMATCH, span, message).at(first.0);
@@ -85,6 +85,25 @@ fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -
         finding = finding.shown_fix(title, vec![Edit::replace(span, new)]);
     }
     Some(finding)
+}
+
+/// What a reading is called that begins with a place: the place, or the sum that it is.
+fn named(context: &Context<'_>, reading: &Reading, first: &Place) -> String {
+    let first = first.describe(context.report.edition);
+    match &reading[..] {
+        [_] => say!(context.lang, zh: "“{first}”", en: "{first}"),
+        [_, second] if let Some(found) = find(context, second) => {
+            let second = Place::Cell(found.table.index, found.row, found.column).describe(context.report.edition);
+            match reading[1].minus {
+                true => say!(context.lang, zh: "“{first}”减“{second}”", en: "{first} less {second}"),
+                false => say!(context.lang, zh: "“{first}”加“{second}”", en: "{first} plus {second}"),
+            }
+        }
+        terms => {
+            let count = terms.len();
+            say!(context.lang, zh: "“{first}”等 {count} 格合计", en: "{first} and others, {count} cells in all,")
+        }
+    }
 }
 
 /// The first place of a reading, and what is to be seen there.

@@ -14,6 +14,7 @@ mod tables;
 mod title;
 mod unread;
 
+pub(super) use editions::{asks_for_format, precedes_formats};
 pub use rows::MISSING_ROW;
 pub use sections::MISSING_SECTION;
 pub use tables::MISSING_TABLE;

@@ -25,7 +25,7 @@ const FORBIDDEN: &[Forbidden] = &[
     Forbidden("指令", "jargon: a directive is a “不报”注释", &[]),
     Forbidden("基线", "jargon: a baseline is 已知问题清单", &[]),
     Forbidden("工作区", "jargon: say 文件夹", &[]),
-    Forbidden("作者", "a report has a 填报人; bylines are read", &["src/import/headings.rs"]),
+    Forbidden("作者", "a report has a 填报人; bylines are read", &["src/import/furniture.rs"]),
     Forbidden("机器", "say 软件", &[]),
     Forbidden("不作声", "a rule is no person: say 不报", &[]),
     Forbidden("只管", "a rule is no person: say 只看 or 只对……起作用", &[]),

@@ -1,6 +1,7 @@
 //! Documents imported: the figures of real reports, drawn in the shapes that are published, come back as published.
 
 mod files;
+mod furniture;
 mod kept;
 mod layouts;
 mod sheet;

@@ -1,0 +1,82 @@
+//! What stands around a report on a portal's page goes; what the report says stays, whatever words it has.
+
+use nianbao::document::read;
+use nianbao::import::{Imported, LeftOut, What, import};
+
+/// A page as portals have them: controls below the title, the report's own title in two lines, links behind it.
+fn page(title: &str, said: &str) -> Imported {
+    let page = format!(
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>𠮷水县水利局</title></head><body>
+        <div class=\"nav\"><a href=\"/\">首页</a><a href=\"/zwgk/\">政务公开</a></div>
+        <div class=\"title\">{title}</div>
+        <div><span>来源：𠮷水县水利局</span><span>时间：2024-01-20 09:30</span></div>
+        <div class=\"share\"><a>微信</a><a>微博</a> <a>QQ空间</a></div>
+        <ul><li>全真版</li><li>文字版</li></ul><a>文件下载</a><div>相关链接：</div>
+        <p>𠮷水县水利局2023年</p><p>政府信息公开工作年度报告</p>
+        <p>根据《中华人民共和国政府信息公开条例》，编制本报告。</p>
+        <p>一、总体情况</p><p>全年主动公开信息21条。</p>
+        <p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>
+        <p>四、政府信息公开行政复议、行政诉讼情况</p><p>五、存在的主要问题及改进情况</p><p>公开不够及时。</p>
+        <p>六、其他需要报告的事项</p>{said}
+        <p>【打印】 【关闭窗口】</p><p>上一篇：2022年度报告</p>
+        <p>主办单位：𠮷水县人民政府办公室 承办单位：数据局</p><p>版权所有 京ICP备12345678号-1</p></body></html>"
+    );
+    import(&read(page.as_bytes(), Some("年报.html")).unwrap())
+}
+
+fn left_out(imported: &Imported, what: LeftOut) -> usize {
+    let counts = imported.account.iter().filter_map(|entry| match entry.what {
+        What::LeftOut(it, count) if it == what => Some(count),
+        _ => None,
+    });
+    counts.sum()
+}
+
+#[test]
+fn controls_and_the_title_of_the_page_are_left_out() {
+    let imported = page("𠮷水县水利局2023年政府信息公开工作年度报告", "<p>未收取信息处理费。</p>");
+    let text = &imported.text;
+    for word in
+        ["微信", "全真版", "文字版", "文件下载", "相关链接", "首页", "来源", "打印", "上一篇", "主办单位", "ICP"]
+    {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+    assert!(text.contains("# 𠮷水县水利局2023年\n\n# 政府信息公开工作年度报告\n\n根据《"), "{text}");
+    assert!(text.ends_with("未收取信息处理费。\n"), "{text}");
+    assert!(text.contains("机关: 𠮷水县水利局\n年度: 2023\n发布日期: 2024-01-20\n"), "{text}");
+    assert_eq!(left_out(&imported, LeftOut::Behind), 4);
+}
+
+/// Words of links and imprints in sentences, which are of the report.
+#[test]
+fn what_the_report_says_stays() {
+    for said in [
+        "2023年，先后关闭政务新媒体2个，无收取信息处理费情况。",
+        "本年度未收取信息处理费；网站地图、友情链接已更新。",
+        "完成网站ICP备案，未收取信息处理费。",
+        "设“联系我们”栏目、打印服务点3处，未收取信息处理费。",
+        "承办单位已配齐责任编辑，未收取信息处理费",
+        "本年度关闭政务新媒体2个",
+    ] {
+        let imported = page("𠮷水县水利局年报", &format!("<p>{said}</p>"));
+        assert!(imported.text.contains(said), "{said}: {}", imported.text);
+        assert!(!imported.text.contains("上一篇"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_not_told_is_said() {
+    let text = "2013年信息公开年度报告\n\n一、概述\n\n全年公开信息21条，𠮷水县水利局负责。\n";
+    let imported = import(&read(text.as_bytes(), Some("年报.txt")).unwrap());
+    let says = |what: &What| imported.account.iter().any(|entry| entry.what == *what);
+    assert!(says(&What::Untold("机关")) && !says(&What::Untold("年度")), "{:?}", imported.account);
+    assert!(says(&What::NoFormat(2013)), "{:?}", imported.account);
+}
+
+/// The stretches of the origins stand in the text, to its end.
+#[test]
+fn origins_end_with_the_text() {
+    let imported = page("𠮷水县水利局年报", "<p>未收取信息处理费。</p><p> </p>");
+    let last = imported.origins.stretches().last().unwrap();
+    assert!(imported.text.get(last.span.range()).is_some(), "{last:?} of {}", imported.text.len());
+}
