@@ -256,9 +256,9 @@ pub(super) enum ExportFormat {
 
 #[derive(Args)]
 pub(super) struct DiffArgs {
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", display_order = 1)]
     pub old: PathBuf,
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", display_order = 2)]
     pub new: PathBuf,
     #[arg(long)]
     pub same: bool,

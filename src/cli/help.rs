@@ -409,7 +409,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     (
         "old",
-        text!(zh: "旧的报告，或文件夹：.nianbao、Word 文件、网页、文本", en: "The old report, or a folder: .nianbao, Word file, page, text"),
+        text!(zh: "旧的报告，或文件夹：.nianbao、Word 文件、网页、文本、Excel 表", en: "The old report, or a folder: .nianbao, Word file, page, text, Excel file"),
     ),
     ("new", text!(zh: "新的报告，或文件夹", en: "The new report, or a folder")),
     (

@@ -123,7 +123,10 @@ pub(super) fn definition(
     session: &Session,
 ) -> GotoDefinitionResponse {
     let here = targets.iter().map(|it| (it.origin, location(it.target, places)));
-    let there = away.iter().filter_map(|it| Some((it.origin, elsewhere(&it.document, it.target, places)?)));
+    // What has no lines is no text that an editor shows.
+    let is_text = |it: &&ide::Away| matches!(it.document.positions, Positions::Lines(_));
+    let there = away.iter().filter(is_text);
+    let there = there.filter_map(|it| Some((it.origin, elsewhere(&it.document, it.target, places)?)));
     let all = here.chain(there);
     if !session.definition_links {
         return GotoDefinitionResponse::Array(all.map(|(_, location)| location).collect());
