@@ -14,8 +14,10 @@ const BLANK: Look = Look { tone: Tone::Doubtful, wrap: false, centred: true, fra
 
 /// The summary as sheets.
 pub fn workbook(summary: &Summary, wanted: Wanted<'_>, lang: Lang) -> Workbook {
-    let mut sheets = vec![main(summary, lang), units(summary, lang)];
+    let mut sheets = vec![main(summary, lang)];
     sheets.extend(summary.edition.tables.iter().enumerate().map(|(at, table)| official(summary, at, table, lang)));
+    // A list of many columns is no table of a report: who reads the file as one meets the official ones first.
+    sheets.push(units(summary, lang));
     if !summary.excluded.is_empty() {
         sheets.push(excluded(summary, lang));
     }
@@ -130,7 +132,7 @@ fn official(summary: &Summary, at: usize, table: &Table, lang: Lang) -> Sheet {
                     let said = say!(lang, zh: "{sum}（{lacking} 个单位未填）", en: "{sum} ({lacking} blank)");
                     Cell::new(said, BLANK)
                 }
-                (None, _) => Cell::new(say!(lang, zh: "未填", en: "blank"), BLANK),
+                (None, _) => Cell::new(Value::Blank, BLANK),
             },
         });
         rows.push(std::iter::once(Cell::new(named.full, NAME)).chain(figures).collect());
