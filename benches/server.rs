@@ -1,6 +1,7 @@
 //! The language server over the wire, as an editor waits for it: from a keystroke to its diagnostics (pushed
 //! and pulled), completion and hover, at three sizes of a report with mistakes in it; memory at rest,
-//! with a report open and after 100,000 edits; start and exit. Run with `cargo bench --bench server`.
+//! with a report open and after 100,000 edits; start and exit. Then every feature beside hover: after a keystroke, and
+//! asked again for the same text. Run with `cargo bench --bench server`; `-- features` for the features alone.
 
 use memchr::memmem;
 use serde_json::{Value, json};
@@ -17,6 +18,14 @@ fn main() {
     if std::env::args().any(|arg| arg == "--test") {
         return;
     }
+    if !std::env::args().any(|arg| arg == "features") {
+        waits();
+    }
+    features();
+}
+
+/// From a keystroke to what an editor shows, and what the process holds.
+fn waits() {
     println!("| size, findings | diagnostics pushed | pulled | completion | hover | memory |");
     println!("| --- | --- | --- | --- | --- | --- |");
     let texts = [
@@ -78,6 +87,97 @@ fn main() {
     );
 }
 
+/// Every feature, and how often hover's time it takes: on a total, where hover has most to say.
+fn features() {
+    let texts = [
+        ("25 KB", long_report(25 << 10)),
+        ("200 KB", long_report(200 << 10)),
+        ("200 KB of tables", many_reports(200 << 10)),
+    ];
+    for (name, text) in texts {
+        println!("\n| {name} | after a keystroke | of hover | once more | of hover | answer |");
+        println!("| --- | --- | --- | --- | --- | --- |");
+        let mut server = Server::start(&json!({
+            "textDocument": { "definition": { "linkSupport": true }, "rename": { "prepareSupport": true } },
+        }));
+        server.open_quietly(&text);
+        let mut hover = (Duration::MAX, Duration::MAX);
+        for (method, params) in asked(&text) {
+            let mut round = 0;
+            let mut key = || {
+                round += 1;
+                server.keystroke(round + 1, |server, _| server.ask(method, &params))
+            };
+            let after = median((0..ROUNDS).map(|_| key()).collect());
+            let again = median((0..ROUNDS).map(|_| server.ask(method, &params)).collect());
+            if hover.0 == Duration::MAX {
+                hover = (after, again);
+            }
+            let of = |time: Duration, hover: Duration| time.as_secs_f64() / hover.as_secs_f64();
+            println!(
+                "| {method} | {:.3} ms | {:.2} | {:.3} ms | {:.2} | {} B |",
+                after.as_secs_f64() * 1000.0,
+                of(after, hover.0),
+                again.as_secs_f64() * 1000.0,
+                of(again, hover.1),
+                server.answered,
+            );
+        }
+    }
+}
+
+/// What an editor asks for, hover first.
+fn asked(text: &str) -> Vec<(&'static str, Value)> {
+    let at = text.rfind("23 |").expect("a total");
+    let line = text[..at].matches('\n').count();
+    let column = text[text[..at].rfind('\n').map_or(0, |at| at + 1)..at].encode_utf16().count();
+    let document = json!({ "uri": URI });
+    let position = json!({ "line": line, "character": column + 1 });
+    let name = text.find("人民政府2023").expect("the name in the title");
+    let named = json!({ "line": text[..name].matches('\n').count(), "character": 6 });
+    let there = json!({ "textDocument": document, "position": position });
+    let with = |key: &str, value: Value| {
+        let mut params = there.clone();
+        params[key] = value;
+        params
+    };
+    let whole = json!({ "textDocument": document });
+    let options = json!({ "tabSize": 2, "insertSpaces": true });
+    // What a window shows: fifty lines.
+    let start = json!({ "line": line.saturating_sub(40), "character": 0 });
+    let window =
+        json!({ "textDocument": document, "range": { "start": start, "end": { "line": line + 10, "character": 0 } } });
+    let mut typed = with("ch", json!("|"));
+    typed["options"] = options.clone();
+    let mut renamed = json!({ "textDocument": document, "position": named });
+    renamed["newName"] = json!("云溪县统计局");
+    let actions = json!({ "textDocument": document, "range": { "start": position, "end": position }, "context": { "diagnostics": [] } });
+    vec![
+        ("textDocument/hover", there.clone()),
+        ("textDocument/completion", there.clone()),
+        ("textDocument/codeAction", actions),
+        ("textDocument/definition", there.clone()),
+        ("textDocument/declaration", there.clone()),
+        ("textDocument/references", with("context", json!({ "includeDeclaration": true }))),
+        ("textDocument/documentHighlight", there.clone()),
+        ("textDocument/inlayHint", window.clone()),
+        ("textDocument/onTypeFormatting", typed),
+        ("nianbao/onTyped", with("ch", json!("|"))),
+        ("nianbao/onEnter", there.clone()),
+        ("textDocument/prepareRename", json!({ "textDocument": document, "position": named })),
+        ("textDocument/rename", renamed),
+        ("textDocument/selectionRange", json!({ "textDocument": document, "positions": [position] })),
+        ("textDocument/semanticTokens/range", window),
+        ("textDocument/semanticTokens/full", whole.clone()),
+        ("textDocument/semanticTokens/full/delta", json!({ "textDocument": document, "previousResultId": "last" })),
+        ("textDocument/codeLens", whole.clone()),
+        ("textDocument/documentLink", whole.clone()),
+        ("textDocument/documentSymbol", whole.clone()),
+        ("textDocument/foldingRange", whole.clone()),
+        ("textDocument/formatting", json!({ "textDocument": document, "options": options })),
+    ]
+}
+
 /// One report of about so many bytes with its mistakes: what makes a report long is its text.
 fn long_report(bytes: usize) -> String {
     let at = EXAMPLE.find("## 二").expect("a section");
@@ -108,6 +208,11 @@ fn place(text: &str) -> Value {
     json!({ "line": text[..at].matches('\n').count(), "character": 0 })
 }
 
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
 /// The median and the 99th percentile of many rounds.
 fn times(mut round: impl FnMut(usize) -> Duration) -> String {
     let mut times: Vec<Duration> = (0..ROUNDS).map(&mut round).collect();
@@ -123,16 +228,22 @@ struct Server {
     next: i64,
     version: i64,
     place: Value,
+    /// The length of the last answer, and the name of the tokens in it.
+    answered: usize,
+    tokens: Option<Value>,
 }
 
 impl Server {
     fn start(capabilities: &Value) -> Server {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+        // Another program may be named, to be measured beside this one.
+        let program = std::env::var("NIANBAO_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_nianbao").to_owned());
+        let mut command = Command::new(program);
         let command = command.arg("server").env("NIANBAO_LANG", "zh").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("the server starts");
         let input = child.stdin.take().expect("piped");
         let output = BufReader::new(child.stdout.take().expect("piped"));
-        let mut server = Server { child, input, output, next: 0, version: 1, place: Value::Null };
+        let mut server =
+            Server { child, input, output, next: 0, version: 1, place: Value::Null, answered: 0, tokens: None };
         server.ask("initialize", &json!({ "processId": null, "capabilities": capabilities }));
         server.notify("initialized", &json!({}));
         server
@@ -170,12 +281,23 @@ impl Server {
 
     fn ask(&mut self, method: &str, params: &Value) -> Duration {
         self.next += 1;
+        let mut params = params.clone();
+        // The name that the last tokens had.
+        if let (Some(previous), Some(last)) = (params.get_mut("previousResultId"), &self.tokens) {
+            previous.clone_from(last);
+        }
         let began = Instant::now();
         self.send(&json!({ "jsonrpc": "2.0", "id": self.next, "method": method, "params": params }));
         let id = format!("\"id\":{}", self.next);
         let body = self.until(&[&id, "\"jsonrpc\""]);
+        let took = began.elapsed();
         assert!(memmem::find(&body, b"\"error\":").is_none(), "{method}: {}", String::from_utf8_lossy(&body));
-        began.elapsed()
+        self.answered = body.len();
+        if method.contains("semanticTokens/full") {
+            let answer: Value = serde_json::from_slice(&body).expect("JSON");
+            self.tokens = answer.pointer("/result/resultId").cloned();
+        }
+        took
     }
 
     fn open_quietly(&mut self, text: &str) {

@@ -1,4 +1,4 @@
-//! Enter in a table: the next row that it lacks.
+//! Enter in a table: the next row that it lacks, asked for by the key itself or when the new line is there.
 
 use super::Document;
 use super::completion::{escape, lacking};
@@ -18,27 +18,44 @@ pub fn enter(doc: &Document<'_>, offset: u32) -> Option<Edit> {
         return None;
     }
     let rows = rows(doc, cursor.line, cursor.line + 1..cursor.line + 1)?;
-    let mut number = 0;
-    let mut snippet = String::new();
-    for (row, has_figures) in &rows {
-        snippet.push_str(tree.newline);
-        snippet.push_str(&places(row, *has_figures, &mut number));
-    }
-    snippet.push_str("$0");
+    let snippet = format!("{}{}", tree.newline, with_places(tree.newline, &rows));
     Some(Edit::replace(Span { start: cursor.offset, end: cursor.span.end }, snippet))
 }
 
-/// What is put onto the line of the cursor, which Enter has just begun below a row: the same, as it stands.
-pub(super) fn entered(doc: &Document<'_>, cursor: &Cursor) -> Option<Edit> {
+/// What is put onto the line of the cursor, which Enter has just begun below a row: the same, as it stands or, for
+/// `places`, as a snippet. Blank cells that Enter has torn off a row that is whole without them go.
+pub(super) fn entered(doc: &Document<'_>, cursor: &Cursor, places: bool) -> Option<Edit> {
     let tree = &doc.report.tree;
     let above = cursor.line.checked_sub(1)?;
-    if !cursor.span.slice(doc.text).trim().is_empty() || cursor.line > tree.lines.len() {
+    let rest = cursor.span.slice(doc.text);
+    let is_torn = !rest.trim().is_empty();
+    let blank = rest.trim_end().trim_end_matches('|').trim_end().trim_end_matches('=');
+    if !blank.chars().all(|c| c.is_whitespace() || c == '|') || cursor.line > tree.lines.len() {
         return None;
     }
-    let closed = tree.row(above).is_some() && tree.line_text(above).trim_end().ends_with(['|', '｜']);
-    let rows = rows(doc, above, cursor.line..cursor.line + 1).filter(|_| closed)?;
-    let lines: Vec<String> = rows.into_iter().map(|(row, _)| row).collect();
-    Some(Edit::replace(cursor.span, lines.join(tree.newline)))
+    let row = tree.row(above)?;
+    let is_whole = || {
+        let header = tree.rows.get(*doc.report.table_at(above)?.header.last()? as usize)?;
+        Some(tree.row_cells(row).len() >= tree.row_cells(header).len())
+    };
+    if !tree.line_text(above).trim_end().ends_with(['|', '｜']) || is_torn && is_whole() != Some(true) {
+        return None;
+    }
+    let Some(rows) = rows(doc, above, cursor.line..cursor.line + 1) else {
+        return is_torn.then(|| Edit::replace(cursor.span, String::new()));
+    };
+    let text = match places {
+        true => with_places(tree.newline, &rows),
+        false => rows.iter().map(|(row, _)| row.as_str()).collect::<Vec<_>>().join(tree.newline),
+    };
+    Some(Edit::replace(cursor.span, text))
+}
+
+/// Rows as a snippet, with a place for each figure.
+fn with_places(newline: &str, rows: &[(String, bool)]) -> String {
+    let mut number = 0;
+    let rows: Vec<String> = rows.iter().map(|(row, has_figures)| places(row, *has_figures, &mut number)).collect();
+    rows.join(newline) + "$0"
 }
 
 /// The next row that belongs below the line `above`, with the names of groups before it; whether each has figures. The
@@ -66,7 +83,7 @@ fn rows(doc: &Document<'_>, above: usize, on: Range<usize>) -> Option<Vec<(Strin
 }
 
 /// A row with a place in each of its blank cells but the first.
-fn places(row: &str, has_figures: bool, number: &mut usize) -> String {
+pub(super) fn places(row: &str, has_figures: bool, number: &mut usize) -> String {
     let mut text = String::with_capacity(row.len() + 32);
     for (at, cell) in row.split_inclusive('|').enumerate() {
         let content = cell.strip_suffix('|').unwrap_or(cell);

@@ -1,5 +1,5 @@
-//! Hints between the words of a text: the value of each `=`, the right sum beside a wrong total, and the joint total of
-//! lawsuits beside section four.
+//! Hints beside the words of a text: at the end of a row the value of each `=` and the right sum for a wrong total, and
+//! beside section four the joint total of lawsuits. Nothing is shown within a row: it would push the columns out of line.
 
 use super::Document;
 use super::hover::spelt_out;
@@ -19,14 +19,25 @@ pub struct InlayHint {
     pub about: HintAbout,
 }
 
-/// The sum that a hint is of. It survives being sent to an editor and back.
+/// What a hint is of. It survives being sent to an editor and back.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
 #[serde(rename_all = "kebab-case")]
 pub enum HintAbout {
-    /// A formula of a table, applied in a row or column: the table among the report's, formula and lane.
-    Sum(usize, usize, usize),
+    /// The sums of a row: the table among the report's, the row among the official ones.
+    Row(usize, usize),
     /// The totals of both kinds of lawsuit, in a table among the report's.
     Lawsuits(usize),
+}
+
+/// A sum that is not what is written: the cell, and what the formula comes to in this lane.
+struct Sum {
+    row: usize,
+    column: usize,
+    formula: usize,
+    lane: usize,
+    value: String,
+    /// Whether the cell is `=`; else another number is written there.
+    derived: bool,
 }
 
 /// The table of section four, and its rows of lawsuits.
@@ -45,37 +56,72 @@ pub fn inlay_hints(doc: &Document<'_>, within: Span) -> Vec<InlayHint> {
             continue;
         }
         let figures = Figures::new(spec, table);
-        sums(at, spec, table, &figures, &mut hints);
+        let sums = sums(spec, table, &figures);
+        let of_rows = sums.chunk_by(|a, b| a.row == b.row).filter_map(|sums| {
+            let (row, first) = (sums[0].row, sums[0].column);
+            let offset = end_of_row(doc, table.cell(row, first).figure)?;
+            Some(InlayHint { offset, label: label(doc, spec, table, sums), about: HintAbout::Row(at, row) })
+        });
+        hints.extend(of_rows);
         hints.extend(lawsuits(doc, at, spec, table, &figures));
     }
     hints.retain(|hint| within.start <= hint.offset && hint.offset <= within.end);
     hints.sort_by_key(|hint| hint.offset);
-    // What comes to the same down and across is said once.
-    hints.dedup_by(|a, b| (a.offset, &a.label) == (b.offset, &b.label));
     hints
 }
 
-/// What each sum of a table comes to, where its total is `=` or another number.
-fn sums(at: usize, spec: &edition::Table, table: &Table, figures: &Figures<'_>, hints: &mut Vec<InlayHint>) {
+/// Where the hints of the row stand that a figure is in: behind its last separator, so that the columns stay in line.
+fn end_of_row(doc: &Document<'_>, figure: Span) -> Option<u32> {
+    let tree = &doc.report.tree;
+    let line = tree.line_at(figure.start)?;
+    let row = tree.row(line)?;
+    let cells = Span { start: tree.lines[line].start, end: row.tail.start.max(figure.end) };
+    Some(cells.trim(doc.text).end)
+}
+
+/// What each sum of a table comes to, where its total is `=` or another number: row by row, cell by cell.
+fn sums(spec: &edition::Table, table: &Table, figures: &Figures<'_>) -> Vec<Sum> {
+    let mut sums = Vec::new();
     for (index, formula) in spec.formulas.iter().enumerate().filter(|(_, formula)| formula.derives) {
         for lane in 0..lanes(spec, formula.along) {
             let (row, column) = cell_at(formula.along, lane, formula.right[0]);
-            let cell = table.cell(row, column);
-            let about = HintAbout::Sum(at, index, lane);
             // What is summed down and across says the same, once.
             let is_down = formula.along == Along::Columns || !spec.rows[row].derived;
-            let label = match cell.state {
-                State::Derived if is_down => figures.get(row, column).map(|value| value.normalize().to_string()),
-                State::Number(number) => {
-                    let sum = figures.sum(formula, lane, formula.left).filter(|sum| *sum != number);
-                    sum.map(|sum| format!("≠ {}", sum.normalize()))
-                }
+            let state = table.cell(row, column).state;
+            let value = match state {
+                State::Derived if is_down => figures.get(row, column),
+                State::Number(number) => figures.sum(formula, lane, formula.left).filter(|sum| *sum != number),
                 _ => None,
             };
-            let offset = cell.figure.end;
-            hints.extend(label.map(|label| InlayHint { offset, label, about }));
+            let derived = state == State::Derived;
+            let value = value.map(|value| value.normalize().to_string());
+            sums.extend(value.map(|value| Sum { row, column, formula: index, lane, value, derived }));
         }
     }
+    sums.sort_by_key(|sum| (sum.row, sum.column));
+    sums
+}
+
+/// The sums of a row in a line. One of the last column alone stands beside it, and needs no name.
+fn label(doc: &Document<'_>, spec: &edition::Table, table: &Table, sums: &[Sum]) -> String {
+    let columns: Vec<usize> = table.columns.iter().filter_map(|column| column.found).map(|found| found.index).collect();
+    // A row of nothing but `=`: the values in their order.
+    if sums.len() > 1 && sums.len() == columns.len() && sums.iter().all(|sum| sum.derived) {
+        let values: Vec<&str> = sums.iter().map(|sum| &*sum.value).collect();
+        return format!("= {}", values.join("·"));
+    }
+    let is_beside = sums.iter().all(|sum| columns.last() == Some(&sum.column));
+    let mut parts: Vec<String> = sums
+        .iter()
+        .map(|sum| {
+            let sign = if sum.derived { '=' } else { '≠' };
+            let name = if is_beside { String::new() } else { format!("{} ", spec.columns[sum.column].name) };
+            format!("{name}{sign} {}", sum.value)
+        })
+        .collect();
+    // What comes to the same down and across is said once.
+    parts.dedup();
+    parts.join(say!(doc.lang, zh: "，", en: ", ").as_str())
 }
 
 /// The joint total of lawsuits, at the end of the section's heading: the published form has none of it.
@@ -103,9 +149,9 @@ fn terms(spec: &edition::Table, figures: &Figures<'_>) -> Option<[rust_decimal::
     Some([of(rows[0])?, of(rows[1])?])
 }
 
-/// The sum that a hint is of, spelt out, as Markdown. `None` where there is none any more.
+/// What a hint is of, spelt out, as Markdown. `None` where there is none any more.
 pub fn resolve_hint(doc: &Document<'_>, about: HintAbout) -> Option<String> {
-    let (HintAbout::Sum(at, ..) | HintAbout::Lawsuits(at)) = about;
+    let (HintAbout::Row(at, _) | HintAbout::Lawsuits(at)) = about;
     let table = doc.report.tables.get(at)?;
     let spec = &doc.report.edition.tables[table.spec?];
     let figures = Figures::new(spec, table);
@@ -118,14 +164,14 @@ pub fn resolve_hint(doc: &Document<'_>, about: HintAbout) -> Option<String> {
                 zh: "未经复议直接起诉 {direct} + 复议后起诉 {after} = {sum}",
                 en: "未经复议直接起诉 {direct} + 复议后起诉 {after} = {sum}"))
         }
-        HintAbout::Sum(_, index, lane) => {
-            let formula = spec.formulas.get(index).filter(|formula| formula.derives)?;
-            if lane >= lanes(spec, formula.along) {
-                return None;
-            }
-            let (row, column) = cell_at(formula.along, lane, formula.right[0]);
-            let name = format!("{} · {}", spec.rows[row].place, spec.columns[column].name);
-            Some(format!("**{name}**\n\n{}", spelt_out(&figures, formula, lane)?))
+        HintAbout::Row(_, row) => {
+            let of_row = sums(spec, table, &figures).into_iter().filter(|sum| sum.row == row);
+            let spelt = of_row.filter_map(|sum| {
+                let name = format!("{} · {}", spec.rows[sum.row].place, spec.columns[sum.column].name);
+                Some(format!("**{name}**\n\n{}", spelt_out(&figures, &spec.formulas[sum.formula], sum.lane)?))
+            });
+            let spelt: Vec<String> = spelt.collect();
+            (!spelt.is_empty()).then(|| spelt.join("\n\n"))
         }
     }
 }

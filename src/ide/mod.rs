@@ -46,7 +46,7 @@ pub use lens::{Lens, LensAction, lenses};
 pub use links::{Link, LinkTarget, Target, declaration, definition, document_links, provision, references};
 pub use manual::explain;
 pub use new_report::{Lacking, NewReport, Wishes, new_report};
-pub use on_type::{TYPED, on_type};
+pub use on_type::{TYPED, on_type, on_type_snippet};
 pub use rename::{Refusal, prepare_rename, rename};
 pub use selection::selection;
 pub use subject::{Subject, resolve};

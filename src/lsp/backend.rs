@@ -81,7 +81,7 @@ impl Backend {
     async fn format(&self, uri: &Uri, ranges: Option<Vec<Range>>) -> Result<Option<Vec<TextEdit>>> {
         let answer = self.0.answer(uri, move |snapshot| {
             let options = format::Options { ambiguous: snapshot.settings.config.ambiguous };
-            snapshot.report(|document, places| {
+            snapshot.edits(|document, places| {
                 let report = document.report;
                 let mut edits = match &ranges {
                     // Made from both versions, they might lose one.
@@ -294,7 +294,7 @@ impl LanguageServer for Backend {
         let only = params.context.only;
         let server = self.0.clone();
         let answer = self.0.answer(&params.text_document.uri, move |snapshot| {
-            snapshot.report(|document, places| {
+            snapshot.edits(|document, places| {
                 let is_excluded = snapshot.is_excluded();
                 let wanted = |action: &ide::CodeAction| {
                     // As on formatting: on saving it may be done unasked.
@@ -324,7 +324,7 @@ impl LanguageServer for Backend {
             if snapshot.version != asked.version {
                 return None;
             }
-            snapshot.report(|document, places| {
+            snapshot.edits(|document, places| {
                 let edits = ide::resolve_action(document, asked.what);
                 to_proto::workspace_edit(&edits, snapshot, places, server.session())
             })
@@ -384,16 +384,22 @@ impl LanguageServer for Backend {
     }
 
     async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
-        let found = self.tokens(params.text_document.uri, None).await?;
+        let found = self.tokens(&params.text_document.uri).await?;
         Ok(found.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        self.tokens_since(params).await
     }
 
     async fn semantic_tokens_range(
         &self,
         params: SemanticTokensRangeParams,
     ) -> Result<Option<SemanticTokensRangeResult>> {
-        let found = self.tokens(params.text_document.uri, Some(params.range)).await?;
-        Ok(found.map(SemanticTokensRangeResult::Tokens))
+        Ok(self.tokens_within(params).await?.map(SemanticTokensRangeResult::Tokens))
     }
 
     async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {

@@ -6,7 +6,7 @@ use super::snapshot::{Kind, Snapshot, Speech};
 use super::uri;
 use crate::text::Encoding;
 use crate::workspace::Settings;
-use ls_types::{Position, Range, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+use ls_types::{Position, Range, SemanticToken, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 use ropey::Rope;
 use rustc_hash::FxHashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -33,6 +33,8 @@ pub(super) struct Open {
     pub working: bool,
     /// The snapshot whose diagnostics were pushed last.
     pub pushed: Option<u64>,
+    /// The tokens that the client has, and how often it got some.
+    tokens: (u64, Vec<SemanticToken>),
 }
 
 /// Every open document, by its URI in its one form.
@@ -73,6 +75,7 @@ impl Documents {
             snapshot: None,
             working: before.as_ref().is_some_and(|before| before.working),
             pushed: None,
+            tokens: Default::default(),
             uri: item.uri,
         };
         self.next += 1;
@@ -179,6 +182,18 @@ impl Open {
             ))
         });
         Some(snapshot.clone())
+    }
+
+    /// Keeps the tokens that a client gets now; gives their name.
+    pub(super) fn keep_tokens(&mut self, tokens: Vec<SemanticToken>) -> String {
+        self.tokens = (self.tokens.0 + 1, tokens);
+        self.tokens.0.to_string()
+    }
+
+    /// The tokens of a name, if they are the last that the client got.
+    pub(super) fn tokens(&self, name: &str) -> Option<Vec<SemanticToken>> {
+        let (count, tokens) = &self.tokens;
+        (*count > 0 && count.to_string() == name).then(|| tokens.clone())
     }
 
     /// Whether a snapshot is of the document as it is now.

@@ -14,14 +14,28 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 
-/// An edit of a snippet, as `nianbao/onEnter` gives it.
+/// An edit, as `nianbao/onEnter` and `nianbao/onTyped` give it.
 #[derive(Serialize, Debug)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct SnippetEdit {
     range: Range,
     new_text: String,
-    /// 2: a snippet.
-    insert_text_format: u8,
+    insert_text_format: InsertTextFormat,
+}
+
+impl SnippetEdit {
+    fn new(edit: &Edit, insert_text_format: InsertTextFormat, places: &Places<'_>) -> SnippetEdit {
+        SnippetEdit { range: places.range(edit.span), new_text: edit.text.clone(), insert_text_format }
+    }
+}
+
+/// The parameters of `nianbao/onTyped`.
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct TypedParams {
+    text_document: TextDocumentIdentifier,
+    position: Position,
+    ch: String,
 }
 
 /// The parameters of `nianbao/onEnter`.
@@ -43,8 +57,7 @@ impl Backend {
             if snapshot.is_excluded() {
                 return None;
             }
-            let made = snapshot.report(|document, places| answer(document, places, snapshot)).flatten();
-            made.filter(|_| !snapshot.moved_on())
+            snapshot.edits(|document, places| answer(document, places, snapshot)).flatten()
         });
         answer.await
     }
@@ -54,8 +67,23 @@ impl Backend {
         let EnterParams { text_document, position } = params;
         self.edits(&text_document.uri, move |document, places, _| {
             let edit = ide::enter(document, places.offset(position))?;
-            let (range, new_text) = (places.range(edit.span), edit.text);
-            Some(vec![SnippetEdit { range, new_text, insert_text_format: 2 }])
+            Some(vec![SnippetEdit::new(&edit, InsertTextFormat::SNIPPET, places)])
+        })
+        .await
+    }
+
+    /// `nianbao/onTyped`: what `textDocument/onTypeFormatting` gives, as one snippet where there are cells to fill in.
+    pub(super) async fn on_typed(&self, params: TypedParams) -> Result<Option<Vec<SnippetEdit>>> {
+        let TypedParams { text_document, position, ch } = params;
+        self.edits(&text_document.uri, move |document, places, snapshot| {
+            let options = format::Options { ambiguous: snapshot.settings.config.ambiguous };
+            let offset = places.offset(position);
+            if let Some(edit) = ide::on_type_snippet(document, offset, &ch, &options) {
+                return Some(vec![SnippetEdit::new(&edit, InsertTextFormat::SNIPPET, places)]);
+            }
+            let edits = ide::on_type(document, offset, &ch, &options);
+            let plain = |edit| SnippetEdit::new(edit, InsertTextFormat::PLAIN_TEXT, places);
+            (!edits.is_empty()).then(|| edits.iter().map(plain).collect())
         })
         .await
     }
@@ -110,15 +138,45 @@ impl Backend {
         answer.await
     }
 
-    /// The tokens of a document, or of a part of it.
-    pub(super) async fn tokens(&self, uri: Uri, range: Option<Range>) -> Result<Option<SemanticTokens>> {
+    /// The tokens of a part of a document.
+    pub(super) async fn tokens_within(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokens>> {
+        let (uri, range) = (params.text_document.uri, params.range);
         let answer = self.0.answer(&uri, move |snapshot| {
             snapshot.report(|document, places| {
-                let within = range.map_or(Span::new(0, places.text.len()), |range| places.span(range));
-                SemanticTokens { result_id: None, data: relative(&ide::tokens(document, within), places) }
+                let data = relative(&ide::tokens(document, places.span(range)), places);
+                SemanticTokens { result_id: None, data }
             })
         });
         answer.await
+    }
+
+    /// The tokens of a document. They are kept under a name while it is open, for [`Backend::tokens_since`].
+    pub(super) async fn tokens(&self, uri: &Uri) -> Result<Option<SemanticTokens>> {
+        let answer = self.0.answer(uri, move |snapshot| {
+            snapshot
+                .report(|document, places| relative(&ide::tokens(document, Span::new(0, places.text.len())), places))
+        });
+        let Some(data) = answer.await? else { return Ok(None) };
+        let result_id = self.0.state().documents.get_mut(uri.as_str()).map(|open| open.keep_tokens(data.clone()));
+        Ok(Some(SemanticTokens { result_id, data }))
+    }
+
+    /// How the tokens differ from those of a name; all of them where these are not known any more.
+    pub(super) async fn tokens_since(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let SemanticTokensDeltaParams { text_document, previous_result_id, .. } = params;
+        let uri = &text_document.uri;
+        let before = self.0.state().documents.get_mut(uri.as_str()).and_then(|open| open.tokens(&previous_result_id));
+        let Some(now) = self.tokens(uri).await? else { return Ok(None) };
+        Ok(Some(match before {
+            None => SemanticTokensFullDeltaResult::Tokens(now),
+            Some(before) => SemanticTokensFullDeltaResult::TokensDelta(SemanticTokensDelta {
+                edits: difference(&before, &now.data).into_iter().collect(),
+                result_id: now.result_id,
+            }),
+        }))
     }
 
     pub(super) async fn selections(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
@@ -232,6 +290,17 @@ fn relative(tokens: &[ide::Token], places: &Places<'_>) -> Vec<SemanticToken> {
         }
     });
     relative.collect()
+}
+
+/// What makes the one list the other: all between what they have in common at both ends. The protocol counts numbers,
+/// five to a token.
+fn difference(before: &[SemanticToken], now: &[SemanticToken]) -> Option<SemanticTokensEdit> {
+    let same = before.iter().zip(now).take_while(|(a, b)| a == b).count();
+    let (before, now) = (&before[same..], &now[same..]);
+    let behind = before.iter().rev().zip(now.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (gone, new) = (before.len() - behind, &now[..now.len() - behind]);
+    let edit = SemanticTokensEdit { start: same as u32 * 5, delete_count: gone as u32 * 5, data: Some(new.to_vec()) };
+    (gone > 0 || !new.is_empty()).then_some(edit)
 }
 
 /// The edits of a command, and the document that they are for.

@@ -108,6 +108,7 @@ async fn serve(languages: Languages) -> u8 {
         .custom_method("nianbao/new", Backend::new_report)
         .custom_method("nianbao/paste", Backend::paste)
         .custom_method("nianbao/onEnter", Backend::on_enter)
+        .custom_method("nianbao/onTyped", Backend::on_typed)
         .custom_method("nianbao/import", Backend::import)
         .custom_method("nianbao/preview", Backend::preview)
         .finish();

@@ -220,7 +220,7 @@ impl Session {
                         token_modifiers: TOKEN_MODIFIERS.map(SemanticTokenModifier::new).to_vec(),
                     },
                     range: Some(true),
-                    full: Some(SemanticTokensFullOptions::Bool(true)),
+                    full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
                 }
                 .into(),
             ),

@@ -220,6 +220,11 @@ impl Snapshot {
         let document = ide::Document::new(analysis, &options, self.settings.law.as_ref());
         Some(answer(&document, &self.places()))
     }
+
+    /// The same for what changes the text: `None`, too, where it has become another meanwhile.
+    pub(super) fn edits<T>(&self, answer: impl FnOnce(&ide::Document<'_>, &Places<'_>) -> T) -> Option<T> {
+        self.report(answer).filter(|_| !self.moved_on())
+    }
 }
 
 /// Names the findings on the text of a file.

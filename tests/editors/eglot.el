@@ -54,7 +54,9 @@
 
 (setq eglot-sync-connect 10
       eglot-autoshutdown t
-      eglot-send-changes-idle-time 0)
+      eglot-send-changes-idle-time 0
+      ;; Nobody is there to be asked.
+      eglot-confirm-server-initiated-edits nil)
 
 (test-step "knows the file type" 10
   (find-file (getenv "REPORT"))
@@ -102,6 +104,69 @@
   (let ((row (buffer-substring-no-properties (line-beginning-position) (line-end-position))))
     (unless (string-match-p "^| 2\\.重复申请 .*|$" row) (error "%s" row))
     (replace-regexp-in-string "  +" " " row)))
+
+(defun test-count (method params)
+  "How many places are answered to METHOD with PARAMS."
+  (length (test-request method params)))
+
+(defun test-total ()
+  "Move to the total of the wrong row, and give the parameters of a request there."
+  (let ((params (test-at "| 行政复议")))
+    (end-of-line)
+    (search-backward "23")
+    (setq params (eglot--TextDocumentPositionParams))))
+
+(test-step "goes from a total to what it sums, and lists the cells" 10
+  (let ((definitions (test-count :textDocument/definition (test-total)))
+        (xrefs (progn (test-total) (length (xref-backend-definitions 'eglot (xref-backend-identifier-at-point 'eglot)))))
+        (references (test-count :textDocument/references
+                                (append (test-total) (list :context '(:includeDeclaration t)))))
+        (lit (test-count :textDocument/documentHighlight (test-total))))
+    (unless (equal (list definitions xrefs references lit) '(4 4 5 5))
+      (error "%s definitions, %s by xref, %s references, %s lit" definitions xrefs references lit))
+    t))
+
+(test-step "renames the agency" 10
+  (test-at "人民政府2023年政府信息公开工作年度报告")
+  (eglot-rename "云溪县人民政府")
+  (goto-char (point-min))
+  (unless (search-forward "# 云溪县人民政府2023" nil t) (error "It has its old name"))
+  (eglot--signal-textDocument/didChange)
+  (test-at "人民政府2023年政府信息公开工作年度报告")
+  (eglot-rename "汀溪县人民政府")
+  (goto-char (point-min))
+  (search-forward "# 汀溪县人民政府2023" nil t))
+
+(test-step "sets a row straight when a separator is typed" 10
+  (goto-char (point-min))
+  (search-forward "| 行政强制")
+  (let ((kept (buffer-substring (line-beginning-position) (line-end-position))))
+    (delete-region (line-beginning-position) (line-end-position))
+    (insert "|行政强制 ")
+    (eglot--signal-textDocument/didChange)
+    (let ((last-command-event ?|) (last-input-event ?|))
+      (self-insert-command 1))
+    (eglot--signal-textDocument/didChange)
+    (let ((row (buffer-substring-no-properties (line-beginning-position) (line-end-position))))
+      (delete-region (line-beginning-position) (line-end-position))
+      (insert kept)
+      (eglot--signal-textDocument/didChange)
+      (unless (string-match-p "^| 行政强制  +|  +|$" row) (error "%s" row))
+      row)))
+
+(test-step "does a command of the server’s" 10
+  (goto-char (point-min))
+  (search-forward "| 2.重复申请")
+  (delete-region (line-beginning-position) (1+ (line-end-position)))
+  (eglot--signal-textDocument/didChange)
+  (search-backward "| 申请办理情况")
+  (test-request :workspace/executeCommand
+                (list :command "nianbao.addRows"
+                      :arguments (vector (list :uri (plist-get (eglot--TextDocumentIdentifier) :uri)
+                                               :line (1- (line-number-at-pos))))))
+  (test-until (lambda () (goto-char (point-min)) (search-forward "| 2.重复申请" nil t)))
+  (eglot--signal-textDocument/didChange)
+  t)
 
 (test-step "applies a fix" 10
   (let* ((start (plist-get (test-at "58,006") :position))

@@ -41,7 +41,7 @@ def prepare():
         # Those alone are built that are named.
         file.write('use-grammars = { only = ["nianbao"] }\n' + settings())
     with open(os.path.join(config, "config.toml"), "w", encoding="utf-8") as file:
-        file.write('[editor]\nauto-info = false\n')
+        file.write('[editor]\nauto-info = false\n[editor.lsp]\ndisplay-inlay-hints = true\n')
     subprocess.run(["cp", "-R", os.path.join(ROOT, "grammar/tree-sitter-nianbao/queries"), os.path.join(queries, "nianbao")], check=True)
 
 
@@ -183,6 +183,44 @@ def main():
         terminal.keys("\x1b")
         return terminal.until("2.重复申请 ", 5)[:40]
 
+    def hints():
+        search("复议后起诉")
+        return terminal.until("≠ 32", 10)[-40:]
+
+    def total():
+        """The cursor to the total of 未经复议直接起诉's neighbour, which four cells go into."""
+        search("行政复议  ")
+        terminal.keys("glgh")
+        terminal.keys("gl")
+        terminal.keys("hhh")
+
+    def definition():
+        # What it sums, four cells, in a list.
+        total()
+        terminal.keys("gd")
+        return terminal.until("4/4", 10)[:40]
+
+    def references():
+        total()
+        terminal.keys("gr")
+        return terminal.until("5/5", 10)[:40]
+
+    def lights():
+        total()
+        terminal.keys(" h")
+        return terminal.until("5 sels", 10)[-40:]
+
+    def renames():
+        search("汀溪县人民政府2023")
+        terminal.keys("gh3l")
+        terminal.keys(" r")
+        terminal.until("rename", 10)
+        terminal.keys("\x15云溪县人民政府\r")
+        said = terminal.until("# 云溪县人民政府2023", 10)
+        terminal.keys("u")
+        terminal.until("# 汀溪县人民政府2023", 10)
+        return said
+
     def fix():
         search("58,006")
         terminal.keys(" a")
@@ -218,6 +256,11 @@ def main():
     step("lists the mistake among its diagnostics", problems)
     step("hovers a row and reads the article", hover)
     step("completes the row that is missing, by pinyin", complete)
+    step("shows the right sum behind the row of a wrong one", hints)
+    step("goes from a total to what it sums", definition)
+    step("lists the cells of a sum", references)
+    step("lights the cells of a sum up", lights)
+    step("renames the agency", renames)
     step("applies a fix", fix)
     step("formats", formats)
     step("writes the file", writes)

@@ -187,7 +187,7 @@ once('completes by omnifunc, as it is typed', 20, function()
   return (row:gsub('%s%s+', ' '))
 end)
 
--- What came with 0.10 and later: snippets, hints and, by the server, all that is asked for by name.
+-- What came with 0.10 and later: snippets, hints, and what later ones do of themselves.
 if vim.snippet then
   once('opens the next row by Enter, with a place for its figures', 20, function()
     local user = child()
@@ -205,44 +205,99 @@ if vim.snippet then
     return (row:gsub('%s%s+', ' '))
   end)
 
-  once('reads a provision in a buffer of its own', 10, function()
+  once('sets the row straight when a separator is typed, and gives it its cells', 20, function()
+    if not vim.lsp.on_type_formatting then
+      return 'not in this Neovim'
+    end
     local user = child()
     user.wait('no server', function() return user.ask('return #require("nianbao").clients(0)') == 1 end)
-    user.ask("vim.cmd('edit nianbao:/law/articles/50.md')")
-    local text = user.ask("return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\\n')")
-    assert(text:find('第五十条', 1, true), text)
-    assert(user.ask('return vim.bo.modifiable') == false, 'it can be changed')
+    user.ask("vim.fn.cursor(vim.fn.search('信访举报投诉类申请'), 1)")
+    user.keys('o| 2.重复申请')
+    user.wait('the keys', function() return user.ask('return vim.api.nvim_get_current_line()') == '| 2.重复申请' end)
+    vim.wait(200)
+    user.keys(' |')
+    user.wait('no cells', function() return select(2, user.ask('return vim.api.nvim_get_current_line()'):gsub('|', '')) == 9 end)
+    local row, column = user.ask('return vim.api.nvim_get_current_line()'), user.ask('return vim.fn.col(".")')
     user.stop()
-    return true
+    return ('%s, the cursor before %q'):format(row:gsub('%s%s+', ' '), row:sub(column, column + 3))
   end)
 
-  once('knows the cells of a sum, the agency’s name and the state of each table', 10, function()
-    local line, column = find('| 行政复议')
-    vim.api.nvim_win_set_cursor(0, { line, #lines()[line] - 4 })
-    local lit = request('textDocument/documentHighlight', position())
-    assert(#lit == 5, vim.inspect(lit))
-    local parts = request('textDocument/definition', position())
-    assert(#parts == 4, vim.inspect(parts))
-    local there = position()
-    there.context = { includeDeclaration = true }
-    assert(#request('textDocument/references', there) >= 5)
-    local named = find('年政府信息公开工作年度报告')
-    vim.api.nvim_win_set_cursor(0, { named, 4 })
-    local renamed = position()
-    renamed.newName = '𠮷山县统计局'
-    local edit = request('textDocument/rename', renamed)
-    local edits = edit.documentChanges and edit.documentChanges[1].edits or vim.tbl_values(edit.changes)[1]
-    assert(#edits >= 2, vim.inspect(edit))
-    local document = { textDocument = vim.lsp.util.make_text_document_params() }
-    local titles = {}
-    for _, lens in ipairs(request('textDocument/codeLens', document)) do
-      titles[#titles + 1] = lens.command.title
+  once('colours what the server knows, and selects cell, row, table', 20, function()
+    if not (vim.lsp.semantic_tokens and vim.lsp.buf.selection_range) then
+      return 'not in this Neovim'
     end
-    local said = table.concat(titles, '；')
-    assert(said:find('勾稽 %d+/39'), said)
-    return said:sub(1, 90)
+    local user = child()
+    user.wait('no server', function() return user.ask('return #require("nianbao").clients(0)') == 1 end)
+    user.ask("vim.fn.cursor(vim.fn.search('| 4.保护第三方合法权益'), 1) vim.cmd('normal! $2h')")
+    user.wait('no tokens', function()
+      return user.ask([[
+        local found = {}
+        for _, token in ipairs(vim.lsp.semantic_tokens.get_at_pos() or {}) do
+          found[#found + 1] = token.type .. (token.modifiers.wrong and ' wrong' or '')
+        end
+        return table.concat(found, ',')
+      ]]) == 'number wrong'
+    end)
+    user.ask('vim.lsp.buf.selection_range(1)')
+    user.wait('nothing selected', function() return user.ask('return vim.api.nvim_get_mode().mode') == 'v' end)
+    local chosen = user.ask("return vim.fn.getregion(vim.fn.getpos('v'), vim.fn.getpos('.'))[1]")
+    assert(vim.trim(chosen) == '3', chosen)
+    user.stop()
+    return 'number wrong, ' .. vim.trim(chosen)
   end)
 end
+
+once('reads a provision in a buffer of its own', 10, function()
+  local user = child()
+  user.wait('no server', function() return user.ask('return #require("nianbao").clients(0)') == 1 end)
+  user.ask("vim.cmd('edit nianbao:/law/articles/50.md')")
+  local text = user.ask("return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\\n')")
+  assert(text:find('第五十条', 1, true), text)
+  assert(user.ask('return vim.bo.modifiable') == false, 'it can be changed')
+  user.stop()
+  return true
+end)
+
+once('knows the cells of a sum, the agency’s name and the state of each table', 10, function()
+  local line, column = find('| 行政复议')
+  vim.api.nvim_win_set_cursor(0, { line, #lines()[line] - 4 })
+  local lit = request('textDocument/documentHighlight', position())
+  assert(#lit == 5, vim.inspect(lit))
+  local parts = request('textDocument/definition', position())
+  assert(#parts == 4, vim.inspect(parts))
+  local there = position()
+  there.context = { includeDeclaration = true }
+  assert(#request('textDocument/references', there) >= 5)
+  local named = find('年政府信息公开工作年度报告')
+  vim.api.nvim_win_set_cursor(0, { named, 4 })
+  local renamed = position()
+  renamed.newName = '𠮷山县统计局'
+  local edit = request('textDocument/rename', renamed)
+  local edits = edit.documentChanges and edit.documentChanges[1].edits or vim.tbl_values(edit.changes)[1]
+  assert(#edits >= 2, vim.inspect(edit))
+  local document = { textDocument = vim.lsp.util.make_text_document_params() }
+  local titles = {}
+  for _, lens in ipairs(request('textDocument/codeLens', document)) do
+    titles[#titles + 1] = lens.command.title
+  end
+  local said = table.concat(titles, '；')
+  assert(said:find('勾稽 %d+/39'), said)
+  return said:sub(1, 90)
+end)
+
+once('does a command of the server’s', 20, function()
+  local user = child()
+  user.wait('no server', function() return user.ask('return #require("nianbao").clients(0)') == 1 end)
+  local before = user.ask("return vim.fn.getline(vim.fn.search('^| 规章'))")
+  user.ask([[
+    local uri = vim.uri_from_bufnr(0)
+    vim.lsp.buf_request(0, 'workspace/executeCommand', { command = 'nianbao.addRows', arguments = { { uri = uri, line = vim.fn.search('^| 申请办理情况') - 1 } } }, function() end)
+  ]])
+  user.wait('no row', function() return user.ask("return vim.fn.search('2.重复申请')") > 0 end)
+  assert(user.ask("return vim.fn.getline(vim.fn.search('^| 规章'))") == before, 'another row has changed')
+  user.stop()
+  return true
+end)
 
 once('goes from cell to cell with Tab', 20, function()
   local user = child()

@@ -34,6 +34,7 @@ mod prose;
 mod readme;
 mod reports;
 mod server;
+mod server_amiss;
 mod server_documents;
 mod server_features;
 mod server_requests;

@@ -75,7 +75,7 @@ fn each_feature_in_two_encodings() {
         let hints =
             client.result("textDocument/inlayHint", json!({ "textDocument": { "uri": URI }, "range": WHOLE() }));
         let wrong = hints.as_array().unwrap().iter().find(|hint| hint["label"] == "≠ 42").unwrap();
-        assert_eq!(wrong["position"], place(" |\n| 复议后", encoding));
+        assert_eq!(wrong["position"], place("\n| 复议后", encoding), "behind the row");
         let resolved = client.result("inlayHint/resolve", wrong.clone());
         assert!(resolved["tooltip"]["value"].as_str().unwrap().contains("23 + 1 + 18 + 0 = 42"), "{resolved}");
 
@@ -348,7 +348,7 @@ fn anything(numbers: &mut Numbers) -> (&'static str, Value) {
         params
     };
     let options = json!({ "tabSize": 2, "insertSpaces": true });
-    match numbers.below(22) {
+    match numbers.below(26) {
         0 => ("textDocument/hover", there),
         1 => ("textDocument/completion", there),
         2 => ("textDocument/definition", there),
@@ -373,6 +373,20 @@ fn anything(numbers: &mut Numbers) -> (&'static str, Value) {
         18 => ("textDocument/foldingRange", whole),
         19 => ("textDocument/formatting", with(whole, "options", options)),
         20 => ("textDocument/rangeFormatting", with(ranged, "options", options)),
+        21 => ("nianbao/onTyped", with(there, "ch", json!(["|", "\n", "："][numbers.below(3)]))),
+        22 => {
+            let name = numbers.below(40).to_string();
+            ("textDocument/semanticTokens/full/delta", with(whole, "previousResultId", json!(name)))
+        }
+        23 => {
+            let data = json!({ "uri": URI, "version": numbers.below(3000), "what": { "row": [numbers.below(3), numbers.below(9)] } });
+            ("inlayHint/resolve", json!({ "position": start, "label": "= 3", "data": data }))
+        }
+        24 => {
+            let agency = ["𠮷县统计局", ""][numbers.below(2)];
+            let wish = json!([{ "agency": agency, "year": numbers.below(4000), "from": URI }]);
+            ("workspace/executeCommand", command(["nianbao.new", "nianbao.newFrom"][numbers.below(2)], wish))
+        }
         _ => {
             let names = ["nianbao.fillDerived", "nianbao.fillZero", "nianbao.addRows", "nianbao.explain"];
             let place = json!([{ "uri": URI, "line": numbers.below(30) }]);
@@ -439,6 +453,7 @@ fn random_requests_among_edits_and_cancellations() {
     let findings = client.diagnostics(URI, version + 1);
     let mut fresh = opened(capabilities("utf-16"));
     assert_eq!(findings, fresh.diagnostics(URI, 1), "as a fresh server has them");
+    println!("KB held, eight times: {held:?}, and at the end {}", memory(&client));
     // Flat, once it is warm.
     let (warm, last) = (held[2], held[held.len() - 1]);
     assert!(last <= warm + warm / 4 + 8192, "{held:?} KB");

@@ -3,7 +3,6 @@
 import * as vscode from 'vscode';
 import { registerCells } from './cells';
 import { checkWorkspace } from './check';
-import { registerEnter } from './enter';
 import { askForRule, showRule } from './explain';
 import { registerFrontMatter } from './frontMatter';
 import { registerPaste } from './paste';
@@ -38,7 +37,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     previews,
     showStatus(running),
     registerCells(),
-    registerEnter(running),
     registerFrontMatter(),
     registerPaste(running),
     command('nianbao.newReport', (clicked?: unknown) => newReport(running, uri(clicked))),

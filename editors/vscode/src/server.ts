@@ -5,6 +5,7 @@ import { LanguageClient, RevealOutputChannelOn, State } from 'vscode-languagecli
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { NoProgram, findProgram, type Program } from './program';
 import { language, say } from './say';
+import { typed } from './typed';
 
 /** What the status item shows of the server. */
 export type Health = { state: 'starting' | 'running' | 'stopped' } | { state: 'failed'; why: string };
@@ -14,6 +15,9 @@ const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
 
 /** The command that the server names in the action “explain this rule”. */
 const EXPLAIN = 'nianbao.explain';
+
+/** Commands of the server that change a whole report. */
+const FILLS = ['nianbao.fillDerived', 'nianbao.fillZero'];
 
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
@@ -94,8 +98,12 @@ export class Server implements vscode.Disposable {
       diagnosticPullOptions: { onChange: true, onTabs: false },
       // Explanations are shown here, beside the report, whatever the server would do with them.
       middleware: {
-        executeCommand: (command, args, next) =>
-          command === EXPLAIN && typeof args[0] === 'string' ? this.explain(args[0]) : next(command, args),
+        executeCommand: (command, args, next) => {
+          if (command === EXPLAIN && typeof args[0] === 'string') return this.explain(args[0]);
+          // From the list of commands, where nothing is said: the report in front.
+          return next(command, FILLS.includes(command) && args.length === 0 ? [this.inFront()] : args);
+        },
+        provideOnTypeFormattingEdits: (document, position, ch, _, token) => typed(client, document, position, ch, token),
       },
     };
     const client = new LanguageClient('nianbao', 'nianbao', server, options);
@@ -106,6 +114,13 @@ export class Server implements vscode.Disposable {
       else this.set({ state: 'stopped' });
     });
     return client;
+  }
+
+  /** The report that is being worked on, for a command. */
+  private inFront(): object {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.languageId !== 'nianbao' || !this.client) throw new Error(say('请先打开一份年报。', 'Open a report first.'));
+    return { uri: this.client.code2ProtocolConverter.asUri(document.uri), version: document.version };
   }
 
   private async stopNow(): Promise<void> {

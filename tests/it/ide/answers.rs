@@ -228,6 +228,11 @@ pub fn typed(specimen: &str, lang: Lang) -> String {
         let edits = ide::on_type(doc, cursor.start, &last, &format::Options::default());
         let after = apply(&text, &edits).expect("edits that fit the text");
         let mut answer = format!("after {last:?}\n{}", changes(&text, &after));
+        if let Some(edit) = ide::on_type_snippet(doc, cursor.start, &last, &format::Options::default()) {
+            let after = apply(&text, std::slice::from_ref(&edit)).expect("an edit that fits the text");
+            let changed = changes(&text, &after);
+            writeln!(answer, "as a snippet\n{}", changed.trim_end()).unwrap();
+        }
         if let Some(edit) = ide::enter(doc, cursor.start) {
             let opened = edit.text.replace('\n', "⏎\n");
             writeln!(answer, "on Enter\n{opened}").unwrap();

@@ -128,7 +128,11 @@ fn check_place(doc: &Document<'_>, offset: u32, name: &str) {
         check_edits(text, &ide::rename(doc, offset, "𠮷县数据局").unwrap(), name);
     }
     for typed in ide::TYPED {
-        check_edits(text, &ide::on_type(doc, offset, typed, &format::Options::default()), typed);
+        let options = format::Options::default();
+        check_edits(text, &ide::on_type(doc, offset, typed, &options), typed);
+        if let Some(edit) = ide::on_type_snippet(doc, offset, typed, &options) {
+            check_edits(text, &[Edit::replace(edit.span, ide::plain(&edit.text))], typed);
+        }
     }
     if let Some(edit) = ide::enter(doc, offset) {
         check_edits(text, &[Edit::replace(edit.span, ide::plain(&edit.text))], name);
