@@ -30,6 +30,7 @@ pub(super) enum Command {
     Preview(PreviewArgs),
     Diff(DiffArgs),
     Sum(SumArgs),
+    Review(ReviewArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Config(ConfigArgs),
@@ -243,6 +244,26 @@ pub(super) struct PreviewArgs {
     pub file: PathBuf,
     #[arg(long)]
     pub no_open: bool,
+}
+
+#[derive(Args)]
+pub(super) struct ReviewArgs {
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    #[arg(short, long, value_name = "FILE", default_value = "审核意见.xlsx")]
+    pub output: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub units: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
+    #[arg(long, value_name = "FOLDER")]
+    pub letters: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", requires = "letters")]
+    pub deadline: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    pub year: Option<i32>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -71,6 +71,13 @@ fn written(config: &Config) -> String {
     if let Some((path, _)) = &config.law_text {
         text.push_str(&format!("\n[law]\ntext = {}\n", quoted(&path.to_string_lossy())));
     }
+    let config::Letter { text: letter, signature, deadline } = &config.letter;
+    let said = [("signature", signature), ("deadline", deadline), ("letter", letter)];
+    let said = said.iter().filter_map(|(name, said)| Some((name, said.as_ref()?)));
+    for (at, (name, said)) in said.enumerate() {
+        text.push_str(if at == 0 { "\n[review]\n" } else { "" });
+        text.push_str(&format!("{name} = {}\n", quoted(said)));
+    }
     text
 }
 

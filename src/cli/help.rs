@@ -81,6 +81,7 @@ fn describe(command: clap::Command, lang: Lang) -> clap::Command {
 
 /// What stands for an argument's value, in Chinese.
 const PLACEHOLDERS: &[(&str, &str)] = &[
+    ("DATE", "日期"),
     ("EDITION", "版本"),
     ("FILE", "文件"),
     ("FILE|FOLDER", "文件|文件夹"),
@@ -217,6 +218,12 @@ const COMMANDS: &[(&str, Text)] = &[
         text!(
         zh: "汇总各单位的报告：每个单位一行，加合计，并填好规定的各表；没填的不算 0，不计入的逐份说明",
         en: "Sum up the reports of units: a row for each, a total, and the official tables filled; a blank is never 0, and what is left out is named"),
+    ),
+    (
+        "review",
+        text!(
+        zh: "审核一批报告：谁报了谁没报、各有什么问题，写成审核意见（.xlsx、.docx、.html、.csv）；可与上次的对照，可给每个单位写退回意见。退出码：0 完成，2 有读不了或写不了的",
+        en: "Review many reports: who handed in, and what is found in each, as a sheet (.xlsx, .docx, .html, .csv); beside last round's, and with a letter to each unit. Exit code: 0 done, 2 something could not be read or written"),
     ),
     (
         "server",
@@ -387,6 +394,41 @@ const ARGUMENTS: &[(&str, Text)] = &[
         zh: "有推断的或没读懂的就以 1 退出",
         en: "Exit with 1 where something was guessed or not understood"),
     ),
+    (
+        "review.output",
+        text!(
+        zh: "写入这个文件，格式看结尾：.xlsx、.docx、.html、.csv（只有问题一张表）；已有的文件不覆盖，除非用 --force",
+        en: "Write to this file, in the format of its ending: .xlsx, .docx, .html, .csv (the findings alone); an existing file is not overwritten without --force"),
+    ),
+    (
+        "units",
+        text!(
+        zh: "应报送的单位名单（.xlsx 或 .csv）：单位、主体、期限、别名；据此列出应报未报的、名单外的、报了几份的",
+        en: "The list of those who have to hand in (.xlsx or .csv): 单位, 主体, 期限, 别名; says who is missing, not in the list, or there twice"),
+    ),
+    (
+        "previous",
+        text!(
+        zh: "上次的审核意见（.xlsx 或 .csv）：保留审核人填写的各栏，标出已改、未改、新发现；已核无误的，数字没有变动就不再列出",
+        en: "Last round's sheet (.xlsx or .csv): keeps what reviewers wrote, marks what was mended, was not, and is new; what was checked is not listed again while its figures stand"),
+    ),
+    (
+        "letters",
+        text!(
+        zh: "给每个要修改、要核对的单位写一份退回意见（.docx），放在这个文件夹；文字、落款、期限在 nianbao.toml 的 [review] 里设",
+        en: "Write a letter (.docx) to each unit that has something to mend or look at into this folder; its text, signature and deadline are set under [review] in nianbao.toml"),
+    ),
+    (
+        "deadline",
+        text!(zh: "退回意见里重新报送的期限，照原样写", en: "By when a report is to come again, as the letters say it"),
+    ),
+    (
+        "review.year",
+        text!(
+        zh: "审核哪个年度的报告；不写则为多数报告的年度。其他年度的只用来核对",
+        en: "The year that is reviewed; by default that of most reports. Those of other years are looked at for what was carried over"),
+    ),
+    ("review.quiet", text!(zh: "只说没能完成的", en: "Say only what could not be done")),
     ("force", text!(zh: "已有的文件也覆盖", en: "Overwrite files that exist")),
     ("import.quiet", text!(zh: "只说推断的和没读懂的", en: "Say only what was guessed or not understood")),
     (

@@ -22,6 +22,7 @@ mod new;
 mod output;
 mod preview;
 mod progress;
+mod review;
 mod server;
 mod shown;
 mod sinks;
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Diff(args) => diff::run(&args, lang),
         Command::Sum(args) => sum::run(&args, lang),
         Command::Annotate(args) => annotate::run(&args, lang),
+        Command::Review(args) => review::run(&args, lang),
         Command::Import(args) => import::run(&args, lang),
         Command::Explain(args) => explain::explain(&args, lang),
         Command::Rules(args) => explain::rules(&args, lang),

@@ -110,6 +110,35 @@ pub static KEYS: &[Key] = &[
         takes: Expected::Path,
         example: text!(zh: "[law]\ntext = \"条例.txt\"", en: "[law]\ntext = \"条例.txt\""),
     },
+    Key {
+        name: "review.signature",
+        about: text!(
+            zh: "退回意见的落款（nianbao review --letters）",
+            en: "Who signs the letters of nianbao review --letters"),
+        takes: Expected::Text,
+        example: text!(
+            zh: "[review]\nsignature = \"岚水县人民政府办公室\"",
+            en: "[review]\nsignature = \"岚水县人民政府办公室\""),
+    },
+    Key {
+        name: "review.deadline",
+        about: text!(
+            zh: "退回后重新报送的期限，照原样写进退回意见；--deadline 可另写",
+            en: "By when a report is to come again, as the letters say it; --deadline says otherwise"),
+        takes: Expected::Text,
+        example: text!(zh: "[review]\ndeadline = \"1月25日\"", en: "[review]\ndeadline = \"1月25日\""),
+    },
+    Key {
+        name: "review.letter",
+        about: text!(
+            zh: "退回意见的文字，第一行是标题；{单位} {年度} {文件} {期限} {须修改} {请核对} {意见} {落款} {日期} 会换成各单位的",
+            en: "The text of the letters, the title first; {单位} {年度} {文件} {期限} {须修改} {请核对} {意见} {落款} {日期} \
+                 become what they are for each unit"),
+        takes: Expected::Letter,
+        example: text!(
+            zh: "[review]\nletter = \"\"\"\n关于{单位}年报的意见\n{单位}：请于{期限}前修改后重新报送。\n{意见}\n{落款}\n{日期}\n\"\"\"",
+            en: "[review]\nletter = \"\"\"\n关于{单位}年报的意见\n{单位}：请于{期限}前修改后重新报送。\n{意见}\n{落款}\n{日期}\n\"\"\""),
+    },
 ];
 
 /// The names at the top of the file.

@@ -2,12 +2,14 @@
 //! [`Problem`] with a place in it, and the rest counts. Which file it is that counts, [`crate::workspace`] knows.
 
 mod keys;
+mod letter;
 mod pattern;
 mod problem;
 mod schema;
 mod version;
 
 pub use keys::{KEYS, Key};
+pub use letter::{FIELDS, Letter, unknown_fields};
 pub use pattern::{Idle, idle};
 pub use problem::{Expected, Problem, Trouble};
 pub use schema::schema;
@@ -45,6 +47,8 @@ pub struct Config {
     pub ambiguous: Ambiguous,
     /// The path of the user's own copy of the official text of the regulation, and where it is named.
     pub law_text: Option<(PathBuf, Span)>,
+    /// What letters to units say.
+    pub letter: Letter,
 }
 
 /// Severities for the files that a pattern matches.
@@ -138,6 +142,7 @@ impl Reader<'_> {
                 "per-file-rules" => self.per_file_rules(value),
                 "words" => self.each_of(value, Expected::Words, Self::word),
                 "law" => self.each_of(value, Expected::Table, Self::law),
+                "review" => self.each_of(value, Expected::Table, Self::review),
                 unknown => self.unknown_key(unknown, key.span(), top_names()),
             }
         }
@@ -267,6 +272,19 @@ impl Reader<'_> {
             (unknown, _) => self.unknown_key(unknown, key.span(), names_within("law")),
         }
     }
+
+    fn review(&mut self, key: &Name<'_>, value: &Value<'_>) {
+        let text = value.get_ref().as_str().map(str::trim).filter(|text| !text.is_empty());
+        let letter = &mut self.config.letter;
+        match (key.get_ref().as_ref(), text) {
+            ("signature", Some(text)) => letter.signature = Some(text.to_owned()),
+            ("deadline", Some(text)) => letter.deadline = Some(text.to_owned()),
+            ("letter", Some(text)) if unknown_fields(text).is_empty() => letter.text = Some(text.to_owned()),
+            ("letter", _) => self.wrong(value, Expected::Letter),
+            ("signature" | "deadline", None) => self.wrong(value, Expected::Text),
+            (unknown, _) => self.unknown_key(unknown, key.span(), names_within("review")),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -345,6 +363,16 @@ mod tests {
         assert!(config.is_later() && config.rules.len() == 1);
         assert_eq!(parse("required-version = \"0.0.1\"\n\"未来\" = true\n").1, ["config/unknown-key \"未来\""]);
         assert_eq!(parse("required-version = \"最新\"\n").1, ["config/invalid-value \"最新\""]);
+    }
+
+    #[test]
+    fn a_letter_has_fields_that_there_are() {
+        let (config, said) =
+            parse("[review]\nsignature = \" 𠮷县办 \"\nletter = \"致{单位}\"\ndeadline = \"\"\n落款 = \"甲\"\n");
+        assert_eq!(said, ["config/invalid-value \"\"", "config/unknown-key 落款"]);
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(config.letter, Letter { text: text("致{单位}"), signature: text("𠮷县办"), deadline: None });
+        assert_eq!(parse("review.letter = \"致{单 位}\"").1, ["config/invalid-value \"致{单 位}\""]);
     }
 
     #[test]

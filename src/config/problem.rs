@@ -1,5 +1,6 @@
 //! What is wrong with a configuration, and the finding that says so.
 
+use super::letter::FIELDS;
 use super::pattern::Idle;
 use crate::lint::{CONFIG_INVALID_VALUE, CONFIG_SYNTAX, CONFIG_UNKNOWN_KEY, Finding, Rule, Severity, UnknownName};
 use crate::text::{Lang, Span, nearest, say};
@@ -67,6 +68,10 @@ pub enum Expected {
     Word,
     /// A table of wrong words with the right ones.
     Words,
+    /// A text that is not empty.
+    Text,
+    /// A text with the fields of a letter and no others.
+    Letter,
 }
 
 impl Problem {
@@ -148,6 +153,11 @@ impl Expected {
                 zh: " error、warning、info、off 之一",
                 en: "\"error\", \"warning\", \"info\" or \"off\""),
             Expected::Path => say!(lang, zh: "文件的路径", en: "a path"),
+            Expected::Text => say!(lang, zh: "文字", en: "a text"),
+            Expected::Letter => {
+                let fields = FIELDS.map(|field| format!("{{{field}}}")).join(" ");
+                say!(lang, zh: "文字，可用的字段只有 {fields}", en: "a text; its fields may be {fields}")
+            }
             Expected::Boolean => say!(lang, zh: " true 或 false", en: "true or false"),
         }
     }

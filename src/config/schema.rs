@@ -67,6 +67,7 @@ fn takes(expected: Expected) -> Value {
             let names = json!({ "minLength": 2 });
             json!({ "type": "object", "propertyNames": names, "additionalProperties": { "type": "string", "minLength": 1 } })
         }
+        Expected::Text | Expected::Letter => json!({ "type": "string", "minLength": 1 }),
         Expected::Word => json!({ "type": "string", "minLength": 1 }),
         Expected::Table => json!({ "type": "object" }),
     }

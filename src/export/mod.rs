@@ -13,6 +13,8 @@ mod layout;
 mod official;
 mod position;
 #[cfg(feature = "documents")]
+pub mod review;
+#[cfg(feature = "documents")]
 pub mod summary;
 
 pub use findings::{About, FindingJson, Telling};

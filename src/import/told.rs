@@ -39,9 +39,21 @@ fn ending(path: &Path) -> String {
 /// Whether a file found in a folder is a document by its name: a Word file or a page, and not what Word puts beside one
 /// that is open.
 pub fn is_document(path: &Path) -> bool {
+    FOUND.contains(&ending(path).as_str()) && !is_beside(path)
+}
+
+/// Whether a file found in a folder is one that people hand in, by its name, and that is none of those that are looked for:
+/// a PDF, an archive.
+pub fn is_other_document(path: &Path) -> bool {
+    let ending = ending(path);
+    (OTHERS.contains(&ending.as_str()) || ["rar", "7z"].contains(&ending.as_str())) && !is_beside(path)
+}
+
+/// Whether it is what a program puts beside the file that is meant.
+fn is_beside(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let parts = path.components().any(|part| part.as_os_str() == "__MACOSX");
-    FOUND.contains(&ending(path).as_str()) && !name.starts_with("~$") && !name.starts_with("._") && !parts
+    let is_apart = path.components().any(|part| part.as_os_str() == "__MACOSX");
+    name.starts_with("~$") || name.starts_with("._") || is_apart
 }
 
 /// Reads a document that goes by a name, or says why it is none.
@@ -131,6 +143,8 @@ mod tests {
         assert!(!other("-", "## 一、总体情况".as_bytes()));
         assert!(other("-", b"  <!DOCTYPE html><p>"));
         assert!(is_document(Path::new("甲/年报.DOCX")));
+        assert!(is_other_document(Path::new("𠮷/年报.PDF")) && is_other_document(Path::new("报告.rar")));
+        assert!(!is_other_document(Path::new("a.docx")) && !is_other_document(Path::new("~$a.doc")));
         for name in ["~$年报.docx", "__MACOSX/a.docx", "a.nianbao", "a.txt", "a.pdf"] {
             assert!(!is_document(Path::new(name)), "{name}");
         }

@@ -1,7 +1,7 @@
 //! Which files below the paths that were named are reports.
 
 use super::read::{ReadError, read_small};
-use crate::import::{is_document, is_report};
+use crate::import::{is_document, is_other_document, is_report};
 use crate::text::{Lang, say};
 use ignore::{DirEntry, WalkBuilder};
 use std::fs;
@@ -46,6 +46,17 @@ pub enum Missed {
 ///
 /// Documents of other formats are found too, if that is asked for.
 pub fn found(path: &Path, documents: bool) -> Vec<Result<Found, Missed>> {
+    walked(path, |path| is_report(path) || documents && is_document(path))
+}
+
+/// The files below a folder that somebody may have handed in as a report, by their names, and that are not
+/// [`found`]: of kinds that are not read. A file has none.
+pub fn others(path: &Path) -> Vec<PathBuf> {
+    let found = if path.is_dir() { walked(path, is_other_document) } else { Vec::new() };
+    found.into_iter().flatten().map(|found| found.path).collect()
+}
+
+fn walked(path: &Path, is_wanted: impl Fn(&Path) -> bool) -> Vec<Result<Found, Missed>> {
     if !path.is_dir() {
         return vec![Ok(Found { path: path.to_owned(), origin: Origin::Named })];
     }
@@ -59,7 +70,6 @@ pub fn found(path: &Path, documents: bool) -> Vec<Result<Found, Missed>> {
         // A link to nowhere is none that could be written through.
         _ => false,
     };
-    let is_wanted = |path: &Path| is_report(path) || documents && is_document(path);
     let passed_over = Arc::new(Mutex::new(Vec::new()));
     let missed = passed_over.clone();
     let enters = move |entry: &DirEntry| {

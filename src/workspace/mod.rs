@@ -3,6 +3,7 @@
 mod discover;
 mod documents;
 mod folders;
+mod names;
 mod neighbours;
 mod patterns;
 mod read;
@@ -12,9 +13,10 @@ mod settings;
 mod write;
 
 pub use crate::import::{is_document, is_report};
-pub use discover::{Found, Missed, Origin, discover, found};
+pub use discover::{Found, Missed, Origin, discover, found, others};
 pub use documents::{Content, content, content_of, document_bytes, imported, regular_document_bytes};
 pub use folders::Folders;
+pub use names::file_name;
 pub use neighbours::{Entry, Index, Kept, Of, Reading, kept, project, without_twins};
 pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_file, read_small};

@@ -33,6 +33,7 @@ mod preview;
 mod prose;
 mod readme;
 mod reports;
+mod review;
 mod server;
 mod server_amiss;
 mod server_documents;

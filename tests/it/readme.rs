@@ -1,24 +1,26 @@
 //! What strangers read first: the two languages are twins, and every command that is shown runs.
 
+use nianbao::document::sheets::{Sheet, Workbook};
 use nianbao::document::{self, Document, Paragraph, Style, write};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The documents that there are in both languages.
-const TWINS: [(&str, &str); 9] = [
+const TWINS: [(&str, &str); 10] = [
     ("README.md", "README.zh-CN.md"),
     ("docs/language.md", "docs/language.zh-CN.md"),
     ("docs/export.md", "docs/export.zh-CN.md"),
     ("docs/import.md", "docs/import.zh-CN.md"),
     ("docs/annotate.md", "docs/annotate.zh-CN.md"),
     ("docs/many.md", "docs/many.zh-CN.md"),
+    ("docs/review.md", "docs/review.zh-CN.md"),
     ("docs/ci.md", "docs/ci.zh-CN.md"),
     ("docs/server.md", "docs/server.zh-CN.md"),
     ("editors/README.md", "editors/README.zh-CN.md"),
 ];
 
 /// The documents whose commands are run.
-const RUN: [&str; 14] = [
+const RUN: [&str; 16] = [
     "README.md",
     "README.zh-CN.md",
     "docs/annotate.md",
@@ -33,6 +35,8 @@ const RUN: [&str; 14] = [
     "docs/language.zh-CN.md",
     "docs/many.md",
     "docs/many.zh-CN.md",
+    "docs/review.md",
+    "docs/review.zh-CN.md",
 ];
 
 /// The commands that are not run, and why.
@@ -160,20 +164,24 @@ fn commands(text: &str) -> Vec<String> {
 fn desk() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    for below in ["examples", "b", "reports", "各部门", "导入"] {
+    for below in ["examples", "b", "reports", "各部门", "导入", "送审"] {
         std::fs::create_dir(folder.path().join(below)).unwrap();
     }
     for entry in std::fs::read_dir(&examples).unwrap() {
         let entry = entry.unwrap();
         std::fs::copy(entry.path(), folder.path().join("examples").join(entry.file_name())).unwrap();
     }
-    for report in ["a.nianbao", "b/𠮷县.nianbao", "reports/2023.nianbao"] {
+    for report in ["a.nianbao", "b/𠮷县.nianbao", "reports/2023.nianbao", "送审/阿城.nianbao"] {
         std::fs::copy(examples.join("acheng-2023.nianbao"), folder.path().join(report)).unwrap();
     }
     let texts = ["𠮷县统计局2024年政府信息公开工作年度报告", "一、总体情况", "已做。"];
     let blocks = texts.iter().map(|text| document::Block::Paragraph(Paragraph::new(*text, Style::default())));
     let word = write::docx(&Document { blocks: blocks.collect(), ..Document::default() }).unwrap();
     std::fs::write(folder.path().join("年报.docx"), word).unwrap();
+    let rows = [["单位", "期限"], ["哈尔滨市阿城区人民政府", "2024-01-31"]].map(|row| row.map(Into::into).to_vec());
+    let list = Sheet { name: "名单".to_owned(), rows: rows.to_vec(), ..Sheet::default() };
+    let list = write::xlsx(&Workbook { title: None, sheets: vec![list] }).unwrap();
+    std::fs::write(folder.path().join("名单.xlsx"), list).unwrap();
     folder
 }
 

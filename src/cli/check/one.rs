@@ -247,7 +247,7 @@ pub(super) fn documents(args: &CheckArgs) -> Documents {
 const MOST_KEPT: usize = 96 << 20;
 
 /// The index of the reports that are looked at together. One alone has no neighbours but those that it names.
-pub(super) fn index(inputs: &[Input]) -> Index {
+pub(in crate::cli) fn index(inputs: &[Input]) -> Index {
     let asked = Asked::of(inputs);
     if inputs.len() < 2 || !asked.beside {
         return Index::default();

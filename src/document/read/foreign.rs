@@ -71,6 +71,19 @@ impl Foreign {
         }
     }
 
+    /// The same of what should have been a list.
+    pub fn message_for_lists(self, lang: Lang) -> String {
+        match self {
+            Xls | OpenDocument | Ole => {
+                let kind = self.kind(lang);
+                say!(lang,
+                    zh: "实为{kind}，读不了；请用 Excel 或 WPS 打开，另存为 .xlsx",
+                    en: "is really {kind} and cannot be read; open it in Excel or WPS and save it as .xlsx")
+            }
+            _ => self.message(lang),
+        }
+    }
+
     /// What people call it.
     fn kind(self, lang: Lang) -> String {
         let kind = match self {

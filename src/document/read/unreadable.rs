@@ -87,6 +87,22 @@ impl Unreadable {
     }
 }
 
+impl Unreadable {
+    /// The same of what should have been a list.
+    pub fn message_for_lists(&self, lang: Lang) -> String {
+        match self {
+            Unreadable::Foreign(foreign) => foreign.message_for_lists(lang),
+            Unreadable::Damaged(part) => say!(lang,
+                zh: "文件损坏或不完整，读不了（{part}）；请用 Excel 或 WPS 打开后另存，再试一次",
+                en: "is damaged or cut off and cannot be read ({part}); open it in Excel or WPS, save it anew and try again"),
+            Unreadable::Above(Limit { of, most }) => say!(lang,
+                zh: "没有读：{of}超过 {most}；名单和审核意见不会这样大，请核对文件",
+                en: "was not read: more than {most} {of}; no list is as large, see whether it is the right file",
+                of = of.get(lang)),
+        }
+    }
+}
+
 impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.message(Lang::En))

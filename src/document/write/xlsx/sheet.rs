@@ -5,7 +5,7 @@ use super::strings::Strings;
 use super::styles::{Format, Styles};
 use crate::document::sheets::{Area, Cell, Choice, Look, Sheet, SheetLook, Value, column_name};
 use crate::document::write::xml::escaped;
-use crate::text::Date;
+use crate::text::{Ambiguous, Date, width};
 use rust_decimal::Decimal;
 use std::fmt::Write;
 
@@ -14,6 +14,14 @@ const DIGITS: u32 = 15;
 
 /// What a list to choose from may take, in UTF-16 units.
 const LIST: usize = 255;
+
+/// The heights of a line, of what is above and below, and of the highest row, in points.
+const LINE: usize = 16;
+const EDGES: usize = 2;
+const HIGHEST: usize = 405;
+
+/// The width of a column that says none.
+const USUAL: u16 = 9;
 
 /// A sheet as XML: the order of what stands in it is the schema's.
 pub(super) fn xml(sheet: &Sheet, is_first: bool, styles: &mut Styles, strings: &mut Strings) -> String {
@@ -37,7 +45,11 @@ pub(super) fn xml(sheet: &Sheet, is_first: bool, styles: &mut Styles, strings: &
     out.push_str("<sheetData>");
     for (number, row) in (1..).zip(&sheet.rows) {
         if !row.is_empty() {
-            _ = write!(out, "<row r=\"{number}\">");
+            let height = match lines(row, &look.widths) {
+                0 | 1 => String::new(),
+                lines => format!(" ht=\"{}\"", (lines * LINE + EDGES).min(HIGHEST)),
+            };
+            _ = write!(out, "<row r=\"{number}\"{height}>");
             for (column, one) in (0..).zip(row) {
                 cell(number, column, one, styles, strings, &mut out);
             }
@@ -65,6 +77,18 @@ pub(super) fn xml(sheet: &Sheet, is_first: bool, styles: &mut Styles, strings: &
          <headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
     );
     out
+}
+
+/// How many lines a row has where what is too long goes on below. Programs that do not measure rows when they open a file
+/// show as many.
+fn lines(row: &[Cell], widths: &[u16]) -> usize {
+    let lines = row.iter().enumerate().filter(|(_, cell)| cell.look.wrap).map(|(column, cell)| {
+        // The digits of a column without those that its edges take.
+        let room = usize::from(widths.get(column).copied().unwrap_or(USUAL)).saturating_sub(1).max(2);
+        let text = cell.value.text();
+        text.split('\n').map(|line| width(line, Ambiguous::Wide).div_ceil(room).max(1)).sum()
+    });
+    lines.max().unwrap_or(1)
 }
 
 /// What stays in sight.

@@ -1,0 +1,277 @@
+//! `nianbao review`: many reports, and one sheet that says who handed in what and what is to be mended. What stands in it
+//! `export::review` says.
+
+use super::args::ReviewArgs;
+use super::check::index;
+use super::ending::{CLEAN, FAILED, complain};
+use super::inputs::{Documents, Input, inputs};
+use super::output::Unchecked;
+use super::progress::each;
+use super::shown::shown;
+use super::sinks::cannot_write;
+use crate::document::sheets::Workbook;
+use crate::document::{self, write};
+use crate::export::review::{
+    Asked, Previous, Read, Review, Roster, Submission, csv_sheet, document, is_review, letters, review, workbook,
+};
+use crate::lint::{self, Selection};
+use crate::report::{self, Report};
+use crate::text::{Date, Lang, say, text};
+use crate::workspace::{self, AllSettings, Content, Index, Kept, Of, Origin};
+use crate::{Analysis, import};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// How the names of what a review writes end, which is no report that was handed in.
+const OWN: [&str; 2] = ["_退回意见", "_批注"];
+const OWN_SHEET: &str = "审核意见";
+
+pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
+    let Some(format) = Format::of(&args.output) else {
+        let output = shown(&args.output);
+        complain(&say!(lang,
+            zh: "{output}：文件名应以 .xlsx、.docx、.html 或 .csv 结尾",
+            en: "{output}: its name should end in .xlsx, .docx, .html or .csv"));
+        return Ok(FAILED);
+    };
+    // Before hundreds of reports are read.
+    let lists = read_list(args.units.as_deref(), lang, |list| Roster::read(list, lang))
+        .and_then(|roster| Ok((roster, read_list(args.previous.as_deref(), lang, |list| Previous::read(list, lang))?)));
+    let (roster, previous) = match lists {
+        Ok(lists) => lists,
+        Err(message) => {
+            complain(&message);
+            return Ok(FAILED);
+        }
+    };
+    let given = [Some(&args.output), args.units.as_ref(), args.previous.as_ref()];
+    let given: Vec<PathBuf> = given.into_iter().flatten().map(|path| workspace::absolute(path)).collect();
+    if given[1..].contains(&given[0]) {
+        let output = shown(&args.output);
+        complain(&say!(lang,
+            zh: "{output}：没有写：这是要读的名单或上次的审核意见，请用 -o 换一个文件名",
+            en: "{output}: not written: it is the list or last round's sheet; name another file with -o"));
+        return Ok(FAILED);
+    }
+    if !args.force && args.output.symlink_metadata().is_ok() {
+        complain(&exists(&args.output, lang));
+        return Ok(FAILED);
+    }
+
+    let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
+    let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
+    inputs
+        .retain(|input| !matches!(input, Input::File { origin, path, .. } if *origin != Origin::Named && is_own(path)));
+    let index = index(&inputs);
+    let work = text!(zh: "审核报告", en: "reviewing");
+    let read = each(&inputs, work, args.inputs.quiet, lang, |input| checked(input, &index, lang));
+    let mut submissions: Vec<Submission> = inputs
+        .iter()
+        .zip(read)
+        .map(|(input, read)| Submission { file: shown(input.path()), read: read.map_err(|error| error.message) })
+        .collect();
+    submissions
+        .extend(missed.into_iter().map(|Unchecked { path, message }| Submission { file: path, read: Err(message) }));
+    let folders = args.inputs.named(lang)?;
+    for path in folders.iter().flat_map(|path| workspace::others(path)) {
+        if is_own(&path)
+            || given.contains(&workspace::absolute(&path))
+            || settings.of(&path).excludes(&workspace::absolute(&path))
+        {
+            continue;
+        }
+        submissions.extend(unread(&path, lang).map(|why| Submission { file: shown(&path), read: Err(why) }));
+    }
+    let asked = Asked { year: args.year, today: today(), lang };
+    let review = review(submissions, roster.as_ref(), previous.as_ref(), &asked);
+    review.doubts.iter().for_each(|doubt| complain(doubt));
+    for unread in &review.unread {
+        complain(&say!(lang,
+            zh: "{file}：{why}",
+            en: "{file}: {why}",
+            file = &unread.file,
+            why = &unread.why));
+    }
+
+    let first = folders.first().copied().unwrap_or(Path::new("."));
+    let settings = if first.is_dir() { settings.of_folder(first) } else { settings.of(first) };
+    let mut letter = settings.config.letter.clone();
+    letter.deadline = args.deadline.clone().or(letter.deadline);
+    for finding in settings.findings.iter().filter(|_| args.letters.is_some()) {
+        let path = settings.path.as_deref().map(shown).unwrap_or_default();
+        complain(&format!("{path}: {}", finding.message));
+    }
+    // All is made before anything is written.
+    let bytes = format.bytes(&review, lang)?;
+    let mut files = vec![(args.output.clone(), bytes)];
+    if let Some(folder) = &args.letters {
+        for letter in letters(&review, &letter, today(), lang) {
+            let name = workspace::file_name(&letter.unit);
+            files.push((folder.join(format!("{name}_退回意见.docx")), write::docx(&letter.document)?));
+        }
+    }
+    let written = args.letters.iter().try_for_each(|folder| make(folder, lang));
+    let written = written.and_then(|()| files.iter().try_for_each(|(path, bytes)| put(path, bytes, args.force, lang)));
+    if let Err(message) = written {
+        complain(&message);
+        return Ok(FAILED);
+    }
+    if !args.inputs.quiet {
+        writeln!(io::stdout(), "{}", told(&review, args, files.len() - 1, lang))?;
+    }
+    Ok(if review.unread.is_empty() { CLEAN } else { FAILED })
+}
+
+/// What a review is written as.
+#[derive(Clone, Copy)]
+enum Format {
+    Xlsx,
+    Docx,
+    Html,
+    Csv,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Format> {
+        let ending = path.extension()?.to_string_lossy().to_ascii_lowercase();
+        Some(match ending.as_str() {
+            "xlsx" => Format::Xlsx,
+            "docx" => Format::Docx,
+            "html" | "htm" => Format::Html,
+            "csv" => Format::Csv,
+            _ => return None,
+        })
+    }
+
+    fn bytes(self, review: &Review, lang: Lang) -> io::Result<Vec<u8>> {
+        match self {
+            Format::Xlsx => write::xlsx(&workbook(review, lang)),
+            Format::Docx => write::docx(&document(review, lang)),
+            Format::Html => Ok(write::html(&document(review, lang)).into_bytes()),
+            Format::Csv => write::csv(&csv_sheet(review, lang)),
+        }
+    }
+}
+
+/// Whether a file found in a folder is what a review or `annotate` has written, and none that was handed in.
+fn is_own(path: &Path) -> bool {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    OWN.iter().any(|own| stem.ends_with(own)) || stem.starts_with(OWN_SHEET)
+}
+
+/// Reads a list that is named, or says why it is none.
+fn read_list<T>(
+    path: Option<&Path>,
+    lang: Lang,
+    read: impl Fn(Workbook) -> Result<T, String>,
+) -> Result<Option<T>, String> {
+    let Some(path) = path else { return Ok(None) };
+    let wrong = |message: String| {
+        let path = shown(path);
+        say!(lang, zh: "{path}：{message}", en: "{path}: {message}")
+    };
+    let bytes = workspace::document_bytes(path).map_err(|error| wrong(error.message(lang)))?;
+    let name = path.file_name().and_then(|name| name.to_str());
+    let sheets = document::read::workbook(&bytes, name).map_err(|error| wrong(error.message_for_lists(lang)))?;
+    read(sheets).map_err(wrong).map(Some)
+}
+
+/// Reads and checks a report.
+fn checked(input: &Input, index: &Index, lang: Lang) -> Result<Read, Unchecked> {
+    let (path, settings) = (input.path(), input.settings());
+    let levels = settings.levels_of(path);
+    let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
+    let root = || workspace::project(path, settings.path.as_deref());
+    let beside = |report: &Report| index.neighbours(Of { path, front: &report.front_matter, root: &root, lang });
+    let kept = match index.take(path) {
+        Some(kept) => kept,
+        None => match input.content(lang)? {
+            Content::Text(text) => Kept::Text(text),
+            Content::Document(bytes) => Kept::Document(Box::new(import::import(&input.document(&bytes, lang)?))),
+        },
+    };
+    match kept {
+        Kept::Text(text) => {
+            let report = report::parse(text);
+            index.offer(path, &report);
+            let neighbours = beside(&report);
+            let neighbours = Some(&*neighbours);
+            let options = lint::Options { lang, levels, settings: office, neighbours, ..lint::Options::default() };
+            Ok(Read::of_text(&Analysis::of(report, &options), lang))
+        }
+        Kept::Document(imported) => {
+            let neighbours = beside(&report::parse(&*imported.text));
+            let neighbours = Some(&*neighbours);
+            let options = lint::Options { lang, levels, settings: office, neighbours, ..lint::Options::default() };
+            let checked = import::check_imported(*imported, &options);
+            Read::of_document(&checked, lang).map_err(|message| input.unchecked(message))
+        }
+    }
+}
+
+/// Why a file of another kind is not read; none of a sheet that is a review, whatever it is called.
+fn unread(path: &Path, lang: Lang) -> Option<String> {
+    let bytes = match workspace::regular_document_bytes(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Some(error.message(lang)),
+    };
+    let name = path.file_name().and_then(|name| name.to_str());
+    let message = document::read(&bytes, name).err()?.message(lang);
+    match document::read::workbook(&bytes, name) {
+        Ok(sheets) if is_review(&sheets) => None,
+        _ => Some(message),
+    }
+}
+
+/// The day in Beijing.
+fn today() -> Option<Date> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Date::of_days(((since.as_secs() + 8 * 3600) / 86_400).try_into().ok()?)
+}
+
+fn make(folder: &Path, lang: Lang) -> Result<(), String> {
+    std::fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error.into(), lang))
+}
+
+fn put(path: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), String> {
+    match workspace::create(path, bytes) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && force => {
+            workspace::write(path, bytes).map_err(|error| cannot_write(path, &error, lang))
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists(path, lang)),
+        written => written.map_err(|error| cannot_write(path, &error.into(), lang)),
+    }
+}
+
+fn exists(path: &Path, lang: Lang) -> String {
+    let path = shown(path);
+    say!(lang,
+        zh: "{path}：文件已存在，不覆盖（--force 可覆盖）",
+        en: "{path}: exists already and is left as it is (--force overwrites it)")
+}
+
+/// What was found, in a line.
+fn told(review: &Review, args: &ReviewArgs, letters: usize, lang: Lang) -> String {
+    let output = shown(&args.output);
+    let (there, missing) = review.handed_in();
+    let of = |at: usize| review.units.iter().filter_map(|entry| entry.counts).map(|counts| counts[at]).sum::<usize>();
+    let (errors, warnings, infos) = (of(0), of(1), of(2));
+    let mut told = say!(lang,
+        zh: "{output}：已报送 {there} 个单位，未报 {missing} 个；须修改 {errors} 处，请核对 {warnings} 处，供参考 {infos} 处",
+        en: "{output}: {there} units handed in, {missing} are missing; {errors} errors, {warnings} warnings, {infos} for information");
+    if review.is_again {
+        let of = |at: usize| review.units.iter().map(|entry| entry.marks[at]).sum::<usize>();
+        let (mended, unmended, new) = (of(0), of(1), of(2));
+        told.push_str(&say!(lang,
+            zh: "；已改 {mended} 处，未改 {unmended} 处，新发现 {new} 处",
+            en: "; {mended} mended, {unmended} not mended, {new} new"));
+    }
+    if let Some(folder) = &args.letters {
+        let folder = shown(folder);
+        told.push_str(&say!(lang,
+            zh: "；退回意见 {letters} 份，在 {folder}",
+            en: "; {letters} letters in {folder}"));
+    }
+    told
+}

@@ -1,0 +1,23 @@
+//! A review: of many reports who has handed in what, what is to be mended in each, and what became of it since last round.
+//!
+//! What was found in each report comes in ([`Submission`]), with the list of those who have to hand one in ([`Roster`]) and
+//! last round's sheet ([`Previous`]); what goes out is plain data ([`Review`]), which [`workbook`], [`document`] and
+//! [`letters`] write down. Nothing here reads a file or asks a clock: the command line and the page do the same.
+
+mod account;
+mod carried;
+mod letter;
+mod names;
+mod paper;
+mod previous;
+mod read;
+mod roster;
+mod table;
+
+pub use account::{Asked, Entry, Line, Review, Submission, Unread, review};
+pub use letter::{Letter, letters};
+pub use paper::document;
+pub use previous::{Decision, Mark, Previous, is_review};
+pub use read::{Item, Read};
+pub use roster::{Roster, Unit};
+pub use table::{csv_sheet, workbook};
