@@ -3,7 +3,7 @@
 use crate::prose::{Reading, Reporter, Topic, begins_number, read, topic_of};
 use crate::report::{Report, paragraphs};
 use crate::syntax::LineKind;
-use crate::text::{Joined, Letters, Span};
+use crate::text::{CharSet, Joined, Letters, Span, char_at};
 
 /// A paragraph of the report with what was read in it.
 pub struct Paragraph<'r> {
@@ -63,25 +63,36 @@ pub fn read_paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
         let text = paragraph.text(tree);
         let place = report.sections.partition_point(|section| section.line <= paragraph.lines.start);
         let section = place.checked_sub(1).and_then(|at| report.sections[at].spec);
-        let letters = Letters::of(&text.text);
-        let states = may_state(&text.text, letters);
+        let (letters, states) = glance(&text.text);
         let reading = if states { read(&text.text, reporter, heading) } else { Reading::default() };
         read_ones.push(Paragraph { text, letters, reading, section });
     }
     read_ones
 }
 
-/// Whether a paragraph may state a figure or deny one: a number with the beginning of a unit after it, or a word of
-/// denial beside one of what the tables count. Most paragraphs do neither, and are not read.
-fn may_state(text: &str, letters: Letters) -> bool {
-    const UNITS: &str = "件条起宗份封例桩项个篇次期笔部则人场家户名%％﹪元万亿千百余多来倍";
-    let mut chars = text.chars().filter(|c| !c.is_whitespace()).peekable();
-    while let Some(c) = chars.next() {
-        if begins_number(c) && chars.peek().is_some_and(|next| UNITS.contains(*next)) {
-            return true;
+/// The beginnings of units.
+static UNITS: CharSet = CharSet::of("件条起宗份封例桩项个篇次期笔部则人场家户名%％﹪元万亿千百余多来倍");
+
+/// The characters of a paragraph, and whether it may state a figure or deny one: a number with the beginning of a unit
+/// after it, or a word of denial beside one of what the tables count. Most paragraphs do neither, and are not read.
+fn glance(text: &str) -> (Letters, bool) {
+    let mut letters = Letters::default();
+    let (mut after_number, mut counts) = (false, false);
+    let mut at = 0;
+    while let Some(c) = char_at(text, at) {
+        at += c.len_utf8();
+        letters.add(c);
+        // White space is all before U+4000.
+        if c < '\u{4000}' && c.is_whitespace() {
+            continue;
         }
+        counts |= after_number && UNITS.has(c);
+        after_number = begins_number(c);
     }
     let has = |word: &&str| letters.may_hold(word) && text.contains(*word);
-    ["未", "无", "没", "均", "零", "全部"].iter().any(has)
-        && ["申请", "复议", "诉讼", "结转", "规范性文件", "行政", "公开事项"].iter().any(has)
+    let denies = || {
+        ["未", "无", "没", "均", "零", "全部"].iter().any(has)
+            && ["申请", "复议", "诉讼", "结转", "规范性文件", "行政", "公开事项"].iter().any(has)
+    };
+    (letters, counts || denies())
 }

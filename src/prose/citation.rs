@@ -4,7 +4,8 @@ use super::title::{MAX_TITLE, title_end};
 use crate::edition::{Basis, Provision};
 use crate::law::{self, Instrument};
 use crate::syntax::ascii;
-use crate::text::{Span, parse_numeral};
+use crate::text::{CharSet, Span, parse_numeral};
+use std::sync::LazyLock;
 
 /// Something that a text cites.
 #[derive(Clone, Debug)]
@@ -113,6 +114,9 @@ impl Defined {
 const MAX_NUMERAL: usize = 30;
 const MAX_ITEMS: usize = 120;
 
+/// What tells of a citation, or ends what one speaks of.
+static MARKS: CharSet = CharSet::of("《第〔﹝[［【（(令称。；！？\n\r条");
+
 /// What a text cites, in order. Spans count in `text`.
 pub fn citations(text: &str) -> Vec<Citation> {
     citations_after(text, &mut Defined::default())
@@ -122,7 +126,7 @@ pub fn citations(text: &str) -> Vec<Citation> {
 pub fn citations_after(text: &str, defined: &mut Defined) -> Vec<Citation> {
     let mut reader = Reader { text, found: Vec::new(), source: Source::Unnamed, named: 0, defined };
     let mut from = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in MARKS.find_in(text) {
         if at < from {
             continue;
         }
@@ -375,20 +379,25 @@ fn is_lead_in(before: &str) -> bool {
 
 /// The document of a title, or of the short name that reports give the regulation.
 fn titled(written: &str) -> Option<&'static Instrument> {
-    let unmarked = |title: &str| title.replace(['《', '〈', '<'], "").replace(['》', '〉', '>'], "");
-    let written = unmarked(written);
+    let plain = unmarked(written);
     let header = &law::regulation().instrument;
-    let short =
-        written == "条例" || !written.is_empty() && header.title.ends_with(&written) && written.contains("信息公开");
+    let short = plain == "条例" || !plain.is_empty() && header.title.ends_with(&plain) && plain.contains("信息公开");
     if short {
         return law::instruments().iter().find(|instrument| instrument.number == header.number);
     }
-    let named = |instrument: &&Instrument| {
-        unmarked(instrument.title) == written
-            || instrument.annex.as_ref().is_some_and(|annex| unmarked(annex) == written)
-    };
     // Of two editions of one title the later is meant.
-    law::instruments().iter().rev().find(named)
+    TITLES.iter().rev().find(|(title, _)| *title == plain).map(|(_, instrument)| *instrument)
+}
+
+/// The titles of all documents and of what is annexed to them, without the marks within them.
+static TITLES: LazyLock<Vec<(String, &'static Instrument)>> = LazyLock::new(|| {
+    let titles =
+        |it: &'static Instrument| [Some(it.title), it.annex].into_iter().flatten().map(move |title| (title, it));
+    law::instruments().iter().flat_map(titles).map(|(title, it)| (unmarked(title), it)).collect()
+});
+
+fn unmarked(title: &str) -> String {
+    title.chars().filter(|c| !matches!(c, '《' | '〈' | '<' | '》' | '〉' | '>')).collect()
 }
 
 /// The digits that a text begins with; of a longer run none are a year or a number.

@@ -3,7 +3,7 @@
 use super::classify::{kinds_named, neighbours};
 use super::clause::Clause;
 use super::notion::{CaseKind, DocumentKind, Notion, Topic};
-use super::words::Word;
+use super::words::{Word, Words};
 use crate::text::Span;
 
 /// Something that a paragraph claims.
@@ -30,16 +30,14 @@ pub enum Says {
 
 /// Whether a clause may claim anything.
 pub(super) fn may_claim(clause: &Clause) -> bool {
-    clause.any(|word| matches!(word, Word::Not | Word::All))
+    clause.any(const { Words::of(&[Word::Not, Word::All]) })
 }
 
 /// What a clause without a figure claims.
 pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) -> Vec<Says> {
     use Word::*;
     let has = |word| clause.has(word);
-    if clause
-        .any(|word| matches!(word, If | Foreign | Growth | PartYear | ManyYears | Outcome(_) | Fee | Channel | Share))
-    {
+    if clause.any(const { Words::of(&[If, Foreign, Growth, PartYear, ManyYears, Outcome(""), Fee, Channel, Share]) }) {
         return Vec::new();
     }
     if !has(Not) {
@@ -47,7 +45,7 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
         if has(All) && has(Result("upheld")) && cases {
             return vec![Says::AllUpheld];
         }
-        let only = has(Applicant("natural-persons")) && !clause.any(|word| matches!(word, Answer | Finish | Handle));
+        let only = has(Applicant("natural-persons")) && !clause.any(const { Words::of(&[Answer, Finish, Handle]) });
         if has(All) && only && topic == Some(Topic::Requests) {
             return vec![Says::AllNaturalPersons];
         }
@@ -57,11 +55,11 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
         return Vec::new();
     }
     if has(Result("corrected"))
-        && (clause.any(|word| matches!(word, Review | Suit)) || matches!(topic, Some(Topic::Cases(_))))
+        && (clause.any(const { Words::of(&[Review, Suit]) }) || matches!(topic, Some(Topic::Cases(_))))
     {
         return vec![Says::AllUpheld];
     }
-    if clause.any(|word| matches!(word, Result(_) | Finish | Answer | All)) {
+    if clause.any(const { Words::of(&[Result(""), Finish, Answer, All]) }) {
         return Vec::new();
     }
     let mut says = Vec::new();
@@ -81,7 +79,7 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
     if !says.is_empty() {
         return says;
     }
-    if clause.any(|word| matches!(word, Applicant(_))) {
+    if clause.any(const { Words::of(&[Applicant("")]) }) {
         return says;
     }
     if has(Request) && !has(Handle) {

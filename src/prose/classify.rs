@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::notion::{CaseKind, DocumentKind, Notion};
-use super::words::Word;
+use super::words::{Word, Words};
 use crate::edition;
 
 /// The outcome that a word names.
@@ -53,10 +53,10 @@ pub(super) fn cases(clause: &Clause) -> Option<CaseKind> {
 
 pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str]) -> Option<Notion> {
     use Word::*;
-    let other = |word| matches!(word, Receive | Fresh | Answer | Carry | Review | Suit | Applicant(_) | Normative);
+    const OTHER: Words = Words::of(&[Receive, Fresh, Answer, Carry, Review, Suit, Applicant(""), Normative]);
     let last = clause.words.iter().rposition(|(word, _)| outcome(*word).is_some())?;
     let behind = &clause.words[last + 1..];
-    if clause.any(other)
+    if clause.any(OTHER)
         || !clause.unknown.is_empty()
         || clause.has(Includes)
         || behind.iter().any(|(word, _)| matches!(word, Subject | Handle))
@@ -96,10 +96,8 @@ pub(super) fn decision(clause: &Clause) -> Option<Option<Notion>> {
         })
         .collect();
     let (&row, rest) = rows.split_first()?;
-    let plain = rest.is_empty()
-        && clause.words.iter().all(|(word, _)| {
-            matches!(word, Licence | Penalty | Coercion | Decide | Filler | Handle | Whole | ThisYear | Sum | All)
-        });
+    const PLAIN: Words = Words::of(&[Licence, Penalty, Coercion, Decide, Filler, Handle, Whole, ThisYear, Sum, All]);
+    let plain = rest.is_empty() && clause.kinds.within(PLAIN);
     Some(plain.then_some(Notion::Decisions(row)))
 }
 
@@ -122,7 +120,7 @@ pub(super) fn case(clause: &Clause, kind: CaseKind, text: &str) -> Option<Notion
         return None;
     }
     let named = cases(clause).is_some();
-    if clause.any(|word| matches!(word, Handle | Receive | Answer)) {
+    if clause.any(const { Words::of(&[Handle, Receive, Answer]) }) {
         // Who reviews others' cases works on them, too.
         let open = clause.words.iter().any(|(_, span)| span.slice(text).contains("信息公开"));
         if !(named && open) {
@@ -148,9 +146,9 @@ pub(super) fn document(clause: &Clause, kind: DocumentKind) -> Option<Notion> {
             _ => None,
         })
         .collect();
-    let foreign = |word| matches!(word, Subject | Receive | Handle | Answer | Finish | Request | Carry);
+    const FOREIGN: Words = Words::of(&[Subject, Receive, Handle, Answer, Finish, Request, Carry]);
     match *columns {
-        [column] if !clause.any(foreign) => Some(Notion::Documents { kind, column }),
+        [column] if !clause.any(FOREIGN) => Some(Notion::Documents { kind, column }),
         _ => None,
     }
 }

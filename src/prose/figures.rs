@@ -6,19 +6,32 @@
 
 use super::claims::{Claim, claim, may_claim};
 use super::classify::{Around, applicant, case, cases, decision, document, kinds_named, outcome, outcome_of, request};
-use super::clause::{Clause, clause, is_label};
+use super::clause::{Clause, LABELS, clause};
 use super::lists::lists;
 use super::notion::{DocumentKind, Notion, Topic};
 use super::number::{Number, Shape};
 use super::reading::{Figure, Reading};
 use super::token::{Item, Token, Unit, tokens};
-use super::words::Word;
+use super::words::{Word, Words};
 use crate::text::Span;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 /// Names that 分别为 gives figures to: nobody lists more.
 const MOST_ZIPPED: usize = 30;
+
+/// Words that say nothing of what a figure is of.
+const SAYS_NOTHING: Words = Words::of(&[
+    Word::Filler,
+    Word::Among,
+    Word::Rest,
+    Word::Whole,
+    Word::ThisYear,
+    Word::Includes,
+    Word::Sum,
+    Word::Reach,
+    Word::All,
+]);
 
 /// Who reports, and for which year: what "we" and "this year" mean.
 #[derive(Clone, Copy, Default, Debug)]
@@ -36,7 +49,7 @@ pub fn topic_of(heading: &str) -> Option<Topic> {
         return None;
     }
     let tokens = tokens(heading);
-    tokens.iter().any(|token| token.word() == Some(Word::Request)).then_some(Topic::Requests)
+    tokens.iter().any(|token| matches!(token.item, Item::Word(Word::Request))).then_some(Topic::Requests)
 }
 
 /// Reads a paragraph.
@@ -161,22 +174,11 @@ impl Reader<'_> {
 
     /// Where only applications are spoken of, a sentence whose noun comes last is of them from its beginning.
     fn begin_sentence(&mut self, from: usize) {
-        let words = self.tokens[from..].iter().take_while(|token| token.item != Item::Stop).filter_map(Token::word);
-        let (mut requests, mut others) = (false, false);
-        for word in words {
-            requests |= word == Word::Request;
-            others |= matches!(
-                word,
-                Word::Foreign
-                    | Word::Review
-                    | Word::Suit
-                    | Word::Normative
-                    | Word::Regulations
-                    | Word::Licence
-                    | Word::Penalty
-            );
-        }
-        self.sentence_topic = (requests && !others).then_some(Topic::Requests);
+        use Word::*;
+        const OTHERS: Words = Words::of(&[Foreign, Review, Suit, Normative, Regulations, Licence, Penalty]);
+        let sentence = self.tokens[from..].iter().take_while(|token| !matches!(token.item, Item::Stop));
+        let words = sentence.filter_map(Token::word).fold(Words::default(), Words::and);
+        self.sentence_topic = (words.has(Request) && !words.meets(OTHERS)).then_some(Topic::Requests);
     }
 
     fn open(&mut self) {
@@ -201,7 +203,7 @@ impl Reader<'_> {
     fn end_clause(&mut self) {
         let near = std::mem::take(&mut self.flow().near);
         // Unknown words say nothing of topic, time and whose.
-        if near.iter().all(|&at| self.tokens[at].item == Item::Unknown) {
+        if near.iter().all(|&at| matches!(self.tokens[at].item, Item::Unknown)) {
             return;
         }
         let clause = self.clause(&near);
@@ -226,7 +228,7 @@ impl Reader<'_> {
     /// Takes in what a clause says of topic, time and whose.
     fn note(&mut self, clause: &Clause, figure: Option<Unit>) {
         use Word::*;
-        let worked = clause.any(|word| matches!(word, Receive | Handle | Answer | Finish));
+        let worked = clause.any(const { Words::of(&[Receive, Handle, Answer, Finish]) });
         let counts = matches!(figure, Some(Unit::Case | Unit::Piece));
         let elses = |topic: &Topic| *topic != Topic::Foreign || worked || counts && !clause.has(Foreign);
         let topic = self.topic_in(clause).filter(elses);
@@ -235,7 +237,7 @@ impl Reader<'_> {
         let carried = clause.has(Carry) || clause.has(Pending);
         let flow = self.flow();
         flow.topic = topic.or(flow.topic);
-        if clause.has(Among) || clause.any(|word| matches!(word, Includes)) && figure.is_some() {
+        if clause.has(Among) || clause.has(Includes) && figure.is_some() {
             flow.in_list = true;
             flow.head = flow.last;
         }
@@ -290,7 +292,7 @@ impl Reader<'_> {
         if clause.has(Regulations) {
             return Some(Topic::Documents(DocumentKind::Regulations));
         }
-        if clause.any(|word| matches!(word, Licence | Penalty | Coercion | Charge)) {
+        if clause.any(const { Words::of(&[Licence, Penalty, Coercion, Charge]) }) {
             return Some(Topic::Foreign);
         }
         None
@@ -331,7 +333,7 @@ impl Reader<'_> {
     /// The tokens after a figure up to the next border, or to a list of its parts.
     fn behind(&self, at: usize) -> SmallVec<[usize; 12]> {
         let is_word = |token: &Token| match token.item {
-            Item::Word(word) => word != Word::Among,
+            Item::Word(word) => !matches!(word, Word::Among),
             item => matches!(item, Item::Year(_) | Item::Unknown),
         };
         let end =
@@ -354,11 +356,11 @@ impl Reader<'_> {
         }
         // 6件复议案件和3件诉讼案件: the words between are of the figure before.
         let taken = self.flow().taken.take();
-        let taken = left.words.first().is_some_and(|(_, span)| taken == Some(*span)) && right.any(is_label);
-        let labelled = left.any(is_label) && !taken;
+        let taken = left.words.first().is_some_and(|(_, span)| taken == Some(*span)) && right.any(LABELS);
+        let labelled = left.any(LABELS) && !taken;
         if right.has(Foreign) && labelled {
             // 收到5件信访件
-            if left.any(|word| matches!(word, Receive | Handle | Answer | Finish)) && !left.has(Request) {
+            if left.any(const { Words::of(&[Receive, Handle, Answer, Finish]) }) && !left.has(Request) {
                 self.flow().topic = Some(Topic::Foreign);
             }
             return None;
@@ -369,14 +371,12 @@ impl Reader<'_> {
         }
         if taken
             || left.words.is_empty() && left.unknown.is_empty() && left.years.is_empty()
-            || left.words.iter().all(|(word, _)| {
-                matches!(word, Filler | Among | Rest | Whole | ThisYear | Includes | Sum | Reach | All)
-            }) && left.unknown.is_empty()
+            || left.kinds.within(SAYS_NOTHING) && left.unknown.is_empty()
         {
             if left.has(Reach) && right.words.is_empty() {
                 return self.flow().last_notion;
             }
-            if !right.unknown.is_empty() || !right.any(is_label) {
+            if !right.unknown.is_empty() || !right.any(LABELS) {
                 return None;
             }
             self.flow().in_list |= left.has(Among);
@@ -391,8 +391,10 @@ impl Reader<'_> {
         if !clause.has(Word::Respectively) {
             return None;
         }
-        let vague = |word| matches!(word, Word::Growth | Word::Share | Word::PartYear | Word::ManyYears | Word::If);
-        if clause.any(vague) || self.is_elsewhere(clause) || !self.is_sure(clause) {
+        if clause.any(const { Words::of(&[Word::Growth, Word::Share, Word::PartYear, Word::ManyYears, Word::If]) })
+            || self.is_elsewhere(clause)
+            || !self.is_sure(clause)
+        {
             return None;
         }
         let kinds: Vec<Notion> = kinds_named(clause).map(|kind| Notion::Cases { kind, result: None }).collect();
@@ -410,8 +412,8 @@ impl Reader<'_> {
     /// What a clause says that its figure is of.
     fn read(&mut self, clause: &Clause, unit: Unit, asks: bool) -> Option<Notion> {
         use Word::*;
-        let vague = |word| matches!(word, Growth | PartYear | ManyYears | If | Share | Amend | Fee | Not | Unsure);
-        if clause.any(vague) || self.is_elsewhere(clause) || !self.is_sure(clause) {
+        const VAGUE: Words = Words::of(&[Growth, PartYear, ManyYears, If, Share, Amend, Fee, Not, Unsure]);
+        if clause.any(VAGUE) || self.is_elsewhere(clause) || !self.is_sure(clause) {
             return None;
         }
         let topic = self.topic_in(clause).or(self.flow().topic).or(self.sentence_topic);
@@ -421,12 +423,11 @@ impl Reader<'_> {
         if cleaned && clause.has(Normative) && matches!(unit, Unit::Case | Unit::Piece) {
             return document(clause, DocumentKind::Normative);
         }
-        if topic == Some(Topic::Foreign) && !clause.any(|word| matches!(word, Licence | Penalty | Coercion | Charge)) {
+        if topic == Some(Topic::Foreign) && !clause.any(const { Words::of(&[Licence, Penalty, Coercion, Charge]) }) {
             return None;
         }
         if let Unit::Yuan(_) = unit {
-            let only =
-                clause.has(Charge) && !clause.has(Foreign) && !clause.any(|word| is_label(word) && word != Charge);
+            let only = clause.has(Charge) && !clause.has(Foreign) && !clause.any(LABELS.without(Charge));
             return only.then_some(Notion::Charges);
         }
         let outcomes: Vec<&'static str> = clause.words.iter().filter_map(|(word, _)| outcome(*word)).collect();
@@ -467,7 +468,7 @@ impl Reader<'_> {
     /// Whether all that stands between the first word that says something and the figure is known, and what stands
     /// before names nobody else.
     fn is_sure(&self, clause: &Clause) -> bool {
-        let first = clause.words.iter().position(|(word, _)| is_label(*word)).unwrap_or(0);
+        let first = clause.words.iter().position(|(word, _)| LABELS.has(*word)).unwrap_or(0);
         clause.unknown.iter().all(|(at, span)| {
             let words = span.slice(self.text);
             // 区政府办公室
@@ -492,8 +493,8 @@ fn settle(tokens: &[Token], figures: &mut [Figure]) {
     let mut amended: Vec<u32> = Vec::new();
     let mut sentence = 0;
     for token in tokens {
-        sentence += u32::from(token.item == Item::Stop);
-        if token.item == Item::Word(Word::Amend) && amended.last() != Some(&sentence) {
+        sentence += u32::from(matches!(token.item, Item::Stop));
+        if matches!(token.item, Item::Word(Word::Amend)) && amended.last() != Some(&sentence) {
             amended.push(sentence);
         }
     }

@@ -3,11 +3,11 @@
 //! 其中, 包括, 含 and 主要 name some parts; a list is whole only where it closes with 其他, says 分别为, or follows its total
 //! in plain parentheses or after a colon. What stands in parentheses after a part belongs to that part.
 
-use super::clause::{Clause, clause, is_label};
+use super::clause::{Clause, LABELS, clause};
 use super::number::Shape;
 use super::reading::{Figure, List};
 use super::token::{Item, Token, Unit};
-use super::words::Word;
+use super::words::{Word, Words};
 
 /// Parts of a list that are read, and tokens that it may have: nobody lists more.
 const MOST: usize = 200;
@@ -39,14 +39,15 @@ enum Opening {
 fn list_of(tokens: &[Token], figures: &[Figure], total: usize) -> Option<List> {
     let mut from = figures[total].token as usize + 1;
     // Words that belong to the total: 37件申请（…）.
-    while tokens
-        .get(from)
-        .is_some_and(|token| matches!(token.item, Item::Word(word) if !opens(word)) || token.item == Item::Unknown)
-    {
+    while tokens.get(from).is_some_and(|token| match token.item {
+        Item::Word(word) => !opens(word),
+        item => matches!(item, Item::Unknown),
+    }) {
         from += 1;
     }
     // 2599条，（其中…
-    if tokens.get(from)?.item == Item::Comma && tokens.get(from + 1).is_some_and(|token| token.item == Item::Open) {
+    let is_open = |token: &Token| matches!(token.item, Item::Open);
+    if matches!(tokens.get(from)?.item, Item::Comma) && tokens.get(from + 1).is_some_and(is_open) {
         from += 1;
     }
     let border = tokens.get(from)?.item;
@@ -64,7 +65,7 @@ fn list_of(tokens: &[Token], figures: &[Figure], total: usize) -> Option<List> {
     };
     // Figures stand in the order of their tokens, so that those after the total are the next ones.
     let behind = figures[total + 1..].iter().zip(total + 1..);
-    let (parts, closed, open_ended) = parts(tokens, behind, start, border == Item::Open, opening)?;
+    let (parts, closed, open_ended) = parts(tokens, behind, start, matches!(border, Item::Open), opening)?;
     let exhaustive = !open_ended && parts.len() > 1 && (opening == Opening::Whole || closed);
     (!parts.is_empty()).then_some(List { total, parts, exhaustive })
 }
@@ -107,7 +108,7 @@ fn parts<'f>(
                     continue;
                 }
                 // After a semicolon another row of a table is another statement: 其中修订1件；废止1件.
-                let another = parted && label.any(|word| is_label(word) && !is_part(word));
+                let another = parted && label.any(STATEMENTS);
                 if another || parts.len() == MOST || ends_list(&label, parts.is_empty()) {
                     break;
                 }
@@ -130,10 +131,9 @@ fn parts<'f>(
     Some((parts, closed, open_ended))
 }
 
-/// Whether a word that names a place of the tables names a part as well.
-fn is_part(word: Word) -> bool {
-    matches!(word, Word::Outcome(_) | Word::Applicant(_) | Word::Result(_) | Word::Request)
-}
+/// Words that name a place of the tables, and never one of its parts.
+const STATEMENTS: Words =
+    LABELS.without(Word::Outcome("")).without(Word::Applicant("")).without(Word::Result("")).without(Word::Request);
 
 /// Whether a token is a word, known or not.
 fn is_said(token: &Token) -> bool {
@@ -143,8 +143,8 @@ fn is_said(token: &Token) -> bool {
 /// Whether a figure with this label is no part but the next statement.
 fn ends_list(label: &Clause, first: bool) -> bool {
     use Word::*;
-    let verbs = |word| matches!(word, Receive | Handle | Answer | Finish | Carry | Pending | Sum | Reach);
-    label.any(verbs) || !first && label.any(|word| matches!(word, Among | LastYear | NextYear))
+    const VERBS: Words = Words::of(&[Receive, Handle, Answer, Finish, Carry, Pending, Sum, Reach]);
+    label.any(VERBS) || !first && label.any(const { Words::of(&[Among, LastYear, NextYear]) })
 }
 
 /// 甲12件、乙3件，共计15件: a total after its parts.
@@ -173,8 +173,8 @@ fn closed_by_sum(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
                 from = at + 1;
                 let Some((index, figure)) = figure else { continue };
                 let bare_sum = label.unknown.is_empty()
-                    && label.words.iter().any(|(word, _)| *word == Word::Sum)
-                    && label.words.iter().all(|(word, _)| matches!(word, Word::Sum | Word::Filler));
+                    && label.has(Word::Sum)
+                    && label.kinds.within(const { Words::of(&[Word::Sum, Word::Filler]) });
                 if bare_sum && parts.len() > 1 && !spoilt && counts(figure) {
                     found.push(List { total: index, parts: std::mem::take(&mut parts), exhaustive: true });
                     spoilt = true;
@@ -191,5 +191,5 @@ fn closed_by_sum(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
 
 fn opens_any(label: &Clause) -> bool {
     use Word::*;
-    label.any(|word| matches!(word, Among | Includes | Growth | Share | Finish | Answer | PartYear | Respectively))
+    label.any(const { Words::of(&[Among, Includes, Growth, Share, Finish, Answer, PartYear, Respectively]) })
 }

@@ -1,6 +1,6 @@
 //! Numbers in prose: `12`, `１２`, `2,318`, `1.2万余`, `十二`, and how exactly they are meant.
 
-use crate::text::{Span, ascii};
+use crate::text::{CharSet, Span, ascii};
 use rust_decimal::Decimal;
 
 /// A number that a text states.
@@ -50,12 +50,14 @@ pub fn number(text: &str, at: usize) -> Option<(Number, usize)> {
 /// Whether a character may begin a number.
 #[inline]
 pub fn begins(c: char) -> bool {
-    match c {
-        '\0'..='\u{7F}' => c.is_ascii_digit(),
-        '０'..='９' => true,
-        _ => numeral(c).is_some(),
-    }
+    BEGINS.has(c)
 }
+
+/// The characters that may begin a number.
+pub(super) const BEGIN: &str =
+    "0123456789０１２３４５６７８９零〇○一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾廿百佰千仟数几上";
+
+static BEGINS: CharSet = CharSet::of(BEGIN);
 
 /// Whether what stands around a number says that it is not exact.
 fn is_bounded(before: &str, behind: &str) -> bool {
@@ -252,6 +254,13 @@ mod tests {
         assert_eq!(read("４５．３８%"), "45.38 Exact 0.01 %");
         assert_eq!(read("2．重复申请𠮷"), "2 Exact 1 ．重复申请𠮷");
         assert_eq!(read(&"9".repeat(1000)), "-");
+    }
+
+    #[test]
+    fn what_begins_a_number_is_a_digit_or_a_numeral() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(begins(c), ascii(c).is_ascii_digit() || numeral(c).is_some(), "{c}");
+        }
     }
 
     #[test]

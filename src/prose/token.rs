@@ -1,8 +1,8 @@
 //! A paragraph as words, figures and the borders between them.
 
 use super::number::{self, Number, Shape};
-use super::words::{Word, word};
-use crate::text::{Span, ascii};
+use super::words::{Word, firsts, word};
+use crate::text::{CharSet, Span, ascii};
 use rust_decimal::Decimal;
 
 /// A piece of a paragraph. White space and quotation marks are in none.
@@ -63,10 +63,17 @@ pub enum Unit {
 /// Titles and parentheses are not longer than this many bytes: what is never closed is not looked for over and over.
 const MOST: usize = 900;
 
+/// The Han characters that a word or a number may begin with; the others are of unknown words.
+static SPECIAL: CharSet = firsts(CharSet::of("第").and(number::BEGIN));
+
 /// Reads a paragraph. Linear in its length.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut reader = Reader { text, tokens: Vec::new(), closes: Vec::new(), at: 0 };
+    let mut reader = Reader { text, tokens: Vec::with_capacity(text.len() / 8), closes: Vec::new(), at: 0 };
     while reader.at < text.len() {
+        let known = SPECIAL.pass_han(text, reader.at);
+        if known > reader.at {
+            reader.push(Item::Unknown, known);
+        }
         reader.step();
     }
     apart(reader.text, reader.tokens)
@@ -74,24 +81,34 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// Takes single characters that are as often a part of another word (计 in 计划, 转 in 转型) for one where unknown words
 /// stand right beside them.
-fn apart(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+fn apart(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     const PARTS: [&str; 7] = ["收", "转", "计", "全", "达", "由", "如"];
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    for (at, &token) in tokens.iter().enumerate() {
-        let beside = |other: Option<&Token>, touches: &dyn Fn(&Token) -> bool| {
-            other.is_some_and(|other| other.item == Item::Unknown && touches(other))
-        };
-        let doubtful = matches!(token.item, Item::Word(_)) && PARTS.contains(&token.span.slice(text));
-        let inside = doubtful
-            && (beside(found.last(), &|last| last.span.end == token.span.start)
-                || beside(tokens.get(at + 1), &|next| next.span.start == token.span.end));
-        let token = if inside { Token { item: Item::Unknown, ..token } } else { token };
-        match found.last_mut() {
-            Some(last) if last.item == Item::Unknown && token.item == Item::Unknown => last.span.end = token.span.end,
-            _ => found.push(token),
+    let is_unknown = |token: &Token| matches!(token.item, Item::Unknown);
+    // How many are settled.
+    let mut kept: usize = 0;
+    for at in 0..tokens.len() {
+        let mut token = tokens[at];
+        let last = kept.checked_sub(1);
+        let is_one = matches!(token.item, Item::Word(_)) && token.span.len() == PARTS[0].len();
+        if is_one && PARTS.contains(&token.span.slice(text)) {
+            let touches_last =
+                last.is_some_and(|last| is_unknown(&tokens[last]) && tokens[last].span.end == token.span.start);
+            let touches_next =
+                tokens.get(at + 1).is_some_and(|next| is_unknown(next) && next.span.start == token.span.end);
+            if touches_last || touches_next {
+                token.item = Item::Unknown;
+            }
+        }
+        match last.filter(|&last| is_unknown(&token) && is_unknown(&tokens[last])) {
+            Some(last) => tokens[last].span.end = token.span.end,
+            None => {
+                tokens[kept] = token;
+                kept += 1;
+            }
         }
     }
-    found
+    tokens.truncate(kept);
+    tokens
 }
 
 struct Reader<'a> {
@@ -106,8 +123,8 @@ impl Reader<'_> {
     fn push(&mut self, item: Item, end: usize) {
         let span = Span::new(self.at, end);
         self.at = end;
-        if item == Item::Unknown
-            && let Some(last) = self.tokens.last_mut().filter(|last| last.item == Item::Unknown)
+        if matches!(item, Item::Unknown)
+            && let Some(last) = self.tokens.last_mut().filter(|last| matches!(last.item, Item::Unknown))
         {
             last.span.end = span.end;
             return;
@@ -119,6 +136,9 @@ impl Reader<'_> {
         let rest = &self.text[self.at..];
         let Some(c) = rest.chars().next() else { return };
         let end = self.at + c.len_utf8();
+        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+            return self.han(c, end);
+        }
         match c {
             '，' | ',' => self.push(Item::Comma, end),
             '、' => self.push(Item::Pause, end),
@@ -136,12 +156,18 @@ impl Reader<'_> {
             '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩' => self.at = end,
             c if c.is_whitespace() => self.at = end,
             c if c.is_ascii_alphanumeric() => self.run(),
-            c if number::begins(c) && self.counted() => {}
-            '第' if self.ordinal() => {}
-            _ => match word(rest) {
-                Some((word, length)) => self.push(Item::Word(word), self.at + length),
-                None => self.push(Item::Unknown, end),
-            },
+            _ => self.han(c, end),
+        }
+    }
+
+    /// A number in Chinese, a word, or a character of an unknown one.
+    fn han(&mut self, c: char, end: usize) {
+        if number::begins(c) && self.counted() || c == '第' && self.ordinal() {
+            return;
+        }
+        match word(&self.text[self.at..]) {
+            Some((word, length)) => self.push(Item::Word(word), self.at + length),
+            None => self.push(Item::Unknown, end),
         }
     }
 

@@ -3,8 +3,7 @@
 //! The longest word that begins at a place counts. What is in no list is unknown, and a reading that would have to
 //! pass over it is unsure.
 
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use crate::text::{CharSet, Vocabulary};
 
 /// What a word says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -117,8 +116,120 @@ pub enum Word {
 
 use Word::*;
 
+impl Word {
+    /// Whether words of its kind differ by an id.
+    #[inline]
+    pub(super) const fn has_id(self) -> bool {
+        matches!(self, Outcome(_) | Applicant(_) | Result(_))
+    }
+
+    /// Its place in a set, whatever its id.
+    #[inline]
+    const fn place(self) -> u32 {
+        match self {
+            Receive => 0,
+            Fresh => 1,
+            Handle => 2,
+            Answer => 3,
+            Finish => 4,
+            Carry => 5,
+            Pending => 6,
+            Request => 7,
+            LastYear => 8,
+            NextYear => 9,
+            ThisYear => 10,
+            PartYear => 11,
+            ManyYears => 12,
+            Outcome(_) => 13,
+            Applicant(_) => 14,
+            Review => 15,
+            Suit => 16,
+            DirectSuit => 17,
+            SuitAfterReview => 18,
+            Result(_) => 19,
+            Regulations => 20,
+            Normative => 21,
+            Issue => 22,
+            Repeal => 23,
+            InForce => 24,
+            Amend => 25,
+            Licence => 26,
+            Penalty => 27,
+            Coercion => 28,
+            Charge => 29,
+            Decide => 30,
+            Fee => 31,
+            Among => 32,
+            Includes => 33,
+            Respectively => 34,
+            Rest => 35,
+            Growth => 36,
+            Reach => 37,
+            Share => 38,
+            Sum => 39,
+            All => 40,
+            Not => 41,
+            If => 42,
+            Reviewer => 43,
+            Unsure => 44,
+            Whole => 45,
+            Own => 46,
+            Channel => 47,
+            Foreign => 48,
+            Subject => 49,
+            Filler => 50,
+            AndSo => 51,
+        }
+    }
+}
+
+/// A set of words, whatever their ids.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(super) struct Words(u64);
+
+impl Words {
+    /// These.
+    pub const fn of(words: &[Word]) -> Words {
+        let (mut all, mut at) = (Words(0), 0);
+        while at < words.len() {
+            all = all.and(words[at]);
+            at += 1;
+        }
+        all
+    }
+
+    /// One more.
+    #[inline]
+    pub const fn and(self, word: Word) -> Words {
+        Words(self.0 | 1 << word.place())
+    }
+
+    /// One less.
+    pub const fn without(self, word: Word) -> Words {
+        Words(self.0 & !(1 << word.place()))
+    }
+
+    /// Whether a word is one of them.
+    #[inline]
+    pub const fn has(self, word: Word) -> bool {
+        self.0 >> word.place() & 1 == 1
+    }
+
+    /// Whether one of them is one of others.
+    #[inline]
+    pub const fn meets(self, others: Words) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Whether all of them are among others.
+    #[inline]
+    pub const fn within(self, others: Words) -> bool {
+        self.0 & !others.0 == 0
+    }
+}
+
 /// The words by what they say.
-static WORDS: &[(Word, &[&str])] = &[
+const WORDS: &[(Word, &[&str])] = &[
     (
         Receive,
         &["收到", "共收到", "收悉", "接到", "接收", "登记", "接收到", "收件", "收", "累计收到", "总共收到", "共接收"],
@@ -962,77 +1073,47 @@ static WORDS: &[(Word, &[&str])] = &[
     (AndSo, &["等", "等等"]),
 ];
 
-/// The words as a tree of characters: what begins alike is gone along once.
-struct Words {
-    /// A bit for each character that begins a word.
-    firsts: Vec<u64>,
-    /// The node after another one by a character: see [`step`].
-    next: FxHashMap<u64, u32>,
-    /// The word that ends at a node.
-    ends: Vec<Option<Word>>,
-}
+/// The words as a tree of characters.
+static KNOWN: Vocabulary<{ Vocabulary::<0>::room(WORDS) }> = Vocabulary::new(WORDS);
 
-static KNOWN: LazyLock<Words> = LazyLock::new(|| {
-    let mut known = Words { firsts: Vec::new(), next: FxHashMap::default(), ends: vec![None] };
-    for &(word, spellings) in WORDS {
-        spellings.iter().for_each(|spelling| known.add(spelling, word));
-    }
-    known
-});
-
-/// The way from a node by a character.
-#[inline]
-fn step(node: u32, c: char) -> u64 {
-    u64::from(node) << 32 | u64::from(c as u32)
-}
-
-impl Words {
-    fn add(&mut self, spelling: &str, word: Word) {
-        let mut node = 0;
-        for c in spelling.chars() {
-            if node == 0 {
-                let at = c as usize / 64;
-                self.firsts.resize(self.firsts.len().max(at + 1), 0);
-                self.firsts[at] |= 1 << (c as usize % 64);
-            }
-            let new = self.ends.len();
-            node = *self.next.entry(step(node, c)).or_insert(new as u32);
-            self.ends.resize(new.max(node as usize + 1), None);
+/// The characters that begin a word.
+pub(super) const fn firsts(mut set: CharSet) -> CharSet {
+    let mut group = 0;
+    while group < WORDS.len() {
+        let mut at = 0;
+        while at < WORDS[group].1.len() {
+            set = set.and_first(WORDS[group].1[at]);
+            at += 1;
         }
-        self.ends[node as usize] = Some(word);
+        group += 1;
     }
-
-    #[inline]
-    fn may_begin(&self, c: char) -> bool {
-        let c = c as usize;
-        self.firsts.get(c / 64).is_some_and(|bits| bits >> (c % 64) & 1 == 1)
-    }
+    set
 }
 
 /// The longest known word that a text begins with, and its length in bytes. White space and quotation marks within it
 /// are passed over.
 pub fn word(text: &str) -> Option<(Word, usize)> {
-    let known = &*KNOWN;
-    if !known.may_begin(text.chars().next()?) {
-        return None;
-    }
-    let (mut node, mut found) = (0, None);
-    for (at, c) in text.char_indices() {
-        match known.next.get(&step(node, c)) {
-            Some(&next) => node = next,
-            None if at > 0 && (matches!(c, '“' | '”' | '"') || c.is_whitespace()) => continue,
+    let mut chars = text.char_indices();
+    let (_, first) = chars.next()?;
+    let mut node = KNOWN.begin(first)?;
+    let mut found = KNOWN.word(node).map(|group| (group, first.len_utf8()));
+    for (at, c) in chars {
+        match KNOWN.next(node, c) {
+            Some(next) => node = next,
+            None if matches!(c, '“' | '”' | '"') || c.is_whitespace() => continue,
             None => break,
         }
-        if let Some(word) = known.ends[node as usize] {
-            found = Some((word, at + c.len_utf8()));
+        if let Some(group) = KNOWN.word(node) {
+            found = Some((group, at + c.len_utf8()));
         }
     }
-    found
+    found.map(|(group, length)| (WORDS[group].0, length))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rustc_hash::FxHashMap;
 
     #[test]
     fn the_longest_word_counts() {

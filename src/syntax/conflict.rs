@@ -15,7 +15,9 @@ pub struct Conflict {
 /// The conflicts in a text, in order.
 pub fn conflicts(text: &str) -> Vec<Conflict> {
     let mut found = Vec::new();
-    if !["<<<<<<<", ">>>>>>>"].iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some()) {
+    let bytes = text.as_bytes();
+    let begins = |at: usize| bytes[at..].starts_with(b"<<<<<<<") || bytes[at..].starts_with(b">>>>>>>");
+    if !memchr::memchr2_iter(b'<', b'>', bytes).any(begins) {
         return found;
     }
     let mut open: Option<Span> = None;

@@ -7,6 +7,7 @@
 
 mod ascii;
 mod calendar;
+mod char_set;
 mod difference;
 mod edit;
 mod hidden;
@@ -20,13 +21,16 @@ mod nearest;
 mod numeral;
 mod positions;
 mod span;
+mod vocabulary;
 mod width;
 
 #[cfg(feature = "native")]
 pub(crate) use calendar::YEARS;
 pub(crate) use calendar::{Dated, NamedYear, dates, first_year, is_dated, month_and_day, year, years};
+pub(crate) use char_set::{CharSet, char_at};
 pub(crate) use lang::{say, text};
 pub(crate) use letters::Letters;
+pub(crate) use vocabulary::Vocabulary;
 
 pub use ascii::ascii;
 pub use calendar::Date;

@@ -37,6 +37,9 @@ const FEWEST: usize = 3;
 
 /// The lines that are in other reports too, and how much of the text they are, in percent.
 fn shared(context: &Context<'_>, others: &[&Digest]) -> Option<(Vec<Line>, u32)> {
+    if others.is_empty() {
+        return None;
+    }
     let lines: Vec<Line> = prose(&context.report.tree.text).collect();
     let all: u32 = lines.iter().map(|line| line.length).sum();
     let is_there = |line: &Line| others.iter().any(|other| other.line(line.hash).is_some());

@@ -6,7 +6,7 @@ use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
-use crate::text::{Span, parse_numeral, say, text};
+use crate::text::{CharSet, Span, parse_numeral, say, text};
 
 pub(super) static RULES: &[Registered] =
     &[Registered::own(&PARTS_OF_REPORT, parts_of_report), Registered::own(&ORDINALS, ordinals)];
@@ -140,13 +140,21 @@ fn ordinals(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// What stands after the number of a list.
+static MARKS: CharSet = CharSet::of("是、．");
+
+/// The numbers of lists in a text, in order.
 fn ordinals_in(text: &str) -> Vec<Ordinal> {
     let mut found = Vec::new();
     let begins = |at: usize| {
         let before = text[..at].trim_end();
         before.is_empty() || before.ends_with(['。', '；', '：', ';', ':', '，', '！'])
     };
-    for (at, is) in text.match_indices('是') {
+    for (at, mark) in MARKS.find_in(text) {
+        if mark != '是' {
+            found.extend(digit_at(text, at, mark, begins));
+            continue;
+        }
         let before = text[..at].trim_end();
         let is_numeral = |c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
         let numeral = before.trim_end_matches(is_numeral);
@@ -156,21 +164,21 @@ fn ordinals_in(text: &str) -> Vec<Ordinal> {
         let number = parse_numeral(&before[numeral.len()..]);
         // 我局一是…
         if let Some(number) = number.filter(|&number| number == 1 || number <= 20 && begins(numeral.len())) {
-            found.push(Ordinal { number, span: Span::new(numeral.len(), at + is.len()), style: Style::Is });
+            found.push(Ordinal { number, span: Span::new(numeral.len(), at + mark.len_utf8()), style: Style::Is });
         }
     }
-    for (at, mark) in text.match_indices('、').chain(text.match_indices('．')) {
-        let digits = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
-        if digits.len() == at {
-            continue;
-        }
-        let number = text[digits.len()..at].parse().ok();
-        // After a comma it may be a figure.
-        let sure = begins(digits.len()) && !digits.trim_end().ends_with(['，', '：', ':']);
-        if let Some(number) = number.filter(|&number| number <= 20 && sure) {
-            found.push(Ordinal { number, span: Span::new(digits.len(), at + mark.len()), style: Style::Digit });
-        }
-    }
-    found.sort_by_key(|ordinal| ordinal.span);
     found
+}
+
+/// The number before a mark, if one of a list stands there.
+fn digit_at(text: &str, at: usize, mark: char, begins: impl Fn(usize) -> bool) -> Option<Ordinal> {
+    let digits = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    if digits.len() == at {
+        return None;
+    }
+    let number = text[digits.len()..at].parse().ok()?;
+    // After a comma it may be a figure.
+    let sure = begins(digits.len()) && !digits.trim_end().ends_with(['，', '：', ':']);
+    let span = Span::new(digits.len(), at + mark.len_utf8());
+    (number <= 20 && sure).then_some(Ordinal { number, span, style: Style::Digit })
 }

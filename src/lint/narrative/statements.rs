@@ -151,7 +151,7 @@ fn stale_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
     const BASIS: [&str; 9] = ["按照", "根据", "依据", "对照", "围绕", "落实", "贯彻", "结合", "部署"];
     for paragraph in &context.paragraphs {
         let text = &*paragraph.text.text;
-        if !(paragraph.holds("《") && paragraph.may_hold(&PLANS) && paragraph.may_hold(&BASIS)) {
+        if !(text.contains('《') && paragraph.may_hold(&PLANS) && paragraph.may_hold(&BASIS)) {
             continue;
         }
         for (start, sentence) in sentences(text) {

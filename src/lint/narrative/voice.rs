@@ -9,7 +9,9 @@ use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::prose::{Figure, Item, Notion, Unit, Word};
 use crate::text::{Span, say, text};
+use memchr::memmem::Finder;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&FOREIGN_NAME, foreign_name),
@@ -107,7 +109,8 @@ fn strange_name(paragraph: &Paragraph<'_>, name: &str) -> Option<Span> {
 fn other_report(paragraph: &Paragraph<'_>, agency: &str) -> Option<Span> {
     const MOST: usize = 24;
     let report = ["年政府信息公开工作年度报告", "年度政府信息公开工作年度报告"];
-    let at = report.iter().filter_map(|words| paragraph.find(words)).min()?;
+    let may_be = REPORT.find(paragraph.text.text.as_bytes()).is_some();
+    let at = report.iter().filter(|_| may_be).filter_map(|words| paragraph.find(words)).min()?;
     let text = &*paragraph.text.text;
     let named = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
     let name = named.char_indices().rev().take(MOST).take_while(|(_, c)| is_name(*c)).last()?.0;
@@ -120,6 +123,9 @@ fn other_report(paragraph: &Paragraph<'_>, agency: &str) -> Option<Span> {
     let place: String = before.iter().rev().chain([words[end..].chars().next()?].iter()).collect();
     (is_agency && before.len() == 2 && !agency.contains(&place)).then_some(name)
 }
+
+/// What the title of a report ends with.
+static REPORT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("政府信息公开工作年度报告"));
 
 fn is_name(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"的了和与及是将现对按照根据由在布编制发".contains(c)

@@ -10,7 +10,7 @@ use crate::format::OWED;
 use crate::report::{AgencyKind, Place, Section, paragraphs, stretches};
 use crate::syntax::{LineKind, SlipKind};
 use crate::text::{Edit, Joined, Span, numeral, parse_numeral, say, text};
-use memchr::memmem::{self, Finder};
+use memchr::memmem::Finder;
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_ASPECT, missing_aspect),
@@ -81,23 +81,28 @@ fn words<'r>(context: &Context<'r>, section: &Section) -> impl Iterator<Item = J
 }
 
 /// The topics that no word of theirs in what is written speaks of.
-fn unspoken<'t, 'w, W: Iterator<Item = Joined<'w>>>(topics: &'t [Topic], written: impl Fn() -> W) -> Vec<&'t str> {
-    let holds = |text: &str, word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    let spoken = |topic: &Topic, text: &str| topic.words.iter().any(|word| holds(text, word));
-    let mut silent: Vec<&Topic> = topics.iter().filter(|topic| !written().any(|it| spoken(topic, &it.text))).collect();
+fn unspoken<'t>(topics: &'t [Topic], written: &[Joined<'_>]) -> Vec<&'t str> {
+    let spoken = |topic: &Topic, texts: &[&str]| {
+        topic.words.iter().any(|word| {
+            let finder = Finder::new(word);
+            texts.iter().any(|text| finder.find(text.as_bytes()).is_some())
+        })
+    };
+    let texts: Vec<&str> = written.iter().map(|it| &*it.text).collect();
+    let mut silent: Vec<&Topic> = topics.iter().filter(|topic| !spoken(topic, &texts)).collect();
     if !silent.is_empty() {
         // A word may be broken at the end of a paragraph, where a page of what was pasted ended.
-        let mut joined = String::new();
-        written().for_each(|it| joined.extend(it.text.split(['\n', '\r']).map(str::trim)));
-        silent.retain(|topic| !spoken(topic, &joined));
+        let joined: String = texts.iter().flat_map(|text| text.split(['\n', '\r']).map(str::trim)).collect();
+        silent.retain(|topic| !spoken(topic, &[&joined]));
     }
     silent.iter().map(|topic| topic.name).collect()
 }
 
 fn missing_aspect(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = context.section("overview") else { return };
-    let missing = unspoken(context.report.edition.sections[spec].aspects, || words(context, section));
-    if missing.is_empty() || words(context, section).next().is_none() {
+    let written: Vec<Joined<'_>> = words(context, section).collect();
+    let missing = unspoken(context.report.edition.sections[spec].aspects, &written);
+    if missing.is_empty() || written.is_empty() {
         return;
     }
     let missing = missing.join("、");
@@ -119,8 +124,8 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, overview)) = context.section("overview") else { return };
     // The headings of the six say the same in every report.
     let lines = |section: &Section| section.line + usize::from(section.spec.is_some())..section.lines.end;
-    let everywhere = || report.sections.iter().flat_map(|section| stretches(&report.tree, lines(section)));
-    let missing = unspoken(report.edition.sections[spec].assessments, everywhere);
+    let everywhere = report.sections.iter().flat_map(|section| stretches(&report.tree, lines(section)));
+    let missing = unspoken(report.edition.sections[spec].assessments, &everywhere.collect::<Vec<_>>());
     if missing.is_empty() || words(context, overview).next().is_none() {
         return;
     }

@@ -5,7 +5,7 @@ use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::rule::Rule;
 use crate::report::Place;
-use crate::text::{Joined, Span};
+use crate::text::{Joined, Span, char_at};
 
 /// What stands for a stretch that is not read.
 pub(super) const OPAQUE: char = '\u{FFFC}';
@@ -38,86 +38,22 @@ pub(super) struct Scene<'a, 'r> {
 impl Line {
     /// Reads a paragraph: `text`, which begins at `start` of the stretch.
     pub fn fill(&mut self, text: &str, start: usize) {
-        self.chars.clear();
-        self.at.clear();
         self.marks.clear();
-        self.chars.reserve(text.len() / 2);
-        self.at.reserve(text.len() / 2);
         self.hashed = text.starts_with('#');
-        let bytes = text.as_bytes();
+        // There are never more characters than bytes.
+        self.chars.resize(text.len(), OPAQUE);
+        self.at.resize(text.len() + 1, 0);
+        let (chars, at) = (&mut self.chars[..], &mut self.at[..]);
+        let mut filling = Filling { text, start, chars, at, marks: &mut self.marks, count: 0, open_address: false };
         // `#` and white space before a heading or an indented paragraph.
         let mut next = text.len() - text.trim_start_matches(['#', ' ', '\u{3000}']).len();
-        // Where a link's address that is not closed was looked for already.
-        let mut open_address = false;
-        for (at, c) in text.char_indices() {
-            if at < next {
-                continue;
-            }
-            if !c.is_ascii() {
-                if !is_han(c) {
-                    self.marks.push(self.chars.len() as u32);
-                }
-                self.push(c, at, start);
-                continue;
-            }
-            next = match c {
-                '0'..='9' | 'A'..='Z' | 'a'..='z' => self.word(text, at, start),
-                '(' if !open_address && bytes[..at].last() == Some(&b']') => match address_end(text, at) {
-                    Some(end) => self.opaque(at, end, start),
-                    None => {
-                        open_address = true;
-                        self.mark('(', at, start)
-                    }
-                },
-                '\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at + 1,
-                '<' | '`' => match enclosed_end(bytes, at) {
-                    Some(end) => self.opaque(at, end, start),
-                    None => self.mark(c, at, start),
-                },
-                _ => self.mark(c, at, start),
-            };
+        while next < text.len() {
+            next = filling.step(next);
         }
-        self.at.push((start + text.len()) as u32);
-    }
-
-    #[inline]
-    fn push(&mut self, c: char, at: usize, start: usize) {
-        self.chars.push(c);
-        self.at.push((start + at) as u32);
-    }
-
-    fn mark(&mut self, c: char, at: usize, start: usize) -> usize {
-        self.marks.push(self.chars.len() as u32);
-        self.push(c, at, start);
-        at + 1
-    }
-
-    fn opaque(&mut self, at: usize, end: usize, start: usize) -> usize {
-        self.marks.push(self.chars.len() as u32);
-        self.push(OPAQUE, at, start);
-        end
-    }
-
-    /// A run of ASCII that begins with a letter or digit: an address is one thing, a word or a number is characters.
-    fn word(&mut self, text: &str, at: usize, start: usize) -> usize {
-        let bytes = &text.as_bytes()[at..];
-        let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || b"@./:-_?=&%+~#$!".contains(byte);
-        let mut length = bytes.iter().position(|byte| !goes_on(byte)).unwrap_or(bytes.len());
-        while length > 1 && !bytes[length - 1].is_ascii_alphanumeric() && bytes[length - 1] != b'/' {
-            length -= 1;
-        }
-        let run = &bytes[..length];
-        let is_address = run.iter().any(u8::is_ascii_alphabetic) && run.iter().any(|it| b"@./:_=".contains(it));
-        if is_address {
-            return self.opaque(at, at + length, start);
-        }
-        for (next, &byte) in run.iter().enumerate() {
-            if !byte.is_ascii_alphanumeric() {
-                self.marks.push(self.chars.len() as u32);
-            }
-            self.push(byte.into(), at + next, start);
-        }
-        at + length
+        let count = filling.count;
+        self.at[count] = (start + text.len()) as u32;
+        self.chars.truncate(count);
+        self.at.truncate(count + 1);
     }
 
     /// The character at an index; none before the first and after the last.
@@ -159,6 +95,93 @@ impl Line {
             }
         });
         Span { start: at(from), end: end.max(at(from)) }
+    }
+}
+
+/// A paragraph that is being read.
+struct Filling<'a> {
+    text: &'a str,
+    /// Where it begins in the stretch.
+    start: usize,
+    chars: &'a mut [char],
+    at: &'a mut [u32],
+    marks: &'a mut Vec<u32>,
+    /// How many characters have been read.
+    count: usize,
+    /// Whether a link's address that is not closed was looked for already.
+    open_address: bool,
+}
+
+impl Filling<'_> {
+    /// Reads what begins at a place; gives the place after it.
+    #[inline]
+    fn step(&mut self, at: usize) -> usize {
+        let text = self.text;
+        let Some(c) = char_at(text, at) else { return text.len() };
+        if !c.is_ascii() {
+            if !is_han(c) {
+                self.marks.push(self.count as u32);
+            }
+            self.push(c, at);
+            return at + c.len_utf8();
+        }
+        let bytes = text.as_bytes();
+        match c {
+            '0'..='9' | 'A'..='Z' | 'a'..='z' => self.word(at),
+            '(' if !self.open_address && bytes[..at].last() == Some(&b']') => match address_end(text, at) {
+                Some(end) => self.opaque(at, end),
+                None => {
+                    self.open_address = true;
+                    self.mark('(', at)
+                }
+            },
+            '\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at + 1,
+            '<' | '`' => match enclosed_end(bytes, at) {
+                Some(end) => self.opaque(at, end),
+                None => self.mark(c, at),
+            },
+            _ => self.mark(c, at),
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, c: char, at: usize) {
+        self.chars[self.count] = c;
+        self.at[self.count] = (self.start + at) as u32;
+        self.count += 1;
+    }
+
+    fn mark(&mut self, c: char, at: usize) -> usize {
+        self.marks.push(self.count as u32);
+        self.push(c, at);
+        at + 1
+    }
+
+    fn opaque(&mut self, at: usize, end: usize) -> usize {
+        self.mark(OPAQUE, at);
+        end
+    }
+
+    /// A run of ASCII that begins with a letter or digit: an address is one thing, a word or a number is characters.
+    fn word(&mut self, at: usize) -> usize {
+        let bytes = &self.text.as_bytes()[at..];
+        let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || b"@./:-_?=&%+~#$!".contains(byte);
+        let mut length = bytes.iter().position(|byte| !goes_on(byte)).unwrap_or(bytes.len());
+        while length > 1 && !bytes[length - 1].is_ascii_alphanumeric() && bytes[length - 1] != b'/' {
+            length -= 1;
+        }
+        let run = &bytes[..length];
+        let is_address = run.iter().any(u8::is_ascii_alphabetic) && run.iter().any(|it| b"@./:_=".contains(it));
+        if is_address {
+            return self.opaque(at, at + length);
+        }
+        for (next, &byte) in run.iter().enumerate() {
+            if !byte.is_ascii_alphanumeric() {
+                self.marks.push(self.count as u32);
+            }
+            self.push(byte.into(), at + next);
+        }
+        at + length
     }
 }
 

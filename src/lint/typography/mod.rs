@@ -15,6 +15,7 @@ mod vocabulary;
 use super::check::{Check, Registered};
 use super::context::Context;
 use super::finding::Finding;
+use super::lexicon::hash;
 use super::rule::Rule;
 use crate::report::stretches;
 use crate::text::Span;
@@ -75,8 +76,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             narrow.clear();
             pairs::check(&scene, &mut lone, &mut narrow, findings);
             marks::check(&scene, &narrow, findings);
-            words_of(&scene, findings);
-            repeats::check(&scene, &mut last, findings);
+            words_of(&scene, &mut last, findings);
         }
         pairs::settle(&mut lone, findings);
     }
@@ -109,24 +109,27 @@ fn heads(context: &Context<'_>, place: u32, end: u32) -> bool {
     in_title || line().is_some_and(|line| report.section_headed(line).is_some())
 }
 
-/// What single characters and pairs of them lead to.
-fn words_of(scene: &Scene<'_, '_>, findings: &mut Vec<Finding>) {
+/// What single characters and pairs of them lead to, and what is written twice: each pair is looked at once.
+fn words_of(scene: &Scene<'_, '_>, last: &mut Last, findings: &mut Vec<Finding>) {
     for &mark in &scene.line.marks {
         phrases::mark(scene, mark as usize, findings);
     }
     let slips = &*terms::SLIPS;
-    let list = scene.context.settings.words.as_ref().filter(|list| !list.is_empty());
     let chars = &scene.line.chars[..];
+    let mut doubles = last.doubles(chars.len());
     for (at, pair) in chars.windows(2).enumerate() {
-        if slips.may_be(pair[0], pair[1]) {
+        let (first, second) = (pair[0], pair[1]);
+        let hash = hash(first, second);
+        if slips.may_be(hash) {
             slips.check(scene, at, findings);
         }
-        if let Some(list) = list {
-            terms::listed(scene, list, at, findings);
-        }
-        if phrases::may_be(pair[0]) {
+        if phrases::may_be(first) {
             phrases::check(scene, at, findings);
         }
+        doubles.look(scene, at + 1, hash, findings);
+    }
+    if let Some(list) = scene.context.settings.words.as_ref().filter(|list| !list.is_empty()) {
+        (1..chars.len()).for_each(|next| terms::listed(scene, list, next - 1, findings));
     }
 }
 

@@ -5,16 +5,15 @@ use super::line::{Scene, is_han};
 use super::rules::{LETTER_RESIDUE, LOST_FIGURE, MISSING_YEAR_WORD, PLACEHOLDER, UNTIL};
 use super::vocabulary::{COUNTABLE, COUNTED, LABELS, LETTER};
 use crate::lint::finding::Finding;
-use crate::text::{Edit, say};
+use crate::text::{CharSet, Edit, say};
 
 /// Whether a character may begin or end what is looked for here.
 #[inline]
 pub(super) fn may_be(c: char) -> bool {
-    matches!(
-        c,
-        '条' | '件' | '次' | '篇' | '份' | '截' | '贵' | '妥' | '特' | '专' | '请' | '2' | 'X' | '×' | '_' | '＿'
-    )
+    TELLING.has(c)
 }
+
+static TELLING: CharSet = CharSet::of("条件次篇份截贵妥特专请2X×_＿");
 
 /// Looks at the character at an index, which may be one of them.
 pub(super) fn check(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {

@@ -29,49 +29,78 @@ impl Last {
     pub(super) fn new() -> Last {
         Last { at: Box::new([0; SLOTS]), base: 1 }
     }
+
+    /// Begins to look for what is written twice in a paragraph of so many characters.
+    pub(super) fn doubles(&mut self, length: usize) -> Doubles<'_> {
+        // Texts are below 4 GiB, and characters fewer than bytes.
+        let base = self.base;
+        self.base = base.saturating_add(length as u32);
+        Doubles { last: &mut self.at, base, period: 0, run: 0, said: false, has_marks: false }
+    }
 }
 
-/// Looks for what is written twice in a paragraph.
-pub(super) fn check(scene: &Scene<'_, '_>, last: &mut Last, findings: &mut Vec<Finding>) {
-    let chars = &scene.line.chars[..];
-    // How far back what now repeats stood, for how many characters it has, and whether that was said.
-    let (mut period, mut run, mut said) = (0, 0, false);
-    let mut has_marks = false;
-    // Texts are below 4 GiB, and characters fewer than bytes.
-    let base = last.base;
-    last.base = base.saturating_add(chars.len() as u32);
-    for at in 1..chars.len() {
+/// What is known of a paragraph so far.
+pub(super) struct Doubles<'l> {
+    last: &'l mut [u32; SLOTS],
+    base: u32,
+    /// How far back what now repeats stood, or nothing.
+    period: usize,
+    /// For how many characters it has.
+    run: usize,
+    /// Whether that was said.
+    said: bool,
+    has_marks: bool,
+}
+
+impl Doubles<'_> {
+    /// Looks at the character at an index and the one before, whose hash this is.
+    #[inline]
+    pub(super) fn look(&mut self, scene: &Scene<'_, '_>, at: usize, hash: usize, findings: &mut Vec<Finding>) {
+        let chars = &scene.line.chars[..];
         let (before, c) = (chars[at - 1], chars[at]);
-        let slot = (before as usize * 31).wrapping_add(c as usize) % SLOTS;
-        let seen = std::mem::replace(&mut last.at[slot], base + at as u32);
-        let seen = seen.checked_sub(base).map_or(0, |seen| seen as usize);
+        let seen = std::mem::replace(&mut self.last[hash % SLOTS], self.base + at as u32);
+        let seen = seen.saturating_sub(self.base) as usize;
         if c == before {
             single(scene, at, findings);
         }
-        if period > 0 && chars[at - period] == c {
-            run += 1;
+        if self.period == 0 && seen == 0 {
+            return;
+        }
+        self.repeated(scene, at, seen, findings);
+    }
+
+    /// Looks at a pair that goes on with what repeats, or that stood before at `seen`.
+    fn repeated(&mut self, scene: &Scene<'_, '_>, at: usize, seen: usize, findings: &mut Vec<Finding>) {
+        let chars = &scene.line.chars[..];
+        let (before, c) = (chars[at - 1], chars[at]);
+        if self.period > 0 && chars[at - self.period] == c {
+            self.run += 1;
         } else if seen > 0 && at - seen <= MOST && chars[seen] == c && chars[seen - 1] == before {
-            (period, run, said) = (at - seen, 2, false);
+            (self.period, self.run, self.said) = (at - seen, 2, false);
             // What stands there twice by itself was taken for the repetition of something nearer.
-            while run < BACK && at >= run + period && chars[at - run] == chars[at - run - period] {
-                run += 1;
+            while self.run < BACK
+                && at >= self.run + self.period
+                && chars[at - self.run] == chars[at - self.run - self.period]
+            {
+                self.run += 1;
             }
         } else {
-            (period, run) = (0, 0);
+            (self.period, self.run) = (0, 0);
         }
-        if period > 1 && run >= period && !said {
+        let period = self.period;
+        if period > 1 && self.run >= period && !self.said {
             let start = at + 1 - period;
             // `建设用地规划许可证、建设工程规划许可证、建设工程竣工…`: of what has marks within it a whole clause is
             // doubled, from mark to mark.
             let first = start - period;
             let is_whole = || first == 0 || is_mark(chars[first - 1]) || is_mark(c);
-            if run == period {
-                has_marks = chars[start..=at].iter().any(|c| is_mark(*c));
+            if self.run == period {
+                self.has_marks = chars[start..=at].iter().any(|c| is_mark(*c));
             }
-            if !has_marks || is_whole() {
+            if !self.has_marks || is_whole() {
                 doubled(scene, start, period, findings);
                 // What stands there three times and more is said once.
-                said = true;
+                self.said = true;
             }
         }
     }

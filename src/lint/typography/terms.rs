@@ -83,10 +83,10 @@ fn slips_of(term: &'static str) -> Vec<Slip> {
 }
 
 impl Slips {
-    /// Whether two characters may be of a slip: hardly ever where they are not.
+    /// Whether two characters of this hash may be of a slip: hardly ever where they are not.
     #[inline]
-    pub(super) fn may_be(&self, first: char, second: char) -> bool {
-        self.lexicon.may_be(first, second)
+    pub(super) fn may_be(&self, hash: usize) -> bool {
+        self.lexicon.may_be(hash)
     }
 
     /// Adds what is wrong with a term that the pair at `at` and `at + 1` may be of.
