@@ -102,7 +102,18 @@ fn link(text: &str) -> Option<(&str, &str)> {
     let bound = |text: &str, most: usize| text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
     let close = inner[..bound(inner, 500)].find("](")?;
     let address = &inner[close + 2..];
-    let end = address[..bound(address, 2000)].find(')')?;
+    // An address may hold parentheses of its own, in pairs.
+    let mut open = 0usize;
+    let closes = |c: char| {
+        match c {
+            '(' => open += 1,
+            ')' if open == 0 => return true,
+            ')' => open -= 1,
+            _ => {}
+        }
+        false
+    };
+    let end = address[..bound(address, 2000)].find(closes)?;
     Some((&inner[..close], &address[end + 1..]))
 }
 
@@ -125,6 +136,7 @@ mod tests {
             ("收费***", "收费***"),
             (r"\*甲\* \<b> \&amp; C:\dir", r"*甲* <b> &amp; C:\dir"),
             ("见[网站](http://x.cn/a_b)。", "见网站。"),
+            ("见[𠮷](a(1)(2)b)）。", "见𠮷）。"),
             ("![图](a.png)", "图"),
             ("[1]与[2]", "[1]与[2]"),
             ("`代码`与`", "代码与`"),
