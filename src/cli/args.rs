@@ -270,6 +270,7 @@ pub(super) struct ReviewArgs {
 pub(super) enum ExportFormat {
     Docx,
     Html,
+    Xlsx,
     Csv,
     Jsonl,
     Json,

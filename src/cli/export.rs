@@ -33,10 +33,11 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
             en: "several reports go into a folder: name it with -o, a / at its end; or make one table of them with --to csv"));
         return Ok(FAILED);
     }
-    if args.to == ExportFormat::Docx && args.output.is_none() && io::stdout().is_terminal() {
+    let is_packed = matches!(args.to, ExportFormat::Docx | ExportFormat::Xlsx);
+    if is_packed && args.output.is_none() && io::stdout().is_terminal() {
         complain(&say!(lang,
-            zh: "Word 文件不能显示在终端上：请用 -o 写明文件",
-            en: "a Word file is not for the terminal: name a file with -o"));
+            zh: "Word、Excel 文件不能显示在终端上：请用 -o 写明文件",
+            en: "Word and Excel files are not for the terminal: name a file with -o"));
         return Ok(FAILED);
     }
     let given = inputs.iter().map(|input| workspace::absolute(input.path())).collect();
@@ -153,6 +154,10 @@ impl Run<'_> {
             let json = serde_json::to_string_pretty(&export::json(report))? + "\n";
             return Ok(Made { bytes: json.into_bytes(), gaps: Vec::new() });
         }
+        if self.args.to == ExportFormat::Xlsx {
+            let (workbook, gaps) = export::workbook(report);
+            return Ok(Made { bytes: write::xlsx(&workbook)?, gaps });
+        }
         let export::Official { document, gaps } = export::official(report);
         let bytes = match self.args.to {
             ExportFormat::Docx => write::docx(&document)?,
@@ -169,6 +174,7 @@ impl Run<'_> {
         let ending = match self.args.to {
             ExportFormat::Docx => "docx",
             ExportFormat::Html => "html",
+            ExportFormat::Xlsx => "xlsx",
             ExportFormat::Csv => "csv",
             ExportFormat::Jsonl => "jsonl",
             ExportFormat::Json => "json",
@@ -231,13 +237,24 @@ impl Run<'_> {
         };
         for input in inputs {
             let source = shown(input.path());
-            match self.read(input) {
+            let added = match self.read(input) {
                 Some(Read { analysis, guesses }) => {
                     let is_guess = |cell: Span| guesses.iter().any(|guess| guess.covers(cell));
-                    tables.report(&source, &analysis.report, is_guess)?;
+                    let added = tables.report(&source, &analysis.report, is_guess);
                     self.say_what_is_wrong(input.path(), &analysis);
+                    added
                 }
-                None => tables.failure(&source, self.last.as_deref().unwrap_or_default())?,
+                None => tables.failure(&source, self.last.as_deref().unwrap_or_default()),
+            };
+            match (added, &self.args.output) {
+                (Ok(()), _) => {}
+                (Err(error), None) => return Err(error),
+                // What was written so far stands beside the file, and goes.
+                (Err(error), Some(path)) => {
+                    complain(&cannot_write(path, &error.into(), self.lang));
+                    self.failed = true;
+                    return Ok(());
+                }
             }
         }
         if let Err((path, error)) = tables.finish() {
@@ -275,7 +292,7 @@ impl Run<'_> {
                 ExportFormat::Json => say!(lang,
                     zh: "{file}：有 {count} 格读不成数，导出为 null，原文在 unread 里：{first}{others}",
                     en: "{file}: {cells} without a figure, exported as null; their text is under “unread”: {first}{others}"),
-                ExportFormat::Docx | ExportFormat::Html => say!(lang,
+                ExportFormat::Docx | ExportFormat::Html | ExportFormat::Xlsx => say!(lang,
                     zh: "{file}：有 {count} 格读不成数，照原样写入：{first}{others}",
                     en: "{file}: {cells} without a figure, written as they are: {first}{others}"),
                 ExportFormat::Csv | ExportFormat::Jsonl => say!(lang,

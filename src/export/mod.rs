@@ -16,6 +16,8 @@ mod position;
 pub mod review;
 #[cfg(feature = "documents")]
 pub mod summary;
+#[cfg(feature = "documents")]
+mod workbook;
 
 pub use findings::{About, FindingJson, Telling};
 pub use json::{json, unread};
@@ -23,3 +25,5 @@ pub use layout::layout;
 #[cfg(feature = "documents")]
 pub use official::{Official, official};
 pub use position::{Document, Point, Range};
+#[cfg(feature = "documents")]
+pub use workbook::workbook;

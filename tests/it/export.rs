@@ -175,3 +175,34 @@ fn a_folder_of_data_has_long_and_wide_tables_a_book_and_what_could_not_be_read()
     let run = nianbao(folder.path(), &["export", "--to=jsonl", "好.nianbao"]);
     assert_eq!((run.code, run.stdout.lines().count()), (0, 200), "{}", run.stderr);
 }
+
+#[test]
+fn the_tables_go_to_sheets_and_are_read_back() {
+    use nianbao::document::read;
+    let folder = folder();
+    let run = nianbao(folder.path(), &["export", "--to=xlsx", ".", "-o", "表/"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("有 4 格读不成数，照原样写入"), "{}", run.stderr);
+    let bytes = fs::read(folder.path().join("表/好.xlsx")).unwrap();
+    let workbook = read::workbook(&bytes, None).unwrap();
+    let names: Vec<&str> = workbook.sheets.iter().map(|sheet| &*sheet.name).collect();
+    assert_eq!(
+        names,
+        ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"]
+    );
+    // Each figure of the report, in official order; those of section 二 have heads between them.
+    let run = nianbao(folder.path(), &["export", "--to=csv", "好.nianbao"]);
+    let figures: Vec<String> = columns(&run.stdout, &["value"]).into_iter().map(|mut line| line.remove(0)).collect();
+    let cells = workbook.sheets.iter().flat_map(|sheet| &sheet.rows).flatten();
+    let numbers = cells.filter(|cell| matches!(cell.value, nianbao::document::sheets::Value::Number(_)));
+    let numbers: Vec<String> = numbers.map(|cell| cell.value.text()).collect();
+    assert_eq!(numbers, figures);
+    let run = nianbao(folder.path(), &["import", "表/好.xlsx", "-o", "又.nianbao"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = nianbao(folder.path(), &["export", "--to=csv", "又.nianbao"]);
+    let again: Vec<String> = columns(&run.stdout, &["value"]).into_iter().map(|mut line| line.remove(0)).collect();
+    assert_eq!(again, figures);
+    fs::remove_file(folder.path().join("又.nianbao")).unwrap();
+    let run = nianbao(folder.path(), &["export", "--to=xlsx", "."]);
+    assert_eq!(run.code, 2);
+}

@@ -45,9 +45,11 @@ pub(super) fn xml(sheet: &Sheet, is_first: bool, styles: &mut Styles, strings: &
     out.push_str("<sheetData>");
     for (number, row) in (1..).zip(&sheet.rows) {
         if !row.is_empty() {
-            let height = match lines(row, &look.widths) {
-                0 | 1 => String::new(),
-                lines => format!(" ht=\"{}\"", (lines * LINE + EDGES).min(HIGHEST)),
+            let said = look.heights.get(number as usize - 1).copied().filter(|height| *height > 0);
+            let height = match (said, lines(row, &look.widths)) {
+                (Some(height), _) => format!(" ht=\"{}\" customHeight=\"1\"", usize::from(height).min(HIGHEST)),
+                (None, 0 | 1) => String::new(),
+                (None, lines) => format!(" ht=\"{}\"", (lines * LINE + EDGES).min(HIGHEST)),
             };
             _ = write!(out, "<row r=\"{number}\"{height}>");
             for (column, one) in (0..).zip(row) {
