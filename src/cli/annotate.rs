@@ -11,7 +11,7 @@ use crate::document::{self, Document, Kind, Unreadable};
 use crate::export::annotate::{Annotated, Author, Exported, Remarks, Wanted, annotate, cleared, exported, remarks};
 use crate::import::{self, Checked};
 use crate::lint::{self, Selection};
-use crate::text::{Lang, counted, say};
+use crate::text::{Date, Lang, counted, say};
 use crate::workspace::{self, AllSettings, Content, Origin};
 use rustc_hash::FxHashSet;
 use std::io::{self, ErrorKind, Write};
@@ -203,16 +203,9 @@ fn beijing_time(now: std::time::SystemTime) -> String {
     let seconds = since + 8 * 3600;
     let (days, second) = (seconds / 86_400, seconds % 86_400);
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    // Days are counted from 1 March of the year 0, so that a leap day ends a year.
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    let year = era * 400 + year + next;
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    let date =
+        i64::try_from(days).ok().and_then(Date::of_days).map_or(String::from("1970-01-01"), |date| date.to_string());
+    format!("{date}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
 #[cfg(test)]
