@@ -101,7 +101,7 @@ impl Tables {
         let path = |name: &str| folder.join(format!("年报数据{name}.{}", format.ending()));
         let mut book = Table::file(path("_说明"), format, data::BOOK.to_vec())?;
         for line in data::book(lang) {
-            book.texts(line).map_err(|error| (book.path.clone(), error.into()))?;
+            book.texts(line)?;
         }
         book.finish()?;
         Ok(Tables {
@@ -114,7 +114,12 @@ impl Tables {
     }
 
     /// Adds a report.
-    pub(super) fn report(&mut self, source: &str, report: &Report, is_guess: impl Fn(Span) -> bool) -> io::Result<()> {
+    pub(super) fn report(
+        &mut self,
+        source: &str,
+        report: &Report,
+        is_guess: impl Fn(Span) -> bool,
+    ) -> Result<(), Unwritten> {
         if self.long.format == Format::Csv {
             for line in long::lines(source, report, is_guess) {
                 self.long.texts(line)?;
@@ -146,7 +151,7 @@ impl Tables {
     }
 
     /// Adds a report that could not be read.
-    pub(super) fn failure(&mut self, source: &str, error: &str) -> io::Result<()> {
+    pub(super) fn failure(&mut self, source: &str, error: &str) -> Result<(), Unwritten> {
         let Some(Beside { failures, .. }) = &mut self.beside else { return Ok(()) };
         failures.texts([source, error].map(|text| match failures.format {
             Format::Csv => inert(text.to_owned()),
@@ -192,29 +197,37 @@ impl Table {
     }
 
     /// Adds a line of texts.
-    fn texts(&mut self, line: impl IntoIterator<Item = String>) -> io::Result<()> {
-        match &mut self.to {
-            Lines::Csv(to) => Ok(to.write_record(line.into_iter().map(String::into_bytes))?),
-            Lines::Json(_) => self.values(line.into_iter().map(Value::from)),
-        }
+    fn texts(&mut self, line: impl IntoIterator<Item = String>) -> Result<(), Unwritten> {
+        let written = match &mut self.to {
+            Lines::Csv(to) => to.write_record(line.into_iter().map(String::into_bytes)).map_err(io::Error::from),
+            Lines::Json(_) => return self.values(line.into_iter().map(Value::from)),
+        };
+        self.told(written)
     }
 
     /// Adds a line of values.
-    fn values(&mut self, line: impl Iterator<Item = Value>) -> io::Result<()> {
+    fn values(&mut self, line: impl Iterator<Item = Value>) -> Result<(), Unwritten> {
         let object: Map<String, Value> = self.head.iter().map(|name| (*name).to_owned()).zip(line).collect();
-        let text = serde_json::to_string(&object)? + "\n";
-        match &mut self.to {
-            Lines::Json(to) => to.write_all(text.as_bytes()),
+        let text = serde_json::to_string(&object).map_err(io::Error::from);
+        let written = match &mut self.to {
+            Lines::Json(to) => text.and_then(|text| to.write_all((text + "\n").as_bytes())),
             Lines::Csv(_) => Ok(()),
-        }
+        };
+        self.told(written)
+    }
+
+    /// What could not be written, with the file that it was for.
+    fn told(&self, written: io::Result<()>) -> Result<(), Unwritten> {
+        written.map_err(|error| (self.path.clone(), error.into()))
     }
 
     /// What is done goes out, however many are to come, where somebody waits for it.
-    fn send(&mut self) -> io::Result<()> {
-        match &mut self.to {
+    fn send(&mut self) -> Result<(), Unwritten> {
+        let sent = match &mut self.to {
             Lines::Csv(to) if matches!(to.get_ref(), To::Stdout) => to.flush(),
             _ => Ok(()),
-        }
+        };
+        self.told(sent)
     }
 
     fn finish(self) -> Result<(), Unwritten> {

@@ -9,7 +9,7 @@ use super::sinks::{cannot_write, names_folder};
 use crate::document::write;
 use crate::lint::{self, Selection, Severity};
 use crate::text::{Lang, Span, counted, say, text};
-use crate::workspace::{self, AllSettings, Content};
+use crate::workspace::{self, AllSettings, Content, WriteError};
 use crate::{Analysis, check, export, import};
 use rustc_hash::FxHashMap;
 use std::io::{self, IsTerminal, Write};
@@ -235,31 +235,26 @@ impl Run<'_> {
                 return Ok(());
             }
         };
-        for input in inputs {
+        let written = inputs.iter().try_for_each(|input| {
             let source = shown(input.path());
-            let added = match self.read(input) {
+            match self.read(input) {
                 Some(Read { analysis, guesses }) => {
                     let is_guess = |cell: Span| guesses.iter().any(|guess| guess.covers(cell));
-                    let added = tables.report(&source, &analysis.report, is_guess);
+                    tables.report(&source, &analysis.report, is_guess)?;
                     self.say_what_is_wrong(input.path(), &analysis);
-                    added
+                    Ok(())
                 }
                 None => tables.failure(&source, self.last.as_deref().unwrap_or_default()),
-            };
-            match (added, &self.args.output) {
-                (Ok(()), _) => {}
-                (Err(error), None) => return Err(error),
-                // What was written so far stands beside the file, and goes.
-                (Err(error), Some(path)) => {
-                    complain(&cannot_write(path, &error.into(), self.lang));
-                    self.failed = true;
-                    return Ok(());
-                }
             }
-        }
-        if let Err((path, error)) = tables.finish() {
-            complain(&cannot_write(&path, &error, self.lang));
-            self.failed = true;
+        });
+        match written.and_then(|()| tables.finish()) {
+            // Standard output: who reads it may have seen enough.
+            Err((path, WriteError::Io(error))) if path.as_os_str().is_empty() => return Err(error),
+            Err((path, error)) => {
+                complain(&cannot_write(&path, &error, self.lang));
+                self.failed = true;
+            }
+            Ok(()) => {}
         }
         Ok(())
     }
