@@ -233,7 +233,8 @@ impl Reader<'_> {
         let elses = |topic: &Topic| *topic != Topic::Foreign || worked || counts && !clause.has(Foreign);
         let topic = self.topic_in(clause).filter(elses);
         let year = self.reporter.year;
-        let own = clause.has(Own) && !self.is_office() || clause.has(Reviewer);
+        let is_own = clause.has(Own) && !self.is_office() && !(figure.is_none() && self.is_asked(clause));
+        let own = is_own || clause.has(Reviewer);
         let carried = clause.has(Carry) || clause.has(Pending);
         let flow = self.flow();
         flow.topic = topic.or(flow.topic);
@@ -265,6 +266,15 @@ impl Reader<'_> {
         if own {
             flow.own = true;
         }
+    }
+
+    /// 按照省政府办公厅要求: whether a clause says who asked for something, which is not whose the figures are that follow.
+    fn is_asked(&self, clause: &Clause) -> bool {
+        let Some(&(_, first)) = clause.words.first() else { return false };
+        let last = clause.words.iter().map(|(_, span)| span.end).max().unwrap_or(first.end);
+        let said = Span { start: first.start, end: last }.slice(self.text);
+        ["按照", "根据", "依照", "遵照", "落实"].iter().any(|word| said.starts_with(word))
+            && ["要求", "部署", "规定", "通知", "安排"].iter().any(|word| said.contains(word))
     }
 
     /// Whether the reporter is an office, so that what is said of the office is said of the whole.

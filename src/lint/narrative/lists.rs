@@ -110,17 +110,20 @@ enum Style {
 
 fn ordinals(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // Lists go on from one paragraph to the next, not into another section.
-    let mut last: [u32; 2] = [0, 0];
+    // The number that was written last, and which item that was.
+    let mut last: [(u32, u32); 2] = [(0, 0); 2];
     let mut section = None;
     for paragraph in &context.paragraphs {
         if section != Some(paragraph.section) {
-            (section, last) = (Some(paragraph.section), [0, 0]);
+            (section, last) = (Some(paragraph.section), [(0, 0); 2]);
         }
         for ordinal in ordinals_in(&paragraph.text.text) {
             let before = &mut last[usize::from(ordinal.style == Style::Digit)];
-            let expected = *before + 1;
-            let right = ordinal.number == expected || ordinal.number == 1;
-            let was = std::mem::replace(before, ordinal.number);
+            let (was, counted) = *before;
+            let expected = was + 1;
+            // Behind one that is wrong, 一是 三是 三是, the next may count that one or not.
+            let right = [expected, counted + 1, 1].contains(&ordinal.number);
+            *before = (ordinal.number, if right { ordinal.number } else { counted + 1 });
             if right {
                 continue;
             }
