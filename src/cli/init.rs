@@ -76,21 +76,26 @@ fn text(width: Option<Ambiguous>, lang: Lang) -> String {
     let mut text = say!(lang,
         zh: "# nianbao 的设置，对本文件夹和下面各级文件夹里的报告起作用。去掉行首的 # 就起作用。\n",
         en: "# Configuration of nianbao, for the reports in this folder and below. Remove the # before a line to make it apply.\n");
+    let mut table = None;
     for key in KEYS {
         text.push('\n');
         text.push_str(&format!("# {}\n", key.about.get(lang)));
         match (key.name, width) {
             ("ambiguous-width", Some(Ambiguous::Wide)) => text.push_str("ambiguous-width = \"wide\"\n"),
             ("ambiguous-width", Some(Ambiguous::Narrow)) => text.push_str("ambiguous-width = \"narrow\"\n"),
-            _ => text.push_str(&commented(key, lang)),
+            _ => text.push_str(&commented(key, &mut table, lang)),
         }
     }
     text
 }
 
-/// A key's example as comments.
-fn commented(key: &Key, lang: Lang) -> String {
-    key.example.get(lang).lines().map(|line| format!("#{line}\n")).collect()
+/// A key's example as comments. The table that it stands in is opened once, for those before it too.
+fn commented(key: &Key, table: &mut Option<&'static str>, lang: Lang) -> String {
+    let example = key.example.get(lang);
+    let opened = example.lines().next().filter(|line| line.starts_with('['));
+    let is_open = opened.is_some() && *table == opened;
+    *table = opened;
+    example.lines().skip(usize::from(is_open)).map(|line| format!("#{line}\n")).collect()
 }
 
 #[cfg(test)]

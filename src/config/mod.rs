@@ -368,8 +368,8 @@ mod tests {
     #[test]
     fn a_letter_has_fields_that_there_are() {
         let (config, said) =
-            parse("[review]\nsignature = \" 𠮷县办 \"\nletter = \"致{单位}\"\ndeadline = \"\"\n落款 = \"甲\"\n");
-        assert_eq!(said, ["config/invalid-value \"\"", "config/unknown-key 落款"]);
+            parse("[review]\nsignature = \" 𠮷县办 \"\nletter = \"致{单位}\"\ndeadline = \"\"\n\"落款\" = \"甲\"\n");
+        assert_eq!(said, ["config/invalid-value \"\"", "config/unknown-key \"落款\""]);
         let text = |text: &str| Some(text.to_owned());
         assert_eq!(config.letter, Letter { text: text("致{单位}"), signature: text("𠮷县办"), deadline: None });
         assert_eq!(parse("review.letter = \"致{单 位}\"").1, ["config/invalid-value \"致{单 位}\""]);
