@@ -4,7 +4,7 @@ use super::args::InitArgs;
 use super::ending::{CLEAN, FAILED, complain};
 use super::shown::shown;
 use super::sinks::cannot_write;
-use crate::config::{FILE_NAME, KEYS, Key};
+use crate::config::{FILE_NAME, KEYS, examples};
 use crate::lint::Selection;
 use crate::text::{Ambiguous, Lang, say};
 use crate::workspace::{self, AllSettings};
@@ -76,26 +76,21 @@ fn text(width: Option<Ambiguous>, lang: Lang) -> String {
     let mut text = say!(lang,
         zh: "# nianbao 的设置，对本文件夹和下面各级文件夹里的报告起作用。去掉行首的 # 就起作用。\n",
         en: "# Configuration of nianbao, for the reports in this folder and below. Remove the # before a line to make it apply.\n");
-    let mut table = None;
-    for key in KEYS {
+    for (key, example) in KEYS.iter().zip(examples(lang)) {
         text.push('\n');
         text.push_str(&format!("# {}\n", key.about.get(lang)));
         match (key.name, width) {
             ("ambiguous-width", Some(Ambiguous::Wide)) => text.push_str("ambiguous-width = \"wide\"\n"),
             ("ambiguous-width", Some(Ambiguous::Narrow)) => text.push_str("ambiguous-width = \"narrow\"\n"),
-            _ => text.push_str(&commented(key, &mut table, lang)),
+            _ => text.push_str(&commented(example)),
         }
     }
     text
 }
 
-/// A key's example as comments. The table that it stands in is opened once, for those before it too.
-fn commented(key: &Key, table: &mut Option<&'static str>, lang: Lang) -> String {
-    let example = key.example.get(lang);
-    let opened = example.lines().next().filter(|line| line.starts_with('['));
-    let is_open = opened.is_some() && *table == opened;
-    *table = opened;
-    example.lines().skip(usize::from(is_open)).map(|line| format!("#{line}\n")).collect()
+/// An example as comments.
+fn commented(example: &str) -> String {
+    example.lines().map(|line| format!("#{line}\n")).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! and the messages are held to this list.
 
 use super::problem::Expected;
-use crate::text::{Text, text};
+use crate::text::{Lang, Text, text};
 
 /// A key.
 #[derive(Clone, Copy, Debug)]
@@ -140,6 +140,19 @@ pub static KEYS: &[Key] = &[
             en: "[review]\nletter = \"\"\"\n关于{单位}年报的意见\n{单位}：请于{期限}前修改后重新报送。\n{意见}\n{落款}\n{日期}\n\"\"\""),
     },
 ];
+
+/// The examples of all keys as they stand in one file: a table that several are in is opened by the first of them.
+pub fn examples(lang: Lang) -> Vec<&'static str> {
+    let mut table = None;
+    let example = |key: &Key| {
+        let example = key.example.get(lang);
+        let (first, rest) = example.split_once('\n').unwrap_or((example, ""));
+        let opened = first.starts_with('[').then_some(first);
+        let is_open = opened.is_some() && std::mem::replace(&mut table, opened) == opened;
+        if is_open { rest } else { example }
+    };
+    KEYS.iter().map(example).collect()
+}
 
 /// The names at the top of the file.
 pub(super) fn top_names() -> Vec<&'static str> {

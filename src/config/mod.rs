@@ -8,7 +8,7 @@ mod problem;
 mod schema;
 mod version;
 
-pub use keys::{KEYS, Key};
+pub use keys::{KEYS, Key, examples};
 pub use letter::{FIELDS, Letter, unknown_fields};
 pub use pattern::{Idle, idle};
 pub use problem::{Expected, Problem, Trouble};

@@ -220,6 +220,34 @@ export async function features({ page, step, until, soon, expect, command, goTo,
     await command('View: Close Editor');
   });
 
+  await step('shows the page beside the text, and keeps it current without a save', 90, async () => {
+    writeFileSync(file, text);
+    await goToFile(NAME);
+    const TITLE = '汀溪县𠮷人民政府2023年政府信息公开工作年度报告';
+    /** The page, in the frame of its own that VS Code gives it. */
+    const shown = async (words) => {
+      for (const frame of page.frames().filter((frame) => frame !== page.mainFrame())) {
+        const body = frame.locator('body', { hasText: TITLE }).filter({ hasText: words });
+        if (await body.count().catch(() => 0)) return frame;
+      }
+      return undefined;
+    };
+    await command('预览 · Preview');
+    let frame;
+    await until(async () => (frame = await shown('未经复议直接起诉')), 'the page');
+    expect((await frame.locator('table').count()) >= 2, 'the official tables');
+    expect((await frame.locator('script').count()) === 0, 'a script in the page');
+    await page.keyboard.press('Control+1');
+    await goTo(...place('78 |'));
+    await page.keyboard.type('7');
+    await until(() => shown('778'), 'the figure that was typed');
+    await picture('preview');
+    expect(onDisk() === text, 'the file was saved');
+    await command('File: Revert File');
+    await until(async () => !(await shown('778')) && (await shown('未经复议直接起诉')), 'the page as it was');
+    await command('View: Close All Editors');
+  });
+
   await step('opens the next row by Enter, with a place for each figure', 60, async () => {
     writeFileSync(file, HEAD);
     await goToFile(NAME);
@@ -262,7 +290,7 @@ export async function features({ page, step, until, soon, expect, command, goTo,
         await page.keyboard.type(line, { delay });
       }
       // The last key is answered once nothing is typed any more; what is offered meanwhile is not taken.
-      await page.waitForTimeout(800);
+      await page.waitForTimeout(1200);
       await page.keyboard.press('Escape');
       await picture(`typed-${delay}`);
       await command('File: Save');

@@ -3,8 +3,9 @@
 use crate::binary::nianbao;
 use crate::{assert_valid, root};
 use jsonschema::Validator;
-use nianbao::config::KEYS;
+use nianbao::config::{self, KEYS};
 use nianbao::lint::all_rules;
+use nianbao::text::Lang;
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -193,16 +194,15 @@ fn the_schema_takes_what_the_command_takes() {
         let rules = findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned());
         rules.filter(|rule| rule.starts_with("config/")).collect::<Vec<_>>()
     };
-    // Each key's own example, and all of them in one file.
-    let examples: Vec<&str> = KEYS.iter().map(|key| key.example.zh).collect();
     let described = schema_text("config.schema.json");
-    for (key, example) in KEYS.iter().zip(&examples) {
+    // Each key's own example, and all of them in one file.
+    for (key, example) in KEYS.iter().map(|key| (key, key.example.zh)) {
         assert!(schema.is_valid(&value(example)), "{example}");
         let pointer = format!("/properties/{}/description", key.name.replace('.', "/properties/"));
         assert!(described.pointer(&pointer).is_some(), "{pointer}");
         assert!(!schema.is_valid(&value(&format!("{} = 3", key.name))), "{}", key.name);
     }
-    let good = examples.join("\n");
+    let good = config::examples(Lang::Zh).join("\n");
     assert!(schema.is_valid(&value(&good)));
     // The text of the regulation would have to be there.
     let (good, _) = good.split_once("[law]").unwrap();

@@ -1,6 +1,7 @@
 // What follows from a key: a separator sets its row straight and gives it its cells, Enter below a row opens the next one.
 // VS Code has done what the key says by then, so that nothing waits for the answer; and the answer is taken only for the
-// text and the cursor that it was asked for: what is typed meanwhile is never overtaken, and nothing of it is lost.
+// text and the cursor that it was asked for: what is typed meanwhile is never overtaken, and nothing of it is lost. Whoever
+// types on is not answered at all: a row that opens under the fingers of somebody who writes it by hand is in the way.
 
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -13,6 +14,9 @@ interface SnippetEdit {
   insertTextFormat: 1 | 2;
 }
 
+/** How long nothing has been typed before a key is answered, in milliseconds. */
+const QUIET = 350;
+
 /** Answers VS Code with plain edits, and puts in a snippet itself. Either is for one version of the text: VS Code's own. */
 export async function typed(
   client: LanguageClient,
@@ -22,6 +26,8 @@ export async function typed(
   token: vscode.CancellationToken,
 ): Promise<vscode.TextEdit[] | undefined> {
   const version = document.version;
+  await new Promise((resolve) => setTimeout(resolve, QUIET));
+  if (token.isCancellationRequested || document.version !== version) return undefined;
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const params = { textDocument, position: client.code2ProtocolConverter.asPosition(position), ch };
   const edits = await client.sendRequest<SnippetEdit[] | null>('nianbao/onTyped', params, token).catch(() => null);
