@@ -300,5 +300,7 @@ export async function features({ page, step, until, soon, expect, command, goTo,
       await command('View: Close Editor');
     });
   }
+  // VS Code forgets the findings of a report that is gone once the whole workspace was asked for with it.
+  await page.waitForTimeout(6000);
   rmSync(file);
 }

@@ -538,7 +538,7 @@ async function run() {
     // The open one as it stands in the editor, and the one that is not open.
     const rows = page.locator('.markers-panel .monaco-list-row');
     for (const wanted of ['行政许可', '没有打开的.nianbao']) {
-      await page.locator('.part.panel input').first().fill(wanted === '行政许可' ? 'structure' : '');
+      await page.locator('.part.panel input').first().fill(wanted === '行政许可' ? '〇行政许可' : '!**/写作*');
       await until(async () => (await rows.allInnerTexts()).some((text) => text.includes(wanted)), `${wanted} among the problems`);
     }
     await picture('check');
