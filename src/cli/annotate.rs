@@ -2,19 +2,20 @@
 //! one first, as it is published.
 
 use super::args::AnnotateArgs;
+use super::clock;
 use super::ending::{CLEAN, FAILED, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::shown::shown;
-use super::sinks::{cannot_write, names_folder};
+use super::sinks::{cannot_write, names_folder, write_new};
 use crate::check;
 use crate::document::{self, Document, Kind, Unreadable};
 use crate::export::annotate::{Annotated, Author, Exported, Remarks, Wanted, annotate, cleared, exported, remarks};
 use crate::import::{self, Checked};
 use crate::lint::{self, Selection};
-use crate::text::{Date, Lang, counted, say};
+use crate::text::{Lang, counted, say};
 use crate::workspace::{self, AllSettings, Content, Origin};
 use rustc_hash::FxHashSet;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// What stands at the end of the names of annotated files.
@@ -38,7 +39,7 @@ pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
             en: "several files go into a folder: end the path of -o with /"));
         return Ok(FAILED);
     }
-    let date = beijing_time(std::time::SystemTime::now());
+    let date = clock::time(std::time::SystemTime::now());
     let name = args.author.clone().unwrap_or_else(|| say!(lang, zh: "年报检查", en: "nianbao"));
     let mut run = Run { args, lang, author: Author { name, date }, written: FxHashSet::default() };
     let mut failed = !missed.is_empty();
@@ -159,15 +160,7 @@ impl Run<'_> {
         {
             return Err(cannot_write(folder, &error.into(), lang));
         }
-        match workspace::create(output, bytes) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && self.args.force => {
-                workspace::write(output, bytes).map_err(|error| cannot_write(output, &error, lang))
-            }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(say!(lang,
-                zh: "{said}：文件已存在，不覆盖（--force 可覆盖）",
-                en: "{said}: exists already and is left as it is (--force overwrites it)")),
-            written => written.map_err(|error| cannot_write(output, &error.into(), lang)),
-        }
+        write_new(output, bytes, self.args.force, lang)
     }
 }
 
@@ -195,33 +188,4 @@ fn file(path: &Path, content: Content, options: &lint::Options<'_>) -> Result<Fi
     };
     let Exported { bytes, document, checked } = exported(&analysis, options)?;
     Ok(File { bytes, document, checked, is_exported: true })
-}
-
-/// The time in Beijing as XML has it. Word shows the time of a comment as it is written, whatever zone is named.
-fn beijing_time(now: std::time::SystemTime) -> String {
-    let since = now.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let seconds = since + 8 * 3600;
-    let (days, second) = (seconds / 86_400, seconds % 86_400);
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    let date =
-        i64::try_from(days).ok().and_then(Date::of_days).map_or(String::from("1970-01-01"), |date| date.to_string());
-    format!("{date}T{hour:02}:{minute:02}:{second:02}Z")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::time::{Duration, UNIX_EPOCH};
-
-    #[test]
-    fn times_are_those_of_beijing() {
-        for (seconds, expected) in [
-            (0, "1970-01-01T08:00:00Z"),
-            (951_782_399, "2000-02-29T07:59:59Z"),
-            (1_798_646_400, "2026-12-31T00:00:00Z"),
-            (1_798_732_800, "2027-01-01T00:00:00Z"),
-        ] {
-            assert_eq!(beijing_time(UNIX_EPOCH + Duration::from_secs(seconds)), expected);
-        }
-    }
 }

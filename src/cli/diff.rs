@@ -150,7 +150,7 @@ fn folders(args: &DiffArgs, lang: Lang) -> Result<Compared, String> {
                 }
             }
         }
-        workspace::without_twins(entries)
+        workspace::without_twins(entries, |entry| &entry.path, |entry| &entry.place)
     });
     if let Some((folder, _)) = [&args.old, &args.new].into_iter().zip(&sides).find(|(_, entries)| entries.is_empty()) {
         let folder = shown(folder);

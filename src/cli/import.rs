@@ -3,7 +3,7 @@
 use super::args::ImportArgs;
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::shown::shown;
-use super::sinks::{cannot_write, names_folder};
+use super::sinks::{cannot_write, exists, names_folder};
 use crate::import::Imported;
 use crate::text::{Lang, say};
 use crate::workspace;
@@ -97,18 +97,15 @@ fn write(file: &Path, imported: &Imported, args: &ImportArgs, lang: Lang) -> io:
     };
     let is_folder = args.files.len() > 1 || names_folder(output);
     let path = if is_folder { output.join(named(file)) } else { output.clone() };
-    let shown = shown(&path);
     let written = match workspace::create(&path, imported.text.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists && args.force => {
             let old = match workspace::read(&path) {
                 Ok(old) => old,
-                Err(error) => return Ok(Err(format!("{shown}: {}", error.message(lang)))),
+                Err(error) => return Ok(Err(format!("{}: {}", shown(&path), error.message(lang)))),
             };
             workspace::replace(&path, &old, &imported.text).map_err(|error| cannot_write(&path, &error, lang))
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(say!(lang,
-            zh: "{shown}：文件已存在，不覆盖（--force 可覆盖）",
-            en: "{shown}: exists already and is left as it is (--force overwrites it)")),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists(&path, lang)),
         Err(error) => Err(cannot_write(&path, &error.into(), lang)),
         Ok(()) => Ok(()),
     };

@@ -5,8 +5,9 @@ use super::ending::complain;
 use super::output::Unchecked;
 use super::shown::shown;
 use crate::document::{self, Document};
+use crate::import;
 use crate::text::{Lang, say};
-use crate::workspace::{self, AllSettings, Content, Folders, Origin, ReadError, Settings};
+use crate::workspace::{self, AllSettings, Content, Folders, Kept, Origin, ReadError, Settings};
 use rustc_hash::FxHashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -67,6 +68,14 @@ impl Input {
     pub(super) fn document(&self, bytes: &[u8], lang: Lang) -> Result<Document, Unchecked> {
         let name = self.path().file_name().and_then(|name| name.to_str());
         document::read(bytes, name).map_err(|error| self.unchecked(error.message(lang)))
+    }
+
+    /// What it is: the text of a report, or what a document comes to.
+    pub(super) fn kept(&self, lang: Lang) -> Result<Kept, Unchecked> {
+        Ok(match self.content(lang)? {
+            Content::Text(text) => Kept::Text(text),
+            Content::Document(bytes) => Kept::Document(Box::new(import::import(&self.document(&bytes, lang)?))),
+        })
     }
 
     /// Says that it could not be checked.

@@ -4,6 +4,7 @@ mod annotate;
 mod args;
 mod baseline;
 mod check;
+mod clock;
 mod config;
 mod data;
 mod diff;

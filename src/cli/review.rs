@@ -3,12 +3,13 @@
 
 use super::args::ReviewArgs;
 use super::check::index;
+use super::clock::today;
 use super::ending::{CLEAN, FAILED, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::output::Unchecked;
 use super::progress::each;
 use super::shown::shown;
-use super::sinks::cannot_write;
+use super::sinks::{cannot_write, exists, write_new};
 use crate::document::sheets::Workbook;
 use crate::document::{self, write};
 use crate::export::review::{
@@ -16,12 +17,11 @@ use crate::export::review::{
 };
 use crate::lint::{self, Selection};
 use crate::report::{self, Report};
-use crate::text::{Date, Lang, say, text};
-use crate::workspace::{self, AllSettings, Content, Index, Kept, Of, Origin};
+use crate::text::{Lang, say, text};
+use crate::workspace::{self, AllSettings, Index, Kept, Of, Origin};
 use crate::{Analysis, import};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How the names of what a review writes end, which is no report that was handed in.
 const OWN: [&str; 2] = ["_退回意见", "_批注"];
@@ -112,7 +112,8 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
         }
     }
     let written = args.letters.iter().try_for_each(|folder| make(folder, lang));
-    let written = written.and_then(|()| files.iter().try_for_each(|(path, bytes)| put(path, bytes, args.force, lang)));
+    let written =
+        written.and_then(|()| files.iter().try_for_each(|(path, bytes)| write_new(path, bytes, args.force, lang)));
     if let Err(message) = written {
         complain(&message);
         return Ok(FAILED);
@@ -186,10 +187,7 @@ fn checked(input: &Input, index: &Index, lang: Lang) -> Result<Read, Unchecked> 
     let beside = |report: &Report| index.neighbours(Of { path, front: &report.front_matter, root: &root, lang });
     let kept = match index.take(path) {
         Some(kept) => kept,
-        None => match input.content(lang)? {
-            Content::Text(text) => Kept::Text(text),
-            Content::Document(bytes) => Kept::Document(Box::new(import::import(&input.document(&bytes, lang)?))),
-        },
+        None => input.kept(lang)?,
     };
     match kept {
         Kept::Text(text) => {
@@ -224,45 +222,20 @@ fn unread(path: &Path, lang: Lang) -> Option<String> {
     }
 }
 
-/// The day in Beijing.
-fn today() -> Option<Date> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Date::of_days(((since.as_secs() + 8 * 3600) / 86_400).try_into().ok()?)
-}
-
 fn make(folder: &Path, lang: Lang) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error.into(), lang))
-}
-
-fn put(path: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), String> {
-    match workspace::create(path, bytes) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && force => {
-            workspace::write(path, bytes).map_err(|error| cannot_write(path, &error, lang))
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists(path, lang)),
-        written => written.map_err(|error| cannot_write(path, &error.into(), lang)),
-    }
-}
-
-fn exists(path: &Path, lang: Lang) -> String {
-    let path = shown(path);
-    say!(lang,
-        zh: "{path}：文件已存在，不覆盖（--force 可覆盖）",
-        en: "{path}: exists already and is left as it is (--force overwrites it)")
 }
 
 /// What was found, in a line.
 fn told(review: &Review, args: &ReviewArgs, letters: usize, lang: Lang) -> String {
     let output = shown(&args.output);
     let (there, missing) = review.handed_in();
-    let of = |at: usize| review.units.iter().filter_map(|entry| entry.counts).map(|counts| counts[at]).sum::<usize>();
-    let (errors, warnings, infos) = (of(0), of(1), of(2));
+    let [errors, warnings, infos] = review.counts();
     let mut told = say!(lang,
         zh: "{output}：已报送 {there} 个单位，未报 {missing} 个；须修改 {errors} 处，请核对 {warnings} 处，供参考 {infos} 处",
         en: "{output}: {there} units handed in, {missing} are missing; {errors} errors, {warnings} warnings, {infos} for information");
     if review.is_again {
-        let of = |at: usize| review.units.iter().map(|entry| entry.marks[at]).sum::<usize>();
-        let (mended, unmended, new) = (of(0), of(1), of(2));
+        let [mended, unmended, new] = review.marks();
         told.push_str(&say!(lang,
             zh: "；已改 {mended} 处，未改 {unmended} 处，新发现 {new} 处",
             en: "; {mended} mended, {unmended} not mended, {new} new"));

@@ -3,11 +3,12 @@
 use super::args::{CheckArgs, ColorArg, Target, Wanted};
 use super::ending::complain;
 use super::output::{Format, Output, Summary};
+use super::shown::shown;
 use crate::text::{Lang, say};
 use crate::workspace::{self, WriteError};
 use clap::ValueEnum;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 /// How much is handed to a stream at a time: the parts of some dozens of reports.
@@ -121,6 +122,25 @@ pub(super) fn names_folder(path: &Path) -> bool {
 pub(super) fn cannot_write(path: &Path, error: &WriteError, lang: Lang) -> String {
     let (path, message) = (path.display(), error.message(lang));
     say!(lang, zh: "{path}：{message}", en: "{path}: {message}")
+}
+
+/// Writes a file that is not there yet, or with `force` over the one that is; gives what went wrong.
+pub(super) fn write_new(path: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), String> {
+    match workspace::create(path, bytes) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && force => {
+            workspace::write(path, bytes).map_err(|error| cannot_write(path, &error, lang))
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists(path, lang)),
+        written => written.map_err(|error| cannot_write(path, &error.into(), lang)),
+    }
+}
+
+/// That a file is there already and is left as it is.
+pub(super) fn exists(path: &Path, lang: Lang) -> String {
+    let path = shown(path);
+    say!(lang,
+        zh: "{path}：文件已存在，不覆盖（--force 可覆盖）",
+        en: "{path}: exists already and is left as it is (--force overwrites it)")
 }
 
 impl Sink {

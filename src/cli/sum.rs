@@ -4,17 +4,16 @@ use super::args::SumArgs;
 use super::ending::{CLEAN, FAILED, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::shown::shown;
-use super::sinks::cannot_write;
+use super::sinks::write_new;
 use crate::document::write;
 use crate::export::summary::{self, Excluded, Gathered, Summary, Wanted, Why};
-use crate::import::{self, is_document, is_report};
+use crate::import::is_report;
 use crate::lint::Selection;
 use crate::report::{self, Report};
 use crate::text::{Lang, counted, say};
-use crate::workspace::{self, AllSettings, Content};
-use rustc_hash::FxHashSet;
-use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use crate::workspace::{self, AllSettings, Kept};
+use std::io::{self, Write};
+use std::path::Path;
 
 /// What the summary is written as.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,8 +35,7 @@ pub(super) fn run(args: &SumArgs, lang: Lang) -> io::Result<u8> {
     // What an earlier run has made is no unit.
     let output = args.output.as_deref().map(workspace::absolute);
     inputs.retain(|input| Some(workspace::absolute(input.path())) != output);
-    let texts: FxHashSet<PathBuf> = inputs.iter().map(Input::path).filter(|path| is_report(path)).map(stem).collect();
-    inputs.retain(|input| !is_document(input.path()) || !texts.contains(&stem(input.path())));
+    let inputs = workspace::without_twins(inputs, Input::path, Input::path);
     let mut gathered = Gathered::default();
     let mut unread = Vec::new();
     for input in &inputs {
@@ -100,21 +98,11 @@ fn kind(output: Option<&Path>) -> Option<Kind> {
     }
 }
 
-fn stem(path: &Path) -> PathBuf {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let stem = [".nianbao.md", ".nianbao"].iter().find_map(|ending| name.strip_suffix(ending));
-    path.with_file_name(stem.map_or_else(|| Path::new(&name).with_extension(""), PathBuf::from))
-}
-
 fn read(input: &Input, lang: Lang) -> Result<Report, String> {
-    let message = |error: super::output::Unchecked| error.message;
-    match input.content(lang).map_err(message)? {
-        Content::Text(text) => Ok(report::parse(text)),
-        Content::Document(bytes) => {
-            let document = input.document(&bytes, lang).map_err(message)?;
-            Ok(report::parse(import::import(&document).text))
-        }
-    }
+    Ok(match input.kept(lang).map_err(|error| error.message)? {
+        Kept::Text(text) => report::parse(text),
+        Kept::Document(imported) => report::parse(imported.text),
+    })
 }
 
 /// The files of the units as a report at `output` names them.
@@ -125,17 +113,11 @@ fn names(summary: &Summary, output: Option<&Path>) -> Vec<String> {
 }
 
 fn written(path: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), String> {
-    let said = shown(path);
-    match workspace::create(path, bytes) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && force && !is_report(path) => {
-            workspace::write(path, bytes).map_err(|error| cannot_write(path, &error, lang))
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && force => Err(say!(lang,
+    if force && is_report(path) && path.symlink_metadata().is_ok() {
+        let said = shown(path);
+        return Err(say!(lang,
             zh: "{said}：已有的报告不覆盖，里面可能有写好的文字；请换个文件名，或先移走它",
-            en: "{said}: a report that exists is not overwritten: it may have been written in; choose another name")),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(say!(lang,
-            zh: "{said}：文件已存在，不覆盖（--force 可覆盖）",
-            en: "{said}: exists already and is left as it is (--force overwrites it)")),
-        written => written.map_err(|error| cannot_write(path, &error.into(), lang)),
+            en: "{said}: a report that exists is not overwritten: it may have been written in; choose another name"));
     }
+    write_new(path, bytes, force && !is_report(path), lang)
 }

@@ -3,7 +3,7 @@
 use super::letter::FIELDS;
 use super::pattern::Idle;
 use crate::lint::{CONFIG_INVALID_VALUE, CONFIG_SYNTAX, CONFIG_UNKNOWN_KEY, Finding, Rule, Severity, UnknownName};
-use crate::text::{Lang, Span, nearest, say};
+use crate::text::{Lang, Span, comma, nearest, say};
 
 /// Something that is wrong with a configuration.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -105,7 +105,7 @@ impl Problem {
                     say!(lang, zh: "没有“{key}”这个设置，是不是 {near}？", en: "unknown key {key}; did you mean {near}?")
                 }
                 None => {
-                    let known = known.join(if lang == Lang::Zh { "、" } else { ", " });
+                    let known = known.join(comma(lang));
                     say!(lang, zh: "没有“{key}”这个设置；可用的有 {known}", en: "unknown key {key}; the keys are {known}")
                 }
             },

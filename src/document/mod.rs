@@ -167,6 +167,30 @@ impl Paragraph {
     }
 }
 
+impl Table {
+    /// A list that is to be written: bold heads above columns of these widths, and rows of texts, each in the style
+    /// that its column and text ask for.
+    pub fn list(
+        heads: impl IntoIterator<Item = String>,
+        widths: Vec<u32>,
+        rows: impl IntoIterator<Item = Vec<String>>,
+        style: impl Fn(u32, &str) -> Style,
+    ) -> Table {
+        let bold = Style { bold: true, centred: true, ..Style::default() };
+        let head = |(column, head)| Cell { head: Some(Head::Columns), ..Cell::new(0, column, head, bold) };
+        let mut cells: Vec<Cell> = (0..).zip(heads).map(head).collect();
+        let (columns, mut count) = (cells.len() as u32, 1);
+        for row in rows {
+            cells.extend((0..).zip(row).map(|(column, text)| {
+                let style = style(column, &text);
+                Cell::new(count, column, text, style)
+            }));
+            count += 1;
+        }
+        Table { rows: count, columns, cells, look: TableLook { widths, heads: 1 }, ..Table::default() }
+    }
+}
+
 impl Cell {
     /// A cell of this text that is to be written.
     pub fn new(row: u32, column: u32, text: impl Into<String>, style: Style) -> Cell {

@@ -4,7 +4,7 @@
 use super::page::{Example, Page};
 use super::rule::{Applicability, Rule, Severity};
 use crate::edition::Basis;
-use crate::text::{Lang, say};
+use crate::text::{Lang, comma, say};
 use std::fmt;
 
 /// The manual of a rule.
@@ -90,7 +90,7 @@ fn fixes(fixes: &[Applicability], lang: Lang) -> String {
         return say!(lang, zh: "须人工修改", en: "no fix");
     }
     let named = fixes.iter().map(|fix| format!("{} {}", fix.sign(), applicability_name(*fix, lang)));
-    named.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+    named.collect::<Vec<_>>().join(comma(lang))
 }
 
 /// A fix's applicability as it is shown.

@@ -5,7 +5,8 @@ use crate::lint::Neighbours;
 use crate::report::FrontMatter;
 use crate::text::Lang;
 use crate::workspace::{self, Entry, Index, Of, Reading, Settings, is_report};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -95,9 +96,11 @@ impl Beside {
             *entries = all.filter_map(|(path, root)| read(path, root, settings)).collect();
             changed.clear();
         }
+        // What came may be one that is ignored: the folder is asked, once for all of them, and what it finds is read.
+        let found = OnceCell::new();
         for path in std::mem::take(changed) {
-            // What came may be one that is ignored: the folder is asked, and what it finds is read.
-            let is_there = entries.contains_key(&path) || workspace::discover(&root).any(|found| found == path);
+            let found = || found.get_or_init(|| workspace::discover(&root).collect::<FxHashSet<_>>());
+            let is_there = entries.contains_key(&path) || found().contains(&path);
             entries.remove(&path);
             entries.extend(is_there.then(|| read(path, &root, settings)).flatten());
         }

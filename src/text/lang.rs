@@ -53,6 +53,11 @@ impl Text {
     }
 }
 
+/// What stands between the names of a list.
+pub fn comma(lang: Lang) -> &'static str {
+    if lang == Lang::Zh { "、" } else { ", " }
+}
+
 /// How many there are of something, in English: `1 report`, `2 reports`.
 pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })

@@ -39,7 +39,7 @@ pub use edit::{Edit, apply};
 pub use hidden::{bare, character_name, ideograph, is_invisible, is_odd_space, is_radical, is_space, seen};
 pub use inert::inert;
 pub use joined::Joined;
-pub use lang::{Lang, Text, counted};
+pub use lang::{Lang, Text, comma, counted};
 pub use line_index::{Encoding, LineIndex, Position};
 pub use markdown::escaped;
 pub use nearest::nearest;

@@ -11,7 +11,7 @@ use crate::cli::inputs::{Gathered, Input, gather};
 use crate::cli::output::Unchecked;
 use crate::cli::progress::each;
 use crate::cli::shown::shown;
-use crate::text::{counted, say, text};
+use crate::text::{comma, counted, say, text};
 use crate::workspace::AllSettings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
@@ -240,7 +240,7 @@ impl Watch<'_> {
         let lang = self.run.lang;
         let names = |paths: Vec<&Path>| {
             let names: Vec<String> = paths.iter().take(MANY).map(|path| shown(path)).collect();
-            let (names, all) = (names.join(say!(lang, zh: "、", en: ", ").as_str()), paths.len());
+            let (names, all) = (names.join(comma(lang)), paths.len());
             match all > MANY {
                 true => say!(lang, zh: "{names} 等 {all} 个文件", en: "{names} and others ({all} files)"),
                 false => names,

@@ -2,7 +2,7 @@
 
 use super::differences::{Differences, Figure, Stands};
 use crate::document::sheets::{self, Look, Sheet, SheetLook, Tone, Value as Held, Workbook};
-use crate::document::{Block, Cell, Document, Head, Paragraph, Style, Table, TableLook};
+use crate::document::{Block, Document, Paragraph, Style, Table};
 use crate::export::json::number;
 use crate::text::{Lang, say};
 use serde_json::{Value, json as value};
@@ -85,19 +85,11 @@ fn rows(differences: &Differences, lang: Lang) -> impl Iterator<Item = [String; 
 }
 
 fn table(differences: &Differences, sides: &Sides, lang: Lang) -> Table {
-    let mut cells: Vec<Cell> = Vec::new();
-    for (column, head) in (0..).zip(heads(sides, lang)) {
-        let style = Style { centred: true, bold: true, ..Style::default() };
-        cells.push(Cell { head: Some(Head::Columns), ..Cell::new(0, column, head, style) });
-    }
-    let mut count = 1;
-    for row in rows(differences, lang) {
-        cells.push(Cell::new(count, 0, count.to_string(), Style { centred: true, ..Style::default() }));
-        cells.extend((1..).zip(row).map(|(column, text)| Cell::new(count, column, text, Style::default())));
-        count += 1;
-    }
-    let look = TableLook { widths: WIDTHS.to_vec(), heads: 1 };
-    Table { rows: count, columns: 5, cells, look, ..Table::default() }
+    let rows = (1..)
+        .zip(rows(differences, lang))
+        .map(|(number, row): (u32, _)| std::iter::once(number.to_string()).chain(row).collect());
+    let style = |column, _: &str| Style { centred: column == 0, ..Style::default() };
+    Table::list(heads(sides, lang), WIDTHS.to_vec(), rows, style)
 }
 
 /// The same as a sheet: all pairs in one list, which can be filtered by agency.

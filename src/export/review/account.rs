@@ -1,13 +1,14 @@
 //! Who has handed in what, and what is to be said of it.
 
 use super::carried::matched;
+use super::line::{Decision, Line, Mark};
 use super::names::folded;
-use super::previous::{Decision, Mark, Old, Previous};
+use super::previous::Previous;
 use super::read::{Item, Read};
 use super::roster::Roster;
 use crate::lint::{Severity, severity_name};
-use crate::text::{Date, Lang, say};
-use rustc_hash::FxHashMap;
+use crate::text::{Date, Lang, comma, say};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A file that came in.
 #[derive(Clone, Debug)]
@@ -92,48 +93,18 @@ pub struct Entry {
     pub added: Vec<String>,
 }
 
-/// A row of the sheet of findings.
-#[derive(Clone, Default, Debug)]
-pub struct Line {
-    /// 单位
-    pub unit: String,
-    /// 级别
-    pub level: String,
-    /// The same; none of what is not found any more and of what a reviewer added.
-    pub severity: Option<Severity>,
-    /// 位置
-    pub place: String,
-    /// 原文
-    pub text: String,
-    /// 问题
-    pub message: String,
-    /// 怎么办
-    pub help: String,
-    /// 依据
-    pub ground: String,
-    /// 处理, as it was written.
-    pub handling: String,
-    /// What that means.
-    pub decision: Decision,
-    /// What became of it since last round.
-    pub mark: Option<Mark>,
-    /// What the reviewer wrote into 整改情况.
-    pub progress: String,
-    /// The file.
-    pub file: String,
-    /// Where it is in the file.
-    pub at: String,
-    /// The rule; none of what a reviewer added.
-    pub rule: String,
-    /// What the rule is called.
-    pub title: String,
-    /// By which it is known next time.
-    pub code: String,
-    /// What stands in the columns that reviewers added.
-    pub added: Vec<String>,
-}
-
 impl Review {
+    /// 须修改, 请核对, 供参考 of all units.
+    pub fn counts(&self) -> [usize; 3] {
+        let counts = self.units.iter().filter_map(|entry| entry.counts);
+        counts.fold([0; 3], |sum, counts| std::array::from_fn(|at| sum[at] + counts[at]))
+    }
+
+    /// 已改, 未改, 新发现 of all units.
+    pub fn marks(&self) -> [usize; 3] {
+        self.units.iter().fold([0; 3], |sum, entry| std::array::from_fn(|at| sum[at] + entry.marks[at]))
+    }
+
     /// How many units handed in, and how many did not.
     pub fn handed_in(&self) -> (usize, usize) {
         let missing = self.units.iter().filter(|entry| entry.is_missing).count();
@@ -142,29 +113,6 @@ impl Review {
         names.sort_unstable();
         names.dedup();
         (names.len(), missing)
-    }
-}
-
-impl Line {
-    /// Whether it is still to be mended: found now or added by a reviewer, and not dismissed.
-    pub fn is_open(&self) -> bool {
-        let is_dismissed = matches!(self.decision, Decision::Rejected | Decision::Right);
-        !is_dismissed && !matches!(self.mark, Some(Mark::Mended | Mark::Unread)) && !self.progress.starts_with("已改")
-    }
-
-    /// Whether a reviewer added it.
-    pub fn is_own(&self) -> bool {
-        self.rule.is_empty() && self.code.is_empty()
-    }
-
-    /// How much it matters where it is counted: what a reviewer added has to be mended, unless it says otherwise.
-    pub fn weight(&self) -> Severity {
-        match self.severity {
-            Some(severity) => severity,
-            None if self.level == severity_name(Severity::Warning, Lang::Zh) => Severity::Warning,
-            None if self.level == severity_name(Severity::Info, Lang::Zh) => Severity::Info,
-            None => Severity::Error,
-        }
     }
 }
 
@@ -192,14 +140,14 @@ pub fn review(
     let mut review = Review { year, is_again: previous.is_some(), ..Review::default() };
     review.doubts.extend(roster.iter().flat_map(|roster| roster.doubts.iter().cloned()));
     let mut groups = grouped(submissions, roster, year, asked.lang);
-    let mut old: FxHashMap<String, Vec<&Old>> = FxHashMap::default();
+    let mut old: FxHashMap<String, Vec<&Line>> = FxHashMap::default();
     if let Some(previous) = previous {
         review.doubts.extend(previous.doubts.iter().cloned());
         (review.added, review.added_to_units) = (previous.added.clone(), previous.added_to_units.clone());
-        let mut known: FxHashMap<String, ()> = groups.iter().map(|group| (key(&group.name, roster), ())).collect();
+        let mut known: FxHashSet<String> = groups.iter().map(|group| key(&group.name, roster)).collect();
         for line in &previous.lines {
             let key = key(&line.unit, roster);
-            if known.insert(key.clone(), ()).is_none() {
+            if known.insert(key.clone()) {
                 groups.push(Group { name: line.unit.clone(), is_past: true, ..Group::default() });
             }
             old.entry(key).or_default().push(line);
@@ -317,7 +265,7 @@ fn stem(file: &str) -> String {
 }
 
 /// One unit.
-fn one(group: Group, old: &[&Old], roster: Option<&Roster>, asked: &Asked, review: &mut Review) {
+fn one(group: Group, old: &[&Line], roster: Option<&Roster>, asked: &Asked, review: &mut Review) {
     let lang = asked.lang;
     let unit = group.listed.and_then(|at| roster?.units.get(at));
     let is_stranger = roster.is_some() && unit.is_none() && !group.is_past;
@@ -401,7 +349,7 @@ fn one(group: Group, old: &[&Old], roster: Option<&Roster>, asked: &Asked, revie
             }
         }
         if !group.beside.is_empty() && at == 0 {
-            let files = group.beside.join(if lang == Lang::Zh { "、" } else { ", " });
+            let files = group.beside.join(comma(lang));
             remarks.push(say!(lang, zh: "另有其他年度的报告，只用来核对：{files}", en: "reports of other years lie beside: {files}"));
         }
         let between = if lang == Lang::Zh { "；" } else { "; " };
@@ -429,7 +377,7 @@ fn marks(lines: &[(Line, usize)], file: Option<usize>) -> [usize; 3] {
 fn lines(
     group: &Group,
     items: &[(&Item, usize)],
-    old: &[&Old],
+    old: &[&Line],
     is_again: bool,
     lang: Lang,
 ) -> (Vec<(Line, usize)>, Vec<Line>) {
@@ -481,35 +429,16 @@ fn lines(
     let is_read = group.files.iter().any(|(file, _)| file.read.is_ok());
     let first = group.files.iter().position(|(file, _)| file.read.is_ok()).unwrap_or_default();
     for (old, _) in old.iter().zip(&is_taken).filter(|(_, is_taken)| !**is_taken) {
-        let is_own = old.rule.is_empty() && old.code.is_empty();
         // Of a unit that had handed in two, one was enough.
-        if !is_own && !old.code.is_empty() && items.iter().any(|(item, _)| item.code == old.code) {
+        if !old.is_own() && !old.code.is_empty() && items.iter().any(|(item, _)| item.code == old.code) {
             continue;
         }
-        let mark = match is_own {
+        let mark = match old.is_own() {
             true => old.mark,
             false if is_read => Some(Mark::Mended),
             false => Some(Mark::Unread),
         };
-        let line = Line {
-            unit: group.name.clone(),
-            level: old.level.clone(),
-            place: old.place.clone(),
-            text: old.text.clone(),
-            message: old.message.clone(),
-            help: old.help.clone(),
-            ground: old.ground.clone(),
-            handling: old.handling.clone(),
-            decision: old.decision,
-            mark,
-            progress: old.progress.clone(),
-            file: old.file.clone(),
-            at: old.at.clone(),
-            rule: old.rule.clone(),
-            code: old.code.clone(),
-            added: old.added.clone(),
-            ..Line::default()
-        };
+        let line = Line { unit: group.name.clone(), mark, ..(*old).clone() };
         if line.decision == Decision::Right {
             settled.push(line);
         } else {

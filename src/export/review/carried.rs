@@ -1,14 +1,14 @@
 //! What of last round belongs to what is found now: by its code, else by what stands in its line, from the surest to
 //! the least.
 
+use super::line::Line;
 use super::names::folded;
-use super::previous::Old;
 use super::read::Item;
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
 /// For each finding of now the line of last round that it is, and whether all of it stands as it stood.
-pub(super) fn matched(items: &[&Item], old: &[&Old]) -> Vec<Option<(usize, bool)>> {
+pub(super) fn matched(items: &[&Item], old: &[&Line]) -> Vec<Option<(usize, bool)>> {
     let mut found: Vec<Option<(usize, bool)>> = vec![None; items.len()];
     let mut is_taken = vec![false; old.len()];
     for (pass, is_sure) in [(0, true), (1, true), (2, false), (3, false)] {

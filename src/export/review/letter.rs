@@ -1,8 +1,8 @@
 //! 退回意见: to each unit whose report is not in order a letter, from a text with fields.
 
-use super::account::{Line, Review, Unread};
+use super::account::{Review, Unread};
+use super::line::{Decision, Line};
 use super::paper::{findings, heading, paragraph};
-use super::previous::Decision;
 use crate::config;
 use crate::document::{Block, Document, Paragraph, Style};
 use crate::lint::Severity;

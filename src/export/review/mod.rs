@@ -7,6 +7,7 @@
 mod account;
 mod carried;
 mod letter;
+mod line;
 mod names;
 mod paper;
 mod previous;
@@ -14,10 +15,11 @@ mod read;
 mod roster;
 mod table;
 
-pub use account::{Asked, Entry, Line, Review, Submission, Unread, review};
+pub use account::{Asked, Entry, Review, Submission, Unread, review};
 pub use letter::{Letter, letters};
+pub use line::{Decision, Line, Mark};
 pub use paper::document;
-pub use previous::{Decision, Mark, Previous, is_review};
+pub use previous::{Previous, is_review};
 pub use read::{Item, Read};
 pub use roster::{Roster, Unit};
 pub use table::{csv_sheet, workbook};

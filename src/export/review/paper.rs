@@ -1,15 +1,15 @@
 //! A review as a document, to be read or printed: the units, the findings of each, and the findings by rule.
 
-use super::account::{Line, Review};
+use super::account::Review;
+use super::line::Line;
 use super::table::{ByRule, by_rule, handed_in, progress, title};
-use crate::document::{Block, Cell, Document, Head, Paragraph, Style, Table, TableLook};
+use crate::document::{Block, Document, Paragraph, Style, Table};
 use crate::text::{Lang, Text, say, text};
 
 /// A review as a document.
 pub fn document(review: &Review, lang: Lang) -> Document {
     let mut blocks = vec![heading(1, title(review, lang))];
-    let of = |at: usize| review.units.iter().filter_map(|entry| entry.counts).map(|counts| counts[at]).sum::<usize>();
-    let (handed_in, errors, warnings, infos) = (handed_in(review, lang), of(0), of(1), of(2));
+    let (handed_in, [errors, warnings, infos]) = (handed_in(review, lang), review.counts());
     blocks.push(paragraph(say!(lang,
         zh: "{handed_in}；须修改 {errors} 处，请核对 {warnings} 处，供参考 {infos} 处。",
         en: "{handed_in}; {errors} errors, {warnings} warnings, {infos} for information.")));
@@ -104,22 +104,8 @@ pub(super) fn paragraph(text: String) -> Block {
 }
 
 fn table(columns: &[Column], rows: impl Iterator<Item = Vec<String>>, lang: Lang) -> Block {
-    let centred = Style { centred: true, ..Style::default() };
-    let mut cells: Vec<Cell> = (0..)
-        .zip(columns)
-        .map(|(column, (name, _))| Cell {
-            head: Some(Head::Columns),
-            ..Cell::new(0, column, name.get(lang), Style { bold: true, ..centred })
-        })
-        .collect();
-    let mut count = 1;
-    for row in rows {
-        cells.extend((0..).zip(row).map(|(column, text)| {
-            let is_short = text.chars().count() < 6;
-            Cell::new(count, column, text, if is_short { centred } else { Style::default() })
-        }));
-        count += 1;
-    }
-    let look = TableLook { widths: columns.iter().map(|(_, width)| *width).collect(), heads: 1 };
-    Block::Table(Table { rows: count, columns: columns.len() as u32, cells, look, ..Table::default() })
+    let heads = columns.iter().map(|(name, _)| name.get(lang).to_owned());
+    let widths = columns.iter().map(|(_, width)| *width).collect();
+    let style = |_, text: &str| Style { centred: text.chars().count() < 6, ..Style::default() };
+    Block::Table(Table::list(heads, widths, rows, style))
 }

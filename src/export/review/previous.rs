@@ -1,16 +1,17 @@
 //! Last round's sheet, as reviewers give it back: columns moved and added, rows added, cells typed by hand. What they
 //! wrote is kept; what cannot be understood is said.
 
+use super::line::{Decision, Line, Mark};
 use super::names::{Listed, folded, heading, spread, word};
 use crate::document::sheets::{Sheet, Value, Workbook, column_name};
-use crate::text::{Lang, Text, say, text};
+use crate::text::{Lang, say};
 use rustc_hash::FxHashSet;
 
 /// Last round's sheet.
 #[derive(Clone, Default, Debug)]
 pub struct Previous {
     /// Its lines, those of every sheet.
-    pub(super) lines: Vec<Old>,
+    pub(super) lines: Vec<Line>,
     /// The names of columns that somebody added to findings.
     pub(super) added: Vec<String>,
     /// The same of units.
@@ -19,115 +20,6 @@ pub struct Previous {
     pub(super) units: Vec<(String, Vec<String>)>,
     /// What was not understood.
     pub doubts: Vec<String>,
-}
-
-/// A line of last round's sheet.
-#[derive(Clone, Default, Debug)]
-pub(super) struct Old {
-    pub unit: String,
-    pub level: String,
-    pub place: String,
-    pub text: String,
-    pub message: String,
-    pub help: String,
-    pub ground: String,
-    pub rule: String,
-    pub code: String,
-    pub file: String,
-    pub at: String,
-    /// 处理, as it was written.
-    pub handling: String,
-    pub decision: Decision,
-    /// What the program wrote into 整改情况.
-    pub mark: Option<Mark>,
-    /// What the reviewer wrote there.
-    pub progress: String,
-    /// What stands in the columns that were added, by their places in [`Previous::added`].
-    pub added: Vec<String>,
-}
-
-/// What a reviewer decided.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum Decision {
-    /// Nothing, or something that was not understood.
-    #[default]
-    None,
-    /// 须改
-    Change,
-    /// 已核无误
-    Right,
-    /// 不采纳
-    Rejected,
-}
-
-/// What became of a finding since last round.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Mark {
-    /// 已改
-    Mended,
-    /// 未改
-    Unmended,
-    /// 新发现
-    New,
-    /// Nobody knows: the report was not there to be read.
-    Unread,
-}
-
-impl Mark {
-    const ALL: [Mark; 4] = [Mark::Mended, Mark::Unmended, Mark::New, Mark::Unread];
-
-    fn text(self) -> Text {
-        match self {
-            Mark::Mended => text!(zh: "已改", en: "mended"),
-            Mark::Unmended => text!(zh: "未改", en: "not mended"),
-            Mark::New => text!(zh: "新发现", en: "new"),
-            Mark::Unread => text!(zh: "本次没有读到", en: "not read this time"),
-        }
-    }
-
-    /// The mark in words.
-    pub fn name(self, lang: Lang) -> &'static str {
-        self.text().get(lang)
-    }
-
-    /// The mark that a cell begins with, and the rest, which a reviewer wrote.
-    fn split(cell: &str) -> (Option<Mark>, &str) {
-        let cell = cell.trim();
-        for mark in Mark::ALL {
-            for name in [mark.text().zh, mark.text().en] {
-                if let Some(rest) = cell.strip_prefix(name)
-                    && (rest.is_empty() || rest.starts_with([';', '；', '\n']))
-                {
-                    return (Some(mark), rest.trim_start_matches([';', '；']).trim());
-                }
-            }
-        }
-        (None, cell)
-    }
-}
-
-impl Decision {
-    /// What is offered to choose from.
-    pub const OFFERED: [(Decision, Text); 3] = [
-        (Decision::Change, text!(zh: "须改", en: "change")),
-        (Decision::Right, text!(zh: "已核无误", en: "checked")),
-        (Decision::Rejected, text!(zh: "不采纳", en: "rejected")),
-    ];
-
-    /// What a cell says, however it is typed; `None` where it says something else.
-    fn read(cell: &str) -> Option<Decision> {
-        Some(match word(cell).as_str() {
-            "" => Decision::None,
-            "须改" | "需改" | "要改" | "须修改" | "需修改" | "请修改" | "退改" | "退回修改" | "change" => {
-                Decision::Change
-            }
-            "已核无误" | "核对无误" | "已核对无误" | "已核实无误" | "经核无误" | "无误" | "已核" | "checked" => {
-                Decision::Right
-            }
-            "不采纳" | "不采用" | "不予采纳" | "rejected" => Decision::Rejected,
-            _ => return None,
-        })
-    }
 }
 
 /// The columns of findings, each with its names.
@@ -235,7 +127,7 @@ impl Previous {
             });
             let progress = text(PROGRESS);
             let (mark, progress) = Mark::split(&progress);
-            let mut old = Old {
+            let mut old = Line {
                 unit: unit.clone(),
                 level: text(1),
                 place,
@@ -251,7 +143,7 @@ impl Previous {
                 decision,
                 mark,
                 progress: progress.to_owned(),
-                added: Vec::new(),
+                ..Line::default()
             };
             for &(column, at) in &added {
                 put(&mut old.added, at, list.sheet.value(row, column).text());

@@ -1,11 +1,11 @@
 //! A review as sheets: units, findings in the order in which they are read, findings by rule, what was 已核无误, what could
 //! not be read.
 
-use super::account::{Entry, Line, Review};
-use super::previous::{Decision, Mark};
+use super::account::{Entry, Review};
+use super::line::{Decision, Line, Mark};
 use crate::document::sheets::{Cell, Choice, Look, Sheet, SheetLook, Tone, Workbook};
 use crate::lint::Severity;
-use crate::text::{Lang, Text, say, text};
+use crate::text::{Lang, Text, comma, say, text};
 use rustc_hash::FxHashMap;
 
 /// A column: its name, and its width.
@@ -145,15 +145,14 @@ fn units(review: &Review, lang: Lang) -> Sheet {
     let (head, widths) = heads(&columns, &review.added_to_units, lang);
     let mut rows = vec![head];
     rows.extend(review.units.iter().map(|entry| unit(entry, review)));
-    let sum =
-        |of: &dyn Fn(&Entry) -> usize| Cell::new(review.units.iter().map(of).sum::<usize>(), centred(Tone::Total));
+    let (counts, marks) = (review.counts(), review.marks());
     let mut total = vec![Cell::new("", look(Tone::Total)); columns.len()];
     total[0] = Cell::new(say!(lang, zh: "合计", en: "Total"), look(Tone::Total));
     total[3] = Cell::new(handed_in(review, lang), look(Tone::Total));
     for at in 0..3 {
-        total[4 + at] = sum(&|entry| entry.counts.map_or(0, |counts| counts[at]));
+        total[4 + at] = Cell::new(counts[at], centred(Tone::Total));
         if review.is_again {
-            total[7 + at] = sum(&|entry| entry.marks[at]);
+            total[7 + at] = Cell::new(marks[at], centred(Tone::Total));
         }
     }
     rows.push(total);
@@ -291,7 +290,7 @@ fn rules(review: &Review, lang: Lang) -> Sheet {
     let (head, widths) = heads(&RULES, &[], lang);
     let mut rows = vec![head];
     for ByRule { rule, title, level, severity, count, units } in by_rule(review) {
-        let named = units[..units.len().min(NAMED)].join(if lang == Lang::Zh { "、" } else { ", " });
+        let named = units[..units.len().min(NAMED)].join(comma(lang));
         let more = if units.len() > NAMED { text!(zh: " 等", en: " and others") } else { text!(zh: "", en: "") };
         rows.push(vec![
             Cell::new(rule, look(Tone::Plain)),

@@ -1,7 +1,7 @@
 //! A summary as sheets: the units with their main figures, all figures of all units side by side, each official table, what was left out.
 
 use super::tables::{listed_places, shown, title};
-use super::{Stands, Summary, Wanted, places};
+use super::{Stands, Summary, Total, Wanted, places};
 use crate::document::sheets::{Area, Cell, Look, Sheet, SheetLook, Tone, Value, Workbook};
 use crate::edition::Table;
 use crate::text::{Lang, say};
@@ -14,10 +14,12 @@ const BLANK: Look = Look { tone: Tone::Doubtful, wrap: false, centred: true, fra
 
 /// The summary as sheets.
 pub fn workbook(summary: &Summary, wanted: Wanted<'_>, lang: Lang) -> Workbook {
-    let mut sheets = vec![main(summary, lang)];
-    sheets.extend(summary.edition.tables.iter().enumerate().map(|(at, table)| official(summary, at, table, lang)));
+    let totals = summary.totals();
+    let mut sheets = vec![main(summary, &totals, lang)];
+    let mut left = &totals[..];
+    sheets.extend(summary.edition.tables.iter().map(|table| official(summary, &mut left, table, lang)));
     // A list of many columns is no table of a report: who reads the file as one meets the official ones first.
-    sheets.push(units(summary, lang));
+    sheets.push(units(summary, &totals, lang));
     if !summary.excluded.is_empty() {
         sheets.push(excluded(summary, lang));
     }
@@ -25,7 +27,7 @@ pub fn workbook(summary: &Summary, wanted: Wanted<'_>, lang: Lang) -> Workbook {
 }
 
 /// The figures that are asked for most, a row a unit: what fits on paper.
-fn main(summary: &Summary, lang: Lang) -> Sheet {
+fn main(summary: &Summary, totals: &[Total], lang: Lang) -> Sheet {
     let listed = listed_places(summary.edition);
     let heads = [say!(lang, zh: "序号", en: "No."), say!(lang, zh: "单位", en: "Unit")].into_iter();
     let heads = heads.chain(listed.iter().map(|(_, name)| (*name).to_owned()));
@@ -37,7 +39,6 @@ fn main(summary: &Summary, lang: Lang) -> Sheet {
         row.push(Cell::new(unit.blanks(), FIGURE));
         rows.push(row);
     }
-    let totals = summary.totals();
     let mut last = vec![Cell::new(Value::Blank, TOTAL), Cell::new(say!(lang, zh: "合计", en: "Total"), TOTAL)];
     let sums = listed.iter().filter_map(|(at, _)| totals.get(*at));
     last.extend(sums.map(|total| Cell::new(total.sum.map_or(Value::Blank, Value::from), TOTAL)));
@@ -49,7 +50,7 @@ fn main(summary: &Summary, lang: Lang) -> Sheet {
 }
 
 /// One row a unit, one column a place: its section, its row, its column.
-fn units(summary: &Summary, lang: Lang) -> Sheet {
+fn units(summary: &Summary, totals: &[Total], lang: Lang) -> Sheet {
     let edition = summary.edition;
     let blank = || Cell::new(Value::Blank, HEAD);
     let mut heads: [Vec<Cell>; 3] = std::array::from_fn(|_| vec![blank(), blank()]);
@@ -94,7 +95,7 @@ fn units(summary: &Summary, lang: Lang) -> Sheet {
         Cell::new(Value::Blank, TOTAL),
         Cell::new(say!(lang, zh: "未填的单位数", en: "Units that left it blank"), TOTAL),
     ];
-    for total in summary.totals() {
+    for total in totals {
         last.push(Cell::new(total.sum.map_or(Value::Blank, Value::from), TOTAL));
         lacking.push(Cell::new(total.blank + total.unread, TOTAL));
     }
@@ -112,18 +113,15 @@ fn cell(stands: &Stands, lang: Lang) -> Cell {
     }
 }
 
-/// An official table with the sums in it.
-fn official(summary: &Summary, at: usize, table: &Table, lang: Lang) -> Sheet {
-    let totals = summary.totals();
-    let of = |row: usize, column: usize| {
-        let place = places(summary.edition).position(|place| place == (at, row, column))?;
-        totals.get(place)
-    };
+/// An official table with the sums in it: those are the next that are left.
+fn official(summary: &Summary, left: &mut &[Total], table: &Table, lang: Lang) -> Sheet {
     let corner = table.item.or(table.corner).unwrap_or_default();
     let head = std::iter::once(corner).chain(table.columns.iter().map(|column| column.full));
     let mut rows: Vec<Vec<Cell>> = vec![head.map(|name| Cell::new(name, HEAD)).collect()];
-    for (row, named) in table.rows.iter().enumerate() {
-        let figures = (0..table.columns.len()).map(|column| match of(row, column) {
+    for named in table.rows {
+        // A row that names a group has none.
+        let mut own = left.split_off(..if named.group { 0 } else { table.columns.len() }).unwrap_or_default().iter();
+        let figures = table.columns.iter().map(|_| match own.next() {
             None => Cell::new(Value::Blank, FIGURE),
             Some(total) => match (total.sum, total.blank + total.unread) {
                 (Some(sum), 0) => Cell::new(sum, FIGURE),

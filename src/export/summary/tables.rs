@@ -1,7 +1,7 @@
 //! A summary as a document: the units with the figures that are asked for most, the official tables, what was left out.
 
 use super::{Stands, Summary, Total, places, text};
-use crate::document::{Block, Cell, Document, Head, Paragraph, Style, Table, TableLook};
+use crate::document::{Block, Document, Paragraph, Style, Table};
 use crate::edition::Edition;
 use crate::export::official;
 use crate::report;
@@ -51,7 +51,7 @@ pub fn document(summary: &Summary, wanted: text::Wanted<'_>, lang: Lang) -> Docu
             say!(lang, zh: "文件", en: "File"),
             say!(lang, zh: "原因", en: "Why"),
         ];
-        blocks.push(Block::Table(listed(heads.to_vec(), rows.collect())));
+        blocks.push(Block::Table(listed(heads.to_vec(), Vec::new(), rows.collect())));
     }
     Document { blocks, title: Some(title), ..Document::default() }
 }
@@ -98,10 +98,9 @@ fn units(summary: &Summary, lang: Lang) -> Table {
     row.extend(listed_at.iter().map(|(at, _)| totals.get(*at).map_or(String::new(), |total| sum(total, lang))));
     row.push(summary.units.iter().map(super::Unit::blanks).sum::<usize>().to_string());
     rows.push(row);
-    let mut table = listed(heads, rows);
     // The names are what is long.
-    table.look.widths = [560, 2284].into_iter().chain((2..table.columns).map(|_| 750)).collect();
-    table
+    let widths = [560, 2284].into_iter().chain(listed_at.iter().map(|_| 750)).chain([750]).collect();
+    listed(heads, widths, rows)
 }
 
 /// What a unit says, in words where it says nothing.
@@ -124,17 +123,6 @@ fn sum(total: &Total, lang: Lang) -> String {
     }
 }
 
-fn listed(heads: Vec<String>, rows: Vec<Vec<String>>) -> Table {
-    let columns = heads.len() as u32;
-    let centred = Style { centred: true, ..Style::default() };
-    let mut cells: Vec<Cell> = Vec::new();
-    for (column, head) in (0..).zip(heads) {
-        let style = Style { bold: true, ..centred };
-        cells.push(Cell { head: Some(Head::Columns), ..Cell::new(0, column, head, style) });
-    }
-    let count = rows.len() as u32 + 1;
-    for (row, texts) in (1..).zip(rows) {
-        cells.extend((0..).zip(texts).map(|(column, text)| Cell::new(row, column, text, centred)));
-    }
-    Table { rows: count, columns, cells, look: TableLook { heads: 1, ..TableLook::default() }, ..Table::default() }
+fn listed(heads: Vec<String>, widths: Vec<u32>, rows: Vec<Vec<String>>) -> Table {
+    Table::list(heads, widths, rows, |_, _| Style { centred: true, ..Style::default() })
 }

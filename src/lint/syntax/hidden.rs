@@ -5,7 +5,7 @@ use super::{FRONT_MATTER, FULLWIDTH_MARKUP};
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::syntax::{BlockKind, Slip, SlipKind};
-use crate::text::{Edit, Lang, Span, character_name, ideograph, is_invisible, is_odd_space, say};
+use crate::text::{Edit, Lang, Span, character_name, comma, ideograph, is_invisible, is_odd_space, say};
 
 /// How many kinds of characters a message names.
 const MOST_NAMED: usize = 3;
@@ -79,7 +79,7 @@ fn named(characters: impl Iterator<Item = char>, lang: Lang) -> String {
     if all.len() > MOST_NAMED {
         names.push(say!(lang, zh: "等", en: "and others"));
     }
-    names.join(if lang == Lang::Zh { "、" } else { ", " })
+    names.join(comma(lang))
 }
 
 #[cfg(test)]

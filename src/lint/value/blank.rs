@@ -8,7 +8,7 @@ use crate::lint::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use crate::lint::tables::{OddCell, OfficialTable};
 use crate::report::{Place, State, derivation};
 use crate::syntax::directives;
-use crate::text::{Edit, Lang, Span, bare, say, text};
+use crate::text::{Edit, Lang, Span, bare, comma, say, text};
 use rust_decimal::Decimal;
 
 pub(super) static BLANK: Rule = Rule {
@@ -226,10 +226,6 @@ fn mark<'c>(context: &'c Context<'_>, blanks: &[&OddCell<'_>]) -> Option<&'c str
     let mut written = blanks.iter().map(|odd| context.slice(odd.cell.span));
     let first = written.next().filter(|first| !first.is_empty())?;
     written.all(|other| other == first).then_some(first)
-}
-
-fn comma(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "、" } else { ", " }
 }
 
 /// The total that is written in a row, and what the figures beside it leave of it for the blanks.

@@ -31,7 +31,7 @@ pub struct Entry {
     /// What it says of itself.
     pub front: FrontMatter,
     /// The one path that it has.
-    pub(super) place: PathBuf,
+    pub place: PathBuf,
     /// The folder that the files which it names have to be in, where it names any.
     pub(super) root: Option<PathBuf>,
     /// What its lines say.
@@ -171,12 +171,13 @@ pub fn kept(path: &Path, lang: Lang) -> Result<Kept, String> {
     }
 }
 
-/// Reports without the documents that stand beside their own text: those are the same reports.
-pub fn without_twins(mut entries: Vec<Entry>) -> Vec<Entry> {
+/// Files without the documents that stand beside their own text: those are the same reports. What sort a file is, its
+/// name tells; what it stands beside, its place.
+pub fn without_twins<F>(mut files: Vec<F>, name: impl Fn(&F) -> &Path, place: impl Fn(&F) -> &Path) -> Vec<F> {
     let texts: FxHashSet<PathBuf> =
-        entries.iter().filter(|entry| is_report(&entry.path)).map(|entry| stem(&entry.place)).collect();
-    entries.retain(|entry| !is_document(&entry.path) || !texts.contains(&stem(&entry.place)));
-    entries
+        files.iter().filter(|file| is_report(name(file))).map(|file| stem(place(file))).collect();
+    files.retain(|file| !is_document(name(file)) || !texts.contains(&stem(place(file))));
+    files
 }
 
 /// Reads a report and keeps what its neighbours need of it.
