@@ -13,7 +13,7 @@ use crate::export::annotate::{Annotated, Author, Exported, Remarks, Wanted, anno
 use crate::import::{self, Checked};
 use crate::lint::{self, Selection};
 use crate::text::{Lang, counted, say};
-use crate::workspace::{self, AllSettings, Content, Origin};
+use crate::workspace::{self, AllSettings, Content};
 use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,9 +24,7 @@ const MARK: &str = "_批注";
 pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
-    inputs.retain(
-        |input| !matches!(input, Input::File { origin, path, .. } if *origin != Origin::Named && !is_wanted(path)),
-    );
+    inputs.retain(|input| !input.is_found() || is_wanted(input.path()));
     if inputs.is_empty() && missed.is_empty() {
         complain(&say!(lang,
             zh: "没有 Word 文件可写批注：文件夹里只取 Word 文件；其他文件请写明文件名",
@@ -97,7 +95,7 @@ impl Run<'_> {
         }
         let Annotated { bytes, changed } = annotate(&bytes, &document.parts, &notes, &self.author).map_err(damaged)?;
         let agency = checked.analysis.report.front_matter.agency.as_ref().map(|agency| agency.value.as_str());
-        let output = self.output(path, agency);
+        let output = self.output(input, agency);
         self.write(path, &output, &bytes)?;
         let (comments, changes): (usize, usize) = (notes.len(), changed.iter().sum());
         let output = shown(&output);
@@ -122,11 +120,12 @@ impl Run<'_> {
 
     /// Where the annotated file goes: beside the file or to the folder that is named, by the name of the unit, else of
     /// the file.
-    fn output(&self, path: &Path, agency: Option<&str>) -> PathBuf {
+    fn output(&self, input: &Input, agency: Option<&str>) -> PathBuf {
+        let path = input.path();
         let folder = match &self.args.output {
             Some(output) if names_folder(output) => output.clone(),
             Some(output) => return output.clone(),
-            None => path.parent().unwrap_or(Path::new("")).to_owned(),
+            None => input.file().parent().unwrap_or(Path::new("")).to_owned(),
         };
         let stem = path.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy().into_owned());
         let stem = stem.unwrap_or_else(|| "年报".to_owned());

@@ -192,8 +192,8 @@ const COMMANDS: &[(&str, Text)] = &[
     (
         "import",
         text!(
-        zh: "把 Word 文件、网页、文本导入为报告文本；说明认出了什么、推断了什么、没读懂什么",
-        en: "Read Word files, pages and texts as the text of reports, and say what was recognised, guessed, not understood"),
+        zh: "把 Word 文件、网页、文本和它们的压缩包导入为报告文本；说明认出了什么、推断了什么、没读懂什么",
+        en: "Read Word files, pages, texts and archives of them as the text of reports, and say what was recognised, guessed, not understood"),
     ),
     (
         "annotate",
@@ -346,8 +346,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "documents",
         text!(
-        zh: "文件夹里的 Word 文件和网页也查",
-        en: "Check Word files and pages in folders, too"),
+        zh: "文件夹里的 Word 文件、网页和压缩包（.zip）也查",
+        en: "Check Word files, pages and archives (.zip) in folders, too"),
     ),
     (
         "file",
@@ -359,7 +359,10 @@ const ARGUMENTS: &[(&str, Text)] = &[
         "no_open",
         text!(zh: "不打开浏览器，只输出网页文件的路径", en: "Do not open the browser, only print the path of the page"),
     ),
-    ("files", text!(zh: "Word 文件、网页或文本；- 为标准输入", en: "Word files, pages or texts; - is standard input")),
+    (
+        "files",
+        text!(zh: "Word 文件、网页、文本，或压缩包（.zip）；- 为标准输入", en: "Word files, pages, texts, or archives (.zip); - is standard input"),
+    ),
     (
         "import.output",
         text!(
@@ -488,8 +491,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "export.documents",
         text!(
-        zh: "文件夹里的 Word 文件和网页也导出",
-        en: "Export Word files and pages in folders, too"),
+        zh: "文件夹里的 Word 文件、网页和压缩包（.zip）也导出",
+        en: "Export Word files, pages and archives (.zip) in folders, too"),
     ),
     (
         "rules",

@@ -4,35 +4,77 @@ use super::args::ImportArgs;
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::shown::shown;
 use super::sinks::{cannot_write, exists, names_folder};
+use crate::document::read::{Member, members};
 use crate::import::Imported;
 use crate::text::{Lang, say};
 use crate::workspace;
+use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+/// A document to read: a file, or one in an archive.
+struct Source {
+    path: PathBuf,
+    /// What the report that it becomes is called where it goes into a folder.
+    named: PathBuf,
+    held: Held,
+}
+
+/// Where its bytes are.
+enum Held {
+    File,
+    Bytes(Vec<u8>),
+    Member(Member),
+}
+
 pub(super) fn run(args: &ImportArgs, lang: Lang) -> io::Result<u8> {
-    if args.files.len() > 1 && args.output.is_none() {
+    let (mut failed, mut doubtful) = (false, false);
+    let mut sources = Vec::new();
+    for file in &args.files {
+        match of_file(file, lang) {
+            Ok(found) => sources.extend(found),
+            Err(message) => {
+                complain(&format!("{}: {message}", shown(file)));
+                failed = true;
+            }
+        }
+    }
+    if sources.len() > 1 && args.output.is_none() {
         complain(&say!(lang,
             zh: "有几个文件，须写进一个文件夹：请用 -o 写明",
             en: "several files go into a folder: name it with -o"));
         return Ok(FAILED);
     }
-    let (mut failed, mut doubtful) = (false, false);
+    let is_folder = sources.len() > 1 || args.output.as_deref().is_some_and(names_folder);
     let mut accounts = Vec::new();
-    for file in &args.files {
-        let imported = match read(file, lang) {
+    let mut written = FxHashSet::default();
+    for source in &sources {
+        let imported = match source.read(lang) {
             Ok(imported) => imported,
             Err(message) => {
-                complain(&format!("{}: {message}", shown(file)));
+                complain(&format!("{}: {message}", shown(&source.path)));
                 failed = true;
                 continue;
             }
         };
         doubtful |= imported.doubts().next().is_some();
-        tell(file, &imported, args.quiet, lang);
-        accounts.push(account(file, &imported, lang));
-        if let Err(message) = write(file, &imported, args, lang)? {
+        tell(&source.path, &imported, args.quiet, lang);
+        accounts.push(account(&source.path, &imported, lang));
+        let output = match &args.output {
+            Some(folder) if is_folder => {
+                // Of two files of one name in a run neither is written over the other.
+                let names = [source.named.clone(), source.named_in_full()];
+                let Some(named) = names.into_iter().find(|name| written.insert(name.clone())) else {
+                    complain(&exists(&folder.join(&source.named), lang));
+                    failed = true;
+                    continue;
+                };
+                Some(folder.join(named))
+            }
+            output => output.clone(),
+        };
+        if let Err(message) = write(output.as_deref(), source, &imported, args.force, lang)? {
             complain(&message);
             failed = true;
         }
@@ -53,16 +95,47 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> io::Result<u8> {
     })
 }
 
-fn read(file: &Path, lang: Lang) -> Result<Imported, String> {
-    let mut bytes = Vec::new();
-    let cannot = |error: io::Error| workspace::ReadError::Io(error).message(lang);
-    if file == Path::new("-") {
+/// The documents that a file is: itself, or those in an archive.
+fn of_file(file: &Path, lang: Lang) -> Result<Vec<Source>, String> {
+    let whole = |held| {
+        vec![Source { path: file.to_owned(), named: report_of(Path::new(file.file_name().unwrap_or_default())), held }]
+    };
+    let (archived, held) = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        let cannot = |error: io::Error| workspace::ReadError::Io(error).message(lang);
         io::stdin().read_to_end(&mut bytes).map_err(cannot)?;
+        (members(&*bytes).map_err(|error| error.message(lang))?, Held::Bytes(bytes))
     } else {
-        // The reader says what is too large; no more than that is read.
-        bytes = workspace::document_bytes(file).map_err(|error| error.message(lang))?;
+        (workspace::archived(file, lang)?, Held::File)
+    };
+    let Some(archived) = archived else { return Ok(whole(held)) };
+    if archived.is_empty() {
+        return Err(say!(lang, zh: "压缩包里没有文件", en: "there are no files in the archive"));
     }
-    workspace::imported(file, &bytes, lang)
+    let member = |member: Member| {
+        let named = report_of(Path::new(&member.name));
+        Source { path: file.join(&member.name), named, held: Held::Member(member) }
+    };
+    Ok(archived.into_iter().map(member).collect())
+}
+
+impl Source {
+    fn read(&self, lang: Lang) -> Result<Imported, String> {
+        let bytes = match &self.held {
+            // The reader says what is too large; no more than that is read.
+            Held::File => workspace::document_bytes(&self.path).map_err(|error| error.message(lang))?,
+            Held::Bytes(bytes) => return workspace::imported(&self.path, bytes, lang),
+            Held::Member(member) => member.bytes().map_err(|error| error.message(lang))?,
+        };
+        workspace::imported(&self.path, &bytes, lang)
+    }
+
+    /// The name of the report with the ending of the document: `年报.doc.nianbao`.
+    fn named_in_full(&self) -> PathBuf {
+        let mut name = self.path.file_name().unwrap_or_default().to_owned();
+        name.push(".nianbao");
+        self.named.with_file_name(name)
+    }
 }
 
 /// Says on standard error what was done.
@@ -90,32 +163,43 @@ fn account(file: &Path, imported: &Imported, lang: Lang) -> Value {
 }
 
 /// Writes the text to where it goes; gives what went wrong.
-fn write(file: &Path, imported: &Imported, args: &ImportArgs, lang: Lang) -> io::Result<Result<(), String>> {
-    let Some(output) = &args.output else {
+fn write(
+    output: Option<&Path>,
+    source: &Source,
+    imported: &Imported,
+    force: bool,
+    lang: Lang,
+) -> io::Result<Result<(), String>> {
+    let Some(path) = output else {
         io::stdout().write_all(imported.text.as_bytes())?;
         return Ok(Ok(()));
     };
-    let is_folder = args.files.len() > 1 || names_folder(output);
-    let path = if is_folder { output.join(named(file)) } else { output.clone() };
-    let written = match workspace::create(&path, imported.text.as_bytes()) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && args.force => {
-            let old = match workspace::read(&path) {
+    // The folders that an archive has.
+    if matches!(source.held, Held::Member(_))
+        && let Some(folder) = path.parent()
+        && let Err(error) = std::fs::create_dir_all(folder)
+    {
+        return Ok(Err(cannot_write(folder, &error.into(), lang)));
+    }
+    let written = match workspace::create(path, imported.text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && force => {
+            let old = match workspace::read(path) {
                 Ok(old) => old,
-                Err(error) => return Ok(Err(format!("{}: {}", shown(&path), error.message(lang)))),
+                Err(error) => return Ok(Err(format!("{}: {}", shown(path), error.message(lang)))),
             };
-            workspace::replace(&path, &old, &imported.text).map_err(|error| cannot_write(&path, &error, lang))
+            workspace::replace(path, &old, &imported.text).map_err(|error| cannot_write(path, &error, lang))
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists(&path, lang)),
-        Err(error) => Err(cannot_write(&path, &error.into(), lang)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists(path, lang)),
+        Err(error) => Err(cannot_write(path, &error.into(), lang)),
         Ok(()) => Ok(()),
     };
     Ok(written)
 }
 
-/// The name of the report that a document becomes.
-fn named(file: &Path) -> PathBuf {
+/// The name of the report that a document becomes, in the folder that the document is in.
+fn report_of(file: &Path) -> PathBuf {
     let stem = file.file_stem().filter(|stem| *stem != "-").unwrap_or(std::ffi::OsStr::new("年报"));
     let mut name = stem.to_owned();
     name.push(".nianbao");
-    name.into()
+    file.with_file_name(name)
 }

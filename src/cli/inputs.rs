@@ -4,6 +4,7 @@ use super::args::InputArgs;
 use super::ending::complain;
 use super::output::Unchecked;
 use super::shown::shown;
+use crate::document::read::{Member, members};
 use crate::document::{self, Document};
 use crate::import;
 use crate::text::{Lang, say};
@@ -22,6 +23,8 @@ pub(super) enum Input {
         origin: Origin,
         settings: Arc<Settings>,
     },
+    /// A file in an archive. Its path is that of the archive with its name, as if that were a folder.
+    Member { path: PathBuf, archive: PathBuf, member: Member, settings: Arc<Settings> },
     /// It may be left out, as a file would be that is named.
     Stdin { name: PathBuf, bytes: Vec<u8>, settings: Arc<Settings>, left_out: bool },
 }
@@ -30,15 +33,28 @@ impl Input {
     /// The path that it goes by.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Input::File { path, .. } => path,
+            Input::File { path, .. } | Input::Member { path, .. } => path,
             Input::Stdin { name, .. } => name,
         }
+    }
+
+    /// The file that it is in.
+    pub(super) fn file(&self) -> &Path {
+        match self {
+            Input::Member { archive, .. } => archive,
+            input => input.path(),
+        }
+    }
+
+    /// Whether it was found in a folder, and not named: of an archive, whether that was.
+    pub(super) fn is_found(&self) -> bool {
+        matches!(self, Input::File { origin, .. } if *origin != Origin::Named)
     }
 
     /// What applies to it.
     pub(super) fn settings(&self) -> &Settings {
         match self {
-            Input::File { settings, .. } | Input::Stdin { settings, .. } => settings,
+            Input::File { settings, .. } | Input::Member { settings, .. } | Input::Stdin { settings, .. } => settings,
         }
     }
 
@@ -51,6 +67,10 @@ impl Input {
     pub(super) fn content(&self, lang: Lang) -> Result<Content, Unchecked> {
         let content = match self {
             Input::File { path, .. } => workspace::content(path),
+            Input::Member { path, member, .. } => {
+                let bytes = member.bytes().map_err(|error| self.unchecked(error.message(lang)))?;
+                workspace::content_of(path, &bytes)
+            }
             Input::Stdin { name, bytes, .. } => workspace::content_of(name, bytes),
         };
         content.map_err(|error: ReadError| self.unchecked(error.message(lang)))
@@ -137,6 +157,16 @@ pub(super) struct Gathered {
     pub said: Vec<String>,
 }
 
+/// The files of an archive as inputs.
+fn of_archive(archive: &Path, members: Vec<Member>, settings: &Arc<Settings>) -> impl Iterator<Item = Input> {
+    members.into_iter().map(move |member| Input::Member {
+        path: archive.join(&member.name),
+        archive: archive.to_owned(),
+        member,
+        settings: settings.clone(),
+    })
+}
+
 /// The inputs, each once under the first name that it is given, and what could not be had, which is complained of.
 pub(super) fn inputs(
     args: &InputArgs,
@@ -174,7 +204,11 @@ pub(super) fn gather(
             let at = workspace::absolute(&name);
             let is_excluded = settings.excludes(&at) || patterns.match_file(&at);
             let left_out = args.force_exclude && args.stdin_filename.is_some() && is_excluded;
-            inputs.push(Input::Stdin { name, bytes, settings, left_out });
+            let archived = if documents == Documents::None || left_out { Ok(None) } else { members(&*bytes) };
+            match archived {
+                Ok(Some(archived)) => inputs.extend(of_archive(&name, archived, &settings)),
+                _ => inputs.push(Input::Stdin { name, bytes, settings, left_out }),
+            }
             continue;
         }
         let mut none = true;
@@ -183,18 +217,36 @@ pub(super) fn gather(
                 Ok(found) => {
                     let settings = settings.of(&found.path);
                     let asked = documents == Documents::All || settings.config.documents;
-                    if !asked && found.origin != Origin::Named && workspace::is_document(&found.path) {
+                    let is_document = workspace::is_document(&found.path) || workspace::is_archive(&found.path);
+                    if !asked && found.origin != Origin::Named && is_document {
                         continue;
                     }
-                    none = false;
                     // What is named itself is taken, whatever is excluded, unless that is asked for.
                     let may_be_left_out = found.origin != Origin::Named || args.force_exclude;
                     let is_excluded = |at: &Path| settings.excludes(at) || patterns.match_file(at);
                     let excludes = !settings.config.exclude.is_empty() || !patterns.is_empty();
                     let left_out = may_be_left_out && excludes && is_excluded(&folders.absolute(&found.path));
                     let place = folders.canonical(&found);
-                    if !left_out && seen.insert(place.clone()) {
-                        inputs.push(Input::File { path: found.path, place, origin: found.origin, settings });
+                    if left_out || !seen.insert(place.clone()) {
+                        none = false;
+                        continue;
+                    }
+                    let may_be_archive = found.origin == Origin::Named || workspace::is_archive(&found.path);
+                    let archived = match may_be_archive && documents != Documents::None {
+                        true => workspace::archived(&found.path, lang),
+                        false => Ok(None),
+                    };
+                    none &= archived.as_ref().is_ok_and(|it| it.as_ref().is_some_and(Vec::is_empty));
+                    match archived {
+                        Ok(Some(archived)) => inputs.extend(of_archive(&found.path, archived, &settings)),
+                        Ok(None) => {
+                            inputs.push(Input::File { path: found.path, place, origin: found.origin, settings });
+                        }
+                        Err(message) => {
+                            let missing = Unchecked { path: shown(&found.path), message };
+                            said.push(missing.to_string());
+                            missed.push(missing);
+                        }
                     }
                 }
                 Err(error) => {

@@ -28,6 +28,9 @@ pub(super) fn write(input: &Input, old: &str, new: &str, lang: Lang) -> Result<(
         Input::File { path, .. } if old != new => {
             workspace::replace(path, old, new).map_err(|error| input.unchecked(error.message(lang)))
         }
+        Input::Member { .. } if old != new => Err(input.unchecked(say!(lang,
+            zh: "没有改：在压缩包里；请先解压",
+            en: "not changed: it is in an archive; unpack it first"))),
         _ => Ok(()),
     }
 }

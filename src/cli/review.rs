@@ -18,7 +18,7 @@ use crate::export::review::{
 use crate::lint::{self, Selection};
 use crate::report::{self, Report};
 use crate::text::{Lang, say, text};
-use crate::workspace::{self, AllSettings, Index, Kept, Of, Origin};
+use crate::workspace::{self, AllSettings, Index, Kept, Of};
 use crate::{Analysis, import};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -61,8 +61,7 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
 
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
-    inputs
-        .retain(|input| !matches!(input, Input::File { origin, path, .. } if *origin != Origin::Named && is_own(path)));
+    inputs.retain(|input| !input.is_found() || !is_own(input.path()));
     let index = index(&inputs);
     let work = text!(zh: "审核报告", en: "reviewing");
     let read = each(&inputs, work, args.inputs.quiet, lang, |input| checked(input, &index, lang));

@@ -26,7 +26,7 @@ pub use account::{Entry, Guess, LeftOut, What};
 pub use checked::{Checked, check, check_imported};
 pub use clipboard::{Pasted, pasted};
 pub use origins::{Origins, Source, Stretch};
-pub use told::{is_document, is_other, is_other_document, is_report, read};
+pub use told::{is_archive, is_document, is_other, is_other_document, is_report, read};
 
 use crate::document::{Document, Place};
 use crate::edition::{self, Edition};

@@ -13,9 +13,11 @@ pub fn is_report(path: &Path) -> bool {
 /// Endings of documents that are looked for in folders when that is asked for.
 const FOUND: [&str; 5] = ["docx", "docm", "html", "htm", "mht"];
 
+/// Endings of archives whose files are looked at where documents are looked for.
+const ARCHIVES: [&str; 1] = ["zip"];
+
 /// Endings of what is no report's text, whatever it is.
-const OTHERS: [&str; 13] =
-    ["doc", "wps", "rtf", "odt", "mhtml", "pdf", "xls", "xlsx", "et", "ofd", "zip", "jpg", "png"];
+const OTHERS: [&str; 12] = ["doc", "wps", "rtf", "odt", "mhtml", "pdf", "xls", "xlsx", "et", "ofd", "jpg", "png"];
 
 /// How files of other kinds begin.
 const MAGIC: [&[u8]; 11] = [
@@ -49,11 +51,14 @@ pub fn is_other_document(path: &Path) -> bool {
     (OTHERS.contains(&ending.as_str()) || ["rar", "7z"].contains(&ending.as_str())) && !is_beside(path)
 }
 
+/// Whether a file is an archive of files by its name.
+pub fn is_archive(path: &Path) -> bool {
+    ARCHIVES.contains(&ending(path).as_str()) && !is_beside(path)
+}
+
 /// Whether it is what a program puts beside the file that is meant.
 fn is_beside(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let is_apart = path.components().any(|part| part.as_os_str() == "__MACOSX");
-    name.starts_with("~$") || name.starts_with("._") || is_apart
+    document::read::is_beside(&path.to_string_lossy())
 }
 
 /// Reads a document that goes by a name, or says why it is none.
@@ -86,7 +91,7 @@ pub fn is_other(path: &Path, bytes: &[u8]) -> bool {
     }
     match ending(path).as_str() {
         "txt" => !is_written(bytes),
-        ending if FOUND.contains(&ending) || OTHERS.contains(&ending) => true,
+        ending if [&FOUND[..], &OTHERS, &ARCHIVES].iter().any(|known| known.contains(&ending)) => true,
         _ => is_page(bytes),
     }
 }

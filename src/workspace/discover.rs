@@ -1,7 +1,7 @@
 //! Which files below the paths that were named are reports.
 
 use super::read::{ReadError, read_small};
-use crate::import::{is_document, is_other_document, is_report};
+use crate::import::{is_archive, is_document, is_other_document, is_report};
 use crate::text::{Lang, say};
 use ignore::{DirEntry, WalkBuilder};
 use std::fs;
@@ -44,9 +44,9 @@ pub enum Missed {
 /// entered is an error beside the rest. A pipe has to be named itself: below a folder nobody may ever
 /// write to it, and whoever read it would wait for ever.
 ///
-/// Documents of other formats are found too, if that is asked for.
+/// Documents of other formats are found too, and archives of them, if that is asked for.
 pub fn found(path: &Path, documents: bool) -> Vec<Result<Found, Missed>> {
-    walked(path, |path| is_report(path) || documents && is_document(path))
+    walked(path, |path| is_report(path) || documents && (is_document(path) || is_archive(path)))
 }
 
 /// The files below a folder that somebody may have handed in as a report, by their names, and that are not

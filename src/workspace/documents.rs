@@ -1,6 +1,7 @@
 //! Which files are documents of other formats, and which are reports as they are.
 
 use super::read::{ReadError, decode, is_file};
+use crate::document::read::{Member, members};
 use crate::import::{self, Imported, is_other};
 use crate::text::Lang;
 use std::fs::File;
@@ -18,6 +19,29 @@ pub enum Content {
 
 /// A document is not read beyond so many bytes; its reader says what is too large.
 const MOST: u64 = (64 << 20) + 1;
+
+/// How the names end of files that are archives of parts, and are looked into by their readers alone.
+const OF_PARTS: [&str; 6] = ["docx", "docm", "xlsx", "xlsm", "odt", "ods"];
+
+/// An archive is not read beyond so many bytes.
+const MOST_OF_ARCHIVE: u64 = (200 << 20) + 1;
+
+/// The files in an archive, or why they are not to be had; none where it is none, which is told by how it begins.
+pub fn archived(path: &Path, lang: Lang) -> Result<Option<Vec<Member>>, String> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    // A pipe can be read once, by who reads what comes of it.
+    if OF_PARTS.contains(&&*ending) || is_file(path).is_err() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let Ok(file) = File::open(path) else { return Ok(None) };
+    let mut file = file.take(MOST_OF_ARCHIVE);
+    if file.by_ref().take(2).read_to_end(&mut bytes).is_err() || bytes != b"PK" {
+        return Ok(None);
+    }
+    file.read_to_end(&mut bytes).map_err(|error| ReadError::Io(error).message(lang))?;
+    members(bytes).map_err(|error| error.message(lang))
+}
 
 /// What a file holds, or a pipe that somebody has named.
 pub fn content(path: &Path) -> Result<Content, ReadError> {

@@ -12,9 +12,9 @@ mod relative;
 mod settings;
 mod write;
 
-pub use crate::import::{is_document, is_report};
+pub use crate::import::{is_archive, is_document, is_report};
 pub use discover::{Found, Missed, Origin, discover, found, others};
-pub use documents::{Content, content, content_of, document_bytes, imported, regular_document_bytes};
+pub use documents::{Content, archived, content, content_of, document_bytes, imported, regular_document_bytes};
 pub use folders::Folders;
 pub use names::file_name;
 pub use neighbours::{Entry, Index, Kept, Of, Reading, kept, project, without_twins};

@@ -5,6 +5,7 @@
 
 mod adversarial;
 mod annotate;
+mod archives;
 mod citing;
 mod cli;
 mod common;

@@ -177,6 +177,9 @@ fn desk() -> tempfile::TempDir {
     let texts = ["𠮷县统计局2024年政府信息公开工作年度报告", "一、总体情况", "已做。"];
     let blocks = texts.iter().map(|text| document::Block::Paragraph(Paragraph::new(*text, Style::default())));
     let word = write::docx(&Document { blocks: blocks.collect(), ..Document::default() }).unwrap();
+    let mut archive = write::package::Package::default();
+    archive.part("统计局/年报.docx", &word).unwrap();
+    std::fs::write(folder.path().join("各局.zip"), archive.finish().unwrap()).unwrap();
     std::fs::write(folder.path().join("年报.docx"), word).unwrap();
     let rows = [["单位", "期限"], ["哈尔滨市阿城区人民政府", "2024-01-31"]].map(|row| row.map(Into::into).to_vec());
     let list = Sheet { name: "名单".to_owned(), rows: rows.to_vec(), ..Sheet::default() };

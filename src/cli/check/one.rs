@@ -146,7 +146,7 @@ impl Run<'_> {
         match input {
             _ if self.args.diff => printed = mend::diff(input, old, new),
             Input::Stdin { .. } => printed = new.to_owned(),
-            Input::File { .. } => mend::write(input, old, new, self.lang)?,
+            Input::File { .. } | Input::Member { .. } => mend::write(input, old, new, self.lang)?,
         }
         let (path, lines) = (shown(input.path()), LineIndex::new(new));
         let refused = fixed.refused.iter().map(|refused| {
@@ -274,6 +274,7 @@ fn entry(input: &Input, reading: &Reading) -> Option<Entry> {
     let root = || workspace::project(input.path(), input.settings().path.as_deref());
     match input {
         Input::File { path, place, .. } => reading.file(path, Some(place), root),
+        Input::Member { path, member, .. } => reading.bytes(path, &member.bytes().ok()?, root),
         Input::Stdin { name, bytes, .. } => reading.bytes(name, bytes, root),
     }
 }

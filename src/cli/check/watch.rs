@@ -150,7 +150,7 @@ impl Watch<'_> {
             gathered = self.gather(&there)?;
             now = self.others(others);
         }
-        let reports = Stamps::of(gathered.inputs.iter().map(Input::path), reports);
+        let reports = Stamps::of(gathered.inputs.iter().map(Input::file), reports);
         let gone = gone.into_iter().map(Path::to_owned).collect();
         Ok(Look { gone, gathered, reports, others: now })
     }
@@ -181,6 +181,9 @@ impl Watch<'_> {
         }
         if let Some(before) = before {
             let stale = now.reports.changed_since(&before.reports).chain(now.reports.gone_since(&before.reports));
+            // What is in an archive changes with it.
+            let is_stale = |input: &&Input| !now.reports.is_same(input.file(), &before.reports);
+            let stale = stale.chain(now.gathered.inputs.iter().filter(is_stale).map(Input::path));
             stale.for_each(|path| drop(self.known.remove(path)));
         }
         // A report may be another one's neighbour.

@@ -1,6 +1,6 @@
 //! Archives (zip) that hold a document's parts: bounded before anything is unpacked, and no name in one is ever a path.
 
-use super::unreadable::{FILES, PART, RATIO, Unreadable};
+use super::unreadable::{FILES, Limit, PART, RATIO, Unreadable};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use rawzip::{CompressionMethod, ZipArchiveEntryWayfinder, ZipSliceArchive};
 use rustc_hash::FxHashMap;
@@ -46,15 +46,7 @@ impl<'a> Archive<'a> {
     pub(crate) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(&(wayfinder, method)) = self.entries.get(&key(name)) else { return Ok(None) };
         let entry = self.zip.get_entry(wayfinder).map_err(|_| ENTRY)?;
-        let packed = entry.data();
-        let data = match method {
-            CompressionMethod::STORE => {
-                PART.check_bytes(packed.len())?;
-                packed.to_vec()
-            }
-            CompressionMethod::DEFLATE => unpack(packed)?,
-            _ => return Err(Unreadable::Damaged("zip: compression")),
-        };
+        let data = unpacked(entry.data(), method, PART)?;
         let found = rawzip::ZipVerification { crc: rawzip::crc32(&data), uncompressed_size: data.len() as u64 };
         entry.claim_verifier().valid(found).map_err(|_| ENTRY)?;
         Ok(Some(data))
@@ -92,18 +84,24 @@ impl<'a> Archive<'a> {
     }
 }
 
-const DIRECTORY: Unreadable = Unreadable::Damaged("zip: directory");
-const ENTRY: Unreadable = Unreadable::Damaged("zip: entry");
+pub(super) const DIRECTORY: Unreadable = Unreadable::Damaged("zip: directory");
+pub(super) const ENTRY: Unreadable = Unreadable::Damaged("zip: entry");
 
-/// Unpacks until a bound is hit: what the archive says of sizes is not believed.
-fn unpack(packed: &[u8]) -> Result<Vec<u8>, Unreadable> {
-    let by_ratio = packed.len().saturating_mul(RATIO.most).max(SMALL);
-    let most = by_ratio.min(PART.most << 20);
-    decompress_to_vec_with_limit(packed, most).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput if most == by_ratio => Unreadable::Above(RATIO),
-        TINFLStatus::HasMoreOutput => Unreadable::Above(PART),
-        _ => ENTRY,
-    })
+/// What is packed in an archive, unpacked until a bound is hit: what the archive says of sizes is not believed.
+pub(super) fn unpacked(packed: &[u8], method: CompressionMethod, limit: Limit) -> Result<Vec<u8>, Unreadable> {
+    match method {
+        CompressionMethod::STORE => limit.check_bytes(packed.len()).map(|()| packed.to_vec()),
+        CompressionMethod::DEFLATE => {
+            let by_ratio = packed.len().saturating_mul(RATIO.most).max(SMALL);
+            let most = by_ratio.min(limit.most << 20);
+            decompress_to_vec_with_limit(packed, most).map_err(|error| match error.status {
+                TINFLStatus::HasMoreOutput if most == by_ratio => Unreadable::Above(RATIO),
+                TINFLStatus::HasMoreOutput => Unreadable::Above(limit),
+                _ => ENTRY,
+            })
+        }
+        _ => Err(Unreadable::Damaged("zip: compression")),
+    }
 }
 
 fn key(name: &str) -> String {

@@ -43,6 +43,8 @@ pub enum Foreign {
     Picture(&'static str),
     /// An archive; its format.
     Archive(&'static str),
+    /// A file in an archive that has a password.
+    Locked,
     /// A program; for which system.
     Program(&'static str),
     /// None of these, and no text.
@@ -58,7 +60,7 @@ const COPY: Text = text!(
     zh: "请用制作它的 Word 文件，或把文字和表格复制到 Word 中存为 .docx",
     en: "take the Word file that it was made from, or copy text and tables into Word and save them as .docx"
 );
-const UNPACK: Text = text!(zh: "请解压后再读其中的文件", en: "unpack it and read the files in it");
+const UNPACK: Text = text!(zh: "请先解压，再读其中的文件", en: "unpack it first and read the files in it");
 const RIGHT_FILE: Text = text!(zh: "请核对文件", en: "see whether it is the right file");
 
 impl Foreign {
@@ -101,6 +103,7 @@ impl Foreign {
             Ole => text!(zh: "旧版 Office 格式的文件", en: "a file in the format of old Office"),
             Xlsx => text!(zh: " Excel 文件（.xlsx）", en: "an Excel file (.xlsx)"),
             Pptx => text!(zh: " PowerPoint 文件（.pptx）", en: "a PowerPoint file (.pptx)"),
+            Locked => text!(zh: "设有密码的压缩包里的文件", en: "a file in an archive with a password"),
             OpenDocument => text!(zh: " OpenDocument 文件（.odt、.ods 等）", en: "an OpenDocument file (.odt, .ods …)"),
             WordXml => text!(zh: " Word 的 XML 文件", en: "a Word file as XML"),
             Xml => text!(zh: " XML 文件", en: "an XML file"),
@@ -128,7 +131,7 @@ impl Foreign {
                 en: "open it in a browser and save it as a page (.html), or in Word and save it as .docx"
             ),
             Pdf | Ofd | Picture(_) => COPY,
-            Archive(_) => UNPACK,
+            Archive(_) | Locked => UNPACK,
             Empty | Ppt | Pptx | Ole | Xml | Program(_) | Binary => RIGHT_FILE,
         }
     }

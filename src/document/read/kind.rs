@@ -201,6 +201,11 @@ fn ole(bytes: &[u8]) -> Foreign {
     if is_encrypted { Foreign::Encrypted } else { first.unwrap_or(Foreign::Ole) }
 }
 
+/// Whether these bytes are an archive of files, and no file that is an archive of parts.
+pub(super) fn is_archive(bytes: &[u8]) -> Result<bool, Unreadable> {
+    Ok(ZIP.iter().any(|magic| bytes.starts_with(magic)) && zip(bytes)? == Some(Foreign::Archive("zip")))
+}
+
 /// What an archive is other than a Word file.
 fn zip(bytes: &[u8]) -> Result<Option<Foreign>, Unreadable> {
     let archive = Archive::open(bytes)?;

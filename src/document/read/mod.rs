@@ -3,6 +3,7 @@
 //! names it.
 
 pub(crate) mod archive;
+mod bundle;
 mod cells;
 pub(crate) mod docx;
 mod encoding;
@@ -19,6 +20,8 @@ mod text;
 mod unreadable;
 mod xlsx;
 
+pub(crate) use bundle::is_beside;
+pub use bundle::{Member, members};
 pub use encoding::likely_encoding;
 pub use foreign::Foreign;
 pub use kind::Kind;

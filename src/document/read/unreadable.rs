@@ -25,6 +25,11 @@ pub struct Limit {
 
 /// The file, in MB.
 pub(super) const FILE: Limit = Limit { of: text!(zh: "文件的 MB 数", en: "MB in the file"), most: 64 };
+/// An archive of files, in MB.
+pub(super) const ARCHIVE: Limit = Limit { of: text!(zh: "压缩包的 MB 数", en: "MB in the archive"), most: 200 };
+/// All files of an archive, in MB.
+pub(super) const UNPACKED: Limit =
+    Limit { of: text!(zh: "压缩包展开后的 MB 数", en: "MB in an archive once unpacked"), most: 256 };
 /// A part of an archive, in MB.
 pub(super) const PART: Limit =
     Limit { of: text!(zh: "一个部件展开后的 MB 数", en: "MB in a part once unpacked"), most: 16 };
