@@ -7,19 +7,14 @@ use super::ending::{CLEAN, FAILED, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::shown::shown;
 use super::sinks::{cannot_write, names_folder, write_new};
-use crate::check;
-use crate::document::{self, Document, Kind, Unreadable};
-use crate::export::annotate::{Annotated, Author, Exported, Remarks, Wanted, annotate, cleared, exported, remarks};
-use crate::import::{self, Checked};
+use crate::document::Unreadable;
+use crate::export::annotate::{self, Author, Given, MARK, Wanted, Whole, whole};
 use crate::lint::{self, Selection};
 use crate::text::{Lang, counted, say};
 use crate::workspace::{self, AllSettings, Content};
 use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-
-/// What stands at the end of the names of annotated files.
-const MARK: &str = "_批注";
 
 pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
@@ -38,8 +33,9 @@ pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
         return Ok(FAILED);
     }
     let date = clock::time(std::time::SystemTime::now());
-    let name = args.author.clone().unwrap_or_else(|| say!(lang, zh: "年报检查", en: "nianbao"));
-    let mut run = Run { args, lang, author: Author { name, date }, written: FxHashSet::default() };
+    let mut author = Author::usual(date, lang);
+    author.name = args.author.clone().unwrap_or(author.name);
+    let mut run = Run { args, lang, author, written: FxHashSet::default() };
     let mut failed = !missed.is_empty();
     for input in &inputs {
         match run.one(input) {
@@ -80,10 +76,14 @@ impl Run<'_> {
         let office = Some(&input.settings().config.settings);
         let options = lint::Options { lang, levels: Some(&*levels), settings: office, ..lint::Options::default() };
         let content = input.content(lang).map_err(|error| error.to_string())?;
-        let File { bytes, document, checked, is_exported } = file(path, content, &options).map_err(damaged)?;
+        let given = match content {
+            Content::Text(text) => Given::Text(text),
+            Content::Document(bytes) => Given::Document(bytes, path.file_name().and_then(|name| name.to_str())),
+        };
         let wanted = Wanted { all: self.args.all, changes: self.args.track_changes };
-        let Remarks { notes, findings, unsaid } = remarks(&document, &checked, wanted, &options);
-        if notes.is_empty() {
+        let made = whole(given, wanted, &self.author, &options).map_err(damaged)?;
+        let Whole { bytes, agency, comments, changes, findings, unsaid, is_exported } = made;
+        let Some(bytes) = bytes else {
             return Ok(if unsaid == 0 {
                 say!(lang, zh: "{name}：没有发现问题，没有写批注", en: "{name}: nothing found, nothing written")
             } else {
@@ -92,12 +92,9 @@ impl Run<'_> {
                     zh: "{name}：只有“供参考”的 {unsaid} 处，没有写批注（--all 也写）",
                     en: "{name}: only {said} for information, nothing written (--all writes them, too)")
             });
-        }
-        let Annotated { bytes, changed } = annotate(&bytes, &document.parts, &notes, &self.author).map_err(damaged)?;
-        let agency = checked.analysis.report.front_matter.agency.as_ref().map(|agency| agency.value.as_str());
-        let output = self.output(input, agency);
+        };
+        let output = self.output(input, agency.as_deref());
         self.write(path, &output, &bytes)?;
-        let (comments, changes): (usize, usize) = (notes.len(), changed.iter().sum());
         let output = shown(&output);
         let (said, made, found) =
             (counted(comments, "comment"), counted(changes, "tracked change"), counted(findings, "finding"));
@@ -129,13 +126,8 @@ impl Run<'_> {
         };
         let stem = path.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy().into_owned());
         let stem = stem.unwrap_or_else(|| "年报".to_owned());
-        let unit = agency.map(workspace::file_name).filter(|name| !name.is_empty());
-        let named = folder.join(format!("{}{MARK}.docx", unit.as_deref().unwrap_or(&stem)));
-        // Of two files of one unit the second goes by its own name, too.
-        match (self.written.contains(&workspace::absolute(&named)), unit) {
-            (true, Some(unit)) => folder.join(format!("{unit}（{stem}）{MARK}.docx")),
-            _ => named,
-        }
+        let is_taken = |name: &str| self.written.contains(&workspace::absolute(&folder.join(name)));
+        folder.join(annotate::name(agency, &stem, is_taken))
     }
 
     fn write(&mut self, path: &Path, output: &Path, bytes: &[u8]) -> Result<(), String> {
@@ -161,30 +153,4 @@ impl Run<'_> {
         }
         write_new(output, bytes, self.args.force, lang)
     }
-}
-
-/// A Word file to annotate.
-struct File {
-    bytes: Vec<u8>,
-    document: Document,
-    checked: Checked,
-    /// Whether it was made of what is none.
-    is_exported: bool,
-}
-
-/// The Word file that an input is, without our own remarks, or the one that it becomes.
-fn file(path: &Path, content: Content, options: &lint::Options<'_>) -> Result<File, Unreadable> {
-    let name = path.file_name().and_then(|name| name.to_str());
-    let analysis = match content {
-        Content::Text(text) => check(text, &lint::Options { imported: true, ..*options }),
-        Content::Document(bytes) if document::kind(&bytes, name)? == Kind::Docx => {
-            let bytes = cleared(&bytes)?.unwrap_or(bytes);
-            let document = document::read(&bytes, name)?;
-            let checked = import::check(&document, options);
-            return Ok(File { bytes, document, checked, is_exported: false });
-        }
-        Content::Document(bytes) => import::check(&document::read(&bytes, name)?, options).analysis,
-    };
-    let Exported { bytes, document, checked } = exported(&analysis, options)?;
-    Ok(File { bytes, document, checked, is_exported: true })
 }

@@ -106,8 +106,7 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
     let mut files = vec![(args.output.clone(), bytes)];
     if let Some(folder) = &args.letters {
         for letter in letters(&review, &letter, today(), lang) {
-            let name = workspace::file_name(&letter.unit);
-            files.push((folder.join(format!("{name}_退回意见.docx")), write::docx(&letter.document)?));
+            files.push((folder.join(letter.file_name()), write::docx(&letter.document)?));
         }
     }
     let written = args.letters.iter().try_for_each(|folder| make(folder, lang));

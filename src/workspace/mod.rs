@@ -3,7 +3,6 @@
 mod discover;
 mod documents;
 mod folders;
-mod names;
 mod neighbours;
 mod patterns;
 mod read;
@@ -16,7 +15,6 @@ pub use crate::import::{is_archive, is_document, is_report};
 pub use discover::{Found, Missed, Origin, discover, found, others};
 pub use documents::{Content, archived, content, content_of, document_bytes, imported, regular_document_bytes};
 pub use folders::Folders;
-pub use names::file_name;
 pub use neighbours::{Entry, Index, Kept, Of, Reading, kept, project, without_twins};
 pub use patterns::{Patterns, problems};
 pub use read::{ReadError, decode, read, read_file, read_small};

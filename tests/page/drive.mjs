@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { word } from './word.mjs';
 
@@ -37,6 +38,35 @@ const done = (what) => {
 function told(file, ...more) {
   const run = spawnSync(NIANBAO, ['check', '--lang=zh', '--output-format=json', ...more, file], { encoding: 'utf8' });
   return JSON.parse(run.stdout);
+}
+
+/** The parts of an archive by their names. */
+function unpacked(bytes) {
+  const parts = new Map();
+  let at = bytes.readUInt32LE(bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1') + 16);
+  while (bytes.readUInt32LE(at) === 0x02014b50) {
+    const [method, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
+    const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
+    const local = bytes.readUInt32LE(at + 42);
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.subarray(from, from + size);
+    parts.set(bytes.subarray(at + 46, at + 46 + name).toString(), method === 0 ? packed : inflateRawSync(packed));
+    at += 46 + name + extra + comment;
+  }
+  return parts;
+}
+
+/** Runs the program in a folder. */
+function ran(cwd, ...args) {
+  const run = spawnSync(NIANBAO, args, { encoding: 'utf8', cwd, maxBuffer: 1 << 28 });
+  assert.ok(run.status !== null && run.status < 3, run.stderr);
+  return run;
+}
+
+/** When an annotated Word file was written: the time of its comments, which are Beijing's. */
+function written(file) {
+  const [, time] = /w:date="([^"]+)"/.exec(unpacked(readFileSync(file)).get('word/comments.xml').toString());
+  return Date.parse(time) - 8 * 3600_000;
 }
 
 const browser = await chromium.launch({
@@ -129,10 +159,21 @@ try {
     const own = join(folder, `命令行.${to}`);
     const run = spawnSync(NIANBAO, ['export', '--to', to, '--output', own, join(folder, '存下的.nianbao')], { encoding: 'utf8' });
     assert.ok(run.status !== null && run.status < 2, run.stderr);
-    assert.ok((await downloaded(`.${to}`)).equals(readFileSync(own)), `${to} is the command line’s, byte for byte`);
+    assert.ok((await downloaded(new RegExp(`^规定.*[.]${to}`))).equals(readFileSync(own)), `${to} is the command line’s, byte for byte`);
   }
+  ran(folder, 'annotate', '--lang=zh', draft, '-o', '命令行_批注.docx');
+  // What the page writes at the same moment is the same.
+  const annotated = join(folder, '命令行_批注.docx');
+  await page.evaluate((time) => (Date.now = () => time), written(annotated));
+  const noted = await downloaded('带批注的');
+  assert.ok(noted.equals(readFileSync(annotated)), 'the annotated file is the command line’s, byte for byte');
+  const comments = unpacked(noted).get('word/comments.xml').toString();
+  assert.match(comments, /= 32，填的是 23/);
+  await page.locator('.notice', { hasText: '不含您在这里的修改' }).waitFor();
+  // It is read back as the report that it is.
+  assert.deepEqual(told(annotated).map((it) => it.message).sort(), [...expected].sort());
   await accessible('downloads');
-  done('the official Word file and page, the command line’s byte for byte');
+  done('the official Word file and page, and the annotated file: the command line’s byte for byte');
 
   await page.keyboard.press('Control+z');
   await wrong.waitFor();
@@ -219,13 +260,56 @@ try {
   // Many, some of them bad.
   const given = [put('坏的.docx', Buffer.from('PK\x03\x04不是')), put('图片.pdf', '%PDF-1.4 𠮷')];
   for (let n = 0; n < 298; n++) given.push(put(`各单位/单位${n}.docx`, word(seeded.replace('年度: 2023', `年度: 2023\n序号: ${n}`).replaceAll('汀溪县', `汀溪县第${n}`))));
+  const list = put('各单位/名单.csv', `单位,主体,期限\n${Array.from({ length: 299 }, (_, n) => `汀溪县第${n}人民政府,政府,2024-03-31\n`).join('')}`);
+  // What is given is added; what was changed is not thrown away unasked.
+  const dialogs = [];
+  page.on('dialog', (dialog) => void (dialogs.push(dialog.message()) === 1 ? dialog.dismiss() : dialog.accept()));
+  await total.fill('31');
+  await page.locator('.finding', { hasText: '填的是 31' }).first().waitFor();
+  await choose([given[0], list]);
+  await page.locator('.state', { hasText: '共 2 份，其中 1 份读不了，未报 299 个单位' }).waitFor();
+  await page.locator('.edited').waitFor();
+  const clear = page.getByRole('button', { name: '清空' });
+  await clear.click();
+  assert.equal(await page.locator('.units tbody tr').count(), 301);
+  await clear.click();
+  await page.locator('.drop h1').waitFor();
+  assert.equal(dialogs.length, 2);
+  done('files added, and cleared only when asked twice');
   const from = Date.now();
-  await choose(given);
+  await choose([...given, list]);
   await page.locator('.state', { hasText: '其中 2 份读不了' }).waitFor({ timeout: 120_000 });
   console.log(`page: 300 files in ${((Date.now() - from) / 1000).toFixed(1)} s`);
-  assert.equal(await page.locator('.units tbody tr').count(), 300);
+  assert.equal(await page.locator('.units tbody tr').count(), 301);
+  await page.locator('.state', { hasText: '未报 1 个单位' }).waitFor();
+  assert.match(await page.locator('.lists').textContent(), /名单\.csv/);
   await accessible('sheet');
   await page.screenshot({ path: join(OUT, 'sheet.png') });
+  const many = join(folder, '各单位');
+  for (const name of ['坏的.docx', '图片.pdf']) put(`各单位/${name}`, readFileSync(join(folder, name)));
+  const names = given.map((path) => path.split('/').at(-1));
+  ran(many, 'annotate', '--lang=zh', ...names.filter((name) => name.startsWith('单位')), '-o', '批注稿/', '--force');
+  const own = readdirSync(join(many, '批注稿'));
+  await page.evaluate((time) => (Date.now = () => time), written(join(many, '批注稿', own[0])));
+  ran(many, 'review', '--lang=zh', ...names, '--units', '名单.csv', '-o', '审核意见.xlsx', '--letters', '退回意见', '--force');
+  const taking = process.hrtime.bigint();
+  const taken = page.waitForEvent('download', { timeout: 120_000 });
+  await page.getByRole('button', { name: '全部下载' }).click();
+  const archive = unpacked(readFileSync(await (await taken).path()));
+  console.log(`page: all taken away in ${(Number(process.hrtime.bigint() - taking) / 1e9).toFixed(1)} s, ${archive.size} files`);
+  await page.locator('.notice', { hasText: '批注稿 298 份' }).waitFor();
+  const expects = new Map([['审核意见.xlsx', readFileSync(join(many, '审核意见.xlsx'))]]);
+  for (const kind of ['批注稿', '退回意见']) {
+    for (const name of readdirSync(join(many, kind))) expects.set(`${kind}/${name}`, readFileSync(join(many, kind, name)));
+  }
+  assert.ok(expects.size > 590);
+  const unread = archive.get('读不了的文件.txt').toString();
+  assert.match(unread, /坏的\.docx：/);
+  assert.match(unread, /图片\.pdf：/);
+  archive.delete('读不了的文件.txt');
+  assert.deepEqual([...archive.keys()].sort(), [...expects.keys()].sort());
+  for (const [name, part] of archive) assert.ok(part.equals(expects.get(name)), `${name} is the command line’s, byte for byte`);
+  done(`${archive.size + 1} files taken away in one archive, the command line’s byte for byte`);
   const unitButton = page.locator('.units button').nth(5);
   await unitButton.focus();
   await page.keyboard.press('Enter');
@@ -245,7 +329,8 @@ try {
     Object.defineProperty(event, 'dataTransfer', { value: transfer });
     document.dispatchEvent(event);
   });
-  await page.locator('.notice', { hasText: '超过 50 MB' }).waitFor();
+  await page.locator('.bad', { hasText: '超过 50 MB' }).waitFor();
+  await page.locator('.state', { hasText: '共 301 份，其中 3 份读不了' }).waitFor();
   done('a file that is too large refused');
 
   // Nothing is fetched, and nothing can be: the policy holds.

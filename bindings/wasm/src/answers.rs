@@ -1,11 +1,12 @@
 //! From a question to its answer.
 #![forbid(unsafe_code)]
 
+use crate::gathered::{self, Content};
 use crate::question::{Published, Question};
 use nianbao::document::write;
 use nianbao::export::{self, About, Document as Told, Telling};
 use nianbao::ide::{self, Form};
-use nianbao::lint::{Options, Severity};
+use nianbao::lint::{Finding, Options, Severity};
 use nianbao::text::{Edit, Lang, Positions, Span};
 use nianbao::{Analysis, check, import};
 use serde_json::{Value, json};
@@ -76,30 +77,67 @@ fn answered(question: Question, file: &[u8]) -> (Value, Vec<u8>) {
             Ok(page) => json!({ "markdown": page }),
             Err(_) => json!({ "error": rule }),
         },
+        Question::Annotate { name, date, lang: tag } => {
+            return made(gathered::annotated(&name, file, &date, lang(&tag)));
+        }
+        Question::Begin => gathered::begin(),
+        Question::List { name, lang: tag } => told(gathered::list(&name, file, lang(&tag))),
+        Question::Gather { name, lang: tag, error } => gathered::one(&name, file, error, lang(&tag)),
+        Question::Review { date, lang: tag } => gathered::review(&date, lang(&tag)),
+        Question::Pack { name, date, lang: tag } => told(gathered::pack(&name, file, &date, lang(&tag))),
+        Question::Take { date, lang: tag } => return made(gathered::take(&date, lang(&tag))),
     };
     (header, Vec::new())
 }
 
+fn told(made: Result<Value, String>) -> Value {
+    made.unwrap_or_else(|message| json!({ "error": message }))
+}
+
+fn made(made: Result<(Value, Vec<u8>), String>) -> (Value, Vec<u8>) {
+    made.unwrap_or_else(|message| (json!({ "error": message }), Vec::new()))
+}
+
+/// How reports are checked.
+pub fn options(lang: Lang) -> Options<'static> {
+    Options { lang, ..Options::default() }
+}
+
+/// How many of them have to be mended, are to be looked at, are but worth knowing.
+pub fn counted(findings: &[Finding]) -> [usize; 3] {
+    [Severity::Error, Severity::Warning, Severity::Info]
+        .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count())
+}
+
+/// What is said of a text in another encoding.
+pub fn not_utf8(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "不是 UTF-8 编码的文本，请另存为 UTF-8",
+        Lang::En => "is no text in UTF-8; save it as UTF-8",
+    }
+}
+
+/// What a file is, or why it cannot be read.
+pub fn read<'b>(name: &str, bytes: &'b [u8], lang: Lang) -> Result<Content<'b>, String> {
+    let path = Path::new(name);
+    if import::is_other(path, bytes) {
+        return import::read(path, bytes, lang).map(Content::Document);
+    }
+    std::str::from_utf8(bytes).map(Content::Text).map_err(|_| not_utf8(lang).to_owned())
+}
+
 /// What a file is.
 fn open(name: &str, bytes: &[u8], lang: Lang) -> Value {
-    let path = Path::new(name);
-    let options = Options { lang, ..Options::default() };
-    if !import::is_other(path, bytes) {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            let message = match lang {
-                Lang::Zh => "不是 UTF-8 编码的文本，请另存为 UTF-8",
-                Lang::En => "is no text in UTF-8; save it as UTF-8",
-            };
-            return json!({ "error": message });
-        };
-        let analysis = check(text, &options);
-        let positions = Positions::of_text(analysis.text());
-        let mut answer = checked(&analysis, name, &positions, lang, &[]);
-        put(&mut answer, [("text", json!(analysis.text())), ("imported", json!(false)), ("account", json!([]))]);
-        return answer;
-    }
-    let document = match import::read(path, bytes, lang) {
-        Ok(document) => document,
+    let options = options(lang);
+    let document = match read(name, bytes, lang) {
+        Ok(Content::Text(text)) => {
+            let analysis = check(text, &options);
+            let positions = Positions::of_text(analysis.text());
+            let mut answer = checked(&analysis, name, &positions, lang, &[]);
+            put(&mut answer, [("text", json!(analysis.text())), ("imported", json!(false)), ("account", json!([]))]);
+            return answer;
+        }
+        Ok(Content::Document(document)) => document,
         Err(message) => return json!({ "error": message }),
     };
     let import::Checked { imported, analysis } = import::check(&document, &options);
@@ -136,7 +174,6 @@ fn checked(analysis: &Analysis, name: &str, positions: &Positions, lang: Lang, c
         shown: |other| other.path.to_string_lossy().into_owned(),
     };
     let told: Vec<_> = findings.iter().map(|finding| telling.finding(finding)).collect();
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let form = Form::new(report);
     let carried = carried.iter().map(|&(start, end)| Span { start, end });
     let places: Vec<_> =
@@ -144,7 +181,7 @@ fn checked(analysis: &Analysis, name: &str, positions: &Positions, lang: Lang, c
     json!({
         "agency": telling.about.agency,
         "year": telling.about.year,
-        "counts": [count(Severity::Error), count(Severity::Warning), count(Severity::Info)],
+        "counts": counted(findings),
         "findings": told,
         "form": form,
         "places": places,

@@ -10,6 +10,7 @@
 //! there is: pointers are handed out and never taken, so the module itself reads and writes through none.
 
 mod answers;
+mod gathered;
 mod question;
 
 use std::cell::RefCell;

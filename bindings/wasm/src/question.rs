@@ -65,6 +65,56 @@ pub enum Question {
         /// `zh` or `en`.
         lang: String,
     },
+    /// A file with what is found in it as comments, in Word.
+    Annotate {
+        /// The file's name.
+        name: String,
+        /// The time in Beijing, as XML has it.
+        date: String,
+        /// `zh` or `en`.
+        lang: String,
+    },
+    /// Begins to gather the files of a review.
+    Begin,
+    /// A list of units, or last round's sheet.
+    List {
+        /// The file's name.
+        name: String,
+        /// `zh` or `en`.
+        lang: String,
+    },
+    /// One more file of a review.
+    Gather {
+        /// The file's name.
+        name: String,
+        /// `zh` or `en`.
+        lang: String,
+        /// Why it cannot be read, where that is known already.
+        error: Option<String>,
+    },
+    /// Who of those that were gathered handed in what.
+    Review {
+        /// The time in Beijing, as XML has it.
+        date: String,
+        /// `zh` or `en`.
+        lang: String,
+    },
+    /// A Word file of a review, to be put into its archive with what is found in it as comments.
+    Pack {
+        /// The file's name.
+        name: String,
+        /// The time in Beijing, as XML has it.
+        date: String,
+        /// `zh` or `en`.
+        lang: String,
+    },
+    /// The archive of a review.
+    Take {
+        /// The time in Beijing, as XML has it.
+        date: String,
+        /// `zh` or `en`.
+        lang: String,
+    },
 }
 
 /// The format of a file that is published.

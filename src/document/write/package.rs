@@ -29,9 +29,18 @@ impl Package {
     /// (`[Content_Types].xml`, `mimetype`) is to come first. A name is written as it is given; Office knows no more
     /// than ASCII.
     pub fn part(&mut self, name: &str, data: &[u8]) -> io::Result<()> {
-        let packed = compress_to_vec(data, LEVEL);
         // The name of a part is not a path: `/word/document.xml` of another's archive is to stay that.
-        let entry = self.zip.new_file(EntryPath::verbatim(name.as_bytes()));
+        self.put(EntryPath::verbatim(name.as_bytes()), data)
+    }
+
+    /// Puts a file in, packed, for an archive that people unpack: a name in any script reads as it is.
+    pub fn file(&mut self, path: &str, data: &[u8]) -> io::Result<()> {
+        self.put(EntryPath::conformant(path), data)
+    }
+
+    fn put(&mut self, path: EntryPath<'_>, data: &[u8]) -> io::Result<()> {
+        let packed = compress_to_vec(data, LEVEL);
+        let entry = self.zip.new_file(path);
         let entry = entry.compression_method(CompressionMethod::DEFLATE).last_modified(UtcDateTime::from_unix(DATE));
         let (mut entry, _) = entry.crc32(Crc32Option::Skip).start().map_err(other)?;
         entry.write_all(&packed)?;

@@ -9,8 +9,8 @@ use crate::document::read::docx::xml::{Element, Node, Space, Xml};
 use crate::text::{Edit, Span, apply};
 use rustc_hash::FxHashSet;
 
-/// The file without what is our own; none if nothing is.
-pub(super) fn cleared(bytes: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
+/// The file without the remarks of an earlier run; none where there are none. Places in it are to be told of this one.
+pub fn cleared(bytes: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
     let mut package = Package::open(bytes)?;
     let Some(name) = package.related("comments")? else { return Ok(None) };
     let damaged = Unreadable::Damaged(comments::SAID);

@@ -6,7 +6,7 @@ use super::paper::{findings, heading, paragraph};
 use crate::config;
 use crate::document::{Block, Document, Paragraph, Style};
 use crate::lint::Severity;
-use crate::text::{Date, Lang};
+use crate::text::{Date, Lang, file_name};
 
 /// A letter to a unit.
 #[derive(Clone, Debug)]
@@ -15,6 +15,13 @@ pub struct Letter {
     pub unit: String,
     /// What it says.
     pub document: Document,
+}
+
+impl Letter {
+    /// The name of the file that it goes into.
+    pub fn file_name(&self) -> String {
+        format!("{}_退回意见.docx", file_name(&self.unit))
+    }
 }
 
 /// The usual text.

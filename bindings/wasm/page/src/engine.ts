@@ -7,7 +7,15 @@ import type { FromWorker, ToWorker } from './worker';
 export class Refused extends Error {}
 
 /** The worker died over a question; another has taken its place. */
-export class Died extends Error {}
+export class Died extends Error {
+  /** `isCulprit`: over this question, and not over one that was asked before it. */
+  constructor(
+    message: string,
+    readonly isCulprit = true,
+  ) {
+    super(message);
+  }
+}
 
 interface Waiting {
   resolve(answer: { header: string; file: ArrayBuffer | null }): void;
@@ -22,6 +30,8 @@ export class Engine {
   private ready: Promise<void> | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
+  /** How many workers there were: what a worker remembers is gone with it. */
+  life = 0;
 
   constructor(
     private readonly script: string,
@@ -36,6 +46,7 @@ export class Engine {
           const url = URL.createObjectURL(new Blob([this.script], { type: 'text/javascript' }));
           const worker = new Worker(url);
           this.worker = worker;
+          this.life++;
           worker.onerror = (event) => {
             reject(new Died(event.message));
             this.replace(event.message);
@@ -64,9 +75,10 @@ export class Engine {
     this.worker?.terminate();
     this.worker = undefined;
     this.ready = undefined;
+    // It answers in turn: it died over the first.
     const waiting = [...this.waiting.values()];
     this.waiting.clear();
-    for (const { reject } of waiting) reject(new Died(why));
+    waiting.forEach(({ reject }, n) => reject(new Died(why, n === 0)));
   }
 
   /** The answer to a question. */

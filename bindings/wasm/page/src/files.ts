@@ -9,12 +9,22 @@ export interface Given {
   file: File;
 }
 
-const WANTED = /\.(nianbao|nianbao\.md|docx|docm|html?|mht|txt)$/i;
+/** What of a folder is looked at: reports, and what people hand in that is named where it cannot be read. */
+const WANTED = /\.(nianbao|nianbao\.md|docx|docm|html?|mht|mhtml|doc|wps|rtf|odt|pdf|xlsx?|et|ofd|zip|rar|7z|jpg|png)$/i;
+
+/** What a review has written, and nobody has handed in. */
+const OWN = /(_批注|_退回意见)\.[a-z]+$/i;
+
+/** Whether a file may be a list of units, or last round's sheet. */
+export function isList(path: string): boolean {
+  return /\.(xlsx|csv)$/i.test(path);
+}
 
 /** Whether a file that nobody named, found in a folder, is one to check. */
 function isWanted(path: string): boolean {
   const name = path.split('/').at(-1) ?? '';
-  return WANTED.test(name) && !name.startsWith('~$') && !name.startsWith('._') && !path.split('/').includes('__MACOSX');
+  const isNamedList = /\.csv$/i.test(name) && /名单|审核意见/.test(name);
+  return (WANTED.test(name) || isNamedList) && !OWN.test(name) && !name.startsWith('.') && !name.startsWith('~$') && !path.split('/').includes('__MACOSX');
 }
 
 /** The files of a drop, in the order of their paths. */

@@ -1,24 +1,21 @@
 // The page: where files are dropped, the sheet of many, and one report with what is found in it.
 
+import { Batch, beijing, type Entry } from './batch';
 import { el, download, fill } from './dom';
 import { Died, Engine, Refused } from './engine';
 import { MOST, chosen, dropped, type Given } from './files';
 import type { Lang, Opened } from './questions';
 import { ReportView } from './report';
 import { Session } from './session';
+import { sheet } from './sheet';
 import { Side } from './side';
 import { WORDS } from './words';
 
 declare const WORKER: string;
 
-/** A file of the sheet. A report that was opened stays open; of the others no more is kept than what the sheet says. */
-interface Entry extends Given {
-  outcome: { agency: string | null; year: number | null; counts: [number, number, number] } | { error: string } | null;
-  session: Session | null;
-}
-
 let lang: Lang = 'zh';
-const entries: Entry[] = [];
+/** Whether an archive is being put together. */
+let packing = false;
 let current: { entry: Entry; view: ReportView; side: Side; buttons: () => void } | null = null;
 
 async function unpacked(): Promise<WebAssembly.Module> {
@@ -29,6 +26,7 @@ async function unpacked(): Promise<WebAssembly.Module> {
 }
 
 const engine = new Engine(WORKER, unpacked());
+const batch = new Batch(engine);
 const root = document.getElementById('app') as HTMLElement;
 const notice = el('div', { class: 'notice', role: 'status', 'aria-live': 'polite', hidden: true });
 
@@ -82,40 +80,65 @@ function showStart(): void {
 function showSheet(): void {
   const words = WORDS[lang];
   current = null;
-  const body = el('tbody');
-  const done = entries.filter(({ outcome }) => outcome !== null).length;
-  const bad = entries.filter(({ outcome }) => outcome !== null && 'error' in outcome).length;
-  const running = done < entries.length;
-  entries.forEach((entry) => {
-    const { outcome, session } = entry;
-    const counts = session === null ? (outcome !== null && 'counts' in outcome ? outcome.counts : null) : countsOf(session);
-    const about = outcome !== null && 'counts' in outcome ? outcome : null;
-    const result =
-      outcome === null
-        ? '…'
-        : 'error' in outcome
-          ? el('span', { class: 'bad' }, `${words.cannot}：${outcome.error}`)
-          : counts !== null && counts.some((n) => n > 0)
-            ? el('span', { class: 'counts' }, ...(['error', 'warning', 'info'] as const).map((severity, n) => (counts[n] ?? 0) > 0 && el('span', { class: `count ${severity}` }, `${words.severities[severity]} ${counts[n]}`)))
-            : el('span', { class: 'clean' }, words.clean);
-    const name = about === null ? entry.path : el('button', { type: 'button', class: 'link', onclick: () => void open(entry) }, entry.path);
-    body.append(
-      el('tr', {}, el('td', {}, name), el('td', {}, about?.agency ?? ''), el('td', { class: 'year' }, about?.year === null || about === null ? '' : String(about.year)), el('td', {}, result, session?.changed && el('span', { class: 'edited' }, words.edited))),
-    );
-  });
-  const head = el('thead', {}, el('tr', {}, ...[words.file, words.unit, words.year, words.result].map((name) => el('th', { scope: 'col' }, name))));
-  const bar = el('progress', { max: entries.length, value: done, 'aria-label': words.progress(done, entries.length) });
-  fill(
-    root,
-    header(...pickers(false)),
-    notice,
-    el('main', { class: 'sheet' }, el('h1', {}, words.sheet), el('p', { class: 'state', role: 'status' }, running ? words.progress(done, entries.length) : words.counts(entries.length, bad)), running && bar, el('div', { class: 'frame', tabindex: 0, role: 'group', 'aria-label': words.sheet }, el('table', { class: 'units' }, head, body))),
-  );
+  const button = (label: string, title: string, act: () => void, more = {}) => el('button', { type: 'button', title, onclick: act, ...more }, label);
+  const take = button(words.take, words.takeHint, () => void takeAway(), { class: 'primary take', disabled: batch.running || packing || batch.review === null });
+  // What is drawn anew keeps the place and the key.
+  const frame = root.querySelector('.sheet .frame');
+  const [at, focus] = [frame?.scrollTop ?? 0, document.activeElement?.textContent ?? ''];
+  const isWithin = frame?.contains(document.activeElement) ?? false;
+  fill(root, header(...pickers(false), button(words.clear, words.clearHint, clear), take), notice, sheet(batch, words, (entry) => void open(entry)));
+  const now = root.querySelector('.sheet .frame');
+  if (now !== null) now.scrollTop = at;
+  if (isWithin) [...root.querySelectorAll<HTMLElement>('.units button')].find((it) => it.textContent === focus)?.focus();
 }
 
-function countsOf(session: Session): [number, number, number] {
-  const count = (severity: string) => session.findings.filter(({ finding }) => finding.severity === severity).length;
-  return [count('error'), count('warning'), count('info')];
+function backToSheet(): void {
+  showSheet();
+  // A report was open while the language changed, or when files came in.
+  if (!batch.running && batch.review === null) void runAll();
+}
+
+/** Whether there is a sheet to go back to. */
+const isMany = () => batch.entries.length > 1 || batch.lists.size > 0 || batch.hasNew;
+
+function clear(): void {
+  if (batch.changed && !window.confirm(WORDS[lang].clearSure)) return;
+  batch.clear();
+  say(null);
+  showStart();
+  root.querySelector<HTMLElement>('.picker button')?.focus();
+}
+
+/** Checks all files, and shows how far it is. */
+async function runAll(): Promise<void> {
+  let drawn = 0;
+  const draw = () => {
+    if (current !== null || (batch.running && performance.now() - drawn < 250)) return;
+    showSheet();
+    drawn = performance.now();
+  };
+  await batch.run(lang, WORDS[lang], draw);
+}
+
+async function takeAway(): Promise<void> {
+  const words = WORDS[lang];
+  packing = true;
+  if (current === null) showSheet();
+  try {
+    let told = 0;
+    const { file, annotated, letters, unread } = await batch.take(lang, words, (done, all) => {
+      if (performance.now() - told < 250) return;
+      told = performance.now();
+      say(words.packing(done, all));
+    });
+    download(words.archive, file, 'application/zip');
+    say(words.taken(annotated, letters, unread));
+  } catch (error) {
+    say(error instanceof Died ? words.died : String(error));
+  } finally {
+    packing = false;
+    if (current === null) showSheet();
+  }
 }
 
 function showReport(entry: Entry, session: Session): void {
@@ -128,10 +151,10 @@ function showReport(entry: Entry, session: Session): void {
   const button = (label: string, act: () => void, title = '') => el('button', { type: 'button', title: title || null, onclick: act }, label);
   const undo = button(words.undo, () => void session.undo(), 'Ctrl+Z');
   const redo = button(words.redo, () => void session.redo(), 'Ctrl+Y');
-  const back = entries.length > 1 ? button(words.back, showSheet) : null;
+  const back = isMany() ? button(words.back, backToSheet) : null;
   const menu = el('details', { class: 'menu' }, el('summary', { class: 'primary' }, words.download));
   const item = (label: string, act: () => void, title = '') => button(label, () => ((menu.open = false), act()), title);
-  const items = [item(words.save, () => void keep(session), words.saveHint), item(words.official, () => void publish(session, 'docx')), item(words.officialPage, () => void publish(session, 'html'))];
+  const items = [item(words.annotated, () => void annotated(entry), words.annotatedHint), item(words.save, () => void keep(session), words.saveHint), item(words.official, () => void publish(session, 'docx')), item(words.officialPage, () => void publish(session, 'html'))];
   menu.append(el('div', { class: 'items' }, ...items));
   menu.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
@@ -176,32 +199,40 @@ async function publish(session: Session, to: 'docx' | 'html'): Promise<void> {
   }
 }
 
+/** The file with what is found in it as comments. */
+async function annotated({ path, file, session }: Entry): Promise<void> {
+  const words = WORDS[lang];
+  // What was text is annotated as it is now; a Word file is the one that was given.
+  const isText = session !== null && !session.imported;
+  try {
+    const bytes = isText ? await new Blob([session.text]).arrayBuffer() : await file.arrayBuffer();
+    const { header, file: made } = await engine.made({ ask: 'annotate', name: path, date: beijing(), lang }, bytes);
+    if (header.comments === 0) return say(words.nothingToNote(header.unsaid));
+    download(header.name, made, TYPES.docx);
+    if (session?.differs && !isText) say(words.annotatedChanged);
+  } catch (error) {
+    say(error instanceof Died ? words.died : error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** Takes files in: one is opened, of many there is a sheet. */
 async function take(given: Given[]): Promise<void> {
   say(null);
   if (given.length === 0) return say(WORDS[lang].noFile);
-  entries.splice(0, entries.length, ...given.map((it): Entry => ({ ...it, outcome: null, session: null })));
-  const [only] = entries;
-  if (entries.length === 1 && only !== undefined) {
+  batch.add(given);
+  const [only] = batch.entries;
+  if (!isMany() && only !== undefined) {
     await open(only);
     return;
   }
   showSheet();
-  const mine = [...entries];
-  let drawn = performance.now();
-  for (const entry of mine) {
-    // Other files were dropped meanwhile.
-    if (entries[0] !== mine[0]) return;
-    if (entry.outcome === null) await examine(entry);
-    if (current === null && performance.now() - drawn > 200) {
-      showSheet();
-      drawn = performance.now();
-    }
-  }
-  if (current === null) showSheet();
+  await runAll();
+  if (batch.entries.length > 0 || batch.running) return;
+  showStart();
+  say(WORDS[lang].listsOnly);
 }
 
-/** Checks a file for the sheet. */
+/** What a file is as a report. */
 async function examine(entry: Entry): Promise<Opened | null> {
   const words = WORDS[lang];
   if (entry.file.size > MOST) {
@@ -222,8 +253,11 @@ async function open(entry: Entry): Promise<void> {
   if (entry.session !== null) return showReport(entry, entry.session);
   const opened = await examine(entry);
   if (opened === null) {
-    if (entries.length > 1) showSheet();
-    else showStart();
+    if (isMany()) showSheet();
+    else {
+      batch.clear();
+      showStart();
+    }
     const outcome = entry.outcome;
     if (outcome !== null && 'error' in outcome) say(`${entry.path}：${outcome.error}`);
     return;
@@ -246,13 +280,16 @@ async function turn(): Promise<void> {
   document.title = WORDS[lang].short;
   say(null);
   const entry = current?.entry;
-  for (const { session } of entries) if (session !== null) session.lang = lang;
+  for (const { session } of batch.entries) if (session !== null) session.lang = lang;
   if (entry?.session) {
     const { session } = entry;
     await session.again();
     showReport(entry, session);
-  } else if (entries.length > 1) showSheet();
-  else showStart();
+  } else if (isMany()) {
+    showSheet();
+    // What was gathered speaks the other language.
+    void runAll();
+  } else showStart();
   root.querySelector<HTMLElement>('.lang')?.focus();
 }
 
@@ -278,7 +315,7 @@ document.addEventListener('keydown', (event) => {
   void (key === 'y' || event.shiftKey ? session.redo() : session.undo());
 });
 window.addEventListener('beforeunload', (event) => {
-  if (entries.some(({ session }) => session?.changed)) event.preventDefault();
+  if (batch.changed) event.preventDefault();
 });
 
 showStart();

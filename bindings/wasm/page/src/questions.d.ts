@@ -103,7 +103,31 @@ export type Question =
   | { ask: 'write'; text: string; span: [number, number]; value: string }
   | { ask: 'format'; text: string }
   | { ask: 'export'; text: string; to: 'docx' | 'html' }
-  | { ask: 'explain'; rule: string; lang: Lang };
+  | { ask: 'explain'; rule: string; lang: Lang }
+  /** With a file after it. Times are those of Beijing, as XML has them. */
+  | { ask: 'annotate'; name: string; date: string; lang: Lang }
+  /** Begins to gather the files of a review. */
+  | { ask: 'begin' }
+  /** With a list of units or last round's sheet after it. */
+  | { ask: 'list'; name: string; lang: Lang }
+  /** With a report after it; or why it cannot be read. */
+  | { ask: 'gather'; name: string; lang: Lang; error: string | null }
+  | { ask: 'review'; date: string; lang: Lang }
+  /** With a file of the review after it, for the archive: a Word file is put in with comments. */
+  | { ask: 'pack'; name: string; date: string; lang: Lang }
+  | { ask: 'take'; date: string; lang: Lang };
+
+/** Who handed in what. */
+export interface Reviewed {
+  /** A row for each unit, and for each file of one that has several. */
+  units: { unit: string; state: string; in_order: boolean; missing: boolean; file: string; counts: [number, number, number] | null; remark: string }[];
+  handed_in: number;
+  missing: number;
+  /** Mended, not mended, new; where there was a round before. */
+  marks: [number, number, number] | null;
+  /** What of the lists was not understood. */
+  doubts: string[];
+}
 
 export interface Answers {
   open: Opened;
@@ -114,4 +138,13 @@ export interface Answers {
   /** With the file after it; what the report lacks, in official words. */
   export: { gaps: string[] };
   explain: { markdown: string };
+  /** With the file after it, if there is anything to say; what it is called. */
+  annotate: { name: string; comments: number; unsaid: number };
+  begin: Record<string, never>;
+  list: { kind: 'units' | 'previous' };
+  gather: { agency: string | null; year: number | null; counts: [number, number, number] };
+  review: Reviewed;
+  pack: { is_packed: boolean };
+  /** With the archive after it. */
+  take: { annotated: number; letters: number; unread: number };
 }

@@ -28,6 +28,11 @@ export class Session {
     return this.text !== this.saved;
   }
 
+  /** Whether the text differs from what the file says. */
+  get differs(): boolean {
+    return this.text !== this.opened.text;
+  }
+
   private saved: string;
   /** Where in the file what is found at a place stands, as it was when the file was read. */
   private readonly origins: Map<string, string>;
@@ -40,7 +45,7 @@ export class Session {
     private readonly engine: Engine,
     readonly name: string,
     public lang: Lang,
-    opened: Opened,
+    private readonly opened: Opened,
     private readonly told: (error: Error | null) => void,
   ) {
     this.imported = opened.imported;

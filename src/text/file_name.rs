@@ -1,4 +1,4 @@
-//! Names of units as names of files.
+//! Names as names of files.
 
 /// A name as part of a file's name: what a system does not take in one becomes `_`.
 pub fn file_name(name: &str) -> String {

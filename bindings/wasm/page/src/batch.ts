@@ -1,0 +1,220 @@
+// The files that were given, and what a review makes of all of them. The module gathers what it needs of each file, one
+// after another, so that no more than one is in memory; should it die over one, it gathers anew without that one.
+
+import { Died, Refused, type Engine } from './engine';
+import { MOST, isList, type Given } from './files';
+import type { Lang, Reviewed } from './questions';
+import type { Session } from './session';
+
+export type Outcome = { agency: string | null; year: number | null; counts: [number, number, number] } | { error: string };
+
+/** A file. A report that was opened stays open; of the others no more is kept than what a row says. */
+export interface Entry extends Given {
+  outcome: Outcome | null;
+  session: Session | null;
+  /** The checker died over it. */
+  fatal: boolean;
+  /** As what it was gathered: what is gathered so already is not gathered again. */
+  gathered: string;
+}
+
+/** What the words of the page's language are for files that no question is asked about. */
+export interface Reasons {
+  tooLarge: string;
+  diedOpen: string;
+}
+
+/** After so many deaths no review is made of the others. */
+const MOST_DEATHS = 10;
+
+/** The time in Beijing, as XML has it. */
+export function beijing(): string {
+  return new Date(Date.now() + 8 * 3600_000).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Whether a file is meant as a list whatever stands in it. */
+const isMeantAsList = (path: string) => /名单|审核意见/.test(path.split('/').at(-1) ?? '');
+
+export class Batch {
+  readonly entries: Entry[] = [];
+  /** A list of units, last round's sheet. */
+  readonly lists = new Map<'units' | 'previous', Given>();
+  review: Reviewed | null = null;
+  running = false;
+  /** Files that may be lists: a look into them tells. */
+  private waiting: Given[] = [];
+  private round = 0;
+  /** The life of the worker that holds what was gathered, and the language. */
+  private gathered = '';
+
+  constructor(private readonly engine: Engine) {}
+
+  /** Takes files in. One of a name that is there already takes its place, unless that was changed. */
+  add(given: Given[]): void {
+    for (const it of given) {
+      if (isList(it.path)) {
+        this.waiting.push(it);
+        continue;
+      }
+      const at = this.entries.findIndex(({ path }) => path === it.path);
+      const known = this.entries[at];
+      if (known === undefined) this.entries.push(entry(it));
+      else if (!known.session?.changed) this.entries[at] = entry(it);
+      else this.entries.push(entry({ ...it, path: this.free(it.path) }));
+    }
+  }
+
+  /** Whether lists were given that have not been looked into. */
+  get hasNew(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  clear(): void {
+    this.round++;
+    this.entries.length = 0;
+    this.waiting = [];
+    this.lists.clear();
+    this.gathered = '';
+    this.review = null;
+    this.running = false;
+  }
+
+  get changed(): boolean {
+    return this.entries.some(({ session }) => session?.changed);
+  }
+
+  private free(path: string): string {
+    const [, stem = path, ending = ''] = /^(.*?)(\.[^./]*)?$/.exec(path) ?? [];
+    for (let n = 2; ; n++) {
+      const free = `${stem}（${n}）${ending}`;
+      if (!this.entries.some((entry) => entry.path === free)) return free;
+    }
+  }
+
+  /** Checks all files, and reviews them. A later run ends an earlier one. */
+  async run(lang: Lang, words: Reasons, drawn: () => void): Promise<void> {
+    const round = ++this.round;
+    this.running = true;
+    this.review = null;
+    try {
+      for (let deaths = 0; deaths <= MOST_DEATHS; deaths++) {
+        try {
+          await this.gather(round, lang, words, drawn);
+          if (round !== this.round) return;
+          this.review = await this.engine.ask({ ask: 'review', date: beijing(), lang });
+          break;
+        } catch (error) {
+          if (!(error instanceof Died)) throw error;
+        }
+      }
+    } finally {
+      if (round === this.round) {
+        this.running = false;
+        drawn();
+      }
+    }
+  }
+
+  private async gather(round: number, lang: Lang, words: Reasons, drawn: () => void): Promise<void> {
+    await this.engine.start();
+    const isNew = this.gathered !== `${this.engine.life} ${lang}`;
+    if (isNew) {
+      await this.engine.ask({ ask: 'begin' });
+      this.gathered = `${this.engine.life} ${lang}`;
+    }
+    for (const given of isNew ? [...this.lists.values()] : []) await this.list(given, lang, words);
+    for (let given = this.waiting[0]; given !== undefined; given = this.waiting[0]) {
+      const made = entry(given);
+      try {
+        const why = await this.list(given, lang, words);
+        if (round !== this.round) return;
+        this.waiting.shift();
+        if (why === null) continue;
+        if (isMeantAsList(given.path)) made.outcome = { error: why };
+      } catch (error) {
+        // The next life passes it over.
+        if (round === this.round && error instanceof Died && error.isCulprit) {
+          this.waiting.shift();
+          this.entries.push({ ...made, fatal: true });
+        }
+        throw error;
+      }
+      // No list: it may be a report, as a reporting system gives it out.
+      this.entries.push(made);
+    }
+    for (const entry of [...this.entries]) {
+      if (entry.gathered === this.gathered) continue;
+      const outcome = await this.one(entry, lang, words);
+      if (round !== this.round) return;
+      entry.outcome = outcome;
+      entry.gathered = this.gathered;
+      drawn();
+    }
+  }
+
+  /** Has the module take a list; why it is none. */
+  private async list(given: Given, lang: Lang, words: Reasons): Promise<string | null> {
+    if (given.file.size > MOST) return words.tooLarge;
+    try {
+      const { kind } = await this.engine.ask({ ask: 'list', name: given.path, lang }, await given.file.arrayBuffer());
+      this.lists.set(kind, given);
+      return null;
+    } catch (error) {
+      if (error instanceof Died) throw error;
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  private async one(entry: Entry, lang: Lang, words: Reasons): Promise<Outcome> {
+    const known = isMeantAsList(entry.path) && entry.outcome !== null && 'error' in entry.outcome ? entry.outcome.error : null;
+    let why = entry.file.size > MOST ? words.tooLarge : entry.fatal ? words.diedOpen : known;
+    try {
+      let bytes: ArrayBuffer | null = null;
+      try {
+        if (why === null) bytes = await entry.file.arrayBuffer();
+      } catch (error) {
+        // It was taken away meanwhile.
+        why = String(error);
+      }
+      return await this.engine.ask({ ask: 'gather', name: entry.path, lang, error: why }, bytes);
+    } catch (error) {
+      if (error instanceof Refused) return { error: error.message };
+      if (error instanceof Died && error.isCulprit) {
+        entry.fatal = true;
+        entry.outcome = { error: words.diedOpen };
+      }
+      throw error;
+    }
+  }
+
+  /** All that a review gives, in one archive. */
+  async take(lang: Lang, words: Reasons, told: (done: number, all: number) => void): Promise<{ file: ArrayBuffer; annotated: number; letters: number; unread: number }> {
+    const unpacked = new Set<Entry>();
+    for (let deaths = 0; ; deaths++) {
+      try {
+        if (this.gathered !== `${this.engine.life} ${lang}`) await this.run(lang, words, () => {});
+        const date = beijing();
+        const reviewed = new Set(this.review?.units.map(({ file }) => file));
+        const wanted = this.entries.filter((it) => reviewed.has(it.path) && it.outcome !== null && 'counts' in it.outcome && !unpacked.has(it));
+        for (const [n, entry] of wanted.entries()) {
+          told(n, wanted.length);
+          try {
+            await this.engine.ask({ ask: 'pack', name: entry.path, date, lang }, await entry.file.arrayBuffer());
+          } catch (error) {
+            if (error instanceof Refused) continue;
+            if (error instanceof Died && error.isCulprit) unpacked.add(entry);
+            throw error;
+          }
+        }
+        const { header, file } = await this.engine.made({ ask: 'take', date, lang });
+        return { file, ...header };
+      } catch (error) {
+        if (!(error instanceof Died) || deaths >= MOST_DEATHS) throw error;
+      }
+    }
+  }
+}
+
+function entry(given: Given): Entry {
+  return { ...given, outcome: null, session: null, fatal: false, gathered: '' };
+}
