@@ -79,7 +79,7 @@ enum Above {
     Text,
     /// HTML, which a blank line ends.
     Html,
-    /// A row of so many cells, and whether its table has a delimiter row already.
+    /// A row of a table whose head has so many cells, and whether that has a delimiter row already.
     Row {
         cells: usize,
         delimited: bool,
@@ -226,8 +226,11 @@ impl<'t> Flow<'t> {
     }
 
     fn row(&mut self, cells: usize, delimiter: bool) {
-        let delimited = delimiter || matches!(self.above, Above::Row { delimited: true, .. });
-        self.above = Above::Row { cells, delimited };
+        // A table is as wide as its head, whichever of its rows stands last.
+        self.above = match self.above {
+            Above::Row { cells, delimited } if !delimiter => Above::Row { cells, delimited },
+            _ => Above::Row { cells, delimited: delimiter },
+        };
     }
 
     fn slip(&mut self, kind: SlipKind, span: Span, edit: Edit) {

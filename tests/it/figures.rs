@@ -97,6 +97,28 @@ fn nothing_is_put_in_where_the_figures_stand_in_another_shape() {
 }
 
 #[test]
+fn a_heading_of_ones_own_gives_way_to_no_title() {
+    let around = |heading: &str| {
+        let section = of_rows("| 行政复议 | 23 | 1 | 18 | 0 | 42 |\n");
+        let section = section.replace("四、政府信息公开行政复议、行政诉讼情况", heading);
+        format!(
+            "## 三、收到和处理政府信息公开申请情况\n\n{section}\n\
+             ## 五、存在的主要问题及改进情况\n\n## 六、其他需要报告的事项\n"
+        )
+    };
+    let all = |heading: &str| format!("## 一、总体情况\n\n## 二、主动公开政府信息情况\n\n{}", around(heading));
+    // Where more is missing, a fix puts in what stands around it in the other.
+    for text in [around("甲乙办结𠮷"), all("甲乙办结𠮷")] {
+        let after = fixed(&text, Fixes::All);
+        assert!(after.contains("## 甲乙办结𠮷\n"), "{after}");
+    }
+    for meant in ["四、甲乙办结𠮷", "诉讼办结𠮷"] {
+        let after = fixed(&all(meant), Fixes::All);
+        assert!(!after.contains(meant) && after.contains("\n## 四、政府信息公开行政复议、行政诉讼情况\n"), "{after}");
+    }
+}
+
+#[test]
 fn no_row_is_put_in_beside_rows_of_unknown_names_with_figures() {
     let known = of_rows("| 未经复议直接起诉 | 7 | 0 | 0 | 0 | 7 |\n| 复议后起诉 | 5 | 1 | 0 | 0 | 6 |\n");
     assert!(fixed(&known, Fixes::All).contains("| 行政复议 "));

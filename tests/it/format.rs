@@ -63,6 +63,18 @@ fn a_mark_that_is_taken_out_keeps_no_blank_line_above() {
     assert_eq!(formatted(&once), once, "{once:?}");
 }
 
+#[test]
+fn a_row_without_its_first_separator_belongs_to_its_table_whichever_row_ends_that() {
+    let header = "| 类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| - | - | - | - | - | - |\n";
+    let short = "| 未经复议直接起诉 | 0 | 1 | 2 |\n";
+    let long = "| 行政复议 | 1 | 2 | 3 | 4 | 10 | 11 |\n";
+    for (one, other) in [(short, long), (long, short)] {
+        for row in ["  复议后起诉 | 1 | 2 | 3 | 4 | 10\n", "  复议后起诉𠮷 | 1 | 2 | 3 | 4\n"] {
+            check(&format!("{header}{one}{other}{row}"), &Options::default()).unwrap();
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_at_all(text in any::<String>()) {

@@ -30,7 +30,7 @@ pub static MISSING_SECTION: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "缺少一节", en: "missing section"),
     basis: Basis::Template,
-    fixes: &[Applicability::Unsafe],
+    fixes: &[Applicability::Unsafe, Applicability::Shown],
     scope: Scope::Whole,
     since: V0_1,
     page: include_str!("missing-section.md"),
@@ -137,10 +137,14 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let mut finding = Finding::new(&MISSING_SECTION, section.heading, message).at(Place::Section(spec));
             finding.ground = Some(ground);
             let fix = say!(context.lang, zh: "改为规定的节题", en: "use the official title");
-            // A sentence is the author's: nothing takes its place.
+            // A sentence is the author's: nothing takes its place. Nor does a fix that nobody looks at put a title in place
+            // of other words.
             let edits = vec![Edit::replace(section.heading, heading)];
-            let may_be = may_be_title(context, section);
-            findings.push(if may_be { finding.unsafe_fix(fix, edits) } else { finding });
+            findings.push(match may_be_title(context, section) {
+                false => finding,
+                true if is_like(written, heading) => finding.unsafe_fix(fix, edits),
+                true => finding.shown_fix(fix, edits),
+            });
             continue;
         }
         // Its tables may be there, below the heading of the section before: only the heading is missing.
@@ -212,6 +216,15 @@ fn stand_in<'c>(context: &'c Context<'_>) -> Option<&'c Section> {
         .get(at + 1)
         .map_or(spec + 1 == report.edition.sections.len(), |below| below.spec == Some(spec + 1));
     (above && below).then_some(section)
+}
+
+/// Whether a heading is like a title: it has its number, or two characters of it on end. Where it stands tells too
+/// little: a fix may have put in the sections that stand around it.
+fn is_like(written: &str, official: &str) -> bool {
+    let ((number, name), (own, title)) = (split_name(written), split_name(official));
+    let ends = name.char_indices().skip(2).map(|(end, _)| end).chain([name.len()]);
+    let mut pairs = name.char_indices().zip(ends).map(|((at, _), end)| &name[at..end]);
+    number.is_some() && number == own || pairs.any(|pair| pair.chars().count() == 2 && title.contains(pair))
 }
 
 /// Whether a heading may be meant for a title: no sentence and no figure, and none that is shown as code.

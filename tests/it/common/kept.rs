@@ -198,10 +198,15 @@ fn figures(text: &str) -> Vec<String> {
             figure.push_str(&text[at + 1..at + 4]);
             at += 4;
         }
-        // Up to two digits are a number of a name or of a day, unless they are all that a cell holds.
+        // Up to two digits are a number of a name or of a day, unless they are all that a cell holds, which tabs set apart
+        // on a line that is no row.
         let line = text[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let before = text[line..start].trim_end();
-        let is_cell = (before.is_empty() || before.ends_with('|')) && text[at..].trim_start().starts_with('|');
+        let line_end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+        let border = if text[line..line_end].contains('|') { '|' } else { '\t' };
+        let is_space = |c: char| c.is_whitespace() && c != border;
+        let before = text[line..start].trim_end_matches(is_space);
+        let begins = before.is_empty() || before.ends_with(border);
+        let is_cell = begins && text[at..line_end].trim_start_matches(is_space).starts_with(border);
         if figure.len() > 2 || is_cell {
             let plain = figure.trim_start_matches('0');
             found.push(if plain.is_empty() { "0".to_owned() } else { plain.to_owned() });
