@@ -9,6 +9,7 @@ use crate::edition::Basis;
 use crate::report::{Key, Place, Report, Section, Table};
 use crate::syntax::{LineKind, Slip, SlipKind};
 use crate::text::{Lang, Span};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A report made ready for its rules. What several of them need is worked out once.
@@ -29,8 +30,8 @@ pub struct Context<'r> {
     pub foreign: Vec<Foreign>,
     /// Tables in another shape than the official one.
     pub pasted: Vec<Pasted>,
-    /// The paragraphs, with what their figures are of.
-    pub paragraphs: Vec<Paragraph<'r>>,
+    /// The paragraphs, once a rule has asked for them.
+    paragraphs: OnceCell<Vec<Paragraph<'r>>>,
     /// What is known of other reports.
     pub neighbours: &'r Neighbours,
     /// Those of the year before that may be compared with.
@@ -69,21 +70,25 @@ impl<'r> Context<'r> {
 
     /// What is needed to hold the text against the tables, and no more: no relation is looked at.
     pub fn of_text(report: &'r Report, lang: Lang) -> Context<'r> {
-        let (tables, paragraphs) = (tables::official(report), read_paragraphs(report));
         let (odd_cells, violations, foreign, pasted) = Default::default();
         Context {
             report,
             lang,
             settings: &NONE,
-            tables,
+            tables: tables::official(report),
             odd_cells,
             violations,
             foreign,
             pasted,
-            paragraphs,
+            paragraphs: OnceCell::new(),
             neighbours: &ALONE,
             last_year: Vec::new(),
         }
+    }
+
+    /// The paragraphs, with what their figures are of.
+    pub fn paragraphs(&self) -> &[Paragraph<'r>] {
+        self.paragraphs.get_or_init(|| read_paragraphs(self.report))
     }
 
     /// The document that prescribes the report's format, by its template.

@@ -87,19 +87,32 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
     let levels = options.levels.unwrap_or(&declared);
     let mut allowed = Allowed::new(&context);
     let mut findings = Vec::new();
-    // Rules that are off run too, but for those that are off unless asked for: a directive that silences what somebody
-    // has turned off is still of use.
+    // Rules that are off run too where a directive silences anything, but for those that are off unless asked for: what
+    // silences a rule that somebody has turned off is still of use.
     let is_run = |rule: &Rule| {
-        (!options.excerpt || rule.scope == Scope::Part) && (levels.is_on(rule) || !levels::is_asked_for(rule))
+        let is_on = levels.is_on(rule) || !allowed.is_empty() && !levels::is_asked_for(rule);
+        is_on && (!options.excerpt || rule.scope == Scope::Part)
     };
+    let (mut slips, mut citations, mut typography) = (false, false, false);
     for entry in entries().filter(|entry| is_run(entry.rule)) {
-        if let Check::Own(check) = entry.check {
-            check(&context, &mut findings);
+        match entry.check {
+            Check::Own(check) => check(&context, &mut findings),
+            Check::Slips => slips = true,
+            Check::Citations => citations = true,
+            Check::Typography => typography = true,
+            Check::Relations | Check::Directives | Check::Import | Check::Configuration => {}
         }
     }
-    syntax::slips(&context, &mut findings);
-    citation::check(&context, &mut findings);
-    typography::check(&context, &mut findings);
+    if slips {
+        syntax::slips(&context, &mut findings);
+    }
+    // What is wrong with a document's number is not said of its brackets once more.
+    if citations || typography {
+        citation::check(&context, &mut findings);
+    }
+    if typography {
+        typography::check(&context, &mut findings);
+    }
     findings.retain(|finding| !allowed.silences(finding.span, finding.rule));
     // Relations are silenced one by one. One that is silenced makes no finding, and is still evidence of which cell
     // is wrong.

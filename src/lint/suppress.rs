@@ -36,6 +36,11 @@ impl<'c> Allowed<'c> {
         Allowed { context, allows, scopes }
     }
 
+    /// Whether no directive silences anything.
+    pub(super) fn is_empty(&self) -> bool {
+        self.allows.is_empty()
+    }
+
     /// Whether a finding of a rule at a place is silenced; the directives that do it are noted to be of use.
     pub(super) fn silences(&mut self, span: Span, rule: &Rule) -> bool {
         !self.allows.is_empty() && self.scopes.silence(span, rule.name, rule.group())

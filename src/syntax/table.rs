@@ -84,16 +84,22 @@ fn holds_wide_pipe(text: &str) -> bool {
 /// one are dashes.
 fn is_delimiter(cell: &str) -> bool {
     let first = cell.bytes().find(|byte| *byte != b' ');
-    if first.is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'-' | b':' | b'\t'..=b'\x0C')) {
+    // Characters from U+4000 to U+CFFF, as names begin with, are no dashes.
+    let is_text =
+        |byte: u8| matches!(byte, 0xE4..=0xEC) || byte.is_ascii() && !matches!(byte, b'-' | b':' | b'\t'..=b'\x0C');
+    if first.is_none_or(is_text) {
         return false;
     }
     let text = trim(cell);
+    let dashes = text.strip_suffix(':').unwrap_or(text);
+    if first == Some(b'-') && dashes.bytes().all(|byte| byte == b'-') {
+        return true;
+    }
     if text.contains(is_invisible) {
         let seen: String = text.chars().filter(|&c| !is_invisible(c)).collect();
         return delimiter_cell(seen.trim()).is_ok();
     }
-    let dashes = text.strip_suffix(':').unwrap_or(text);
-    first == Some(b'-') && dashes.bytes().all(|byte| byte == b'-') || delimiter_cell(text).is_ok()
+    delimiter_cell(text).is_ok()
 }
 
 /// The cell of a delimiter row: dashes, with a colon on the side that text is aligned to. A long

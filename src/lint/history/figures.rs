@@ -162,7 +162,7 @@ fn tells_of_clearing(paragraph: &Paragraph<'_>) -> bool {
 
 fn documents(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let same = context.last_year.iter().all(|last| last.edition.id == context.report.edition.id);
-    if context.last_year.is_empty() || !same || context.paragraphs.iter().any(tells_of_clearing) {
+    if context.last_year.is_empty() || !same || context.paragraphs().iter().any(tells_of_clearing) {
         return;
     }
     let Some(table) = table(context, "rules") else { return };

@@ -89,7 +89,7 @@ fn admissible_totals(paragraph: &Paragraph<'_>, list: &List) -> Vec<Decimal> {
 }
 
 fn parts(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         let lists = &paragraph.reading.lists;
         findings.extend(lists.iter().filter_map(|list| wrong_list(context, paragraph, list)));
     }
@@ -133,7 +133,7 @@ fn is_percentage(percent: &Figure, part: Decimal, whole: Decimal) -> bool {
 }
 
 fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         let reading = &paragraph.reading;
         if !reading.figures.iter().any(|figure| figure.unit == Unit::Percent) {
             continue;
@@ -248,7 +248,7 @@ fn follows_share(paragraph: &Paragraph<'_>, at: usize) -> bool {
 }
 
 fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         let reading = &paragraph.reading;
         for index in 1..reading.figures.len() {
             findings.extend(reached(context, paragraph, index));
@@ -361,7 +361,7 @@ fn base(context: &Context<'_>, reading: &admissible::Reading) -> Option<(Decimal
 }
 
 fn balance(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         let figures = &paragraph.reading.figures;
         let mut from = 0;
         while from < figures.len() {

@@ -26,7 +26,7 @@ static CONTRADICTION: Rule = Rule {
 };
 
 fn contradiction(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         if context.stands_in(paragraph, "problems") {
             continue;
         }

@@ -44,7 +44,7 @@ const PARTS: [&[&str]; 6] = [
 ];
 
 fn parts_of_report(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for paragraph in context.paragraphs.iter().filter(|paragraph| paragraph.section.is_none()) {
+    for paragraph in context.paragraphs().iter().filter(|paragraph| paragraph.section.is_none()) {
         let text = &*paragraph.text.text;
         for (start, sentence) in sentences(text) {
             let Some(counted) = counted(sentence) else { continue };
@@ -113,7 +113,7 @@ fn ordinals(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // The number that was written last, and which item that was.
     let mut last: [(u32, u32); 2] = [(0, 0); 2];
     let mut section = None;
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         if section != Some(paragraph.section) {
             (section, last) = (Some(paragraph.section), [(0, 0); 2]);
         }

@@ -29,7 +29,7 @@ static FIGURE_MISMATCH: Rule = Rule {
 fn figure_mismatch(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // Where the tables are of the government itself, the whole district's figures stand in none.
     let of_part = tables_of_part(context).is_some();
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         // What problems there were may be of other years, without a word that says so.
         if context.stands_in(paragraph, "problems") {
             continue;

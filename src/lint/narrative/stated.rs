@@ -52,7 +52,7 @@ impl Stated {
 
 /// The figures of the text that are of something the tables hold, in order; those in section five may be of any year.
 pub fn stated(context: &Context<'_>) -> Vec<Stated> {
-    let paragraphs = context.paragraphs.iter().filter(|paragraph| !context.stands_in(paragraph, "problems"));
+    let paragraphs = context.paragraphs().iter().filter(|paragraph| !context.stands_in(paragraph, "problems"));
     let of = |paragraph: &Paragraph<'_>| -> Vec<Stated> {
         paragraph.reading.figures.iter().filter_map(|figure| one(context, paragraph, figure)).collect()
     };

@@ -94,7 +94,7 @@ fn sentence_at(text: &str, at: usize) -> (usize, &str) {
 
 /// The text of one section's paragraphs.
 fn in_section<'c, 'r>(context: &'c Context<'r>, id: &'static str) -> impl Iterator<Item = &'c Paragraph<'r>> {
-    context.paragraphs.iter().filter(move |paragraph| context.stands_in(paragraph, id))
+    context.paragraphs().iter().filter(move |paragraph| context.stands_in(paragraph, id))
 }
 
 /// Words by which a report says what period its figures are of.
@@ -102,7 +102,7 @@ const PERIODS: [&str; 7] = ["统计期限", "统计时限", "统计期间", "统
 
 fn period(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         let text = &*paragraph.text.text;
         if !paragraph.may_hold(&["统计", "期限", "起止时间"]) {
             continue;
@@ -149,7 +149,7 @@ const PLANS: [&str; 8] = ["工作要点", "分解表", "分工方案", "任务�
 fn stale_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
     const BASIS: [&str; 9] = ["按照", "根据", "依据", "对照", "围绕", "落实", "贯彻", "结合", "部署"];
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         let text = &*paragraph.text.text;
         if !(text.contains('《') && paragraph.may_hold(&PLANS) && paragraph.may_hold(&BASIS)) {
             continue;
@@ -266,7 +266,7 @@ fn fee_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let elsewhere =
-        context.paragraphs.iter().any(|paragraph| paragraph.holds("处理费") && tells_fees(&paragraph.text.text));
+        context.paragraphs().iter().any(|paragraph| paragraph.holds("处理费") && tells_fees(&paragraph.text.text));
     if elsewhere {
         return;
     }

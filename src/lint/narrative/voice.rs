@@ -71,7 +71,7 @@ fn foreign_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // 管委会 is many things at once.
     let known = STRANGE.iter().find(|(ends, _)| ends.iter().any(|end| agency.ends_with(end)));
     let strange = known.filter(|_| !agency.contains("管")).map_or(&[][..], |(_, strange)| strange);
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         let names = strange.iter().filter_map(|name| strange_name(paragraph, name));
         let other = other_report(paragraph, agency);
         for span in names.chain(other) {
@@ -156,7 +156,7 @@ fn other_voice(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let short = agency.char_indices().rev().nth(2).map_or(agency, |(at, _)| &agency[at..]);
     let (mut others, mut first) = (0, None);
-    for paragraph in &context.paragraphs {
+    for paragraph in context.paragraphs() {
         let text = &*paragraph.text.text;
         // The preamble is most often the form's.
         if paragraph.section.is_some() && (text.contains(['我', '本', '全']) || text.contains(short)) {
@@ -183,10 +183,10 @@ const COVERS: [&str; 10] =
 fn opening_scope(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(values) = tables_of_part(context) else { return };
     let covers = |paragraph: &Paragraph<'_>| COVERS.iter().any(|word| paragraph.find(word).is_some());
-    if context.paragraphs.iter().any(covers) {
+    if context.paragraphs().iter().any(covers) {
         return;
     }
-    let found = context.paragraphs.iter().find_map(|paragraph| {
+    let found = context.paragraphs().iter().find_map(|paragraph| {
         let mut wholes = paragraph.reading.figures.iter().filter(|figure| is_whole(paragraph, figure));
         Some((paragraph, wholes.find(|figure| !values.contains(&figure.number.value))?))
     });
@@ -204,7 +204,7 @@ pub(super) fn tables_of_part(context: &Context<'_>) -> Option<Vec<Decimal>> {
         let parts = paragraph.reading.figures.iter().filter(|figure| is_part(paragraph, figure));
         parts.map(|figure| figure.number.value).collect()
     };
-    let parts: Vec<Decimal> = context.paragraphs.iter().flat_map(parts).collect();
+    let parts: Vec<Decimal> = context.paragraphs().iter().flat_map(parts).collect();
     if parts.is_empty() {
         return None;
     }
