@@ -192,8 +192,8 @@ const COMMANDS: &[(&str, Text)] = &[
     (
         "import",
         text!(
-        zh: "把 Word 文件、网页、文本和它们的压缩包导入为报告文本；说明认出了什么、推断了什么、没读懂什么",
-        en: "Read Word files, pages, texts and archives of them as the text of reports, and say what was recognised, guessed, not understood"),
+        zh: "把 Word 文件、PDF、网页、文本和它们的压缩包导入为报告文本；说明认出了什么、推断了什么、没读懂什么",
+        en: "Read Word files, PDFs, pages, texts and archives of them as the text of reports, and say what was recognised, guessed, not understood"),
     ),
     (
         "annotate",
@@ -346,14 +346,14 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "documents",
         text!(
-        zh: "文件夹里的 Word 文件、网页和压缩包（.zip）也查",
-        en: "Check Word files, pages and archives (.zip) in folders, too"),
+        zh: "文件夹里的 Word 文件、PDF、网页和压缩包（.zip）也查",
+        en: "Check Word files, PDFs, pages and archives (.zip) in folders, too"),
     ),
     (
         "file",
         text!(
-        zh: "报告，也可以是 Word 文件、网页或文本；- 为标准输入",
-        en: "A report; a Word file, a page or a text, too; - is standard input"),
+        zh: "报告，也可以是 Word 文件、PDF、网页或文本；- 为标准输入",
+        en: "A report; a Word file, a PDF, a page or a text, too; - is standard input"),
     ),
     (
         "no_open",
@@ -361,7 +361,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     (
         "files",
-        text!(zh: "Word 文件、网页、文本，或压缩包（.zip）；- 为标准输入", en: "Word files, pages, texts, or archives (.zip); - is standard input"),
+        text!(zh: "Word 文件、PDF、网页、文本，或压缩包（.zip）；- 为标准输入", en: "Word files, PDFs, pages, texts, or archives (.zip); - is standard input"),
     ),
     (
         "import.output",
@@ -454,7 +454,7 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     (
         "old",
-        text!(zh: "旧的报告，或文件夹：.nianbao、Word 文件、网页、文本、Excel 表", en: "The old report, or a folder: .nianbao, Word file, page, text, Excel file"),
+        text!(zh: "旧的报告，或文件夹：.nianbao、Word 文件、PDF、网页、文本、Excel 表", en: "The old report, or a folder: .nianbao, Word file, PDF, page, text, Excel file"),
     ),
     ("new", text!(zh: "新的报告，或文件夹", en: "The new report, or a folder")),
     (
@@ -491,8 +491,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "export.documents",
         text!(
-        zh: "文件夹里的 Word 文件、网页和压缩包（.zip）也导出",
-        en: "Export Word files, pages and archives (.zip) in folders, too"),
+        zh: "文件夹里的 Word 文件、PDF、网页和压缩包（.zip）也导出",
+        en: "Export Word files, PDFs, pages and archives (.zip) in folders, too"),
     ),
     (
         "rules",

@@ -51,8 +51,8 @@ pub static KEYS: &[Key] = &[
     Key {
         name: "documents",
         about: text!(
-            zh: "文件夹里的 Word 文件、网页和压缩包也查（同 --documents）",
-            en: "Whether Word files, pages and archives in folders are checked, too (as with --documents)"),
+            zh: "文件夹里的 Word 文件、PDF、网页和压缩包也查（同 --documents）",
+            en: "Whether Word files, PDFs, pages and archives in folders are checked, too (as with --documents)"),
         takes: Expected::Boolean,
         example: text!(zh: "documents = true", en: "documents = true"),
     },

@@ -33,7 +33,7 @@ pub struct Config {
     /// Patterns of files that are left out, as in .gitignore, seen from the configuration's folder, and where
     /// each is named. Whether they are patterns, [`crate::workspace`] tells.
     pub exclude: Vec<(String, Span)>,
-    /// Whether Word files and pages in folders are checked, too.
+    /// Whether Word files, PDFs and pages in folders are checked, too.
     pub documents: bool,
     /// Severities that differ from the rules' own.
     pub levels: Levels,

@@ -12,7 +12,7 @@ pub mod sheets;
 pub mod write;
 
 pub use place::{Origin, Place};
-pub use read::{Foreign, Kind, Limit, Unreadable, kind, likely_encoding, read};
+pub use read::{Foreign, Kind, Limit, Unreadable, UnreadablePdf, kind, likely_encoding, read};
 
 /// How the names begin under which the writers here put a document's [facts](Document::facts).
 pub(crate) const FACT: &str = "nianbao:";
@@ -30,6 +30,52 @@ pub struct Document {
     pub facts: Vec<(String, String)>,
     /// What was read over, and may matter: pictures, attachments.
     pub left_out: Vec<LeftOut>,
+    /// Where on their pages pieces of text stand, for a format that has no other order: the spans of its origins count
+    /// these.
+    pub frames: Vec<Frame>,
+    /// Figures of tables that were told by where they stand, and how sure it is that each is that of its cell.
+    pub doubts: Vec<(Origin, Doubt)>,
+    /// What stands there and is in none of the blocks.
+    pub unread: Vec<Unread>,
+}
+
+/// How sure a reader is of a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Doubt {
+    /// It stands in its cell.
+    None,
+    /// It stands in two cells.
+    Between,
+    /// It was broken at the edge of its cell, and put together.
+    Broken,
+    /// There are several in the cell.
+    Several,
+    /// It stands as in a table, and is in none.
+    Loose,
+}
+
+/// Text that stands in a file and was not read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unread {
+    /// Where.
+    pub place: Place,
+    /// What it says.
+    pub text: String,
+    /// Whether a line goes through it.
+    pub is_struck: bool,
+}
+
+/// A box on a page, in points from its upper left corner.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Frame {
+    /// Its left edge.
+    pub left: i32,
+    /// Its upper edge.
+    pub top: i32,
+    /// Its right edge.
+    pub right: i32,
+    /// Its lower edge.
+    pub bottom: i32,
 }
 
 /// A paragraph or a table.
@@ -153,6 +199,14 @@ pub enum Omission {
     Embedded,
     /// Another document that this one takes in (altChunk).
     Included,
+    /// A page's head, foot or number.
+    Margin,
+    /// Part of a page whose bytes make no sense.
+    Undrawn,
+    /// The lines of a table, which has none: its cells were told by where text stands.
+    Rulings,
+    /// What of a table lies beyond the edge of its page.
+    Beyond,
 }
 
 impl Paragraph {

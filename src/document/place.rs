@@ -30,11 +30,39 @@ pub enum Place {
         /// The column of the grid where the cell begins.
         column: u32,
     },
+    /// A page, where nothing else counts what stands on it.
+    Page(u32),
+    /// A table, and the page that it begins on.
+    PageTable {
+        /// The page.
+        page: u32,
+        /// The table, counted through the document.
+        table: u32,
+    },
+    /// A cell of a table, and the page that it stands on.
+    PageCell {
+        /// The page.
+        page: u32,
+        /// The table.
+        table: u32,
+        /// The row, counted from the beginning of the table, which may be on another page.
+        row: u32,
+        /// The column of the grid where the cell begins.
+        column: u32,
+    },
     /// A line of a plain text.
     Line(u32),
 }
 
 impl Place {
+    /// The page, where pages are known.
+    pub fn page(self) -> Option<u32> {
+        match self {
+            Place::Page(page) | Place::PageTable { page, .. } | Place::PageCell { page, .. } => Some(page),
+            _ => None,
+        }
+    }
+
     /// The place in words.
     pub fn words(self, lang: Lang) -> String {
         match self {
@@ -44,6 +72,13 @@ impl Place {
             Place::Cell { table, row, column } => say!(lang,
                 zh: "表 {table} 第 {row} 行第 {column} 列",
                 en: "table {table}, row {row}, column {column}"),
+            Place::Page(page) => say!(lang, zh: "第 {page} 页", en: "page {page}"),
+            Place::PageTable { page, table } => {
+                say!(lang, zh: "第 {page} 页表 {table}", en: "page {page}, table {table}")
+            }
+            Place::PageCell { page, table, row, column } => say!(lang,
+                zh: "第 {page} 页表 {table} 第 {row} 行第 {column} 列",
+                en: "page {page}, table {table}, row {row}, column {column}"),
             Place::Line(n) => say!(lang, zh: "第 {n} 行", en: "line {n}"),
         }
     }

@@ -49,6 +49,14 @@ pub enum What {
     Aside(String),
     /// What is no part of a report: navigation, a contents list, page numbers; so many pieces of it.
     LeftOut(LeftOut, usize),
+    /// Part of a page whose bytes make no sense.
+    Undrawn,
+    /// What of a table lies beyond the edge of its page.
+    Beyond,
+    /// Text with a line through it.
+    Struck(String),
+    /// Figures that came into no cell of the text.
+    Unplaced(String),
     /// A picture or embedded file, and the section that it stands in.
     Picture {
         /// The index of the official section.
@@ -69,6 +77,14 @@ pub enum Guess {
     Merged(String),
     /// Digits that run together were cut so that the total holds: what stood there.
     Cut(String),
+    /// A table without lines: its cells were told by where text stands.
+    Unruled,
+    /// Text that stands in two cells was taken for that of one.
+    Between(String),
+    /// A figure that was broken at the edge of its cell was put together.
+    Broken(String),
+    /// A cell holds several figures.
+    Several(String),
 }
 
 /// What is left out.
@@ -86,12 +102,17 @@ pub enum LeftOut {
     PageNumbers,
     /// Bookmarks that a conversion has left in the text.
     Bookmarks,
+    /// Heads, feet and numbers of pages.
+    Margins,
 }
 
 impl What {
     /// Whether it touches figures or names of official tables, so that a person has to look.
     pub fn is_doubtful(&self) -> bool {
-        matches!(self, What::Guess(_) | What::Unread(_))
+        matches!(
+            self,
+            What::Guess(_) | What::Unread(_) | What::Undrawn | What::Beyond | What::Struck(_) | What::Unplaced(_)
+        )
     }
 
     /// A stable name for programs.
@@ -108,6 +129,10 @@ impl What {
             What::Unread(_) => "unread",
             What::Aside(_) => "aside",
             What::LeftOut(..) => "left-out",
+            What::Undrawn => "undrawn",
+            What::Beyond => "beyond",
+            What::Struck(_) => "struck",
+            What::Unplaced(_) => "unplaced",
             What::Picture { .. } => "picture",
         }
     }
@@ -139,6 +164,18 @@ impl What {
                 let what = what.words(lang);
                 say!(lang, zh: "略去{what} {count} 处", en: "left out: {what}, {count}")
             }
+            What::Undrawn => say!(lang,
+                zh: "这一页有一部分内容损坏，读不出来",
+                en: "part of this page is damaged and was not read"),
+            What::Beyond => say!(lang,
+                zh: "这张表伸到页面以外，页面以外的格没有读",
+                en: "the table reaches beyond the edge of the page; the cells beyond it were not read"),
+            What::Struck(text) => say!(lang,
+                zh: "“{text}”上画了删除线，没有读入",
+                en: "“{text}” is struck out and was not read"),
+            What::Unplaced(text) => say!(lang,
+                zh: "“{text}”像是表里的数字，没有读进任何一格，请核对",
+                en: "“{text}” stands as a figure of a table does, and came into no cell; see where it belongs"),
             What::Picture { .. } => say!(lang,
                 zh: "这里是图片或附件，里面的内容没有读",
                 en: "a picture or an embedded file; what it shows was not read"),
@@ -162,6 +199,18 @@ impl Guess {
             Guess::Merged(text) => say!(lang,
                 zh: "“{text}”所在的格跨了几行，判断为第一行的数",
                 en: "the cell of “{text}” reaches over several rows; it is taken for that of the first"),
+            Guess::Unruled => say!(lang,
+                zh: "这张表没有框线，各格按文字的位置判断",
+                en: "the table has no lines; its cells are told by where the text stands"),
+            Guess::Between(text) => say!(lang,
+                zh: "“{text}”压着两格之间的线，判断为其中一格的内容",
+                en: "“{text}” stands across the line between two cells; it is taken for that of one"),
+            Guess::Broken(text) => say!(lang,
+                zh: "“{text}”在格里断成几行，判断为一个数",
+                en: "“{text}” is broken into lines in its cell; it is taken for one figure"),
+            Guess::Several(text) => say!(lang,
+                zh: "“{text}”所在的格里有几个数，分不清是哪一个",
+                en: "the cell of “{text}” has several figures; which one is meant cannot be told"),
             Guess::Cut(text) => say!(lang,
                 zh: "“{text}”是连在一起的数字，按总计判断各格",
                 en: "the digits “{text}” run together; they were cut so that the total holds"),
@@ -178,6 +227,7 @@ impl LeftOut {
             LeftOut::Meta => ("来源、浏览次数等页面信息", "lines about the page"),
             LeftOut::Contents => ("目录", "a contents list"),
             LeftOut::PageNumbers => ("页码", "page numbers"),
+            LeftOut::Margins => ("页眉、页脚和页码", "heads, feet and numbers of pages"),
             LeftOut::Bookmarks => ("转换留下的书签", "bookmarks left by a conversion"),
         };
         if lang == Lang::Zh { zh } else { en }

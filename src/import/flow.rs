@@ -84,9 +84,10 @@ fn is_alike(one: Place, other: Place) -> bool {
 fn board(table: &Table, bookmarks: &mut Vec<Place>) -> Board {
     let mut board = Board { place: table.place, ..Board::default() };
     let number = match table.place {
-        Place::Table(number) => Some(number),
+        Place::Table(number) | Place::PageTable { table: number, .. } => Some(number),
         _ => None,
     };
+    let has_pages = table.place.page().is_some();
     for cell in &table.cells {
         let (words, marks) = Words::of_cell(cell).without_bookmarks();
         bookmarks.extend(std::iter::repeat_n(table.place, marks));
@@ -99,6 +100,10 @@ fn board(table: &Table, bookmarks: &mut Vec<Place>) -> Board {
         });
         board.words.push(words);
         board.places.push(match number {
+            Some(table) if has_pages => {
+                let page = cell.source.map_or(1, |source| u32::from(source.part) + 1);
+                Place::PageCell { page, table, row: cell.row + 1, column: cell.column + 1 }
+            }
             Some(table) => Place::Cell { table, row: cell.row + 1, column: cell.column + 1 },
             None => cell.blocks.iter().find_map(line).or(board.places.last().copied()).unwrap_or(table.place),
         });

@@ -8,6 +8,7 @@
 mod account;
 mod checked;
 mod clipboard;
+mod doubts;
 mod flow;
 mod front;
 mod furniture;
@@ -76,6 +77,7 @@ pub fn import(document: &Document) -> Imported {
         importer.note(What::LeftOut(LeftOut::Bookmarks, bookmarks.len()), *place, None);
     }
     importer.run(&items, &outline);
+    importer.doubts(document);
     importer.finished(front.year)
 }
 
@@ -296,6 +298,12 @@ impl Importer {
     /// Writes the official tables that wait for more of their rows.
     fn flush(&mut self) {
         self.tables.write(&mut self.writer, &mut self.account);
+    }
+
+    /// Says what the reader is not sure of, what it has left out, and which figures of tables came into no cell.
+    fn doubts(&mut self, document: &Document) {
+        let found = doubts::doubts(document, &self.writer.text, self.writer.origins.stretches(), &self.account);
+        self.account.extend(found);
     }
 
     fn finished(mut self, year: Option<i32>) -> Imported {

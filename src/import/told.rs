@@ -11,13 +11,13 @@ pub fn is_report(path: &Path) -> bool {
 }
 
 /// Endings of documents that are looked for in folders when that is asked for.
-const FOUND: [&str; 5] = ["docx", "docm", "html", "htm", "mht"];
+const FOUND: [&str; 6] = ["docx", "docm", "html", "htm", "mht", "pdf"];
 
 /// Endings of archives whose files are looked at where documents are looked for.
 const ARCHIVES: [&str; 1] = ["zip"];
 
 /// Endings of what is no report's text, whatever it is.
-const OTHERS: [&str; 12] = ["doc", "wps", "rtf", "odt", "mhtml", "pdf", "xls", "xlsx", "et", "ofd", "jpg", "png"];
+const OTHERS: [&str; 11] = ["doc", "wps", "rtf", "odt", "mhtml", "xls", "xlsx", "et", "ofd", "jpg", "png"];
 
 /// How files of other kinds begin.
 const MAGIC: [&[u8]; 11] = [
@@ -38,14 +38,14 @@ fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// Whether a file found in a folder is a document by its name: a Word file or a page, and not what Word puts beside one
+/// Whether a file found in a folder is a document by its name: a Word file, a PDF or a page, and not what Word puts beside one
 /// that is open.
 pub fn is_document(path: &Path) -> bool {
     FOUND.contains(&ending(path).as_str()) && !is_beside(path)
 }
 
 /// Whether a file found in a folder is one that people hand in, by its name, and that is none of those that are looked for:
-/// a PDF, an archive.
+/// an old Word file, an archive.
 pub fn is_other_document(path: &Path) -> bool {
     let ending = ending(path);
     (OTHERS.contains(&ending.as_str()) || ["rar", "7z"].contains(&ending.as_str())) && !is_beside(path)
@@ -147,10 +147,10 @@ mod tests {
         assert!(!other("年报.nianbao", "一、总体情况".as_bytes()));
         assert!(!other("-", "## 一、总体情况".as_bytes()));
         assert!(other("-", b"  <!DOCTYPE html><p>"));
-        assert!(is_document(Path::new("甲/年报.DOCX")));
-        assert!(is_other_document(Path::new("𠮷/年报.PDF")) && is_other_document(Path::new("报告.rar")));
+        assert!(is_document(Path::new("甲/年报.DOCX")) && is_document(Path::new("𠮷/年报.PDF")));
+        assert!(is_other_document(Path::new("𠮷/年报.WPS")) && is_other_document(Path::new("报告.rar")));
         assert!(!is_other_document(Path::new("a.docx")) && !is_other_document(Path::new("~$a.doc")));
-        for name in ["~$年报.docx", "__MACOSX/a.docx", "a.nianbao", "a.txt", "a.pdf"] {
+        for name in ["~$年报.docx", "__MACOSX/a.docx", "a.nianbao", "a.txt", "a.doc"] {
             assert!(!is_document(Path::new(name)), "{name}");
         }
     }

@@ -1,7 +1,7 @@
 //! Documents by the real command: imported, checked where they stand, and left alone by what changes reports.
 
 use crate::common::binary::nianbao;
-use crate::import::{spoilt_word_file, word_file};
+use crate::import::{mute_pdf, spoilt_pdf, spoilt_word_file, word_file};
 use serde_json::Value;
 use std::fs;
 use tempfile::tempdir;
@@ -141,6 +141,39 @@ fn folders_are_searched_for_documents_where_that_is_asked_for() {
     assert_eq!(files(&["甲"]), ["甲/a.docx", "甲/b.nianbao"]);
     let run = nianbao(folder.path(), &["fmt", "--check", "甲"]);
     assert!(!run.stderr.contains("docx"), "{}", run.stderr);
+}
+
+#[test]
+fn a_pdf_is_checked_where_it_stands() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("𠮷.pdf"), spoilt_pdf()).unwrap();
+    let run = nianbao(folder.path(), &["check", "𠮷.pdf", "--output-format=json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let findings: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+    let wrong = findings.iter().filter(|it| it["rule"].as_str().is_some_and(|rule| rule.starts_with("totals/")));
+    let said: Vec<_> = wrong.map(|it| (it["rule"].as_str(), it["origin"].as_str())).collect();
+    let [(Some("totals/row"), Some(place))] = said[..] else { panic!("{said:?}") };
+    assert!(place.starts_with("第 1 页表 ") && place.ends_with("第 4 列"), "{place}");
+    for format in ["text", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"] {
+        let run = nianbao(folder.path(), &["check", "𠮷.pdf", "--output-format", format]);
+        assert!(run.stdout.contains(place), "{format}: {}", run.stdout);
+    }
+    // In folders it is found where documents are asked for.
+    assert_eq!(nianbao(folder.path(), &["check", "."]).code, 0);
+    assert_eq!(nianbao(folder.path(), &["check", ".", "--documents"]).code, 1);
+    let run = nianbao(folder.path(), &["import", "𠮷.pdf", "--strict", "-o", "a.nianbao", "--account", "a.json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let account = fs::read_to_string(folder.path().join("a.json")).unwrap();
+    assert!(account.contains("略去页眉、页脚和页码"), "{account}");
+}
+
+#[test]
+fn a_pdf_that_cannot_be_read_says_why() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("a.pdf"), mute_pdf()).unwrap();
+    let run = nianbao(folder.path(), &["check", "a.pdf"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("没有 ToUnicode"), "{}", run.stderr);
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub enum Foreign {
     Owner,
     /// What macOS keeps beside a file on other disks: `._年报.docx`.
     AppleDouble,
-    /// PDF.
+    /// PDF, where a list is looked for.
     Pdf,
     /// OFD.
     Ofd,
@@ -76,7 +76,7 @@ impl Foreign {
     /// The same of what should have been a list.
     pub fn message_for_lists(self, lang: Lang) -> String {
         match self {
-            Xls | OpenDocument | Ole => {
+            Pdf | Xls | OpenDocument | Ole => {
                 let kind = self.kind(lang);
                 say!(lang,
                     zh: "实为{kind}，读不了；请用 Excel 或 WPS 打开，另存为 .xlsx",

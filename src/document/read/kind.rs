@@ -11,6 +11,8 @@ use memchr::memmem;
 pub enum Kind {
     /// A Word file (.docx).
     Docx,
+    /// A PDF.
+    Pdf,
     /// A page.
     Html,
     /// Text: of a page, of a Word file, of whatever was copied.
@@ -18,8 +20,7 @@ pub enum Kind {
 }
 
 /// The first bytes of files that are not read.
-const MAGIC: [(&[u8], Foreign); 22] = [
-    (b"%PDF-", Foreign::Pdf),
+const MAGIC: [(&[u8], Foreign); 21] = [
     (b"{\\rtf", Foreign::Rtf),
     (b"\xFF\xD8\xFF", Foreign::Picture("JPEG")),
     (b"\x89PNG\r\n\x1A\n", Foreign::Picture("PNG")),
@@ -70,6 +71,9 @@ pub(super) fn by_bytes(bytes: &[u8], name: Option<&str>) -> Result<Option<Kind>,
     if bare.trim_ascii().is_empty() {
         return foreign(Foreign::Empty);
     }
+    if is_pdf(bytes) {
+        return Ok(Some(Kind::Pdf));
+    }
     if let Some(&(_, kind)) = MAGIC.iter().find(|(magic, _)| bare.starts_with(magic)) {
         return foreign(kind);
     }
@@ -93,6 +97,16 @@ pub(super) fn by_bytes(bytes: &[u8], name: Option<&str>) -> Result<Option<Kind>,
         };
     }
     Ok(None)
+}
+
+/// Whether it is a PDF: its mark may stand behind other bytes, as mail programs leave them.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    match memmem::find(head, b"%PDF-") {
+        Some(0) => true,
+        Some(_) => memmem::find(bytes, b"endobj").is_some() && memmem::rfind(bytes, b"startxref").is_some(),
+        None => false,
+    }
 }
 
 /// The kind of a text that was decoded.
@@ -260,8 +274,7 @@ mod tests {
 
     #[test]
     fn files_of_other_kinds_are_named_whatever_they_are_called() {
-        let cases: [(&[u8], &str); 18] = [
-            (b"%PDF-1.7\n", "PDF"),
+        let cases: [(&[u8], &str); 17] = [
             (b"\xFF\xD8\xFF\xE0", "图片（JPEG）"),
             (b"\x89PNG\r\n\x1A\n", "图片（PNG）"),
             (b"GIF89a", "图片（GIF）"),

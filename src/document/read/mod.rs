@@ -12,6 +12,8 @@ mod grid;
 mod html;
 mod kind;
 mod numbers;
+mod pdf;
+mod pdf_why;
 mod places;
 mod script;
 mod sheets;
@@ -25,6 +27,7 @@ pub use bundle::{Member, members};
 pub use encoding::likely_encoding;
 pub use foreign::Foreign;
 pub use kind::Kind;
+pub use pdf_why::Why as UnreadablePdf;
 pub use sheets::workbook;
 pub use spread::spread;
 pub use unreadable::{Limit, Unreadable};
@@ -44,8 +47,10 @@ pub fn kind(bytes: &[u8], name: Option<&str>) -> Result<Kind, Unreadable> {
 /// Reads a file. `name` is its name, where there is one: it tells apart what the bytes do not.
 pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Document, Unreadable> {
     FILE.check_bytes(bytes.len())?;
-    if kind::by_bytes(bytes, name)? == Some(Kind::Docx) {
-        return docx::read(bytes);
+    match kind::by_bytes(bytes, name)? {
+        Some(Kind::Docx) => return docx::read(bytes),
+        Some(Kind::Pdf) => return pdf::read(bytes),
+        _ => {}
     }
     let decoded = encoding::decode(bytes)?;
     match kind::by_text(&decoded, name)? {

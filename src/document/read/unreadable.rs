@@ -1,6 +1,7 @@
 //! Why a file could not be read as a document: what it really is, and what to do about it.
 
 use super::foreign::Foreign;
+use super::pdf_why::Why;
 use crate::text::{Lang, Text, say, text};
 
 /// Why a file could not be read as a document.
@@ -10,6 +11,8 @@ pub enum Unreadable {
     Foreign(Foreign),
     /// It is cut off or damaged: the bytes of this part of it make no sense.
     Damaged(&'static str),
+    /// It is a PDF, and for what reason it is not read.
+    Pdf(Why),
     /// It is larger than is read: what there is too much of.
     Above(Limit),
 }
@@ -81,6 +84,7 @@ impl Unreadable {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Unreadable::Foreign(foreign) => foreign.message(lang),
+            Unreadable::Pdf(why) => why.message(lang),
             Unreadable::Damaged(part) => say!(lang,
                 zh: "文件损坏或不完整，读不了（{part}）；请用 Word 或 WPS 打开后另存，再试一次",
                 en: "is damaged or cut off and cannot be read ({part}); open it in Word or WPS, save it anew and try again"),
@@ -97,6 +101,7 @@ impl Unreadable {
     pub fn message_for_lists(&self, lang: Lang) -> String {
         match self {
             Unreadable::Foreign(foreign) => foreign.message_for_lists(lang),
+            Unreadable::Pdf(why) => why.message(lang),
             Unreadable::Damaged(part) => say!(lang,
                 zh: "文件损坏或不完整，读不了（{part}）；请用 Excel 或 WPS 打开后另存，再试一次",
                 en: "is damaged or cut off and cannot be read ({part}); open it in Excel or WPS, save it anew and try again"),

@@ -4,6 +4,7 @@ mod files;
 mod furniture;
 mod kept;
 mod layouts;
+mod pdf;
 mod sheet;
 
 use layouts::{Layout, layouts};
@@ -41,6 +42,40 @@ pub fn spoilt_word_file() -> Vec<u8> {
     let figures = Figures::of("suqian-city-2024", "2021");
     let (table, _) = figures.edition.table_named("applications").unwrap();
     files::docx(&layout.document(&figures.spoilt(table, 0, 0, 3999)))
+}
+
+/// The same as a PDF.
+pub fn spoilt_pdf() -> Vec<u8> {
+    let layout = layouts().next().expect("there are layouts");
+    let figures = Figures::of("suqian-city-2024", "2021");
+    let (table, _) = figures.edition.table_named("applications").unwrap();
+    pdf::pdf(&layout.document(&figures.spoilt(table, 0, 0, 3999)), pdf::Look::Lines)
+}
+
+/// A PDF whose fonts do not tell which characters they draw.
+pub fn mute_pdf() -> Vec<u8> {
+    let layout = layouts().next().expect("there are layouts");
+    pdf::pdf(&layout.document(&Figures::of("suqian-city-2024", "2021")), pdf::Look::Mute)
+}
+
+/// Printed, every layout comes back, or it is said what does not.
+#[test]
+fn layouts_come_back_from_pdfs() {
+    let figures = Figures::of("suqian-city-2024", "2021");
+    let mut whole = 0;
+    for (at, layout) in layouts().enumerate() {
+        for look in [pdf::Look::Lines, pdf::Look::Double, pdf::Look::Bare] {
+            let file = pdf::pdf(&layout.document(&figures), look);
+            let document = nianbao::document::read(&file, Some("年报.pdf")).expect("a PDF");
+            let imported = import(&document);
+            let wrong = differences(&imported, &figures);
+            whole += usize::from(wrong.is_empty());
+            let is_said = imported.account.iter().any(|entry| entry.what.is_doubtful());
+            assert!(wrong.is_empty() || is_said, "layout {at}: {wrong:#?}\n{}", imported.text);
+            assert!(!imported.text.contains("𠮷县人民政府文件"), "layout {at} has its heads");
+        }
+    }
+    assert!(whole >= 20, "{whole} come back whole");
 }
 
 /// What differs between the figures of a text and those that were published; empty for nothing.

@@ -67,7 +67,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         Some(name) => facts(part(&archive, name)?)?,
         None => Vec::new(),
     };
-    let mut document = Document { blocks: read.blocks, parts, title: None, facts, left_out: shared.left_out };
+    let mut document = Document { blocks: read.blocks, parts, facts, left_out: shared.left_out, ..Document::default() };
     places::settle(&mut document);
     Ok(document)
 }

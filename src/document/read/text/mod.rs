@@ -202,7 +202,7 @@ impl<'t> Reader<'t> {
 }
 
 /// What comes between two lines of one paragraph: nothing where a line ends within Chinese.
-fn gap(last: char, next: char) -> Option<&'static str> {
+pub(super) fn gap(last: char, next: char) -> Option<&'static str> {
     let is_wide = |c: char| width(c.encode_utf8(&mut [0; 4]), Ambiguous::Wide) == 2;
     (last != '\n' && !(is_wide(last) && is_wide(next))).then_some(" ")
 }

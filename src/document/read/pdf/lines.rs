@@ -1,0 +1,218 @@
+//! Characters as lines of text: which stand on one line, in which order, and where spaces are between them.
+
+use super::source::Glyph;
+use crate::text::ideograph;
+use unicode_normalization::char::decompose_canonical;
+
+/// A line of text.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) base: f32,
+    pub(super) size: f32,
+    pub(super) is_bold: bool,
+    pub(super) is_running: bool,
+    /// The page that it stands on, where it is part of a table.
+    pub(super) page: Option<usize>,
+    /// The parts of a figure that was broken at the edge of its cell, and put together.
+    pub(super) broken: Vec<Line>,
+    /// Parts with wide gaps between them.
+    pub(super) chunks: Vec<Chunk>,
+}
+
+/// A part of a line.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Chunk {
+    pub(super) text: String,
+    pub(super) left: f32,
+    pub(super) right: f32,
+}
+
+impl Line {
+    /// How high its characters reach.
+    pub(super) fn top(&self) -> f32 {
+        self.base + 0.9 * self.size
+    }
+
+    /// How far down they reach.
+    pub(super) fn bottom(&self) -> f32 {
+        self.base - 0.2 * self.size
+    }
+
+    /// Whether it is a figure, or several, and nothing else.
+    pub(super) fn is_figure(&self) -> bool {
+        is_figure(&self.text)
+    }
+}
+
+/// Whether a text is a figure, or several, and nothing else.
+pub(super) fn is_figure(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | ' ' | '，' | '．'))
+}
+
+/// A gap so wide, in widths of a character, sets parts of a line apart.
+const APART: f32 = 1.2;
+
+/// The character that is meant: radicals and characters that are there for other encodings' sake as the usual ones.
+pub(super) fn meant(c: char) -> char {
+    let mut single = None;
+    if matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}') {
+        decompose_canonical(c, |part| single = Some(part));
+    }
+    single.or_else(|| ideograph(c)).unwrap_or(c)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// The lines of text, from above.
+pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+    glyphs.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
+    let mut rows: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in glyphs {
+        match rows.last_mut() {
+            // By the first of them, so that a staircase is none.
+            Some(row)
+                if row
+                    .first()
+                    .is_some_and(|first| first.base - glyph.base <= 0.45 * first.size.min(glyph.size).max(1.0)) =>
+            {
+                row.push(glyph)
+            }
+            _ => rows.push(vec![glyph]),
+        }
+    }
+    rows.into_iter().map(line).filter(|line| !line.text.is_empty()).collect()
+}
+
+/// The lines of a cell, whose text may run downwards.
+pub(super) fn cell_lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    let glyphs = upright(glyphs);
+    if let Some(columns) = columns(&glyphs) {
+        return columns;
+    }
+    lines(glyphs)
+}
+
+/// Text that is turned as a whole, turned back.
+fn upright(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let seen = |it: &&Glyph| !it.char.is_whitespace();
+    let Some(turn) = glyphs.iter().find(seen).map(|it| it.turn).filter(|&turn| turn != 0) else { return glyphs };
+    if !glyphs.iter().filter(seen).all(|it| it.turn == turn) {
+        return glyphs;
+    }
+    for glyph in &mut glyphs {
+        let (x, y, width) = (glyph.middle(), glyph.base, glyph.size * if glyph.char.is_ascii() { 0.5 } else { 1.0 });
+        let (left, base) = match turn {
+            1 => (y, -x),
+            2 => (-x, -y),
+            _ => (-y - width, x),
+        };
+        (glyph.left, glyph.right, glyph.base) = (left, left + width, base);
+    }
+    glyphs
+}
+
+/// The lines of text that runs downwards, a line each, from the right; none where it runs as usual.
+fn columns(glyphs: &[Glyph]) -> Option<Vec<Line>> {
+    let mut drawn: Vec<Glyph> = glyphs.iter().filter(|it| !it.char.is_whitespace()).copied().collect();
+    drawn.sort_by_key(|it| it.piece);
+    let down = |pair: &&[Glyph]| match pair {
+        [a, b] => a.base - b.base > 0.6 * b.size && (a.middle() - b.middle()).abs() < 0.4 * b.size,
+        _ => false,
+    };
+    let steps = drawn.len().checked_sub(1).filter(|&steps| steps > 0)?;
+    if drawn.windows(2).filter(down).count() * 5 < steps * 3 || !drawn.iter().any(|it| is_han(it.char)) {
+        return None;
+    }
+    drawn.sort_by(|a, b| b.middle().total_cmp(&a.middle()));
+    let mut stacks: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in drawn {
+        match stacks.last_mut() {
+            Some(stack) if stack.first().is_some_and(|it| it.middle() - glyph.middle() < 0.6 * it.size) => {
+                stack.push(glyph)
+            }
+            _ => stacks.push(vec![glyph]),
+        }
+    }
+    let lines = stacks.into_iter().map(|mut stack| {
+        stack.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
+        let first = stack.first().copied();
+        let text = stack.iter().map(|it| meant(it.char)).collect();
+        let edge = |it: &Glyph| (it.left, it.right, it.base, it.size);
+        let (left, right, base, size) = first.as_ref().map(edge).unwrap_or_default();
+        Line { text, left, right, base, size, ..Line::default() }
+    });
+    Some(lines.collect())
+}
+
+/// One line.
+fn line(mut row: Vec<Glyph>) -> Line {
+    row.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let is_blank = |it: &Glyph| it.char.is_whitespace();
+    let first = row.iter().position(|it| !is_blank(it));
+    let last = row.iter().rposition(|it| !is_blank(it));
+    let (Some(first), Some(last)) = (first, last) else { return Line::default() };
+    let row = row.get(first..=last).unwrap_or_default();
+    let mut line = Line { left: f32::MAX, right: f32::MIN, is_bold: true, is_running: true, ..Line::default() };
+    let mut sizes: Vec<f32> = Vec::with_capacity(row.len());
+    let mut before: Option<Glyph> = None;
+    let mut blank = false;
+    for glyph in row {
+        if is_blank(glyph) {
+            blank = true;
+            continue;
+        }
+        let gap = before.map_or(0.0, |before| glyph.left - before.right);
+        let unit = glyph.size.max(1.0);
+        if let Some(before) = before {
+            let space = space(&before, glyph, gap / unit, blank);
+            line.text.push_str(if space { " " } else { "" });
+            // Figures have no spaces in them.
+            let is_between = before.char.is_ascii_digit() && glyph.char.is_ascii_digit() && gap > 0.45 * unit;
+            if gap > APART * unit || is_between {
+                line.chunks.push(Chunk::default());
+            } else if space && let Some(chunk) = line.chunks.last_mut() {
+                chunk.text.push(' ');
+            }
+        } else {
+            line.chunks.push(Chunk::default());
+        }
+        let c = meant(glyph.char);
+        line.text.push(c);
+        if let Some(chunk) = line.chunks.last_mut() {
+            if chunk.text.is_empty() {
+                chunk.left = glyph.left;
+            }
+            chunk.text.push(c);
+            chunk.right = glyph.right;
+        }
+        line.left = line.left.min(glyph.left);
+        line.right = line.right.max(glyph.right);
+        line.base = glyph.base;
+        line.is_bold &= glyph.is_bold;
+        line.is_running &= glyph.is_running;
+        sizes.push(glyph.size);
+        before = Some(*glyph);
+        blank = false;
+    }
+    sizes.sort_by(f32::total_cmp);
+    line.size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    line
+}
+
+/// Whether a space is between two characters: one that was written, or a gap that no writing makes.
+fn space(before: &Glyph, after: &Glyph, gap: f32, is_written: bool) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric();
+    if word(before.char) && word(after.char) {
+        // The mark of a note is no part of the figure that it stands behind.
+        let is_mark = !(0.8..1.25).contains(&(before.size / after.size.max(0.1)));
+        return gap > 0.22 || is_written || is_mark;
+    }
+    // Written spaces that take no room are left by programs between pieces.
+    gap > APART || is_written && gap > 0.12
+}
