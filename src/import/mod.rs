@@ -15,6 +15,7 @@ mod furniture;
 mod headings;
 mod items;
 mod lines;
+mod neighbour;
 mod origins;
 mod role;
 mod tables;
@@ -26,8 +27,9 @@ mod write;
 pub use account::{Entry, Guess, LeftOut, What};
 pub use checked::{Checked, check, check_imported};
 pub use clipboard::{Pasted, pasted};
+pub use neighbour::{digest_of_imported, digest_of_report, identity, sort};
 pub use origins::{Origins, Source, Stretch};
-pub use told::{is_archive, is_document, is_other, is_other_document, is_report, read};
+pub use told::{is_archive, is_document, is_other, is_other_document, is_report, read, stem};
 
 use crate::document::{Document, Place};
 use crate::edition::{self, Edition};

@@ -2,7 +2,7 @@
 
 use crate::document::{self, Document, Foreign, Unreadable};
 use crate::text::{Lang, say};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Whether a file's name says that it is a report: `*.nianbao` or `*.nianbao.md`, in letters of either case.
 pub fn is_report(path: &Path) -> bool {
@@ -59,6 +59,15 @@ pub fn is_archive(path: &Path) -> bool {
 /// Whether it is what a program puts beside the file that is meant.
 fn is_beside(path: &Path) -> bool {
     document::read::is_beside(&path.to_string_lossy())
+}
+
+/// A path without the ending that tells what sort of file it is.
+pub fn stem(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = [".nianbao.md", ".nianbao"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
+    let plain = Path::new(name);
+    let plain = if is_document(plain) { plain.with_extension("") } else { plain.to_owned() };
+    path.with_file_name(plain)
 }
 
 /// Reads a document that goes by a name, or says why it is none.

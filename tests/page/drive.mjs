@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { word } from './word.mjs';
+import { word, zip } from './word.mjs';
 
 const { NIANBAO, CHROMIUM, PAGE, OUT } = process.env;
 const root = new URL('../..', import.meta.url);
@@ -332,6 +332,46 @@ try {
   await page.locator('.bad', { hasText: '超过 50 MB' }).waitFor();
   await page.locator('.state', { hasText: '共 301 份，其中 3 份读不了' }).waitFor();
   done('a file that is too large refused');
+
+  // Last year's beside this year's, out of an archive with another in it, and of a folder.
+  const pair = join(folder, '两年');
+  const earlier = seeded.replaceAll('2023', '2022').replaceAll('2024', '2023');
+  put('两年/今年.docx', word(seeded));
+  put('两年/往年/去年😀.docx', word(earlier));
+  put('两年/往年/说明.txt', '不是报告');
+  const inner = zip({ '去年😀.docx': word(earlier), '__MACOSX/._去年😀.docx': '' });
+  const packed = put('报送.zip', zip({ '今年.docx': word(seeded), '往年.zip': inner }));
+  const beside = JSON.parse(ran(folder, 'check', '--lang=zh', '--output-format=json', '--documents', '两年').stdout);
+  const ofThis = beside.filter(({ path }) => path === '两年/今年.docx').map((it) => it.message);
+  assert.ok(ofThis.some((it) => it.includes('上年')), 'the years differ');
+  for (const given of ['archive', 'folder']) {
+    await page.getByRole('button', { name: '清空' }).click();
+    await page.locator('.drop h1').waitFor();
+    if (given === 'archive') await choose([packed]);
+    else {
+      const picker = page.waitForEvent('filechooser');
+      await page.locator('.picker button').nth(1).click();
+      await (await picker).setFiles(pair);
+    }
+    await page.locator('.state', { hasText: '共 2 份' }).waitFor();
+    const open = page.locator('.units button', { hasText: '今年.docx' });
+    assert.match(await open.textContent(), given === 'archive' ? /^报送.zip\/今年/ : /^两年\/今年/);
+    await open.click();
+    await page.locator('.last-year', { hasText: '去年😀.docx' }).waitFor();
+    const messages = await page.locator('.finding .message').allTextContents();
+    assert.deepEqual([...messages].sort(), [...ofThis].sort(), 'the findings beside last year’s are the command line’s');
+    const reviews = page.locator('td', { has: page.getByRole('textbox', { name: /^四·行政复议·总计/ }) });
+    assert.equal(await reviews.locator('.was').textContent(), '23');
+    // They stay when something is typed.
+    await reviews.locator('input').fill('32');
+    await page.locator('.finding', { hasText: '= 32，填的是 23' }).waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.finding', { hasText: '上年' }).count(), messages.filter((it) => it.includes('上年')).length);
+    await accessible(`beside last year’s, ${given}`);
+    await page.screenshot({ path: join(OUT, 'beside.png') });
+    await page.getByRole('button', { name: '返回清单' }).click();
+    await page.locator('.units').waitFor();
+  }
+  done('an archive and a folder, last year’s report beside this year’s: the command line’s findings');
 
   // Nothing is fetched, and nothing can be: the policy holds.
   const refused = await page.evaluate(() => new Promise((resolve) => {

@@ -1,12 +1,14 @@
 //! From a question to its answer.
 #![forbid(unsafe_code)]
 
-use crate::gathered::{self, Content};
+use crate::beside;
+use crate::gathered;
 use crate::question::{Published, Question};
+use crate::unpacked;
 use nianbao::document::write;
 use nianbao::export::{self, About, Document as Told, Telling};
 use nianbao::ide::{self, Form};
-use nianbao::lint::{Finding, Options, Severity};
+use nianbao::lint::{Finding, Neighbours, Options, Severity};
 use nianbao::text::{Edit, Lang, Positions, Span};
 use nianbao::{Analysis, check, import};
 use serde_json::{Value, json};
@@ -41,12 +43,14 @@ fn lang(tag: &str) -> Lang {
 
 fn answered(question: Question, file: &[u8]) -> (Value, Vec<u8>) {
     let header = match question {
-        Question::Open { name, lang: tag } => open(&name, file, lang(&tag)),
-        Question::Check { text, name, lang: tag, imported, carried } => {
-            let options = Options { lang: lang(&tag), imported, ..Options::default() };
+        Question::Open { name, lang: tag, beside } => open(&name, file, &beside::kept(beside.as_deref()), lang(&tag)),
+        Question::Check { text, name, lang: tag, imported, carried, beside } => {
+            let beside = beside::kept(beside.as_deref());
+            let neighbours = Some(&*beside);
+            let options = Options { lang: lang(&tag), imported, neighbours, ..Options::default() };
             let analysis = check(text, &options);
             let positions = Positions::of_text(analysis.text());
-            checked(&analysis, &name, &positions, options.lang, &carried)
+            checked(&analysis, &name, &positions, &options, &carried)
         }
         Question::Set { text, cell, value } => {
             let report = nianbao::report::parse(text);
@@ -82,7 +86,16 @@ fn answered(question: Question, file: &[u8]) -> (Value, Vec<u8>) {
         }
         Question::Begin => gathered::begin(),
         Question::List { name, lang: tag } => told(gathered::list(&name, file, lang(&tag))),
-        Question::Gather { name, lang: tag, error } => gathered::one(&name, file, error, lang(&tag)),
+        Question::Gather { name, lang: tag, error, beside } => {
+            gathered::one(&name, file, error, &beside::kept(beside.as_deref()), lang(&tag))
+        }
+        Question::Kin { members } => beside::kin(&members),
+        Question::Beside { key, last, alike, several, lang: tag } => {
+            beside::keep(key, last, alike, several, file, lang(&tag));
+            json!({})
+        }
+        Question::Unzip { lang: tag } => told(unpacked::open(file, lang(&tag))),
+        Question::Member { at, lang: tag } => return made(unpacked::member(at, lang(&tag))),
         Question::Review { date, lang: tag } => gathered::review(&date, lang(&tag)),
         Question::Pack { name, date, lang: tag } => told(gathered::pack(&name, file, &date, lang(&tag))),
         Question::Take { date, lang: tag } => return made(gathered::take(&date, lang(&tag))),
@@ -117,6 +130,12 @@ pub fn not_utf8(lang: Lang) -> &'static str {
     }
 }
 
+/// What a file is.
+pub enum Content<'c> {
+    Text(&'c str),
+    Document(nianbao::document::Document),
+}
+
 /// What a file is, or why it cannot be read.
 pub fn read<'b>(name: &str, bytes: &'b [u8], lang: Lang) -> Result<Content<'b>, String> {
     let path = Path::new(name);
@@ -127,13 +146,13 @@ pub fn read<'b>(name: &str, bytes: &'b [u8], lang: Lang) -> Result<Content<'b>, 
 }
 
 /// What a file is.
-fn open(name: &str, bytes: &[u8], lang: Lang) -> Value {
-    let options = options(lang);
+fn open(name: &str, bytes: &[u8], beside: &Neighbours, lang: Lang) -> Value {
+    let options = Options { neighbours: Some(beside), ..options(lang) };
     let document = match read(name, bytes, lang) {
         Ok(Content::Text(text)) => {
             let analysis = check(text, &options);
             let positions = Positions::of_text(analysis.text());
-            let mut answer = checked(&analysis, name, &positions, lang, &[]);
+            let mut answer = checked(&analysis, name, &positions, &options, &[]);
             put(&mut answer, [("text", json!(analysis.text())), ("imported", json!(false)), ("account", json!([]))]);
             return answer;
         }
@@ -152,7 +171,7 @@ fn open(name: &str, bytes: &[u8], lang: Lang) -> Value {
         })
         .collect();
     let positions = Positions::Origins(Box::new(move |span| imported.origin(span, lang)));
-    let mut answer = checked(&analysis, name, &positions, lang, &[]);
+    let mut answer = checked(&analysis, name, &positions, &options, &[]);
     put(&mut answer, [("text", json!(analysis.text())), ("imported", json!(true)), ("account", json!(account))]);
     answer
 }
@@ -163,7 +182,14 @@ fn put<const N: usize>(answer: &mut Value, more: [(&str, Value); N]) {
 }
 
 /// What is found in a text, as the command line's JSON has it, and the text as a form.
-fn checked(analysis: &Analysis, name: &str, positions: &Positions, lang: Lang, carried: &[(u32, u32)]) -> Value {
+fn checked(
+    analysis: &Analysis,
+    name: &str,
+    positions: &Positions,
+    options: &Options<'_>,
+    carried: &[(u32, u32)],
+) -> Value {
+    let lang = options.lang;
     let Analysis { report, findings } = analysis;
     let telling = Telling {
         document: Told { path: Cow::Borrowed(name), text: analysis.text(), positions },
@@ -184,6 +210,7 @@ fn checked(analysis: &Analysis, name: &str, positions: &Positions, lang: Lang, c
         "counts": counted(findings),
         "findings": told,
         "form": form,
+        "last_year": options.neighbours.map(|neighbours| beside::last_year(report, neighbours)),
         "places": places,
     })
 }

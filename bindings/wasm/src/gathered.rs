@@ -2,12 +2,14 @@
 //! annotated files, letters, and what cannot be read. Of each file no more is kept than that needs.
 #![forbid(unsafe_code)]
 
-use crate::answers::{counted, options, read};
+use crate::answers::{Content, counted, options, read};
+use crate::beside::told_lines;
 use nianbao::document::{self, Kind, Unreadable, write};
 use nianbao::export::annotate::{self, Author, Given, Wanted, Whole, whole};
 use nianbao::export::review::{self, Asked, Previous, Read, Review, Roster, Submission};
+use nianbao::lint::{Neighbours, Options};
 use nianbao::text::{Date, Lang, file_name};
-use nianbao::{check, config, import};
+use nianbao::{Analysis, check, config, import};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -52,13 +54,15 @@ pub fn list(name: &str, bytes: &[u8], lang: Lang) -> Result<Value, String> {
 
 /// Takes a report, or that it cannot be read; what is to be said of it in a row. It takes the place of an earlier one of
 /// its name.
-pub fn one(name: &str, bytes: &[u8], error: Option<String>, lang: Lang) -> Value {
+pub fn one(name: &str, bytes: &[u8], error: Option<String>, beside: &Neighbours, lang: Lang) -> Value {
     let (read, told) = match error {
         Some(error) => (Err(error), None),
-        None => checked(name, bytes, lang),
+        None => checked(name, bytes, beside, lang),
     };
     let told = match (&read, told) {
-        (Ok(read), Some(counts)) => json!({ "agency": read.agency, "year": read.year, "counts": counts }),
+        (Ok(read), Some((counts, lines))) => {
+            json!({ "agency": read.agency, "year": read.year, "counts": counts, "lines": lines })
+        }
         (Ok(_), None) => json!({}),
         (Err(error), _) => json!({ "error": error }),
     };
@@ -72,25 +76,23 @@ pub fn one(name: &str, bytes: &[u8], error: Option<String>, lang: Lang) -> Value
     told
 }
 
-fn checked(name: &str, bytes: &[u8], lang: Lang) -> (Result<Read, String>, Option<[usize; 3]>) {
-    let options = options(lang);
+/// How much was found of each severity, and what the lines say.
+type Found = ([usize; 3], Vec<String>);
+
+fn checked(name: &str, bytes: &[u8], beside: &Neighbours, lang: Lang) -> (Result<Read, String>, Option<Found>) {
+    let options = Options { neighbours: Some(beside), ..options(lang) };
+    let found = |analysis: &Analysis| Some((counted(&analysis.findings), told_lines(analysis.text())));
     match read(name, bytes, lang) {
         Err(message) => (Err(message), None),
         Ok(Content::Text(text)) => {
             let analysis = check(text, &options);
-            (Ok(Read::of_text(&analysis, lang)), Some(counted(&analysis.findings)))
+            (Ok(Read::of_text(&analysis, lang)), found(&analysis))
         }
         Ok(Content::Document(document)) => {
             let checked = import::check(&document, &options);
-            (Read::of_document(&checked, lang), Some(counted(&checked.analysis.findings)))
+            (Read::of_document(&checked, lang), found(&checked.analysis))
         }
     }
-}
-
-/// What a file is.
-pub enum Content<'c> {
-    Text(&'c str),
-    Document(document::Document),
 }
 
 /// The units, and who of them handed in what.

@@ -10,8 +10,10 @@
 //! there is: pointers are handed out and never taken, so the module itself reads and writes through none.
 
 mod answers;
+mod beside;
 mod gathered;
 mod question;
+mod unpacked;
 
 use std::cell::RefCell;
 

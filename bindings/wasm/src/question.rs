@@ -1,7 +1,9 @@
 //! What may be asked. `page/src/questions.d.ts` says the same to TypeScript; the driver of the page holds the two together.
 #![forbid(unsafe_code)]
 
+use crate::beside::{Given, Told};
 use serde::Deserialize;
+use std::path::PathBuf;
 
 /// A question. Its file, where it has one, stands after it.
 #[derive(Deserialize, Debug)]
@@ -13,6 +15,9 @@ pub enum Question {
         name: String,
         /// `zh` or `en`.
         lang: String,
+        /// Whose neighbours it is checked with.
+        #[serde(default)]
+        beside: Option<String>,
     },
     /// What is found in a text, and how it looks as a form.
     Check {
@@ -27,6 +32,9 @@ pub enum Question {
         /// Spans that the form is to find the places of besides those of the findings.
         #[serde(default)]
         carried: Vec<(u32, u32)>,
+        /// Whose neighbours it is checked with.
+        #[serde(default)]
+        beside: Option<String>,
     },
     /// The edits that put a value into a cell of an official table.
     Set {
@@ -91,6 +99,39 @@ pub enum Question {
         lang: String,
         /// Why it cannot be read, where that is known already.
         error: Option<String>,
+        /// Whose neighbours it is checked with.
+        #[serde(default)]
+        beside: Option<String>,
+    },
+    /// Which reports are neighbours of which.
+    Kin {
+        /// What was told of each when it was gathered.
+        members: Vec<Told>,
+    },
+    /// Neighbours to keep, by who looks: last year's report, then the one that reads alike, one after the other.
+    Beside {
+        /// Who looks.
+        key: String,
+        /// Last year's report.
+        last: Option<Given>,
+        /// Another agency's that has many of the same lines.
+        alike: Option<Given>,
+        /// Those that may be last year's as well as each other.
+        several: Vec<PathBuf>,
+        /// `zh` or `en`.
+        lang: String,
+    },
+    /// The names of the files in an archive.
+    Unzip {
+        /// `zh` or `en`.
+        lang: String,
+    },
+    /// A file of the archive that was looked into.
+    Member {
+        /// Its number.
+        at: usize,
+        /// `zh` or `en`.
+        lang: String,
     },
     /// Who of those that were gathered handed in what.
     Review {

@@ -3,12 +3,14 @@
 
 use super::super::documents::{content, content_of, regular_document_bytes};
 use super::super::{Content, imported, read};
-use super::paths::{canonical, stem};
+use super::paths::canonical;
 use crate::document;
-use crate::import::{self, Imported, is_document, is_report};
-use crate::lint::{Digest, Elsewhere, is_first, prose};
-use crate::report::{self, FrontMatter, Report};
-use crate::text::{Lang, Positions};
+use crate::import::{
+    self, Imported, digest_of_imported, digest_of_report, identity, is_document, is_report, sort, stem,
+};
+use crate::lint::{Digest, Member, Sort, is_first};
+use crate::report::{self, FrontMatter};
+use crate::text::Lang;
 use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -107,13 +109,7 @@ impl Reading {
             Kept::Text(text) => &**text,
             Kept::Document(imported) => &imported.text,
         };
-        let front = front_matter(text);
-        let mut lines = Vec::new();
-        if self.lines {
-            lines.extend(prose(text).map(|line| line.hash));
-            lines.sort_unstable();
-            lines.dedup();
-        }
+        let (front, lines) = (front_matter(text), if self.lines { identity(text) } else { Vec::new() });
         let takes = |left: usize| left.checked_sub(size);
         let fits = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, takes).is_ok();
         Some(Entry {
@@ -127,17 +123,29 @@ impl Reading {
     }
 }
 
-impl Entry {
-    /// 机关
-    pub(super) fn agency(&self) -> Option<&str> {
+impl Member for Arc<Entry> {
+    fn agency(&self) -> Option<&str> {
         self.front.agency.as_ref().map(|agency| agency.value.trim())
     }
 
-    /// 年度
-    pub(super) fn year(&self) -> Option<i32> {
+    fn year(&self) -> Option<i32> {
         self.front.year.as_ref().map(|year| year.value)
     }
 
+    fn lines(&self) -> &[u64] {
+        &self.lines
+    }
+
+    fn place(&self) -> &Path {
+        &self.place
+    }
+
+    fn sort(&self) -> (Sort, PathBuf) {
+        (sort(&self.path), stem(&self.place))
+    }
+}
+
+impl Entry {
     /// What was read, for who works on it now.
     pub fn take(&self) -> Option<Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).take()
@@ -156,8 +164,8 @@ impl Entry {
     pub(super) fn digest(&self, lang: Lang) -> Result<Digest, String> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
         match kept {
-            Some(Kept::Text(text)) => Ok(of_report(&report::parse(text), &self.path)),
-            Some(Kept::Document(imported)) => Ok(of_imported(*imported, &self.path, lang)),
+            Some(Kept::Text(text)) => Ok(digest_of_report(&report::parse(text), &self.path)),
+            Some(Kept::Document(imported)) => Ok(digest_of_imported(*imported, &self.path, lang)),
             None => digest(&self.path, lang),
         }
     }
@@ -184,24 +192,10 @@ pub fn without_twins<F>(mut files: Vec<F>, name: impl Fn(&F) -> &Path, place: im
 pub(super) fn digest(path: &Path, lang: Lang) -> Result<Digest, String> {
     read::is_file(path).map_err(|error| error.message(lang))?;
     match content(path).map_err(|error| error.message(lang))? {
-        Content::Text(text) => Ok(of_report(&report::parse(text), path)),
+        Content::Text(text) => Ok(digest_of_report(&report::parse(text), path)),
         Content::Document(_) => {
             let bytes = regular_document_bytes(path).map_err(|error| error.message(lang))?;
-            Ok(of_imported(imported(path, &bytes, lang)?, path, lang))
+            Ok(digest_of_imported(imported(path, &bytes, lang)?, path, lang))
         }
     }
-}
-
-/// The digest of a report that is a text.
-pub(super) fn of_report(report: &Report, path: &Path) -> Digest {
-    let text = report.tree.text.clone();
-    let positions = Positions::of_text(&text);
-    Digest::of(report, Arc::new(Elsewhere { path: path.to_owned(), text, positions }))
-}
-
-fn of_imported(imported: Imported, path: &Path, lang: Lang) -> Digest {
-    let report = report::parse(&*imported.text);
-    let text = report.tree.text.clone();
-    let positions = Positions::Origins(Box::new(move |span| imported.origin(span, lang)));
-    Digest::of(&report, Arc::new(Elsewhere { path: path.to_owned(), text, positions }))
 }

@@ -1,11 +1,10 @@
 //! The reports that are looked at together.
 
-use super::alike::alike;
-use super::entry::{Entry, Kept, digest, front_matter, names_any, of_report};
+use super::entry::{Entry, Kept, digest, front_matter, names_any};
 use super::named::{Named, Target};
-use super::paths::{From, MOST, canonical, stem};
-use crate::import::{is_document, is_report};
-use crate::lint::{Digest, Kin, Neighbours, Trouble, Want, is_first};
+use super::paths::{From, MOST, canonical};
+use crate::import::{digest_of_report, is_report};
+use crate::lint::{Digest, Kin, Last, Names, Neighbours, Trouble, Want, alike, is_first};
 use crate::report::{FrontMatter, Report};
 use crate::text::{Lang, say};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -19,7 +18,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 pub struct Index {
     entries: Vec<Arc<Entry>>,
     slots: Vec<Slot>,
-    by_name: FxHashMap<(String, i32), Vec<usize>>,
+    by_name: Names,
     by_path: FxHashMap<PathBuf, usize>,
     by_place: OnceLock<FxHashMap<PathBuf, usize>>,
     /// For each report the earlier one that it reads like.
@@ -58,13 +57,6 @@ pub struct Of<'o> {
     pub lang: Lang,
 }
 
-/// Last year's report by agency and year.
-enum Last {
-    None,
-    One(usize),
-    Several(Vec<usize>),
-}
-
 /// A report while its neighbours are gathered.
 struct Own<'o> {
     at: Option<usize>,
@@ -77,11 +69,9 @@ impl Index {
     /// The index of some reports, in the order of their paths.
     pub fn new(entries: Vec<Arc<Entry>>) -> Index {
         let slots = entries.iter().map(|_| Slot::default()).collect();
-        let mut index = Index { alike: alike(&entries), slots, entries, ..Index::default() };
+        let (by_name, alike) = (Names::of(&entries), alike(&entries));
+        let mut index = Index { by_name, alike, slots, entries, ..Index::default() };
         for (at, entry) in index.entries.iter().enumerate() {
-            if let (Some(agency), Some(year)) = (entry.agency(), entry.year()) {
-                index.by_name.entry((agency.to_owned(), year)).or_default().push(at);
-            }
             index.by_path.insert(entry.path.clone(), at);
         }
         index.count_wanted();
@@ -129,7 +119,7 @@ impl Index {
     pub fn offer(&self, path: &Path, report: &Report) {
         let Some(slot) = self.by_path.get(path).and_then(|&at| self.slots.get(at)) else { return };
         if slot.wanted.load(Ordering::Relaxed) > 0 {
-            lock(&slot.digest).get_or_insert_with(|| Arc::new(of_report(report, path)));
+            lock(&slot.digest).get_or_insert_with(|| Arc::new(digest_of_report(report, path)));
         }
     }
 
@@ -220,22 +210,10 @@ impl Index {
         own.neighbours
     }
 
-    /// Last year's report by agency and year: the only one, else the only one in the same folder.
+    /// Last year's report by agency and year.
     fn last_of(&self, front: &FrontMatter, own: &Path) -> Last {
         let (Some(agency), Some(year)) = (&front.agency, &front.year) else { return Last::None };
-        let key = (agency.value.trim().to_owned(), year.value - 1);
-        let Some(all) = self.by_name.get(&key) else { return Last::None };
-        let entry = |at: &usize| self.entries.get(*at);
-        let is_wanted =
-            |at: &&usize| entry(at).is_some_and(|it| it.place != own && !is_twin(it, all.iter().filter_map(entry)));
-        let found: Vec<usize> = all.iter().filter(is_wanted).copied().collect();
-        let is_beside = |at: &&usize| entry(at).is_some_and(|entry| entry.place.parent() == own.parent());
-        let mut beside = found.iter().filter(is_beside).copied();
-        match (&found[..], beside.next(), beside.next()) {
-            ([], ..) => Last::None,
-            (&[only], ..) | (_, Some(only), None) => Last::One(only),
-            _ => Last::Several(found),
-        }
+        self.by_name.last(&self.entries, (&agency.value, year.value), own)
     }
 
     fn last_by_agency(&self, front: &FrontMatter, own: &mut Own<'_>) {
@@ -373,11 +351,6 @@ impl Own<'_> {
     fn trouble(&mut self, kin: Kin, entry: usize, what: Want) {
         self.neighbours.troubles.push(Trouble { kin, entry, what });
     }
-}
-
-/// Whether an entry is a document beside its own text, which is the same report.
-fn is_twin<'e>(entry: &Entry, mut others: impl Iterator<Item = &'e Arc<Entry>>) -> bool {
-    is_document(&entry.path) && others.any(|other| is_report(&other.path) && stem(&other.place) == stem(&entry.place))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -2,7 +2,6 @@
 //! reports that are looked at knows of each who reports, on which year, and what its lines say; what is kept of a
 //! neighbour is made where it is needed, once, from what was read already.
 
-mod alike;
 mod entry;
 mod index;
 mod named;

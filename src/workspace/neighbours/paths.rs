@@ -1,7 +1,7 @@
 //! The files that a report names: in the project, on this machine, and there; or why not.
 
 use super::super::{Patterns, absolute, found};
-use crate::import::{is_document, is_report};
+use crate::import::{is_report, stem};
 use crate::lint::Want;
 use rustc_hash::FxHashSet;
 use std::path::{Component, Path, PathBuf};
@@ -16,15 +16,6 @@ pub(super) struct From<'f> {
     pub path: &'f Path,
     /// The folder that they have to be in.
     pub root: &'f Path,
-}
-
-/// A path without the ending that tells what sort of file it is.
-pub(super) fn stem(path: &Path) -> PathBuf {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = [".nianbao.md", ".nianbao"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
-    let plain = Path::new(name);
-    let plain = if is_document(plain) { plain.with_extension("") } else { plain.to_owned() };
-    path.with_file_name(plain)
 }
 
 /// The one path of a file.

@@ -3,19 +3,22 @@
 
 import { Died, Refused, type Engine } from './engine';
 import { MOST, isList, type Given } from './files';
-import type { Lang, Reviewed } from './questions';
+import type { Lang, Reviewed, Told } from './questions';
 import type { Session } from './session';
 
-export type Outcome = { agency: string | null; year: number | null; counts: [number, number, number] } | { error: string };
+export type Outcome = { agency: string | null; year: number | null; counts: [number, number, number]; lines: string[] } | { error: string };
 
 /** A file. A report that was opened stays open; of the others no more is kept than what a row says. */
 export interface Entry extends Given {
+  id: number;
   outcome: Outcome | null;
   session: Session | null;
   /** The checker died over it. */
   fatal: boolean;
   /** As what it was gathered: what is gathered so already is not gathered again. */
   gathered: string;
+  /** Last year's report, one that reads alike, and those that may be last year's as well as each other. */
+  kin: { last: Entry | null; alike: Entry | null; several: string[] } | null;
 }
 
 /** What the words of the page's language are for files that no question is asked about. */
@@ -30,6 +33,14 @@ const MOST_DEATHS = 10;
 /** The time in Beijing, as XML has it. */
 export function beijing(): string {
   return new Date(Date.now() + 8 * 3600_000).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Whose neighbours the module keeps while files are gathered. */
+const REVIEW = 'review';
+
+/** The neighbours of a file, told from others. */
+export function kinOf({ kin }: Entry): string {
+  return kin === null ? '' : ` ${[kin.last?.id, kin.alike?.id, ...kin.several].join('|')}`;
 }
 
 /** Whether a file is meant as a list whatever stands in it. */
@@ -142,14 +153,47 @@ export class Batch {
       // No list: it may be a report, as a reporting system gives it out.
       this.entries.push(made);
     }
-    for (const entry of [...this.entries]) {
-      if (entry.gathered === this.gathered) continue;
-      const outcome = await this.one(entry, lang, words);
+    const entries = [...this.entries];
+    // First each by itself, which says who has neighbours; then those that have, beside them.
+    for (const isBeside of [false, true]) {
+      for (const entry of entries) {
+        const as = this.gathered + (isBeside ? kinOf(entry) : '');
+        if (entry.gathered === as || (!isBeside && entry.gathered.startsWith(`${as} `))) continue;
+        if (isBeside && kinOf(entry) !== '') await this.beside(REVIEW, entry, lang);
+        const outcome = await this.one(entry, lang, words, isBeside && kinOf(entry) !== '' ? REVIEW : null);
+        if (round !== this.round) return;
+        entry.outcome = outcome;
+        entry.gathered = as;
+        drawn();
+      }
+      if (!isBeside) await this.relate(entries);
       if (round !== this.round) return;
-      entry.outcome = outcome;
-      entry.gathered = this.gathered;
-      drawn();
     }
+  }
+
+  /** Finds out which are neighbours of which. */
+  private async relate(entries: Entry[]): Promise<void> {
+    const read = entries.filter((entry) => entry.outcome !== null && 'counts' in entry.outcome);
+    const members = read.map((entry): Told => {
+      const { agency, year, lines } = entry.outcome as Outcome & { lines: string[] } & Told;
+      return { name: entry.path, agency, year, lines };
+    });
+    const { kin } = await this.engine.ask({ ask: 'kin', members });
+    for (const entry of entries) entry.kin = null;
+    kin.forEach(({ last, alike, several }, n) => {
+      const entry = read[n];
+      if (entry === undefined || (last === null && alike === null && several.length === 0)) return;
+      const at = (number: number | null) => (number === null ? null : (read[number] ?? null));
+      entry.kin = { last: at(last), alike: at(alike), several: several.map((number) => read[number]?.path ?? '') };
+    });
+  }
+
+  /** Has the module keep the neighbours of a file for whoever names the key. */
+  async beside(key: string, { kin }: Entry, lang: Lang): Promise<void> {
+    const files = [kin?.last, kin?.alike].map((entry) => entry ?? null);
+    const bytes = await Promise.all(files.map((entry) => entry?.file.arrayBuffer() ?? new ArrayBuffer(0)));
+    const [last = null, alike = null] = files.map((entry, n) => entry && { name: entry.path, size: bytes[n]?.byteLength ?? 0 });
+    await this.engine.ask({ ask: 'beside', key, last, alike, several: kin?.several ?? [], lang }, await new Blob(bytes).arrayBuffer());
   }
 
   /** Has the module take a list; why it is none. */
@@ -165,9 +209,9 @@ export class Batch {
     }
   }
 
-  private async one(entry: Entry, lang: Lang, words: Reasons): Promise<Outcome> {
+  private async one(entry: Entry, lang: Lang, words: Reasons, beside: string | null): Promise<Outcome> {
     const known = isMeantAsList(entry.path) && entry.outcome !== null && 'error' in entry.outcome ? entry.outcome.error : null;
-    let why = entry.file.size > MOST ? words.tooLarge : entry.fatal ? words.diedOpen : known;
+    let why = entry.error !== undefined ? entry.error : entry.file.size > MOST ? words.tooLarge : entry.fatal ? words.diedOpen : known;
     try {
       let bytes: ArrayBuffer | null = null;
       try {
@@ -176,7 +220,7 @@ export class Batch {
         // It was taken away meanwhile.
         why = String(error);
       }
-      return await this.engine.ask({ ask: 'gather', name: entry.path, lang, error: why }, bytes);
+      return await this.engine.ask({ ask: 'gather', name: entry.path, lang, error: why, beside }, bytes);
     } catch (error) {
       if (error instanceof Refused) return { error: error.message };
       if (error instanceof Died && error.isCulprit) {
@@ -215,6 +259,8 @@ export class Batch {
   }
 }
 
+let count = 0;
+
 function entry(given: Given): Entry {
-  return { ...given, outcome: null, session: null, fatal: false, gathered: '' };
+  return { ...given, id: ++count, outcome: null, session: null, fatal: false, gathered: '', kin: null };
 }

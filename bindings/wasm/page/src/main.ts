@@ -1,9 +1,9 @@
 // The page: where files are dropped, the sheet of many, and one report with what is found in it.
 
-import { Batch, beijing, type Entry } from './batch';
+import { Batch, beijing, kinOf, type Entry } from './batch';
 import { el, download, fill } from './dom';
 import { Died, Engine, Refused } from './engine';
-import { MOST, chosen, dropped, type Given } from './files';
+import { MOST, chosen, dropped, unzipped, type Given } from './files';
 import type { Lang, Opened } from './questions';
 import { ReportView } from './report';
 import { Session } from './session';
@@ -117,7 +117,12 @@ async function runAll(): Promise<void> {
     showSheet();
     drawn = performance.now();
   };
-  await batch.run(lang, WORDS[lang], draw);
+  try {
+    await batch.run(lang, WORDS[lang], draw);
+  } catch (error) {
+    // A file was taken away meanwhile.
+    say(String(error));
+  }
 }
 
 async function takeAway(): Promise<void> {
@@ -172,7 +177,7 @@ function showReport(entry: Entry, session: Session): void {
   };
   current = { entry, view, side, buttons };
   buttons();
-  fill(root, el('a', { class: 'skip', href: '#side-body' }, words.skip), header(...tools), notice, el('div', { class: 'work' }, el('main', { class: 'desk', 'aria-label': words.main, tabindex: 0 }, name, view.element), side.element));
+  fill(root, el('a', { class: 'skip', href: '#side-body' }, words.skip), header(...tools), notice, el('div', { class: 'work' }, el('main', { class: 'desk', 'aria-label': words.main, tabindex: 0 }, name, view.beside, view.element), side.element));
 }
 
 /** The file's own name, without its ending. */
@@ -219,7 +224,9 @@ async function annotated({ path, file, session }: Entry): Promise<void> {
 async function take(given: Given[]): Promise<void> {
   say(null);
   if (given.length === 0) return say(WORDS[lang].noFile);
-  batch.add(given);
+  const found = await unzipped(given, engine, lang, WORDS[lang]);
+  if (found.length === 0) return say(WORDS[lang].noFile);
+  batch.add(found);
   const [only] = batch.entries;
   if (!isMany() && only !== undefined) {
     await open(only);
@@ -232,16 +239,33 @@ async function take(given: Given[]): Promise<void> {
   say(WORDS[lang].listsOnly);
 }
 
+/** What the module keeps beside the report that is open: of which life, file, neighbours and language. */
+let prepared = '';
+
+/** Has the module keep the neighbours of a report that is looked at; by which key. */
+async function besideOf(entry: Entry): Promise<string | null> {
+  const kin = kinOf(entry);
+  if (kin === '') return null;
+  await engine.start();
+  const as = `${engine.life} ${lang} ${entry.id}${kin}`;
+  if (prepared !== as) {
+    await batch.beside('open', entry, lang);
+    prepared = as;
+  }
+  return 'open';
+}
+
 /** What a file is as a report. */
 async function examine(entry: Entry): Promise<Opened | null> {
   const words = WORDS[lang];
-  if (entry.file.size > MOST) {
-    entry.outcome = { error: words.tooLarge };
+  if (entry.error !== undefined || entry.file.size > MOST) {
+    entry.outcome = { error: entry.error ?? words.tooLarge };
     return null;
   }
   try {
-    const opened = await engine.ask({ ask: 'open', name: entry.path, lang }, await entry.file.arrayBuffer());
-    entry.outcome = { agency: opened.agency, year: opened.year, counts: opened.counts };
+    const opened = await engine.ask({ ask: 'open', name: entry.path, lang, beside: await besideOf(entry) }, await entry.file.arrayBuffer());
+    const lines = entry.outcome !== null && 'lines' in entry.outcome ? entry.outcome.lines : [];
+    entry.outcome = { agency: opened.agency, year: opened.year, counts: opened.counts, lines };
     return opened;
   } catch (error) {
     entry.outcome = { error: error instanceof Refused ? error.message : error instanceof Died ? words.diedOpen : String(error) };
@@ -250,7 +274,13 @@ async function examine(entry: Entry): Promise<Opened | null> {
 }
 
 async function open(entry: Entry): Promise<void> {
-  if (entry.session !== null) return showReport(entry, entry.session);
+  if (entry.session !== null) {
+    showReport(entry, entry.session);
+    // What stands beside it may be another by now.
+    if (kinOf(entry) !== entry.session.kin) void entry.session.again();
+    entry.session.kin = kinOf(entry);
+    return;
+  }
   const opened = await examine(entry);
   if (opened === null) {
     if (isMany()) showSheet();
@@ -262,13 +292,14 @@ async function open(entry: Entry): Promise<void> {
     if (outcome !== null && 'error' in outcome) say(`${entry.path}：${outcome.error}`);
     return;
   }
-  const session = new Session(engine, entry.path, lang, opened, (error) => {
+  const session = new Session(engine, entry.path, lang, opened, () => besideOf(entry), (error) => {
     say(error === null ? null : error instanceof Died ? WORDS[lang].died : error.message);
     if (current?.entry !== entry) return;
     current.view.update();
     current.side.update();
     current.buttons();
   });
+  session.kin = kinOf(entry);
   entry.session = session;
   showReport(entry, session);
 }

@@ -79,6 +79,8 @@ export interface Checked {
   counts: [number, number, number];
   findings: Finding[];
   form: { edition: string; blocks: Block[] };
+  /** Last year's figures by `table,row,column`, where last year's report is beside. */
+  last_year: { name: string; figures: Record<string, string> } | null;
   /** Where in the form each finding is, and after those each span that was carried. */
   places: (At | null)[];
 }
@@ -97,8 +99,8 @@ export interface Opened extends Checked {
 }
 
 export type Question =
-  | { ask: 'open'; name: string; lang: Lang }
-  | { ask: 'check'; text: string; name: string; lang: Lang; imported: boolean; carried: [number, number][] }
+  | { ask: 'open'; name: string; lang: Lang; beside: string | null }
+  | { ask: 'check'; text: string; name: string; lang: Lang; imported: boolean; carried: [number, number][]; beside: string | null }
   | { ask: 'set'; text: string; cell: [number, number, number]; value: string }
   | { ask: 'write'; text: string; span: [number, number]; value: string }
   | { ask: 'format'; text: string }
@@ -111,11 +113,40 @@ export type Question =
   /** With a list of units or last round's sheet after it. */
   | { ask: 'list'; name: string; lang: Lang }
   /** With a report after it; or why it cannot be read. */
-  | { ask: 'gather'; name: string; lang: Lang; error: string | null }
+  | { ask: 'gather'; name: string; lang: Lang; error: string | null; beside: string | null }
+  /** Which reports are neighbours of which, by what was told of each when it was gathered. */
+  | { ask: 'kin'; members: Told[] }
+  /** With the files of `last` and `alike` after it: they are kept for whoever names the key. */
+  | { ask: 'beside'; key: string; last: Neighbour | null; alike: Neighbour | null; several: string[]; lang: Lang }
+  /** With an archive after it. */
+  | { ask: 'unzip'; lang: Lang }
+  /** A file of that archive, each once. */
+  | { ask: 'member'; at: number; lang: Lang }
   | { ask: 'review'; date: string; lang: Lang }
   /** With a file of the review after it, for the archive: a Word file is put in with comments. */
   | { ask: 'pack'; name: string; date: string; lang: Lang }
   | { ask: 'take'; date: string; lang: Lang };
+
+/** What a report says of itself. */
+export interface Told {
+  name: string;
+  agency: string | null;
+  year: number | null;
+  /** What its lines say, as hexadecimal numbers. */
+  lines: string[];
+}
+
+export interface Neighbour {
+  name: string;
+  size: number;
+}
+
+/** The neighbours of a report, by their numbers. */
+export interface Kin {
+  last: number | null;
+  several: number[];
+  alike: number | null;
+}
 
 /** Who handed in what. */
 export interface Reviewed {
@@ -142,7 +173,13 @@ export interface Answers {
   annotate: { name: string; comments: number; unsaid: number };
   begin: Record<string, never>;
   list: { kind: 'units' | 'previous' };
-  gather: { agency: string | null; year: number | null; counts: [number, number, number] };
+  gather: { agency: string | null; year: number | null; counts: [number, number, number]; lines: string[] };
+  kin: { kin: Kin[] };
+  beside: Record<string, never>;
+  /** None where it is no archive of files. */
+  unzip: { names: string[] | null };
+  /** With the file after it. */
+  member: Record<string, never>;
   review: Reviewed;
   pack: { is_packed: boolean };
   /** With the archive after it. */

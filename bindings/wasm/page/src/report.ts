@@ -28,6 +28,8 @@ interface Marks {
 
 export class ReportView {
   readonly element: HTMLElement;
+  /** Says which report of last year stands beside. */
+  readonly beside = el('div', { class: 'last-year', hidden: true });
   private drawn: Drawn[] = [];
 
   constructor(
@@ -54,6 +56,10 @@ export class ReportView {
       if (at.cell === null) mark.whole.push(n);
       else mark.cells.set(at.cell.join(), [...(mark.cells.get(at.cell.join()) ?? []), n]);
     });
+    const { last_year } = this.session.checked;
+    this.element.classList.toggle('beside', last_year !== null);
+    this.beside.hidden = last_year === null;
+    if (last_year !== null) fill(this.beside, this.words.besideLast(last_year.name));
     blocks.forEach((block, n) => {
       const shape = shapeOf(block);
       const mark = marks[n] ?? { whole: [], cells: new Map<string, number[]>() };
@@ -221,7 +227,7 @@ export class ReportView {
     const body = el('tbody');
     const table = el('table', { class: `official s${block.section}` }, el('caption', {}, this.words.cellHint), body);
     const element = el('div', { class: 'frame', tabindex: 0, role: 'group', 'aria-label': this.words.tableOf(`${block.section + 1}`) }, table);
-    const cells: { td: HTMLTableCellElement; input: HTMLInputElement | null; key: string }[] = [];
+    const cells: { td: HTMLTableCellElement; input: HTMLInputElement | null; was: HTMLElement | null; key: string }[] = [];
     block.rows.forEach((row, r) => {
       const tr = el('tr');
       row.forEach((cell, c) => {
@@ -230,7 +236,7 @@ export class ReportView {
           // A name that is tall and narrow is set as the form has it, from top to bottom.
           const tall = cell.rows > 2 && cell.columns === 1 && cell.column < 2;
           const td = cell.words === '' ? el('td', span) : el('th', { ...span, scope: cell.above ? (cell.columns > 1 ? 'colgroup' : 'col') : cell.rows > 1 ? 'rowgroup' : 'row', class: tall ? 'tall' : null }, cell.words);
-          cells.push({ td, input: null, key: `${r},${c}` });
+          cells.push({ td, input: null, was: null, key: `${r},${c}` });
           tr.append(td);
           return;
         }
@@ -240,8 +246,9 @@ export class ReportView {
         input.addEventListener('focus', () => input.select());
         input.addEventListener('blur', () => this.update());
         input.addEventListener('keydown', (event) => this.move(event, input, table));
-        const td = el('td', { ...span, class: figure.sum ? 'figure sum' : 'figure' }, input);
-        cells.push({ td, input, key: `${r},${c}` });
+        const was = el('span', { class: 'was' });
+        const td = el('td', { ...span, class: figure.sum ? 'figure sum' : 'figure' }, input, was);
+        cells.push({ td, input, was, key: `${r},${c}` });
         tr.append(td);
       });
       body.append(tr);
@@ -256,19 +263,22 @@ export class ReportView {
           if (drawn === undefined) continue;
           const findings = marks.cells.get(drawn.key) ?? [];
           this.mark(drawn.td, findings);
-          if (drawn.input !== null && cell.figure !== null) this.enter(drawn.input, cell.figure, findings);
+          if (drawn.input === null || drawn.was === null || cell.figure === null) continue;
+          const was = this.session.checked.last_year?.figures[cell.figure.cell.join()] ?? '';
+          if (drawn.was.textContent !== was) drawn.was.textContent = was;
+          this.enter(drawn.input, cell.figure, findings, was);
         }
       }
     };
     return { element, shape, update };
   }
 
-  private enter(input: HTMLInputElement, figure: Entry, findings: number[]): void {
+  private enter(input: HTMLInputElement, figure: Entry, findings: number[], was: string): void {
     const shown = figure.state === 'derived' && figure.value !== null ? figure.value : figure.text;
     if (input !== document.activeElement) input.value = shown;
     input.disabled = figure.state === 'missing';
     input.classList.toggle('long', shown.length > 6);
-    const notes = [figure.state === 'derived' ? this.words.computed : '', ...findings.map((n) => this.session.findings[n]?.finding.message ?? '')];
+    const notes = [figure.state === 'derived' ? this.words.computed : '', was === '' ? '' : this.words.was(was), ...findings.map((n) => this.session.findings[n]?.finding.message ?? '')];
     const note = figure.state === 'missing' ? this.words.missing : notes.filter(Boolean).join('；');
     input.setAttribute('aria-label', note === '' ? figure.name : `${figure.name}：${note}`);
     const wrong = findings.some((n) => this.session.findings[n]?.finding.severity === 'error');

@@ -19,6 +19,8 @@ interface Carried {
 
 export class Session {
   readonly imported: boolean;
+  /** The neighbours that it was last checked with. */
+  kin = '';
   account: AccountEntry[];
   text: string;
   checked: Checked;
@@ -46,6 +48,8 @@ export class Session {
     readonly name: string,
     public lang: Lang,
     private readonly opened: Opened,
+    /** Has the module keep what stands beside the report, and says by which key. */
+    private readonly beside: () => Promise<string | null>,
     private readonly told: (error: Error | null) => void,
   ) {
     this.imported = opened.imported;
@@ -145,7 +149,7 @@ export class Session {
     const { text, name, lang, imported } = this;
     const still = this.carried.filter(({ span }) => span !== null);
     const carried = still.map(({ span }) => span ?? [0, 0] as [number, number]);
-    const checked = await this.engine.ask({ ask: 'check', text, name, lang, imported, carried });
+    const checked = await this.engine.ask({ ask: 'check', text, name, lang, imported, carried, beside: await this.beside() });
     const own = checked.findings.map((finding) => {
       const origin = this.imported && finding.place !== null ? this.origins.get(finding.place) : undefined;
       return { ...finding, origin: origin || null };

@@ -137,7 +137,7 @@ export class Side {
     for (const fix of finding.fixes) {
       whole.append(el('button', { type: 'button', class: 'fix', onclick: () => void this.session.fix(fix.edits) }, fix.title));
     }
-    for (const related of finding.related) whole.append(el('p', { class: 'related' }, `${words.alsoSee}：${related.message}`));
+    for (const related of finding.related) whole.append(el('p', { class: 'related' }, `${words.alsoSee}：${related.message}`, related.path !== finding.path && el('span', { class: 'where' }, [related.path, related.origin].filter(Boolean).join('　'))));
     const { provision } = finding;
     if (provision !== null) {
       whole.append(el('p', { class: 'ground' }, provision.text));
