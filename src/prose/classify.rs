@@ -53,10 +53,15 @@ pub(super) fn cases(clause: &Clause) -> Option<CaseKind> {
 
 pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str]) -> Option<Notion> {
     use Word::*;
-    const OTHER: Words = Words::of(&[Receive, Fresh, Answer, Carry, Review, Suit, Applicant(""), Normative]);
+    const OTHER: Words = Words::of(&[Receive, Fresh, Carry, Review, Suit, Applicant(""), Normative]);
     let last = clause.words.iter().rposition(|(word, _)| outcome(*word).is_some())?;
     let behind = &clause.words[last + 1..];
+    // 作出不予公开答复2件: an answer of that kind.
+    let answers = clause.words.iter().filter(|(word, _)| *word == Answer).count();
+    let is_kind =
+        answers == 1 && behind.first().is_some_and(|(word, span)| *word == Answer && span.len() == "答复".len());
     if clause.any(OTHER)
+        || answers > 0 && !is_kind
         || !clause.unknown.is_empty()
         || clause.has(Includes)
         || behind.iter().any(|(word, _)| matches!(word, Subject | Handle))

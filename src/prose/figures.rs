@@ -179,6 +179,11 @@ impl Reader<'_> {
         let sentence = self.tokens[from..].iter().take_while(|token| !matches!(token.item, Item::Stop));
         let words = sentence.filter_map(Token::word).fold(Words::default(), Words::and);
         self.sentence_topic = (words.has(Request) && !words.meets(OTHERS)).then_some(Topic::Requests);
+        // 新增1件，废止7件: below a heading on applications, too, what is repealed is none.
+        if words.meets(const { Words::of(&[Repeal, InForce]) }) && !words.has(Request) {
+            let flow = self.flow();
+            flow.topic = flow.topic.filter(|topic| *topic != Topic::Requests);
+        }
     }
 
     fn open(&mut self) {
@@ -340,9 +345,11 @@ impl Reader<'_> {
         self.figures.push(Figure { number, unit, span, notion: said, sentence, token: at as u32 });
     }
 
-    /// The tokens after a figure up to the next border, or to a list of its parts.
+    /// The tokens after a figure up to the next border, to a list of its parts, or to 中: `25件中办结23件`, where what
+    /// follows is of the next figure.
     fn behind(&self, at: usize) -> SmallVec<[usize; 12]> {
         let is_word = |token: &Token| match token.item {
+            Item::Word(Word::Filler) => token.span.slice(self.text) != "中",
             Item::Word(word) => !matches!(word, Word::Among),
             item => matches!(item, Item::Year(_) | Item::Unknown),
         };
@@ -386,7 +393,7 @@ impl Reader<'_> {
             if left.has(Reach) && right.words.is_empty() {
                 return self.flow().last_notion;
             }
-            if !right.unknown.is_empty() || !right.any(LABELS) {
+            if !right.unknown.is_empty() || !right.any(LABELS) || self.is_to_come(right) {
                 return None;
             }
             self.flow().in_list |= left.has(Among);
@@ -394,6 +401,14 @@ impl Reader<'_> {
             return self.read(right, unit, false);
         }
         None
+    }
+
+    /// `2件将于2024年答复`: whether words behind a figure are of another time than the year. What is carried over always is.
+    fn is_to_come(&self, right: &Clause) -> bool {
+        use Word::*;
+        let will = right.words.iter().any(|(word, span)| *word == Filler && span.slice(self.text) == "将");
+        let other_year = right.has(NextYear) || right.years.iter().any(|&year| Some(year) != self.reporter.year);
+        (will || other_year) && !right.any(const { Words::of(&[Carry, Pending]) })
     }
 
     /// `复议、诉讼分别为9件和4件`: what each of the figures is of.

@@ -144,7 +144,8 @@ fn is_said(token: &Token) -> bool {
 fn ends_list(label: &Clause, first: bool) -> bool {
     use Word::*;
     const VERBS: Words = Words::of(&[Receive, Handle, Answer, Finish, Carry, Pending, Sum, Reach]);
-    label.any(VERBS) || !first && label.any(const { Words::of(&[Among, LastYear, NextYear]) })
+    // 23件（上年30件）
+    label.any(VERBS) || label.has(LastYear) || !first && label.any(const { Words::of(&[Among, NextYear]) })
 }
 
 /// 甲12件、乙3件，共计15件: a total after its parts.

@@ -1,24 +1,18 @@
-//! What a sentence says by itself: parts of a total, shares, growth on a base that it names, what came in and what
-//! became of it.
+//! What a sentence says by itself: parts of a total, shares, what came in and what became of it.
 
 use super::admissible;
 use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
-use crate::lint::finding::{Finding, Related};
-use crate::lint::neighbours::{Was, was};
+use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::prose::{Figure, Item, List, Notion, Reading, Shape, Unit, Word};
 use crate::text::{Lang, say, text};
 use rust_decimal::Decimal;
 
-pub(super) static RULES: &[Registered] = &[
-    Registered::own(&PARTS, parts),
-    Registered::own(&SHARE, share),
-    Registered::own(&GROWTH, growth),
-    Registered::own(&BALANCE, balance),
-];
+pub(super) static RULES: &[Registered] =
+    &[Registered::own(&PARTS, parts), Registered::own(&SHARE, share), Registered::own(&BALANCE, balance)];
 
 static PARTS: Rule = Rule {
     name: "narrative/parts",
@@ -40,17 +34,6 @@ static SHARE: Rule = Rule {
     scope: Scope::Part,
     since: V0_1,
     page: include_str!("share.md"),
-};
-
-static GROWTH: Rule = Rule {
-    name: "narrative/growth",
-    severity: Severity::Warning,
-    title: text!(zh: "增幅与数对不上", en: "a growth rate that its figures do not give"),
-    basis: Basis::Own,
-    fixes: &[],
-    scope: Scope::Part,
-    since: V0_1,
-    page: include_str!("growth.md"),
 };
 
 static BALANCE: Rule = Rule {
@@ -125,7 +108,7 @@ fn wrong_list(context: &Context<'_>, paragraph: &Paragraph<'_>, list: &List) -> 
 
 /// Whether a percentage is what two figures give, within one unit of its last place: reports round, cut off, and make
 /// shares add up to 100.
-fn is_percentage(percent: &Figure, part: Decimal, whole: Decimal) -> bool {
+pub(super) fn is_percentage(percent: &Figure, part: Decimal, whole: Decimal) -> bool {
     let Some(share) = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole)) else {
         return false;
     };
@@ -221,18 +204,19 @@ fn spoken_totals(context: &Context<'_>, reading: &Reading, part: &Figure) -> Opt
 }
 
 /// What a share is, to as many places as it is given.
-fn rounded(part: Decimal, whole: Decimal, percent: &Figure) -> Decimal {
+pub(super) fn rounded(part: Decimal, whole: Decimal, percent: &Figure) -> Decimal {
     let share = (part * Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default();
     share.round_dp(percent.number.step.scale())
 }
 
 /// What shares of applications are of.
 fn table_totals(context: &Context<'_>) -> Vec<Decimal> {
-    let readings = admissible::readings(context, Notion::Handled);
-    readings.iter().filter_map(|reading| admissible::value(context, reading)).collect()
+    let readings = [Notion::Handled, Notion::Answered].map(|notion| admissible::readings(context, notion));
+    readings.iter().flatten().filter_map(|reading| admissible::value(context, reading)).collect()
 }
 
-/// Whether 占 or 占比, and nothing else, stands between a percentage and the figure before it.
+/// Whether 占 or 占比, and nothing but what all applications are called, stands between a percentage and the figure
+/// before it: 占全部办结件的.
 fn follows_share(paragraph: &Paragraph<'_>, at: usize) -> bool {
     let tokens = &paragraph.reading.tokens[..at];
     let between = tokens.iter().rev().take_while(|token| !matches!(token.item, Item::Figure(..)));
@@ -241,123 +225,12 @@ fn follows_share(paragraph: &Paragraph<'_>, at: usize) -> bool {
         match token.item {
             Item::Word(Word::Share) if token.span.slice(&paragraph.text.text) != "率" => said = true,
             Item::Word(Word::Filler) | Item::Comma | Item::Pause | Item::Open => {}
+            Item::Word(Word::All | Word::Sum | Word::Request | Word::Handle | Word::Answer | Word::Finish) if !said => {
+            }
             _ => return false,
         }
     }
     said
-}
-
-fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for paragraph in context.paragraphs() {
-        let reading = &paragraph.reading;
-        for index in 1..reading.figures.len() {
-            findings.extend(reached(context, paragraph, index));
-            findings.extend(since_last_year(context, paragraph, index));
-        }
-    }
-}
-
-/// `由60件增至111件，同比增加85%`: the growth that two figures side by side give, beside the one that is stated.
-fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
-    let reading = &paragraph.reading;
-    let (base, now) = (&reading.figures[index - 1], &reading.figures[index]);
-    let counts =
-        |figure: &Figure| matches!(figure.unit, Unit::Case | Unit::Piece) && figure.number.shape == Shape::Exact;
-    if !counts(base) || !counts(now) || base.sentence != now.sentence || base.number.value.is_zero() {
-        return None;
-    }
-    let between = &reading.tokens[base.token as usize + 1..now.token as usize];
-    let reaches = |item: Item| item == Item::Word(Word::Reach) || item == Item::Word(Word::Filler);
-    if between.is_empty()
-        || !between.iter().all(|token| reaches(token.item))
-        || !between.iter().any(|token| token.item == Item::Word(Word::Reach))
-    {
-        return None;
-    }
-    let beside = [index.checked_sub(2), Some(index + 1)].into_iter().flatten();
-    let mut stated = beside.filter_map(|at| reading.figures.get(at)).filter(|figure| {
-        figure.sentence == now.sentence && figure.unit == Unit::Percent && figure.number.shape == Shape::Exact
-    });
-    let percent = stated.next()?;
-    let token = percent.token as usize;
-    let label =
-        reading.tokens[..token].iter().rev().take_while(|token| !matches!(token.item, Item::Figure(..) | Item::Stop));
-    if !label.clone().any(|token| token.item == Item::Word(Word::Growth))
-        || label.clone().any(|token| token.item == Item::Unknown)
-    {
-        return None;
-    }
-    let change = (now.number.value - base.number.value).abs();
-    if is_percentage(percent, change, base.number.value) {
-        return None;
-    }
-    let (from, to, right) = (base.number.value, now.number.value, rounded(change, base.number.value, percent));
-    let written = percent.span.slice(&paragraph.text.text);
-    let message = say!(context.lang,
-        zh: "由 {from} 到 {to}，变化 {right}%，写的是 {written}",
-        en: "from {from} to {to} is a change of {right} %, the text says {written}");
-    Some(Finding::new(&GROWTH, paragraph.span(percent.number.span), message))
-}
-
-/// `受理3646件，同比增长1.05%`: the growth that this figure and last year's report give, beside the one that is stated. What
-/// the figure was last year may be counted as any of its readings.
-fn since_last_year(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
-    let reading = &paragraph.reading;
-    let (now, percent) = (&reading.figures[index - 1], &reading.figures[index]);
-    let is_counted = matches!(now.unit, Unit::Case | Unit::Piece) && now.number.shape == Shape::Exact;
-    let is_growth = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
-    if context.last_year.is_empty() || !is_counted || !is_growth || now.sentence != percent.sentence {
-        return None;
-    }
-    let between = &reading.tokens[now.token as usize + 1..percent.token as usize];
-    let has = |word: Word| between.iter().any(|token| token.item == Item::Word(word));
-    let is_unsure = between.iter().any(|token| matches!(token.item, Item::Unknown | Item::Stop));
-    // Where the sentence gives the base itself, that is what counts.
-    let before = index.checked_sub(2).map_or(0, |at| reading.figures[at].token as usize);
-    let gives_base = reading.tokens[before..now.token as usize].iter().any(|it| it.item == Item::Word(Word::Reach));
-    if !has(Word::Growth) || has(Word::PartYear) || has(Word::ManyYears) || is_unsure || gives_base {
-        return None;
-    }
-    let readings = admissible::readings(context, now.notion?);
-    let value = now.number.value;
-    let is_it = |reading: &admissible::Reading| admissible::value(context, reading) == Some(value);
-    let own = readings.iter().position(is_it)?;
-    let bases: Vec<(Decimal, Vec<Was>)> =
-        readings.iter().map(|reading| base(context, reading)).collect::<Option<_>>()?;
-    let fits = |base: Decimal| base.is_zero() || is_percentage(percent, (value - base).abs(), base);
-    if bases.iter().any(|(base, _)| fits(*base)) {
-        return None;
-    }
-    let (base, places) = bases.get(own)?;
-    let right = rounded((value - base).abs(), *base, percent);
-    let written = percent.span.slice(&paragraph.text.text);
-    let message = say!(context.lang,
-        zh: "上年报告是 {base}，今年 {value}，变化 {right}%，写的是 {written}",
-        en: "last year's report has {base}, this year {value}: a change of {right} %, the text says {written}");
-    let span = paragraph.span(percent.number.span);
-    let mut finding = Finding::new(&GROWTH, span, message);
-    finding.place = context.report.place_at(span.start);
-    finding.related = places
-        .iter()
-        .flat_map(|was| was.places.iter())
-        .map(|(document, span, value)| {
-            let message = say!(context.lang, zh: "上年报告填的是 {value}", en: "last year's report says {value}");
-            Related { document: Some(document.clone()), span: *span, message }
-        })
-        .collect();
-    Some(finding)
-}
-
-/// What a reading gave last year, and where that stands.
-fn base(context: &Context<'_>, reading: &admissible::Reading) -> Option<(Decimal, Vec<Was>)> {
-    let mut places = Vec::new();
-    let sum = reading.iter().try_fold(Decimal::ZERO, |sum, term| {
-        let was = was(&context.last_year, term.table, term.row, term.column)?;
-        let value = was.value;
-        places.push(was);
-        if term.minus { sum.checked_sub(value) } else { sum.checked_add(value) }
-    })?;
-    (!places.is_empty()).then_some((sum, places))
 }
 
 fn balance(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,6 +3,7 @@
 mod admissible;
 mod arithmetic;
 mod contradiction;
+mod growth;
 mod lists;
 mod mismatch;
 mod stated;
@@ -15,5 +16,12 @@ pub use admissible::in_unit;
 pub use stated::{Possible, Stand, Stated, possible, stated};
 
 /// The rules of the group.
-pub(super) static RULES: &[&[Registered]] =
-    &[mismatch::RULES, arithmetic::RULES, contradiction::RULES, statements::RULES, lists::RULES, voice::RULES];
+pub(super) static RULES: &[&[Registered]] = &[
+    mismatch::RULES,
+    arithmetic::RULES,
+    growth::RULES,
+    contradiction::RULES,
+    statements::RULES,
+    lists::RULES,
+    voice::RULES,
+];

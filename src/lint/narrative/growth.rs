@@ -1,0 +1,269 @@
+//! Growth: on a base that the sentence names, or on what last year's report says.
+
+use super::admissible;
+use super::arithmetic::{is_percentage, rounded};
+use crate::edition::Basis;
+use crate::lint::check::Registered;
+use crate::lint::context::Context;
+use crate::lint::finding::{Finding, Related};
+use crate::lint::neighbours::{Was, was};
+use crate::lint::prose::Paragraph;
+use crate::lint::rule::{Rule, Scope, Severity, V0_1};
+use crate::prose::{CaseKind, DocumentKind, Figure, Item, Notion, Shape, Token, Unit, Word};
+use crate::text::{say, text};
+use rust_decimal::Decimal;
+
+pub(super) static RULES: &[Registered] = &[Registered::own(&GROWTH, growth)];
+
+static GROWTH: Rule = Rule {
+    name: "narrative/growth",
+    severity: Severity::Warning,
+    title: text!(zh: "增幅与数对不上", en: "a growth rate that its figures do not give"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("growth.md"),
+};
+
+fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for paragraph in context.paragraphs() {
+        let reading = &paragraph.reading;
+        for index in 1..reading.figures.len() {
+            findings.extend(reached(context, paragraph, index));
+            findings.extend(since_last_year(context, paragraph, index));
+        }
+        for index in 0..reading.figures.len() {
+            findings.extend(on_named_base(context, paragraph, index));
+        }
+    }
+}
+
+/// `由60件增至111件，同比增加85%`: the growth that two figures side by side give, beside the one that is stated.
+fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
+    let reading = &paragraph.reading;
+    let (base, now) = (&reading.figures[index - 1], &reading.figures[index]);
+    let counts =
+        |figure: &Figure| matches!(figure.unit, Unit::Case | Unit::Piece) && figure.number.shape == Shape::Exact;
+    if !counts(base) || !counts(now) || base.sentence != now.sentence || base.number.value.is_zero() {
+        return None;
+    }
+    let between = &reading.tokens[base.token as usize + 1..now.token as usize];
+    let reaches = |item: Item| item == Item::Word(Word::Reach) || item == Item::Word(Word::Filler);
+    if between.is_empty()
+        || !between.iter().all(|token| reaches(token.item))
+        || !between.iter().any(|token| token.item == Item::Word(Word::Reach))
+    {
+        return None;
+    }
+    let beside = [index.checked_sub(2), Some(index + 1)].into_iter().flatten();
+    let mut stated = beside.filter_map(|at| reading.figures.get(at)).filter(|figure| {
+        figure.sentence == now.sentence && figure.unit == Unit::Percent && figure.number.shape == Shape::Exact
+    });
+    let percent = stated.next()?;
+    let token = percent.token as usize;
+    let label =
+        reading.tokens[..token].iter().rev().take_while(|token| !matches!(token.item, Item::Figure(..) | Item::Stop));
+    if !label.clone().any(|token| token.item == Item::Word(Word::Growth))
+        || label.clone().any(|token| token.item == Item::Unknown)
+    {
+        return None;
+    }
+    let change = (now.number.value - base.number.value).abs();
+    if is_percentage(percent, change, base.number.value) {
+        return None;
+    }
+    let (from, to, right) = (base.number.value, now.number.value, rounded(change, base.number.value, percent));
+    let written = percent.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
+        zh: "由 {from} 到 {to}，变化 {right}%，写的是 {written}",
+        en: "from {from} to {to} is a change of {right} %, the text says {written}");
+    Some(Finding::new(&GROWTH, paragraph.span(percent.number.span), message))
+}
+
+/// `受理3646件，同比增长1.05%`: the growth that this figure and last year's report give, beside the one that is stated. What
+/// the figure was last year may be counted as any of its readings.
+fn since_last_year(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
+    let reading = &paragraph.reading;
+    let (now, percent) = (&reading.figures[index - 1], &reading.figures[index]);
+    let is_counted = matches!(now.unit, Unit::Case | Unit::Piece) && now.number.shape == Shape::Exact;
+    let is_growth = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
+    if context.last_year.is_empty() || !is_counted || !is_growth || now.sentence != percent.sentence {
+        return None;
+    }
+    let between = &reading.tokens[now.token as usize + 1..percent.token as usize];
+    let has = |word: Word| between.iter().any(|token| token.item == Item::Word(word));
+    let is_unsure = between.iter().any(|token| matches!(token.item, Item::Unknown | Item::Stop));
+    // Where the sentence gives the base itself, that is what counts.
+    let before = index.checked_sub(2).map_or(0, |at| reading.figures[at].token as usize);
+    let gives_base = reading.tokens[before..now.token as usize].iter().any(|it| it.item == Item::Word(Word::Reach));
+    if !has(Word::Growth) || has(Word::PartYear) || has(Word::ManyYears) || is_unsure || gives_base {
+        return None;
+    }
+    let readings = admissible::readings(context, now.notion?);
+    let value = now.number.value;
+    let is_it = |reading: &admissible::Reading| admissible::value(context, reading) == Some(value);
+    let own = readings.iter().position(is_it)?;
+    let bases: Vec<(Decimal, Vec<Was>)> =
+        readings.iter().map(|reading| base(context, reading)).collect::<Option<_>>()?;
+    let fits = |base: Decimal| base.is_zero() || is_percentage(percent, (value - base).abs(), base);
+    if bases.iter().any(|(base, _)| fits(*base)) {
+        return None;
+    }
+    let (base, places) = bases.get(own)?;
+    let right = rounded((value - base).abs(), *base, percent);
+    let written = percent.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
+        zh: "上年报告是 {base}，今年 {value}，变化 {right}%，写的是 {written}",
+        en: "last year's report has {base}, this year {value}: a change of {right} %, the text says {written}");
+    let span = paragraph.span(percent.number.span);
+    let mut finding = Finding::new(&GROWTH, span, message);
+    finding.place = context.report.place_at(span.start);
+    finding.related = places
+        .iter()
+        .flat_map(|was| was.places.iter())
+        .map(|(document, span, value)| {
+            let message = say!(context.lang, zh: "上年报告填的是 {value}", en: "last year's report says {value}");
+            Related { document: Some(document.clone()), span: *span, message }
+        })
+        .collect();
+    Some(finding)
+}
+
+/// What a reading gave last year, and where that stands.
+fn base(context: &Context<'_>, reading: &admissible::Reading) -> Option<(Decimal, Vec<Was>)> {
+    let mut places = Vec::new();
+    let sum = reading.iter().try_fold(Decimal::ZERO, |sum, term| {
+        let was = was(&context.last_year, term.table, term.row, term.column)?;
+        let value = was.value;
+        places.push(was);
+        if term.minus { sum.checked_sub(value) } else { sum.checked_add(value) }
+    })?;
+    (!places.is_empty()).then_some((sum, places))
+}
+
+/// `申请量较上年的30件下降23.3%`, `同比下降23.3%（去年为30件）`: the growth on a base that is said to be last year's. The
+/// present figure may stand in the sentence, in the one before or in a table, and the sentence may say how much more
+/// or less it is: one that fits is enough.
+fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
+    let reading = &paragraph.reading;
+    let base = &reading.figures[index];
+    if !is_counted(base) || base.number.value.is_zero() || !is_last_years(context, paragraph, base) {
+        return None;
+    }
+    let first = reading.figures.partition_point(|figure| figure.sentence < base.sentence);
+    let count = reading.figures[first..].iter().take_while(|figure| figure.sentence == base.sentence).count();
+    // Nobody compares more figures in one sentence.
+    let sentence = Some(&reading.figures[first..first + count]).filter(|figures| figures.len() <= 8)?;
+    let only = |wanted: &dyn Fn(&Figure) -> bool| {
+        let mut found = sentence.iter().filter(|figure| wanted(figure));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let percent = only(&|figure| figure.unit == Unit::Percent)?;
+    let base = only(&|figure| is_counted(figure) && is_last_years(context, paragraph, figure))?;
+    if percent.number.shape != Shape::Exact || !is_growth(paragraph, percent) {
+        return None;
+    }
+    let others = || sentence.iter().filter(|figure| is_counted(figure) && figure.token != base.token);
+    // Without another figure the sentence has to speak of applications, and of nothing that is not known.
+    if others().next().is_none() && !speaks_of_all(paragraph, base) {
+        return None;
+    }
+    let near = reading.figures[..first].iter().rev().take(8).filter(|figure| figure.sentence + 1 == base.sentence);
+    let stated = others().chain(near.filter(|figure| is_counted(figure))).map(|figure| figure.number.value);
+    let value = base.number.value;
+    let fits = |now: Decimal| is_percentage(percent, (now - value).abs(), value);
+    let is_change = |change: Decimal| is_percentage(percent, change, value);
+    if stated.clone().any(|figure| fits(figure) || is_change(figure)) || in_tables(context).any(fits) {
+        return None;
+    }
+    let written = percent.span.slice(&paragraph.text.text);
+    let message = match only(&|figure| is_counted(figure) && figure.token != base.token) {
+        Some(now) if now.notion.is_some() => {
+            let now = now.number.value;
+            say!(context.lang,
+                zh: "由 {value} 到 {now}，变化 {right}%，写的是 {written}",
+                en: "from {value} to {now} is a change of {right} %, the text says {written}",
+                right = rounded((now - value).abs(), value, percent))
+        }
+        _ => say!(context.lang,
+            zh: "上年写的是 {value}，变化写的是 {written}，与文中、表中的数都对不上",
+            en: "last year is given as {value}, the change as {written}: no figure of the text or the tables gives that"),
+    };
+    let mut finding = Finding::new(&GROWTH, paragraph.span(percent.number.span), message);
+    finding.place = context.report.place_at(finding.span.start);
+    Some(finding)
+}
+
+/// The figures of the tables that reports compare with last year's.
+fn in_tables<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Decimal> + 'c {
+    let requests = [Notion::Received, Notion::Handled, Notion::Answered, Notion::CarriedOut];
+    let cases = [CaseKind::Review, CaseKind::Suit, CaseKind::Direct, CaseKind::AfterReview];
+    let cases = cases.map(|kind| Notion::Cases { kind, result: None });
+    let decisions = ["licences", "penalties", "coercion"].map(Notion::Decisions);
+    let kinds = [DocumentKind::Regulations, DocumentKind::Normative].into_iter();
+    let documents =
+        kinds.flat_map(|kind| ["issued", "repealed", "in-force"].map(|column| Notion::Documents { kind, column }));
+    let readings = requests.into_iter().chain(cases).chain(decisions).chain(documents);
+    let readings = readings.flat_map(|notion| admissible::readings(context, notion));
+    readings.filter_map(|reading| admissible::value(context, &reading))
+}
+
+/// Whether a figure counts cases or pieces, exactly.
+fn is_counted(figure: &Figure) -> bool {
+    matches!(figure.unit, Unit::Case | Unit::Piece) && figure.number.shape == Shape::Exact
+}
+
+/// Whether a figure is said to be last year's: 上年 or the year before stands before it, with nothing between but the
+/// likes of 的 and 收到.
+fn is_last_years(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> bool {
+    let year = context.report.front_matter.year.as_ref().map(|year| year.value - 1);
+    let between = |token: &&Token| match token.item {
+        Item::Word(word) => {
+            matches!(word, Word::Filler | Word::Receive | Word::Fresh | Word::Handle | Word::Request | Word::Sum)
+        }
+        _ => false,
+    };
+    let before = paragraph.reading.tokens[..figure.token as usize].iter().rev();
+    before.take(8).find(|token| !between(token)).is_some_and(|token| match token.item {
+        Item::Word(Word::LastYear) => true,
+        // 较上年 is one word.
+        Item::Word(Word::Growth) => token.span.slice(&paragraph.text.text).contains('年'),
+        Item::Year(named) => Some(named) == year,
+        _ => false,
+    })
+}
+
+/// Whether words of growth, and none that is not known, stand between a percentage and the figure or border before it.
+fn is_growth(paragraph: &Paragraph<'_>, percent: &Figure) -> bool {
+    let ends = |token: &&Token| !matches!(token.item, Item::Figure(..) | Item::Comma | Item::Stop | Item::Open);
+    let label = paragraph.reading.tokens[..percent.token as usize].iter().rev().take_while(ends);
+    let has = |word: Word| label.clone().any(|token| token.item == Item::Word(word));
+    let is_known = label.clone().all(|token| token.item != Item::Unknown);
+    has(Word::Growth) && is_known && !has(Word::Share) && !has(Word::PartYear) && !has(Word::ManyYears)
+}
+
+/// Whether all that a sentence says before a figure is known, and is of applications as a whole.
+fn speaks_of_all(paragraph: &Paragraph<'_>, figure: &Figure) -> bool {
+    let before = paragraph.reading.tokens[..figure.token as usize].iter().rev();
+    let words = before.take_while(|token| token.item != Item::Stop);
+    let is_of_all = |token: &Token| match token.item {
+        Item::Word(word) => matches!(
+            word,
+            Word::Request
+                | Word::Receive
+                | Word::Fresh
+                | Word::Handle
+                | Word::LastYear
+                | Word::ThisYear
+                | Word::Growth
+                | Word::Whole
+                | Word::Sum
+                | Word::All
+                | Word::Filler
+        ),
+        Item::Year(_) | Item::Comma => true,
+        _ => false,
+    };
+    words.clone().all(is_of_all) && words.clone().any(|token| token.item == Item::Word(Word::Request))
+}
