@@ -72,6 +72,12 @@ need_chromium() {
     [ -n "$chromium" ]
 }
 
+need_firefox() {
+    firefox=$(type -P firefox-esr || type -P firefox || true)
+    [ -n "$firefox" ] || { packages firefox-esr && firefox=$(type -P firefox-esr || true); }
+    [ -n "$firefox" ]
+}
+
 # The one of this system, which may be an old one. (A name that a function of run has, too: -P looks for programs only.)
 need_nvim() {
     type -P nvim >/dev/null || packages neovim || return 1
