@@ -109,7 +109,7 @@ fn unchangeable(bytes: &[u8], path: &Path, lang: Lang) -> String {
     match document::read(bytes, path.file_name().and_then(|name| name.to_str())) {
         Err(error) => error.message(lang),
         Ok(_) => say!(lang,
-            zh: "没有改：这是 Word 文件或网页，不是 .nianbao 文本；请先用 nianbao import 导入，再改导入的文本",
+            zh: "没有改：这是 Word 文件、PDF 或网页，不是 .nianbao 文本；请先用 nianbao import 导入，再改导入的文本",
             en: "not changed: it is a document, not a .nianbao text; import it with nianbao import and change the imported text"),
     }
 }

@@ -4,6 +4,7 @@
 use super::account::{Entry, Guess, LeftOut, What};
 use super::origins::Stretch;
 use crate::document::{Block, Document, Doubt, Omission, Origin, Place};
+use crate::report;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ pub(super) fn doubts(document: &Document, text: &str, stretches: &[Stretch], acc
     let mut tables: Vec<Span> =
         account.iter().filter(|it| matches!(it.what, What::Table { .. })).filter_map(|it| it.span).collect();
     tables.sort_by_key(|span| (span.start, span.end));
+    let (cells, like) = if document.doubts.is_empty() { Default::default() } else { official(text) };
     let mut gone: FxHashSet<Origin> = FxHashSet::default();
     for (origin, doubt) in &document.doubts {
         let Some(came) = where_it_came.get(origin) else {
@@ -35,7 +37,7 @@ pub(super) fn doubts(document: &Document, text: &str, stretches: &[Stretch], acc
                 continue;
             };
             let whole = || figure.trim().to_owned();
-            let is_official = is_covered(&tables, stretch.span);
+            let is_official = is_covered(&tables, stretch.span) || is_covered(&like, stretch.span);
             // A figure that stands with words in one cell is in none; nor is one behind a word where no line is between.
             let is_alone = match doubt {
                 Doubt::Loose => {
@@ -43,6 +45,8 @@ pub(super) fn doubts(document: &Document, text: &str, stretches: &[Stretch], acc
                 }
                 _ => is_figure(&cell(text, stretch.span)) || !is_figure(figure),
             };
+            // In a row that has none of the official names a figure is in no official cell.
+            let is_alone = is_alone && (!is_figure(figure) || is_covered(&cells, stretch.span));
             let is_placed = is_in_row(text, stretch.span) && (is_official || *doubt != Doubt::Loose);
             let what = if is_placed && (is_alone || !is_official) {
                 match doubt {
@@ -105,6 +109,33 @@ pub(super) fn doubts(document: &Document, text: &str, stretches: &[Stretch], acc
 fn is_in_row(text: &str, span: Span) -> bool {
     let start = text.get(..span.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     text.get(start..).is_some_and(|line| line.starts_with('|'))
+}
+
+/// Where the official cells of a text stand, and the tables that are official or have columns of official ones.
+fn official(text: &str) -> (Vec<Span>, Vec<Span>) {
+    let report = report::parse(text);
+    let (mut cells, mut all) = (Vec::new(), Vec::new());
+    let is_known = |name: &str| {
+        let columns = report.edition.tables.iter().flat_map(|table| table.columns);
+        columns.into_iter().any(|column| column.name == name)
+    };
+    for table in &report.tables {
+        let spec = table.spec.and_then(|spec| report.edition.tables.get(spec));
+        let names = table.columns.iter().filter_map(|column| text.get(column.span.range()));
+        let first = table.columns.first().map(|column| column.span.start as usize);
+        let last = table.rows.last().map(|row| row.name.end as usize);
+        if let (Some(first), Some(last)) = (first, last)
+            && (spec.is_some() || names.map(str::trim).filter(|name| is_known(name)).count() > 1)
+        {
+            let end = text.get(last..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| last + at);
+            all.push(Span::new(first, end));
+        }
+        let Some(spec) = spec else { continue };
+        let places = (0..spec.rows.len()).flat_map(|row| (0..spec.columns.len()).map(move |column| (row, column)));
+        cells.extend(places.map(|(row, column)| table.cell(row, column).span));
+    }
+    cells.sort_by_key(|span| (span.start, span.end));
+    (cells, all)
 }
 
 /// Whether a text is a figure, or several, and nothing else.

@@ -163,6 +163,19 @@ fn a_pdf_is_checked_where_it_stands() {
     assert_eq!(nianbao(folder.path(), &["check", ".", "--documents"]).code, 1);
     let run = nianbao(folder.path(), &["import", "𠮷.pdf", "--strict", "-o", "a.nianbao", "--account", "a.json"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
+    // What changes reports leaves it alone, and says so.
+    let bytes = fs::read(folder.path().join("𠮷.pdf")).unwrap();
+    for command in [&["fmt", "𠮷.pdf"][..], &["check", "--fix", "𠮷.pdf"]] {
+        let run = nianbao(folder.path(), command);
+        assert!(run.stderr.contains("𠮷.pdf: 没有改"), "{command:?}: {}", run.stderr);
+        assert_eq!(fs::read(folder.path().join("𠮷.pdf")).unwrap(), bytes, "{command:?}");
+    }
+    // Comments go into a Word file that is made of it.
+    let run = nianbao(folder.path(), &["annotate", "𠮷.pdf", "-o", "批注.docx"]);
+    assert!(fs::read(folder.path().join("批注.docx")).is_ok_and(|made| made.starts_with(b"PK")), "{}", run.stderr);
+    // It is one side of a comparison as any other.
+    let run = nianbao(folder.path(), &["diff", "a.nianbao", "𠮷.pdf", "--same"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
     let account = fs::read_to_string(folder.path().join("a.json")).unwrap();
     assert!(account.contains("略去页眉、页脚和页码"), "{account}");
 }

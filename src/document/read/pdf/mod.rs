@@ -86,6 +86,12 @@ fn document(source: &mut dyn Source) -> Result<Document, Unreadable> {
     Ok(document)
 }
 
+/// Whether a text is a name with a figure behind it and nothing else, as in a row whose cells stand close together.
+fn is_named_figure(text: &str) -> bool {
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    name.len() < text.len() && name.chars().count() > 3 && name.chars().all(|c| ('\u{4E00}'..'\u{A000}').contains(&c))
+}
+
 /// What pages are made of, to tell those that cannot be read.
 #[derive(Default)]
 struct Seen {
@@ -165,7 +171,8 @@ impl Writer {
             let run = self.run(*at, line);
             // As a row of a table is written, or one of its cells.
             let figures = line.chunks.iter().filter(|chunk| lines::is_figure(&chunk.text)).count();
-            if figures > 0 && (lines.len() == 1 && line.is_figure() || line.chunks.len() > 1) {
+            let is_alone = lines.len() == 1 && (line.is_figure() || is_named_figure(&line.text));
+            if is_alone || figures > 0 && line.chunks.len() > 1 {
                 self.document.doubts.extend(run.source.map(|origin| (origin, Doubt::Loose)));
             }
             let last = runs.last().and_then(|run| run.text.chars().next_back());

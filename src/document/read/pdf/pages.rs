@@ -52,9 +52,9 @@ pub(super) fn without_margins(pages: &mut [Page]) {
     }
     let count = pages.len();
     let enough = (count * 2).div_ceil(5).max(2);
-    for page in pages.iter_mut() {
+    for (number_of_page, page) in pages.iter_mut().enumerate() {
         let height = page.height;
-        let is_margin = |at: usize, line: &Line| {
+        let is_margin = |line: &Line| {
             let at_edge = line.base < 0.12 * height || line.base > 0.88 * height;
             let text = plain(&line.text);
             let same = seen.get(&text).map_or(0, |all| {
@@ -63,8 +63,9 @@ pub(super) fn without_margins(pages: &mut [Page]) {
                 pages.dedup();
                 pages.len()
             });
-            let _ = at;
-            at_edge && (line.is_running || same >= enough || is_number(&line.text) && (count == 1 || same >= 1))
+            // The number of this page, or one that counts on from other pages'.
+            let is_counted = number(&line.text) == Some(number_of_page + 1);
+            at_edge && (line.is_running || same >= enough || is_number(&line.text) && (same > 1 || is_counted))
         };
         // From the edges inwards: what stands beside text is text.
         let mut out: Vec<usize> = Vec::new();
@@ -74,7 +75,7 @@ pub(super) fn without_margins(pages: &mut [Page]) {
         for end in ends {
             for at in end {
                 match page.pieces.get(at).and_then(Piece::line) {
-                    Some(line) if is_margin(at, line) => out.push(at),
+                    Some(line) if is_margin(line) => out.push(at),
                     _ => break,
                 }
             }
@@ -90,19 +91,36 @@ pub(super) fn without_margins(pages: &mut [Page]) {
     }
 }
 
-/// A text without white space, its digits all alike.
+/// A text without white space, its digits all alike. Figures that stand apart stay so: a row of them is no number.
 fn plain(text: &str) -> String {
-    let seen = text.chars().filter(|c| !c.is_whitespace());
     let mut plain = String::with_capacity(text.len());
-    for c in seen {
+    let mut is_apart = false;
+    for c in text.chars() {
         // One digit or three: pages are counted.
         match c {
-            '0'..='9' if plain.ends_with('0') => {}
-            '0'..='9' => plain.push('0'),
-            c => plain.push(c),
+            c if c.is_whitespace() => is_apart = true,
+            '0'..='9' => {
+                match plain.ends_with('0') {
+                    true if is_apart => plain.push_str(" 0"),
+                    true => {}
+                    false => plain.push('0'),
+                }
+                is_apart = false;
+            }
+            c => {
+                plain.push(c);
+                is_apart = false;
+            }
         }
     }
     plain
+}
+
+/// The number that a text begins with, marks aside.
+fn number(text: &str) -> Option<usize> {
+    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    digits.get(..end).filter(|digits| digits.len() < 5)?.parse().ok()
 }
 
 /// `3`, `- 3 -`, `3/9`, `第 3 页 共 9 页`.

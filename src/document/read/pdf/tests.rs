@@ -203,6 +203,22 @@ fn a_table_beyond_the_edge_of_its_page_is_said() {
 }
 
 #[test]
+fn a_row_of_figures_at_the_foot_of_a_page_is_no_number_of_it() {
+    let page = |texts: &[(f32, f32, &str)]| sheet(texts, &[], &[]);
+    let foot = [(50.0, 700.0, FILL), (100.0, 30.0, "0"), (150.0, 30.0, "2"), (200.0, 30.0, "46")];
+    let document = read(vec![page(&foot)]);
+    let last = document.blocks.last().map(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.text(),
+        Block::Table(_) => String::new(),
+    });
+    assert_eq!(last.as_deref(), Some("0 2 46"));
+    let number = [(50.0, 700.0, FILL), (300.0, 30.0, "- 1 -")];
+    let document = read(vec![page(&number)]);
+    assert_eq!(document.blocks.len(), 1);
+    assert!(document.left_out.iter().any(|it| it.what == Omission::Margin) && document.unread.is_empty());
+}
+
+#[test]
 fn what_is_drawn_twice_is_there_once() {
     let texts = [(60.0, 785.0, "规章"), (160.0, 785.0, "11"), (160.3, 785.0, "11"), (50.0, 700.0, FILL)];
     let document = read(vec![sheet(&texts, &LEVEL, &UPRIGHT)]);
