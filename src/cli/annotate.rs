@@ -52,8 +52,8 @@ pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
 
 /// Whether a file found in a folder is one to annotate: a Word file, and not what an earlier run has made of one.
 fn is_wanted(path: &Path) -> bool {
-    let is_word =
-        path.extension().is_some_and(|ending| ["docx", "docm"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    const WORD: [&str; 5] = ["docx", "docm", "doc", "wps", "rtf"];
+    let is_word = path.extension().is_some_and(|ending| WORD.iter().any(|known| ending.eq_ignore_ascii_case(known)));
     is_word && path.file_stem().is_some_and(|stem| !stem.to_string_lossy().ends_with(MARK))
 }
 
@@ -100,7 +100,7 @@ impl Run<'_> {
             (counted(comments, "comment"), counted(changes, "tracked change"), counted(findings, "finding"));
         let first = match is_exported {
             true => {
-                say!(lang, zh: "不是 Word 文件，已先导出为 Word 文件；", en: "no Word file, so exported to one first; ")
+                say!(lang, zh: "不是 .docx 文件，已先导出为 .docx；", en: "no .docx file, so exported to one first; ")
             }
             false => String::new(),
         };

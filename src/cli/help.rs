@@ -346,8 +346,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "documents",
         text!(
-        zh: "文件夹里的 Word 文件、PDF、网页和压缩包（.zip）也查",
-        en: "Check Word files, PDFs, pages and archives (.zip) in folders, too"),
+        zh: "文件夹里的 Word 文件（.docx、.doc、.wps、.rtf）、PDF、网页和压缩包（.zip）也查",
+        en: "Check Word files (.docx, .doc, .wps, .rtf), PDFs, pages and archives (.zip) in folders, too"),
     ),
     (
         "file",
@@ -361,7 +361,9 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     (
         "files",
-        text!(zh: "Word 文件、PDF、网页、文本，或压缩包（.zip）；- 为标准输入", en: "Word files, PDFs, pages, texts, or archives (.zip); - is standard input"),
+        text!(
+            zh: "Word 文件（.docx、.doc、.wps、.rtf）、PDF、网页（.html、.mht）、文本，或压缩包（.zip）；- 为标准输入",
+            en: "Word files (.docx, .doc, .wps, .rtf), PDFs, pages (.html, .mht), texts, or archives (.zip); - is standard input"),
     ),
     (
         "import.output",

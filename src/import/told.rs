@@ -11,13 +11,13 @@ pub fn is_report(path: &Path) -> bool {
 }
 
 /// Endings of documents that are looked for in folders when that is asked for.
-const FOUND: [&str; 6] = ["docx", "docm", "html", "htm", "mht", "pdf"];
+const FOUND: [&str; 10] = ["docx", "docm", "doc", "wps", "rtf", "html", "htm", "mht", "mhtml", "pdf"];
 
 /// Endings of archives whose files are looked at where documents are looked for.
 const ARCHIVES: [&str; 1] = ["zip"];
 
 /// Endings of what is no report's text, whatever it is.
-const OTHERS: [&str; 11] = ["doc", "wps", "rtf", "odt", "mhtml", "xls", "xlsx", "et", "ofd", "jpg", "png"];
+const OTHERS: [&str; 7] = ["odt", "xls", "xlsx", "et", "ofd", "jpg", "png"];
 
 /// How files of other kinds begin.
 const MAGIC: [&[u8]; 11] = [
@@ -157,9 +157,9 @@ mod tests {
         assert!(!other("-", "## 一、总体情况".as_bytes()));
         assert!(other("-", b"  <!DOCTYPE html><p>"));
         assert!(is_document(Path::new("甲/年报.DOCX")) && is_document(Path::new("𠮷/年报.PDF")));
-        assert!(is_other_document(Path::new("𠮷/年报.WPS")) && is_other_document(Path::new("报告.rar")));
+        assert!(is_other_document(Path::new("𠮷/年报.ODT")) && is_other_document(Path::new("报告.rar")));
         assert!(!is_other_document(Path::new("a.docx")) && !is_other_document(Path::new("~$a.doc")));
-        for name in ["~$年报.docx", "__MACOSX/a.docx", "a.nianbao", "a.txt", "a.doc"] {
+        for name in ["~$年报.docx", "__MACOSX/a.docx", "a.nianbao", "a.txt", "a.odt"] {
             assert!(!is_document(Path::new(name)), "{name}");
         }
     }

@@ -301,7 +301,7 @@ fn what_is_no_word_file_becomes_one_first() {
     for (name, output) in [("年报.nianbao", "甲.docx"), ("年报.html", "乙.docx")] {
         let done = run(&["annotate", name, "-o", output, "--track-changes"]);
         assert_eq!((done.code, &*done.stderr), (0, ""));
-        let expected = format!("{name} → {output}：不是 Word 文件，已先导出为 Word 文件；");
+        let expected = format!("{name} → {output}：不是 .docx 文件，已先导出为 .docx；");
         said.push(done.stdout.strip_prefix(&expected).unwrap_or_else(|| panic!("{}", done.stdout)).to_owned());
         let bytes = fs::read(at(output)).unwrap();
         assert_eq!(faults(&bytes), Vec::<String>::new());

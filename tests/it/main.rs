@@ -27,6 +27,7 @@ mod mutants;
 mod neighbours;
 mod new;
 mod official;
+mod older;
 mod outputs;
 mod pages;
 mod pasted;

@@ -15,7 +15,9 @@ pub enum Foreign {
     Pdf,
     /// OFD.
     Ofd,
-    /// Word before 2007, and WPS.
+    /// Word before 1997.
+    Word95,
+    /// Word before 2007, and WPS: read, but for lists of cells.
     Doc,
     /// Excel before 2007.
     Xls,
@@ -35,10 +37,8 @@ pub enum Foreign {
     WordXml,
     /// Any XML.
     Xml,
-    /// Rich text.
-    Rtf,
-    /// A page with its pictures in one file, or a mail.
-    Mht,
+    /// A mail, or a page in one file, without a page or a text in it.
+    Mail,
     /// A picture; its format.
     Picture(&'static str),
     /// An archive; its format.
@@ -96,6 +96,7 @@ impl Foreign {
             AppleDouble => text!(zh: " macOS 的附属文件（._ 开头）", en: "what macOS keeps beside a file (._…)"),
             Pdf => text!(zh: " PDF 文件", en: "a PDF"),
             Ofd => text!(zh: " OFD 文件", en: "an OFD file"),
+            Word95 => text!(zh: " Word 95 或更早的文件", en: "a file of Word 95 or before"),
             Doc => text!(zh: "旧版 Word 或 WPS 文件（.doc、.wps）", en: "an old Word or WPS file (.doc, .wps)"),
             Xls => text!(zh: "旧版 Excel 文件（.xls）", en: "an old Excel file (.xls)"),
             Ppt => text!(zh: "旧版 PowerPoint 文件（.ppt）", en: "an old PowerPoint file (.ppt)"),
@@ -107,8 +108,9 @@ impl Foreign {
             OpenDocument => text!(zh: " OpenDocument 文件（.odt、.ods 等）", en: "an OpenDocument file (.odt, .ods …)"),
             WordXml => text!(zh: " Word 的 XML 文件", en: "a Word file as XML"),
             Xml => text!(zh: " XML 文件", en: "an XML file"),
-            Rtf => text!(zh: " RTF 文件", en: "an RTF file"),
-            Mht => text!(zh: " MHT 文件（单个文件网页）或邮件", en: "an MHT file (a page in one file) or a mail"),
+            Mail => {
+                text!(zh: "没有正文的邮件或单个文件网页（MHT）", en: "a mail, or a page in one file (MHT), without a text")
+            }
             Picture(format) => return say!(lang, zh: "图片（{format}）", en: "a picture ({format})"),
             Archive(format) => return say!(lang, zh: "压缩包（{format}）", en: "an archive ({format})"),
             Program(system) => return say!(lang, zh: "程序（{system}）", en: "a program ({system})"),
@@ -121,18 +123,14 @@ impl Foreign {
         match self {
             Owner | AppleDouble => text!(zh: "请读同名的那个文件", en: "read the file of that name without it"),
             Encrypted => text!(zh: "请先在 Word 或 WPS 中去掉密码", en: "take the password off in Word or WPS first"),
-            Doc | WordXml | Rtf | OpenDocument => SAVE_AS,
+            Doc | Word95 | WordXml | OpenDocument => SAVE_AS,
             Xls | Xlsx => text!(
                 zh: "请把表格复制到 Word 中存为 .docx",
                 en: "copy the tables into Word and save them as .docx"
             ),
-            Mht => text!(
-                zh: "请用浏览器打开，另存为网页（.html），或用 Word 打开后另存为 .docx",
-                en: "open it in a browser and save it as a page (.html), or in Word and save it as .docx"
-            ),
             Pdf | Ofd | Picture(_) => COPY,
             Archive(_) | Locked => UNPACK,
-            Empty | Ppt | Pptx | Ole | Xml | Program(_) | Binary => RIGHT_FILE,
+            Empty | Mail | Ppt | Pptx | Ole | Xml | Program(_) | Binary => RIGHT_FILE,
         }
     }
 }

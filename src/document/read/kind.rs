@@ -3,7 +3,9 @@
 
 use super::archive::Archive;
 use super::foreign::Foreign;
+use super::ole::{self, Container};
 use super::unreadable::Unreadable;
+use super::{doc, mht};
 use memchr::memmem;
 
 /// A kind of file that is read.
@@ -15,13 +17,18 @@ pub enum Kind {
     Pdf,
     /// A page.
     Html,
+    /// A Word file before 2007, or WPS's own (.doc, .wps).
+    Doc,
+    /// Rich text (.rtf).
+    Rtf,
+    /// A page with its pictures in one file, or a mail (.mht).
+    Mht,
     /// Text: of a page, of a Word file, of whatever was copied.
     Text,
 }
 
 /// The first bytes of files that are not read.
-const MAGIC: [(&[u8], Foreign); 21] = [
-    (b"{\\rtf", Foreign::Rtf),
+const MAGIC: [(&[u8], Foreign); 16] = [
     (b"\xFF\xD8\xFF", Foreign::Picture("JPEG")),
     (b"\x89PNG\r\n\x1A\n", Foreign::Picture("PNG")),
     (b"GIF87a", Foreign::Picture("GIF")),
@@ -36,15 +43,10 @@ const MAGIC: [(&[u8], Foreign); 21] = [
     (b"\x7FELF", Foreign::Program("Linux")),
     (b"\xCF\xFA\xED\xFE", Foreign::Program("macOS")),
     (b"\0\x05\x16\x07", Foreign::AppleDouble),
-    (b"MIME-Version:", Foreign::Mht),
-    (b"From: <Saved by", Foreign::Mht),
-    (b"Received: ", Foreign::Mht),
-    (b"Return-Path: ", Foreign::Mht),
     (b"MSCF", Foreign::Archive("CAB")),
     (b"\0\0\x01\0", Foreign::Picture("ICO")),
 ];
 
-const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const ZIP: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
 
 /// The streams of old Office files, in the order in which one that has several is asked.
@@ -87,8 +89,17 @@ pub(super) fn by_bytes(bytes: &[u8], name: Option<&str>) -> Result<Option<Kind>,
     if bytes.starts_with(b"MZ") && head.contains(&0) {
         return foreign(Foreign::Program("Windows"));
     }
-    if bytes.starts_with(OLE) {
-        return foreign(ole(bytes));
+    if bytes.starts_with(ole::MAGIC) {
+        return match in_ole(bytes)? {
+            None => Ok(Some(Kind::Doc)),
+            Some(kind) => foreign(kind),
+        };
+    }
+    if bare.starts_with(b"{\\rtf") {
+        return Ok(Some(Kind::Rtf));
+    }
+    if mht::is_mail(bare) {
+        return Ok(Some(Kind::Mht));
     }
     if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
         return match zip(bytes)? {
@@ -203,16 +214,15 @@ pub(super) fn starts_with_ignoring_case(text: &str, word: &str) -> bool {
     text.as_bytes().get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// What a file in the format of old Office holds. Its directory has the names of its streams as UTF-16.
-fn ole(bytes: &[u8]) -> Foreign {
-    let found = STREAMS.iter().filter_map(|&(name, kind)| {
-        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-        memmem::find(bytes, &name).map(|at| (at, kind))
-    });
-    let found: Vec<(usize, Foreign)> = found.collect();
-    let is_encrypted = found.iter().any(|&(_, kind)| kind == Foreign::Encrypted);
-    let first = found.iter().min_by_key(|&&(at, _)| at).map(|&(_, kind)| kind);
-    if is_encrypted { Foreign::Encrypted } else { first.unwrap_or(Foreign::Ole) }
+/// What a file in the format of old Office is other than a Word file that is read.
+fn in_ole(bytes: &[u8]) -> Result<Option<Foreign>, Unreadable> {
+    let container = Container::open(bytes)?;
+    let found = STREAMS.iter().find(|(name, _)| container.has(name)).map(|(_, kind)| *kind);
+    if found != Some(Foreign::Doc) {
+        return Ok(Some(found.unwrap_or(Foreign::Ole)));
+    }
+    let main = container.stream(doc::MAIN)?.unwrap_or_default();
+    Ok(doc::foreign(&main))
 }
 
 /// Whether these bytes are an archive of files, and no file that is an archive of parts.
@@ -268,27 +278,25 @@ mod tests {
     }
 
     fn ole(streams: &[&str]) -> Vec<u8> {
-        let names = streams.iter().flat_map(|name| name.encode_utf16().chain([0; 8])).flat_map(u16::to_le_bytes);
-        OLE.iter().copied().chain([0; 64]).chain(names).collect()
+        crate::document::read::old_word::container(&streams.iter().map(|name| (*name, Vec::new())).collect::<Vec<_>>())
     }
 
     #[test]
     fn files_of_other_kinds_are_named_whatever_they_are_called() {
-        let cases: [(&[u8], &str); 17] = [
+        let cases: [(&[u8], &str); 16] = [
             (b"\xFF\xD8\xFF\xE0", "图片（JPEG）"),
             (b"\x89PNG\r\n\x1A\n", "图片（PNG）"),
             (b"GIF89a", "图片（GIF）"),
             (b"Rar!\x1A\x07\x00", "压缩包（RAR）"),
             (b"7z\xBC\xAF\x27\x1C", "压缩包（7z）"),
-            (b"{\\rtf1\\ansi", "RTF"),
-            (b"MIME-Version: 1.0\n", "MHT"),
             (b"MZ\x90\0\x03\0", "程序（Windows）"),
             (b"", "文件是空的"),
             (b"\xEF\xBB\xBF \r\n", "文件是空的"),
             (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>", "Word 的 XML"),
             (b"<?xml version='1.0'?><records/>", " XML 文件"),
-            (&ole(&["WordDocument"]), ".doc"),
-            (&ole(&["Workbook", "WordDocument"]), ".xls"),
+            (&ole(&["Workbook"]), ".xls"),
+            (&ole(&["PowerPoint Document"]), ".ppt"),
+            (&ole(&["Contents"]), "旧版 Office"),
             (&ole(&["EncryptionInfo", "EncryptedPackage"]), "密码"),
             (&zip(&["[Content_Types].xml", "xl/workbook.xml"]), ".xlsx"),
             (&zip(&["照片/1.jpg"]), "压缩包（zip）"),

@@ -5,21 +5,30 @@
 pub(crate) mod archive;
 mod bundle;
 mod cells;
+mod doc;
 pub(crate) mod docx;
 mod encoding;
 mod foreign;
 mod grid;
 mod html;
 mod kind;
+mod little;
+mod mht;
 mod numbers;
+#[cfg(test)]
+#[path = "../../../tests/it/common/old_word.rs"]
+mod old_word;
+mod ole;
 mod pdf;
 mod pdf_why;
 mod places;
+mod rtf;
 mod script;
 mod sheets;
 mod spread;
 mod text;
 mod unreadable;
+mod word;
 mod xlsx;
 
 pub(crate) use bundle::is_beside;
@@ -50,6 +59,9 @@ pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Document, Unreadable> {
     match kind::by_bytes(bytes, name)? {
         Some(Kind::Docx) => return docx::read(bytes),
         Some(Kind::Pdf) => return pdf::read(bytes),
+        Some(Kind::Doc) => return doc::read(bytes),
+        Some(Kind::Rtf) => return rtf::read(bytes),
+        Some(Kind::Mht) => return mht::read(bytes),
         _ => {}
     }
     let decoded = encoding::decode(bytes)?;

@@ -17,8 +17,8 @@ pub fn workbook(bytes: &[u8], name: Option<&str>) -> Result<Workbook, Unreadable
         Err(error) => return Err(error),
         // Its cells are told by where they stand, which may be guessed: no list is made of that.
         Ok(Some(Kind::Pdf)) => return Err(Unreadable::Foreign(Foreign::Pdf)),
-        // A Word file, which somebody may keep a list in, too.
-        Ok(Some(_)) => return tables(super::docx::read(bytes)?.blocks),
+        // A Word file of whatever kind, which somebody may keep a list in, too.
+        Ok(Some(_)) => return tables(super::read(bytes, name)?.blocks),
         Ok(None) => {}
     }
     let decoded = encoding::decode(bytes)?;

@@ -63,6 +63,8 @@ pub(super) const SHEET_CELLS: Limit =
     Limit { of: text!(zh: "工作表单元格数", en: "cells of sheets"), most: 2_000_000 };
 /// Merged areas of a sheet.
 pub(super) const MERGED: Limit = Limit { of: text!(zh: "合并区域数", en: "merged areas"), most: 50_000 };
+/// Parts of a page in one file.
+pub(super) const PARTS: Limit = Limit { of: text!(zh: "部分数", en: "parts"), most: 10_000 };
 /// Elements in one another.
 pub(super) const NESTING: Limit =
     Limit { of: text!(zh: "元素嵌套层数", en: "elements within one another"), most: 10_000 };

@@ -13,6 +13,7 @@ pub mod lines;
 pub mod marks;
 pub mod meaning;
 pub mod mutate;
+pub mod old_word;
 pub mod proof;
 pub mod specimens;
 pub mod word;

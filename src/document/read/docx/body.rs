@@ -1,23 +1,21 @@
 //! The text of a part (`word/document.xml`, `word/footnotes.xml`) as blocks: what a reader sees once all changes are
 //! accepted, each piece of text with where it stands in the XML.
 
-use super::fields::Fields;
 use super::flow::{Flow, OpenParagraph};
-use super::numbering::Numbering;
 use super::props::RunProps;
 use super::styles::{Look, Styles};
-use super::symbols::symbol;
-use super::table::{Merge, OpenTable};
 use super::xml::{Element, Node, Space, Xml};
 use crate::document::read::grid;
 use crate::document::read::script::{Script, scripted};
 use crate::document::read::unreadable::{CELLS, PARAGRAPHS, PLACES, RUNS, Unreadable};
+use crate::document::read::word::DEEPEST;
+use crate::document::read::word::fields::Fields;
+use crate::document::read::word::numbering::Numbering;
+use crate::document::read::word::symbols::symbol;
+use crate::document::read::word::table::{Merge, OpenTable};
 use crate::document::{Block, LeftOut, Omission, Origin, Place, Run};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-
-/// Tables within tables; what stands in deeper ones is read as paragraphs.
-const DEEPEST: usize = 16;
 
 /// What is known of the document while its parts are read.
 #[derive(Default)]

@@ -1,9 +1,9 @@
 //! What holds blocks while it is read: the document itself, a cell, a text box, a note. A paragraph is put together here:
 //! its number, what it takes over from one whose mark was deleted, the text boxes that hang at it.
 
-use super::numbering::Numbering;
 use super::props::{ParagraphProps, RunProps};
 use super::styles::Styles;
+use crate::document::read::word::numbering::Numbering;
 use crate::document::{Block, Paragraph, Place, Run, Style};
 
 /// Something that holds blocks.

@@ -6,13 +6,10 @@
 //! is its text.
 
 mod body;
-mod fields;
 mod flow;
 mod numbering;
 mod props;
 mod styles;
-mod symbols;
-mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod xml;
@@ -20,10 +17,10 @@ pub(crate) mod xml;
 use super::archive::Archive;
 use super::places;
 use super::unreadable::Unreadable;
+use super::word::numbering::Numbering;
 use crate::document::{Document, FACT};
 use body::{Notes, Shared};
 use encoding_rs::{UTF_16BE, UTF_16LE};
-use numbering::Numbering;
 use rustc_hash::FxHashMap;
 use styles::Styles;
 use xml::{Node, Xml};

@@ -1,8 +1,8 @@
 //! Properties of paragraphs and runs, as they stand at them and in styles.
 
-use super::symbols::is_symbols;
 use super::xml::{Element, Space};
 use crate::document::read::script::Script;
+use crate::document::read::word::symbols::is_symbols;
 
 /// What a run says of its look.
 #[derive(Clone, Default)]

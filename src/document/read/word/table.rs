@@ -9,7 +9,7 @@ const WIDEST: u32 = 1000;
 
 /// A table that is being read.
 #[derive(Default)]
-pub(super) struct OpenTable {
+pub(crate) struct OpenTable {
     cells: Vec<Cell>,
     /// Rows that are there; the one that is being read is not yet.
     rows: u32,
@@ -33,35 +33,35 @@ struct Begun {
 
 /// A row that is being read.
 #[derive(Default)]
-pub(super) struct OpenRow {
+pub(crate) struct OpenRow {
     /// Its first cell among those of the table.
     first: usize,
     /// The next column.
     column: u32,
     /// It is deleted, or hidden.
-    pub(super) is_gone: bool,
+    pub(crate) is_gone: bool,
     /// All that stands in it was moved elsewhere; `None` as long as nothing stands in it.
-    pub(super) is_moved: Option<bool>,
-    pub(super) cell: Option<OpenCell>,
+    pub(crate) is_moved: Option<bool>,
+    pub(crate) cell: Option<OpenCell>,
 }
 
 /// A cell that is being read.
 #[derive(Default)]
-pub(super) struct OpenCell {
+pub(crate) struct OpenCell {
     at: u32,
     /// How many columns it takes.
-    pub(super) columns: u32,
+    pub(crate) columns: u32,
     /// How it goes on from the cell above.
-    pub(super) down: Merge,
+    pub(crate) down: Merge,
     /// How it goes on from the cell before.
-    pub(super) across: Merge,
+    pub(crate) across: Merge,
     /// It is deleted.
-    pub(super) is_gone: bool,
+    pub(crate) is_gone: bool,
 }
 
 /// How a cell is part of a merged one.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Merge {
+pub(crate) enum Merge {
     /// It is not.
     #[default]
     None,
@@ -73,53 +73,53 @@ pub(super) enum Merge {
 
 impl Merge {
     /// From the value of `w:vMerge` or `w:hMerge`.
-    pub(super) fn of(value: Option<&str>) -> Merge {
+    pub(crate) fn of(value: Option<&str>) -> Merge {
         if value == Some("restart") { Merge::First } else { Merge::Next }
     }
 }
 
 impl OpenTable {
     /// Another column of the grid.
-    pub(super) fn add_column(&mut self) {
+    pub(crate) fn add_column(&mut self) {
         self.grid = (self.grid + 1).min(WIDEST);
     }
 
     /// The row that is being read, if one is.
-    pub(super) fn row(&mut self) -> Option<&mut OpenRow> {
+    pub(crate) fn row(&mut self) -> Option<&mut OpenRow> {
         self.row.as_mut()
     }
 
     /// Whether a row is being read.
-    pub(super) fn has_row(&self) -> bool {
+    pub(crate) fn has_row(&self) -> bool {
         self.row.is_some()
     }
 
     /// The cell that is being read, if one is.
-    pub(super) fn cell(&mut self) -> Option<&mut OpenCell> {
+    pub(crate) fn cell(&mut self) -> Option<&mut OpenCell> {
         self.row.as_mut()?.cell.as_mut()
     }
 
     /// A row begins.
-    pub(super) fn begin_row(&mut self) {
+    pub(crate) fn begin_row(&mut self) {
         self.row = Some(OpenRow { first: self.cells.len(), ..OpenRow::default() });
     }
 
     /// The row begins so many columns later.
-    pub(super) fn skip_columns(&mut self, columns: u32) {
+    pub(crate) fn skip_columns(&mut self, columns: u32) {
         if let Some(row) = &mut self.row {
             row.column = row.column.saturating_add(columns.min(WIDEST));
         }
     }
 
     /// A cell begins at this byte.
-    pub(super) fn begin_cell(&mut self, at: u32) {
+    pub(crate) fn begin_cell(&mut self, at: u32) {
         if let Some(row) = &mut self.row {
             row.cell = Some(OpenCell { at, columns: 1, ..OpenCell::default() });
         }
     }
 
     /// Whether what stands in the cell is not seen: it is deleted, or but goes on from another.
-    pub(super) fn is_unseen(&self) -> bool {
+    pub(crate) fn is_unseen(&self) -> bool {
         let Some(row) = &self.row else { return false };
         let Some(cell) = &row.cell else { return row.is_gone };
         row.is_gone
@@ -135,7 +135,7 @@ impl OpenTable {
     }
 
     /// The cell ends before this byte, with what stands in it.
-    pub(super) fn end_cell(&mut self, blocks: Vec<Block>, part: u16, end: u32) -> Result<(), Unreadable> {
+    pub(crate) fn end_cell(&mut self, blocks: Vec<Block>, part: u16, end: u32) -> Result<(), Unreadable> {
         let Some(cell) = self.row.as_mut().and_then(|row| row.cell.take()) else { return Ok(()) };
         let Some(row) = &self.row else { return Ok(()) };
         if row.is_gone || cell.is_gone {
@@ -168,7 +168,7 @@ impl OpenTable {
     }
 
     /// The row ends. It is there unless nothing is left of it.
-    pub(super) fn end_row(&mut self) {
+    pub(crate) fn end_row(&mut self) {
         let Some(row) = self.row.take() else { return };
         let is_moved = row.is_moved == Some(true)
             && self.cells[row.first..].iter().all(|cell| cell.blocks.is_empty())
@@ -184,7 +184,7 @@ impl OpenTable {
     }
 
     /// The table, if anything is left of it.
-    pub(super) fn end(mut self) -> Option<Table> {
+    pub(crate) fn end(mut self) -> Option<Table> {
         if self.row.is_some() {
             self.end_row();
         }

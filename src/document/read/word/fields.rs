@@ -5,7 +5,7 @@ const DEEPEST: usize = 256;
 
 /// The fields that are open, outermost first: whether each is past its code.
 #[derive(Default)]
-pub(super) struct Fields {
+pub(crate) struct Fields {
     open: Vec<bool>,
     /// How many are in their code.
     codes: usize,
@@ -13,7 +13,7 @@ pub(super) struct Fields {
 
 impl Fields {
     /// A field begins, with its code.
-    pub(super) fn begin(&mut self) {
+    pub(crate) fn begin(&mut self) {
         if self.open.len() < DEEPEST {
             self.open.push(false);
             self.codes += 1;
@@ -21,7 +21,7 @@ impl Fields {
     }
 
     /// Its result begins.
-    pub(super) fn separate(&mut self) {
+    pub(crate) fn separate(&mut self) {
         if let Some(past_code) = self.open.last_mut().filter(|past_code| !**past_code) {
             *past_code = true;
             self.codes -= 1;
@@ -29,14 +29,14 @@ impl Fields {
     }
 
     /// It ends.
-    pub(super) fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         if self.open.pop() == Some(false) {
             self.codes -= 1;
         }
     }
 
     /// A code that does not end with its paragraph is one whose end is missing: it must not take the rest along.
-    pub(super) fn end_of_paragraph(&mut self) {
+    pub(crate) fn end_of_paragraph(&mut self) {
         if self.codes > 0 {
             self.open.retain(|past_code| *past_code);
             self.codes = 0;
@@ -44,7 +44,7 @@ impl Fields {
     }
 
     /// Whether what stands here is code.
-    pub(super) fn is_code(&self) -> bool {
+    pub(crate) fn is_code(&self) -> bool {
         self.codes > 0
     }
 }

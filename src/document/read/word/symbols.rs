@@ -1,7 +1,7 @@
 //! Characters that are put in as pictures of a font: boxes to tick in forms, arrows, signs.
 
 /// What a character of a font of symbols looks like.
-pub(super) fn symbol(font: &str, code: u32) -> Option<char> {
+pub(crate) fn symbol(font: &str, code: u32) -> Option<char> {
     // Word moves such characters to where no letter is.
     let low = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
     let font = font.to_ascii_lowercase();
@@ -21,7 +21,7 @@ pub(super) fn symbol(font: &str, code: u32) -> Option<char> {
 }
 
 /// Whether the letters of a font are pictures: `R` in Wingdings 2 is a box that is ticked.
-pub(super) fn is_symbols(font: &str) -> bool {
+pub(crate) fn is_symbols(font: &str) -> bool {
     ["symbol", "wingdings", "wingdings 2"].iter().any(|known| known.eq_ignore_ascii_case(font))
 }
 
