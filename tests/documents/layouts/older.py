@@ -1,9 +1,8 @@
 """The layouts of Word files and pages as older formats: what LibreOffice makes of the Word files as .doc and .rtf, and
 the pages as one file each (.mht). Each is named .doc as well, as people do. What was written comes back.
 
-    older.py NIANBAO TEMPLATE|- [NAME…]
+    older.py NIANBAO [NAME…]
 
-TEMPLATE is a Word file whose tables are empty, to be filled with invented figures and turned into both; - for none.
 With names, only those layouts, and what was made is kept and named. Prints what differs, and how many passed.
 """
 
@@ -73,7 +72,7 @@ def wrong_in(nianbao, path, name):
 
 
 def main():
-    nianbao, template, names = sys.argv[1], sys.argv[2], sys.argv[3:]
+    nianbao, names = sys.argv[1], sys.argv[2:]
     folder = tempfile.mkdtemp()
     if names:
         print(folder)
