@@ -129,6 +129,15 @@ fn columns(glyphs: &[Glyph]) -> Option<Vec<Line>> {
     if drawn.windows(2).filter(down).count() * 5 < steps * 3 || !drawn.iter().any(|it| is_han(it.char)) {
         return None;
     }
+    // 三、 above 本 above 年: lines of a narrow cell, one of which holds two. Columns go up again where one ends.
+    let across = |pair: &[Glyph]| match pair {
+        [a, b] => (a.base - b.base).abs() < 0.3 * b.size && (b.left - a.right).abs() < 0.4 * b.size,
+        _ => false,
+    };
+    let up = |pair: &[Glyph]| matches!(pair, [a, b] if b.base - a.base > 0.6 * b.size);
+    if drawn.windows(2).any(across) && !drawn.windows(2).any(up) {
+        return None;
+    }
     drawn.sort_by(|a, b| b.middle().total_cmp(&a.middle()));
     let mut stacks: Vec<Vec<Glyph>> = Vec::new();
     for glyph in drawn {
@@ -139,15 +148,14 @@ fn columns(glyphs: &[Glyph]) -> Option<Vec<Line>> {
             _ => stacks.push(vec![glyph]),
         }
     }
-    let lines = stacks.into_iter().map(|mut stack| {
-        stack.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
-        let first = stack.first().copied();
-        let text = stack.iter().map(|it| meant(it.char)).collect();
-        let edge = |it: &Glyph| (it.left, it.right, it.base, it.size);
-        let (left, right, base, size) = first.as_ref().map(edge).unwrap_or_default();
-        Line { text, left, right, base, size, ..Line::default() }
+    let stacks = stacks.into_iter().map(|stack| {
+        // A mark may share the line of the character before it: 三、 above 本.
+        let mut rows = lines(stack).into_iter();
+        let mut whole = rows.next().unwrap_or_default();
+        whole.text.extend(rows.map(|row| row.text));
+        Line { chunks: Vec::new(), is_bold: false, is_running: false, ..whole }
     });
-    Some(lines.collect())
+    Some(stacks.collect())
 }
 
 /// One line.

@@ -142,6 +142,24 @@ fn upright_heads_read_downwards() {
     assert_eq!(cells(&read(vec![sheet(&texts, &level, &upright)])), [cell(0, 0, "结果维持"), cell(0, 1, "9")]);
 }
 
+#[test]
+fn a_narrow_cell_that_has_a_mark_beside_its_first_character_is_read_line_by_line() {
+    let texts = [
+        (60.0, 793.0, "三、"),
+        (60.0, 783.0, "办"),
+        (60.0, 773.0, "理"),
+        (60.0, 763.0, "结"),
+        (60.0, 753.0, "果"),
+        (160.0, 785.0, "9"),
+        (50.0, 700.0, FILL),
+    ];
+    let level = [(805.0, 50.0, 250.0), (750.0, 50.0, 250.0)];
+    let upright = [(50.0, 750.0, 805.0), (150.0, 750.0, 805.0), (250.0, 750.0, 805.0)];
+    let read = cells(&read(vec![sheet(&texts, &level, &upright)]));
+    assert_eq!(read[0].2.split_whitespace().collect::<String>(), "三、办理结果");
+    assert_eq!(read[1], cell(0, 1, "9"));
+}
+
 /// What is said to be unread.
 fn unread(document: &Document) -> Vec<(&str, bool)> {
     document.unread.iter().map(|it| (it.text.as_str(), it.is_struck)).collect()
