@@ -64,7 +64,11 @@ impl RunProps {
             }
             0x4A4F => self.font = Some(sprm.word()),
             0x4A30 => self.style = Some(sprm.word()),
-            0x6A09 => self.symbol = u16_at(sprm.operand, 0).zip(u16_at(sprm.operand, 2)),
+            // A symbol is special, whether or not that is said, too.
+            0x6A09 => {
+                self.symbol = u16_at(sprm.operand, 0).zip(u16_at(sprm.operand, 2));
+                self.is_special = true;
+            }
             // Back to what the style says.
             0x2A33 => *self = RunProps { is_special: self.is_special, is_deleted: self.is_deleted, ..*styled },
             _ => {}
