@@ -192,8 +192,8 @@ const COMMANDS: &[(&str, Text)] = &[
     (
         "import",
         text!(
-        zh: "把 Word 文件、PDF、网页、文本和它们的压缩包导入为报告文本；说明认出了什么、推断了什么、没读懂什么",
-        en: "Read Word files, PDFs, pages, texts and archives of them as the text of reports, and say what was recognised, guessed, not understood"),
+        zh: "把 Word 文件、PDF、Excel 表、网页、文本和它们的压缩包导入为报告文本；说明认出了什么、推断了什么、没读懂什么",
+        en: "Read Word files, PDFs, Excel sheets, pages, texts and archives of them as the text of reports, and say what was recognised, guessed, not understood"),
     ),
     (
         "annotate",
@@ -352,8 +352,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "file",
         text!(
-        zh: "报告，也可以是 Word 文件、PDF、网页或文本；- 为标准输入",
-        en: "A report; a Word file, a PDF, a page or a text, too; - is standard input"),
+        zh: "报告，也可以是 Word 文件、PDF、Excel 表、网页或文本；- 为标准输入",
+        en: "A report; a Word file, a PDF, an Excel sheet, a page or a text, too; - is standard input"),
     ),
     (
         "no_open",
@@ -362,8 +362,8 @@ const ARGUMENTS: &[(&str, Text)] = &[
     (
         "files",
         text!(
-            zh: "Word 文件（.docx、.doc、.wps、.rtf）、PDF、网页（.html、.mht）、文本，或压缩包（.zip）；- 为标准输入",
-            en: "Word files (.docx, .doc, .wps, .rtf), PDFs, pages (.html, .mht), texts, or archives (.zip); - is standard input"),
+            zh: "Word 文件（.docx、.doc、.wps、.rtf）、PDF、Excel 表（.xlsx、.xls、.et）、网页（.html、.mht）、文本，或压缩包（.zip）；- 为标准输入",
+            en: "Word files (.docx, .doc, .wps, .rtf), PDFs, Excel sheets (.xlsx, .xls, .et), pages (.html, .mht), texts, or archives (.zip); - is standard input"),
     ),
     (
         "import.output",

@@ -143,7 +143,7 @@ fn tell(file: &Path, imported: &Imported, quiet: bool, lang: Lang) {
     let path = shown(file);
     let entries = imported.account.iter().filter(|entry| !quiet || entry.what.is_doubtful());
     for entry in entries {
-        let (place, words) = (entry.place.words(lang), entry.what.words(lang));
+        let (place, words) = (imported.words(entry.place, lang), entry.what.words(lang));
         complain(&say!(lang, zh: "{path}（{place}）：{words}", en: "{path} ({place}): {words}"));
     }
 }
@@ -155,7 +155,7 @@ fn account(file: &Path, imported: &Imported, lang: Lang) -> Value {
             "kind": entry.what.kind(),
             "doubtful": entry.what.is_doubtful(),
             "message": entry.what.words(lang),
-            "origin": entry.place.words(lang),
+            "origin": imported.words(entry.place, lang),
             "span": entry.span.map(|span| json!({"start": span.start, "end": span.end})),
         })
     });

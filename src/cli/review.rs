@@ -11,7 +11,7 @@ use super::progress::each;
 use super::shown::shown;
 use super::sinks::{cannot_write, exists, write_new};
 use crate::document::sheets::Workbook;
-use crate::document::{self, write};
+use crate::document::{self, Kind, write};
 use crate::export::review::{
     Asked, Previous, Read, Review, Roster, Submission, csv_sheet, document, is_review, letters, review, workbook,
 };
@@ -213,7 +213,16 @@ fn unread(path: &Path, lang: Lang) -> Option<String> {
         Err(error) => return Some(error.message(lang)),
     };
     let name = path.file_name().and_then(|name| name.to_str());
-    let message = document::read(&bytes, name).err()?.message(lang);
+    // Lists lie in the same folder: a sheet is a report where somebody says so.
+    let of_cells = |_| {
+        say!(lang,
+        zh: "是 Excel 文件，没有当作报告；是报告的，请写明文件名",
+        en: "is an Excel file, which counts as a report only where it is named")
+    };
+    let message = match document::kind(&bytes, name) {
+        Ok(Kind::Sheets) => document::read(&bytes, name).map_or_else(|error| error.message(lang), of_cells),
+        _ => document::read(&bytes, name).err()?.message(lang),
+    };
     match document::read::workbook(&bytes, name) {
         Ok(sheets) if is_review(&sheets) => None,
         _ => Some(message),

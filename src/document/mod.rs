@@ -11,7 +11,7 @@ pub mod read;
 pub mod sheets;
 pub mod write;
 
-pub use place::{Origin, Place};
+pub use place::{InSheets, Origin, Place};
 pub use read::{Foreign, Kind, Limit, Unreadable, UnreadablePdf, kind, likely_encoding, read};
 
 /// How the names begin under which the writers here put a document's [facts](Document::facts).
@@ -37,6 +37,8 @@ pub struct Document {
     pub doubts: Vec<(Origin, Doubt)>,
     /// What stands there and is in none of the blocks.
     pub unread: Vec<Unread>,
+    /// Where it stands in the sheets that it was made of, if it was.
+    pub sheets: InSheets,
 }
 
 /// How sure a reader is of a figure.
@@ -207,6 +209,10 @@ pub enum Omission {
     Rulings,
     /// What of a table lies beyond the edge of its page.
     Beyond,
+    /// The value of a formula, which the file does not hold. The formula stands in the text.
+    Value,
+    /// A sheet that is hidden.
+    Sheet,
 }
 
 impl Paragraph {

@@ -1,5 +1,6 @@
 //! Where a piece of a document stands: for programs, bytes in a part of the file; for people, the second table's ninth row.
 
+use super::sheets::column_name;
 use crate::text::{Lang, Span, say};
 
 /// Bytes of a part of the file.
@@ -80,6 +81,50 @@ impl Place {
                 zh: "第 {page} 页表 {table} 第 {row} 行第 {column} 列",
                 en: "page {page}, table {table}, row {row}, column {column}"),
             Place::Line(n) => say!(lang, zh: "第 {n} 行", en: "line {n}"),
+        }
+    }
+}
+
+/// Where the tables and the paragraphs of a document stand that was made of sheets of cells.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct InSheets {
+    /// The names of the sheets.
+    pub names: Vec<String>,
+    /// For each table the sheet that it is in and its first row, from 0.
+    pub tables: Vec<(u32, u32)>,
+    /// For each paragraph its sheet, its row and its column, from 0.
+    pub paragraphs: Vec<(u32, u32, u32)>,
+}
+
+impl InSheets {
+    /// A place in words: of what stands in a sheet by the sheet and the cell, as a spreadsheet names it.
+    pub fn words(&self, place: Place, lang: Lang) -> String {
+        let known = |number: u32| (number as usize).checked_sub(1);
+        let name = |sheet: u32| self.names.get(sheet as usize);
+        let found = match place {
+            Place::Paragraph(number) => {
+                let found = known(number).and_then(|at| self.paragraphs.get(at));
+                found.and_then(|&(sheet, row, column)| Some((name(sheet)?, Some((row, column)))))
+            }
+            Place::Table(number) => {
+                let found = known(number).and_then(|at| self.tables.get(at));
+                found.and_then(|&(sheet, _)| Some((name(sheet)?, None)))
+            }
+            Place::Cell { table, row, column } => {
+                let found = known(table).and_then(|at| self.tables.get(at));
+                found.and_then(|&(sheet, first)| {
+                    Some((name(sheet)?, Some((first + row.saturating_sub(1), column.saturating_sub(1)))))
+                })
+            }
+            _ => None,
+        };
+        match found {
+            None => place.words(lang),
+            Some((sheet, None)) => say!(lang, zh: "工作表“{sheet}”", en: "sheet “{sheet}”"),
+            Some((sheet, Some((row, column)))) => {
+                let cell = format!("{}{}", column_name(column), row + 1);
+                say!(lang, zh: "工作表“{sheet}”{cell}", en: "sheet “{sheet}”, {cell}")
+            }
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct Sheet {
     pub name: String,
     /// The cells by row and column, both from the first. A row ends with its last cell that holds something.
     pub rows: Vec<Vec<Cell>>,
+    /// Whether nobody sees it unless he asks for it. Writers do not hide.
+    pub is_hidden: bool,
     /// Cells that are one. What stands in them is at the first; the others are blank unless [`Sheet::spread`] was called.
     pub merged: Vec<Area>,
     /// How it is to look. Readers do not tell.

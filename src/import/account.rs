@@ -45,6 +45,8 @@ pub enum What {
     Guess(Guess),
     /// Cells of an official table, or what may be one, that found no place: what they say.
     Unread(String),
+    /// A formula whose value the file does not hold.
+    Uncomputed,
     /// Something that belongs to no place of a report; it stands in the text as a comment.
     Aside(String),
     /// What is no part of a report: navigation, a contents list, page numbers; so many pieces of it.
@@ -100,6 +102,8 @@ pub enum LeftOut {
     Contents,
     /// Numbers of pages.
     PageNumbers,
+    /// Sheets that are hidden.
+    HiddenSheets,
     /// Bookmarks that a conversion has left in the text.
     Bookmarks,
     /// Heads, feet and numbers of pages.
@@ -111,7 +115,13 @@ impl What {
     pub fn is_doubtful(&self) -> bool {
         matches!(
             self,
-            What::Guess(_) | What::Unread(_) | What::Undrawn | What::Beyond | What::Struck(_) | What::Unplaced(_)
+            What::Guess(_)
+                | What::Unread(_)
+                | What::Uncomputed
+                | What::Undrawn
+                | What::Beyond
+                | What::Struck(_)
+                | What::Unplaced(_)
         )
     }
 
@@ -127,6 +137,7 @@ impl What {
             What::JoinedLines(_) => "joined-lines",
             What::Guess(_) => "guess",
             What::Unread(_) => "unread",
+            What::Uncomputed => "uncomputed",
             What::Aside(_) => "aside",
             What::LeftOut(..) => "left-out",
             What::Undrawn => "undrawn",
@@ -157,6 +168,9 @@ impl What {
             What::Unread(text) => say!(lang,
                 zh: "没有读懂“{text}”，不知道是哪一格的，已作为注释留在原处",
                 en: "could not tell which cell “{text}” belongs to; it is kept as a comment where it stood"),
+            What::Uncomputed => say!(lang,
+                zh: "公式没有算出的值，没有当作空白；请用 Excel 或 WPS 打开，保存后再读",
+                en: "the file does not hold what this formula comes to, which is no blank; open it in Excel or WPS, save it and read it again"),
             What::Aside(text) => say!(lang,
                 zh: "“{text}”不属于报告的任何部分，已作为注释留在原处",
                 en: "“{text}” is no part of a report; it is kept as a comment where it stood"),
@@ -228,6 +242,7 @@ impl LeftOut {
             LeftOut::Contents => ("目录", "a contents list"),
             LeftOut::PageNumbers => ("页码", "page numbers"),
             LeftOut::Margins => ("页眉、页脚和页码", "heads, feet and numbers of pages"),
+            LeftOut::HiddenSheets => ("隐藏的工作表", "hidden sheets"),
             LeftOut::Bookmarks => ("转换留下的书签", "bookmarks left by a conversion"),
         };
         if lang == Lang::Zh { zh } else { en }

@@ -51,7 +51,8 @@ pub fn check_imported(imported: Imported, options: &Options<'_>) -> Checked {
 fn finding(entry: &Entry, lang: Lang) -> Option<Finding> {
     let rule: &'static Rule = match entry.what {
         What::Guess(_) => &IMPORT_GUESS,
-        What::Unread(_) | What::Undrawn | What::Beyond | What::Struck(_) | What::Unplaced(_) => &IMPORT_UNREAD,
+        What::Unread(_) | What::Uncomputed | What::Undrawn => &IMPORT_UNREAD,
+        What::Beyond | What::Struck(_) | What::Unplaced(_) => &IMPORT_UNREAD,
         What::Picture { .. } => &IMPORT_PICTURE,
         _ => return None,
     };
@@ -65,7 +66,12 @@ impl Imported {
         let place = self.origins.place(span);
         // What nothing was copied to, such as a table that is missing, is said by the nearest that was.
         let place = if place == Place::Whole && span.start > 0 { self.before(span) } else { place };
-        place.words(lang)
+        self.words(place, lang)
+    }
+
+    /// A place in the document, in words.
+    pub fn words(&self, place: Place, lang: Lang) -> String {
+        self.sheets.words(place, lang)
     }
 
     fn before(&self, span: Span) -> Place {

@@ -31,13 +31,14 @@ pub use neighbour::{digest_of_imported, digest_of_report, identity, sort};
 pub use origins::{Origins, Source, Stretch};
 pub use told::{is_archive, is_document, is_other, is_other_document, is_report, read, stem};
 
-use crate::document::{Document, Place};
+use crate::document::{Document, InSheets, Omission, Place};
 use crate::edition::{self, Edition};
 use crate::shape::Vocabulary;
 use crate::text::Span;
 use headings::Outline;
 use items::{Board, Item, Text};
 use role::Role;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tables::Tables;
 use words::Words;
 use write::Writer;
@@ -51,6 +52,8 @@ pub struct Imported {
     pub origins: Origins,
     /// What was recognised, guessed, joined, left out.
     pub account: Vec<Entry>,
+    /// Where it stands in the sheets of cells that the document was made of, if it was.
+    pub sheets: InSheets,
 }
 
 impl Imported {
@@ -80,7 +83,8 @@ pub fn import(document: &Document) -> Imported {
     }
     importer.run(&items, &outline);
     importer.doubts(document);
-    importer.finished(front.year)
+    importer.omissions(document);
+    Imported { sheets: document.sheets.clone(), ..importer.finished(front.year) }
 }
 
 /// The edition that a document follows: that of its year, else the one that more of its names are of.
@@ -297,6 +301,26 @@ impl Importer {
         self.note(what, place, Some(span));
     }
 
+    /// Says what of sheets of cells was read over: hidden ones, and values of formulas that nobody has computed.
+    fn omissions(&mut self, document: &Document) {
+        let of = |what: Omission| document.left_out.iter().filter(move |it| it.what == what).map(|it| it.place);
+        let hidden = of(Omission::Sheet).count();
+        if hidden > 0 {
+            self.note(What::LeftOut(LeftOut::HiddenSheets, hidden), Place::Whole, None);
+        }
+        let places: FxHashSet<Place> = of(Omission::Value).collect();
+        if places.is_empty() {
+            return;
+        }
+        // The formula itself stands in the text, where it found a place.
+        let stretches = self.writer.origins.stretches().iter();
+        let known = stretches.filter(|it| it.is_copied && places.contains(&it.place)).map(|it| (it.place, it.span));
+        let known: FxHashMap<Place, Span> = known.collect();
+        for place in of(Omission::Value) {
+            self.note(What::Uncomputed, place, known.get(&place).copied());
+        }
+    }
+
     /// Writes the official tables that wait for more of their rows.
     fn flush(&mut self) {
         self.tables.write(&mut self.writer, &mut self.account);
@@ -321,6 +345,11 @@ impl Importer {
             self.note(What::NoFormat(year), Place::Whole, None);
         }
         self.writer.origins.end_at(self.writer.text.len() as u32);
-        Imported { text: self.writer.text, origins: self.writer.origins, account: self.account }
+        Imported {
+            text: self.writer.text,
+            origins: self.writer.origins,
+            account: self.account,
+            sheets: InSheets::default(),
+        }
     }
 }

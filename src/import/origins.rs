@@ -18,6 +18,8 @@ pub struct Stretch {
     /// Where its characters stand in the file, if it was copied from there; marks and names that the importer adds
     /// stand nowhere.
     pub source: Option<Source>,
+    /// Whether its characters were copied from the file, be it known where they stand there or not.
+    pub is_copied: bool,
     /// The place in the file, as people say it.
     pub place: Place,
 }
@@ -60,7 +62,7 @@ impl Origins {
         let first = self.stretches.partition_point(|stretch| stretch.span.end <= span.start);
         let within = self.stretches.get(first..).unwrap_or_default();
         let mut within = within.iter().take_while(|stretch| stretch.span.start < span.end);
-        let copied = within.find(|stretch| stretch.source.is_some());
+        let copied = within.find(|stretch| stretch.is_copied);
         copied.or_else(|| self.at(span.start)).map_or(Place::Whole, |stretch| stretch.place)
     }
 

@@ -1,6 +1,6 @@
 //! Which files are documents of other formats, and which are reports as they are: by name and by how they begin.
 
-use crate::document::{self, Document, Foreign, Unreadable};
+use crate::document::{self, Document};
 use crate::text::{Lang, say};
 use std::path::{Path, PathBuf};
 
@@ -79,14 +79,7 @@ pub fn read(name: &Path, bytes: &[u8], lang: Lang) -> Result<Document, String> {
             en: "is the text of a report already and needs no import; with a name that ends in .nianbao it can be checked and formatted"));
     }
     let name = name.file_name().and_then(|name| name.to_str()).filter(|name| *name != "-");
-    let read = match document::read(bytes, name) {
-        // The official tables, as a reporting system gives them out.
-        Err(Unreadable::Foreign(Foreign::Xlsx)) => {
-            document::read::workbook(bytes, name).map(|it| document::read::spread(&it))
-        }
-        read => read,
-    };
-    read.map_err(|error| error.message(lang))
+    document::read(bytes, name).map_err(|error| error.message(lang))
 }
 
 /// Whether a file is something else than the text of a report: by how it begins, then by its name. A text is one that

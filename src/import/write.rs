@@ -29,12 +29,12 @@ impl Writer {
     pub(super) fn raw(&mut self, text: &str, place: Place) {
         let start = self.text.len();
         self.text.push_str(text);
-        self.stretch(start, None, place);
+        self.stretch(start, None, false, place);
     }
 
-    fn stretch(&mut self, start: usize, source: Option<Source>, place: Place) {
+    fn stretch(&mut self, start: usize, source: Option<Source>, is_copied: bool, place: Place) {
         if start < self.text.len() {
-            self.origins.push(Stretch { span: Span::new(start, self.text.len()), source, place });
+            self.origins.push(Stretch { span: Span::new(start, self.text.len()), source, is_copied, place });
         }
     }
 
@@ -42,7 +42,7 @@ impl Writer {
         let start = self.text.len();
         self.text.push_str(text);
         let source = part.source.map(|origin| Source { origin, skip: part.skip + before as u32 });
-        self.stretch(start, source, place);
+        self.stretch(start, source, true, place);
     }
 
     /// Copies words; `escapes` says of a character, with what stands before and after it, whether a backslash is due.

@@ -42,6 +42,7 @@ mod server_documents;
 mod server_features;
 mod server_requests;
 mod server_writing;
+mod sheets;
 mod structure;
 mod syntax;
 mod told;

@@ -18,7 +18,7 @@ const UNREAD: usize = 40;
 /// Whose report goes by another name that the list knows.
 const RENAMED: usize = 7;
 const STRANGER: &str = "邻县水利局";
-const UNREAD_WHY: &str = "实为 PDF 文件，读不了；请用制作它的 Word 文件，或把文字和表格复制到 Word 中存为 .docx";
+const UNREAD_WHY: &str = "PDF 文件损坏或不完整，读不了；请用制作它的 Word 文件，或把文字和表格复制到 Word 中存为 .docx";
 
 fn name(unit: usize) -> String {
     format!("𠮷县第{unit:02}局")
@@ -537,7 +537,7 @@ fn what_stands_there_is_not_harmed() {
     assert!(run(&["review", "in", "-o", "意见.pdf"]).contains(".xlsx、.docx、.html 或 .csv"));
     assert!(run(&["review", "in", "--units", "名单.csv", "-o", "名单.csv", "--force"]).contains("这是要读的名单"));
     assert!(run(&["review", "in", "--previous", "名单.csv", "-o", "新.xlsx"]).contains("没有找到审核意见"));
-    assert!(run(&["review", "in", "--units", "旧.xls", "-o", "新.xlsx"]).contains("另存为 .xlsx"));
+    assert!(run(&["review", "in", "--units", "旧.xls", "-o", "新.xlsx"]).contains("打开后另存"));
     assert!(run(&["review", "in", "--units", "没有.xlsx", "-o", "新.xlsx"]).contains("没有.xlsx"));
     assert!(run(&["review", "in", "--units", "审核意见.xlsx", "-o", "新.xlsx"]).contains("“单位”一栏"));
     // The folder of letters cannot be made: nothing is written.
@@ -577,7 +577,7 @@ fn every_format_says_the_same_and_nothing_in_it_is_markup() {
             Block::Table(table) => table.cells.iter().any(|cell| cell.text().contains(text)),
         })
     };
-    assert!(has("审核意见") && has("=𠮷<b>局") && has("各项之和为 1，填的是 2") && has("实为 PDF 文件"));
+    assert!(has("审核意见") && has("=𠮷<b>局") && has("各项之和为 1，填的是 2") && has("PDF 文件损坏"));
     assert_eq!(rows(&sheets(&folder.join("意见.xlsx")), "问题")[1][0], "=𠮷<b>局");
 }
 

@@ -133,14 +133,14 @@ pub fn not_utf8(lang: Lang) -> &'static str {
 /// What a file is.
 pub enum Content<'c> {
     Text(&'c str),
-    Document(nianbao::document::Document),
+    Document(Box<nianbao::document::Document>),
 }
 
 /// What a file is, or why it cannot be read.
 pub fn read<'b>(name: &str, bytes: &'b [u8], lang: Lang) -> Result<Content<'b>, String> {
     let path = Path::new(name);
     if import::is_other(path, bytes) {
-        return import::read(path, bytes, lang).map(Content::Document);
+        return import::read(path, bytes, lang).map(|document| Content::Document(Box::new(document)));
     }
     std::str::from_utf8(bytes).map(Content::Text).map_err(|_| not_utf8(lang).to_owned())
 }
@@ -164,7 +164,7 @@ fn open(name: &str, bytes: &[u8], beside: &Neighbours, lang: Lang) -> Value {
         .map(|entry| {
             json!({
                 "what": entry.what.words(lang),
-                "place": entry.place.words(lang),
+                "place": imported.words(entry.place, lang),
                 "span": entry.span.map(|span| [span.start, span.end]),
                 "doubtful": entry.what.is_doubtful(),
             })

@@ -19,7 +19,7 @@ pub enum Foreign {
     Word95,
     /// Word before 2007, and WPS: read, but for lists of cells.
     Doc,
-    /// Excel before 2007.
+    /// Excel before 1995.
     Xls,
     /// PowerPoint before 2007.
     Ppt,
@@ -27,8 +27,6 @@ pub enum Foreign {
     Encrypted,
     /// Another file of the kind that Office had before 2007.
     Ole,
-    /// Excel.
-    Xlsx,
     /// PowerPoint.
     Pptx,
     /// LibreOffice and others.
@@ -98,11 +96,10 @@ impl Foreign {
             Ofd => text!(zh: " OFD 文件", en: "an OFD file"),
             Word95 => text!(zh: " Word 95 或更早的文件", en: "a file of Word 95 or before"),
             Doc => text!(zh: "旧版 Word 或 WPS 文件（.doc、.wps）", en: "an old Word or WPS file (.doc, .wps)"),
-            Xls => text!(zh: "旧版 Excel 文件（.xls）", en: "an old Excel file (.xls)"),
+            Xls => text!(zh: " Excel 4 或更早的文件（.xls）", en: "a file of Excel 4 or before (.xls)"),
             Ppt => text!(zh: "旧版 PowerPoint 文件（.ppt）", en: "an old PowerPoint file (.ppt)"),
             Encrypted => text!(zh: "设有密码的 Office 文件", en: "an Office file with a password"),
             Ole => text!(zh: "旧版 Office 格式的文件", en: "a file in the format of old Office"),
-            Xlsx => text!(zh: " Excel 文件（.xlsx）", en: "an Excel file (.xlsx)"),
             Pptx => text!(zh: " PowerPoint 文件（.pptx）", en: "a PowerPoint file (.pptx)"),
             Locked => text!(zh: "设有密码的压缩包里的文件", en: "a file in an archive with a password"),
             OpenDocument => text!(zh: " OpenDocument 文件（.odt、.ods 等）", en: "an OpenDocument file (.odt, .ods …)"),
@@ -124,9 +121,9 @@ impl Foreign {
             Owner | AppleDouble => text!(zh: "请读同名的那个文件", en: "read the file of that name without it"),
             Encrypted => text!(zh: "请先在 Word 或 WPS 中去掉密码", en: "take the password off in Word or WPS first"),
             Doc | Word95 | WordXml | OpenDocument => SAVE_AS,
-            Xls | Xlsx => text!(
-                zh: "请把表格复制到 Word 中存为 .docx",
-                en: "copy the tables into Word and save them as .docx"
+            Xls => text!(
+                zh: "请用 Excel 或 WPS 打开，另存为 .xlsx",
+                en: "open it in Excel or WPS and save it as .xlsx"
             ),
             Pdf | Ofd | Picture(_) => COPY,
             Archive(_) | Locked => UNPACK,

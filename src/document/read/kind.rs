@@ -5,7 +5,7 @@ use super::archive::Archive;
 use super::foreign::Foreign;
 use super::ole::{self, Container};
 use super::unreadable::Unreadable;
-use super::{doc, mht};
+use super::{doc, mht, xls};
 use memchr::memmem;
 
 /// A kind of file that is read.
@@ -15,6 +15,8 @@ pub enum Kind {
     Docx,
     /// A PDF.
     Pdf,
+    /// Sheets of cells: Excel's or WPS's (.xlsx, .xls, .et), or what goes by such a name.
+    Sheets,
     /// A page.
     Html,
     /// A Word file before 2007, or WPS's own (.doc, .wps).
@@ -28,7 +30,7 @@ pub enum Kind {
 }
 
 /// The first bytes of files that are not read.
-const MAGIC: [(&[u8], Foreign); 16] = [
+const MAGIC: [(&[u8], Foreign); 19] = [
     (b"\xFF\xD8\xFF", Foreign::Picture("JPEG")),
     (b"\x89PNG\r\n\x1A\n", Foreign::Picture("PNG")),
     (b"GIF87a", Foreign::Picture("GIF")),
@@ -43,6 +45,9 @@ const MAGIC: [(&[u8], Foreign); 16] = [
     (b"\x7FELF", Foreign::Program("Linux")),
     (b"\xCF\xFA\xED\xFE", Foreign::Program("macOS")),
     (b"\0\x05\x16\x07", Foreign::AppleDouble),
+    (b"\x09\0\x04\0", Foreign::Xls),
+    (b"\x09\x02\x06\0", Foreign::Xls),
+    (b"\x09\x04\x06\0", Foreign::Xls),
     (b"MSCF", Foreign::Archive("CAB")),
     (b"\0\0\x01\0", Foreign::Picture("ICO")),
 ];
@@ -58,6 +63,12 @@ const STREAMS: [(&str, Foreign); 6] = [
     ("Book", Foreign::Xls),
     ("PowerPoint Document", Foreign::Ppt),
 ];
+
+/// The names of lists of cells, whose texts are cells set apart by commas or the like.
+const CELLS: [&str; 4] = [".xls", ".xlsx", ".et", ".csv"];
+
+/// What the XML of Excel 2003 calls itself.
+const SHEETS_XML: &str = "urn:schemas-microsoft-com:office:spreadsheet";
 
 /// How much of a file is looked at.
 const HEAD: usize = 4096;
@@ -89,11 +100,11 @@ pub(super) fn by_bytes(bytes: &[u8], name: Option<&str>) -> Result<Option<Kind>,
     if bytes.starts_with(b"MZ") && head.contains(&0) {
         return foreign(Foreign::Program("Windows"));
     }
+    if xls::is_bare(bytes) {
+        return Ok(Some(Kind::Sheets));
+    }
     if bytes.starts_with(ole::MAGIC) {
-        return match in_ole(bytes)? {
-            None => Ok(Some(Kind::Doc)),
-            Some(kind) => foreign(kind),
-        };
+        return in_ole(bytes)?.map(Some).map_err(Unreadable::Foreign);
     }
     if bare.starts_with(b"{\\rtf") {
         return Ok(Some(Kind::Rtf));
@@ -102,10 +113,7 @@ pub(super) fn by_bytes(bytes: &[u8], name: Option<&str>) -> Result<Option<Kind>,
         return Ok(Some(Kind::Mht));
     }
     if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
-        return match zip(bytes)? {
-            None => Ok(Some(Kind::Docx)),
-            Some(kind) => foreign(kind),
-        };
+        return zip(bytes)?.map(Some).map_err(Unreadable::Foreign);
     }
     Ok(None)
 }
@@ -130,6 +138,9 @@ pub(super) fn by_text(text: &str, name: Option<&str>) -> Result<Kind, Unreadable
             "-->"
         } else if rest.starts_with("<?") {
             is_xml |= rest.starts_with("<?xml");
+            if rest.starts_with("<?mso-application") && rest.split('>').next().is_some_and(|it| it.contains("Excel")) {
+                return Ok(Kind::Sheets);
+            }
             if rest.starts_with("<?mso-application") {
                 return Err(Unreadable::Foreign(Foreign::WordXml));
             }
@@ -149,7 +160,10 @@ pub(super) fn by_text(text: &str, name: Option<&str>) -> Result<Kind, Unreadable
     } else if starts(&["<!doctype html", "<html"]) || has_fragment(rest) || !is_markdown && starts_with_tag(rest) {
         Ok(Kind::Html)
     } else if is_xml && rest.starts_with('<') {
-        Err(Unreadable::Foreign(Foreign::Xml))
+        let is_workbook = rest.split('>').next().is_some_and(|it| it.contains(SHEETS_XML));
+        if is_workbook { Ok(Kind::Sheets) } else { Err(Unreadable::Foreign(Foreign::Xml)) }
+    } else if name.is_some_and(|name| CELLS.iter().any(|end| name.to_ascii_lowercase().ends_with(end))) {
+        Ok(Kind::Sheets)
     } else {
         Ok(Kind::Text)
     }
@@ -214,41 +228,46 @@ pub(super) fn starts_with_ignoring_case(text: &str, word: &str) -> bool {
     text.as_bytes().get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// What a file in the format of old Office is other than a Word file that is read.
-fn in_ole(bytes: &[u8]) -> Result<Option<Foreign>, Unreadable> {
+/// What a file in the format of old Office is: one that is read, or another.
+fn in_ole(bytes: &[u8]) -> Result<Result<Kind, Foreign>, Unreadable> {
     let container = Container::open(bytes)?;
     let found = STREAMS.iter().find(|(name, _)| container.has(name)).map(|(_, kind)| *kind);
-    if found != Some(Foreign::Doc) {
-        return Ok(Some(found.unwrap_or(Foreign::Ole)));
-    }
-    let main = container.stream(doc::MAIN)?.unwrap_or_default();
-    Ok(doc::foreign(&main))
+    Ok(match found {
+        Some(Foreign::Xls) => Ok(Kind::Sheets),
+        Some(Foreign::Doc) => {
+            let main = container.stream(doc::MAIN)?.unwrap_or_default();
+            doc::foreign(&main).map_or(Ok(Kind::Doc), Err)
+        }
+        found => Err(found.unwrap_or(Foreign::Ole)),
+    })
 }
 
 /// Whether these bytes are an archive of files, and no file that is an archive of parts.
 pub(super) fn is_archive(bytes: &[u8]) -> Result<bool, Unreadable> {
-    Ok(ZIP.iter().any(|magic| bytes.starts_with(magic)) && zip(bytes)? == Some(Foreign::Archive("zip")))
+    Ok(ZIP.iter().any(|magic| bytes.starts_with(magic)) && zip(bytes)? == Err(Foreign::Archive("zip")))
 }
 
-/// What an archive is other than a Word file.
-fn zip(bytes: &[u8]) -> Result<Option<Foreign>, Unreadable> {
+/// What an archive is: a file that is read, or another.
+fn zip(bytes: &[u8]) -> Result<Result<Kind, Foreign>, Unreadable> {
     let archive = Archive::open(bytes)?;
     let kind = if archive.has("[Content_Types].xml") {
         match () {
-            () if archive.has_below("xl/") && !archive.has("word/document.xml") => Foreign::Xlsx,
+            () if archive.has_below("xl/") && !archive.has("word/document.xml") => {
+                return Ok(Ok(Kind::Sheets));
+            }
             () if archive.has_below("ppt/") && !archive.has("word/document.xml") => Foreign::Pptx,
-            () => return Ok(None),
+            () => return Ok(Ok(Kind::Docx)),
         }
     } else if archive.has("OFD.xml") {
         Foreign::Ofd
     } else if archive.has("META-INF/manifest.xml") && archive.has("mimetype") {
         Foreign::OpenDocument
     } else if archive.has("word/document.xml") {
-        return Ok(None);
+        return Ok(Ok(Kind::Docx));
     } else {
         Foreign::Archive("zip")
     };
-    Ok(Some(kind))
+    Ok(Err(kind))
 }
 
 #[cfg(test)]
@@ -294,11 +313,11 @@ mod tests {
             (b"\xEF\xBB\xBF \r\n", "文件是空的"),
             (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>", "Word 的 XML"),
             (b"<?xml version='1.0'?><records/>", " XML 文件"),
-            (&ole(&["Workbook"]), ".xls"),
             (&ole(&["PowerPoint Document"]), ".ppt"),
             (&ole(&["Contents"]), "旧版 Office"),
+            (b"\x09\x04\x06\0\0\0", "Excel 4"),
             (&ole(&["EncryptionInfo", "EncryptedPackage"]), "密码"),
-            (&zip(&["[Content_Types].xml", "xl/workbook.xml"]), ".xlsx"),
+            (&zip(&["[Content_Types].xml", "ppt/presentation.xml"]), ".pptx"),
             (&zip(&["照片/1.jpg"]), "压缩包（zip）"),
         ];
         for (bytes, kind) in cases {

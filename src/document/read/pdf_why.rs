@@ -17,6 +17,8 @@ pub enum Why {
     Tables,
     /// There is nothing on its pages.
     Empty,
+    /// It is cut off, or is none inside.
+    Damaged,
 }
 
 impl Why {
@@ -44,6 +46,9 @@ impl Why {
             Why::Empty => say!(lang,
                 zh: "PDF 的页面是空的",
                 en: "is a PDF without anything on its pages"),
+            Why::Damaged => say!(lang,
+                zh: "PDF 文件损坏或不完整，读不了；{todo}",
+                en: "is a PDF that is damaged or cut off, and cannot be read; {todo}"),
         }
     }
 }

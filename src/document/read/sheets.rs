@@ -5,26 +5,42 @@ use super::cells::put;
 use super::foreign::Foreign;
 use super::kind::{self, Kind};
 use super::unreadable::{FILE, SHEETS, TEXT, Unreadable};
-use super::{encoding, html, xlsx};
+use super::{encoding, html, workbook_xml, xls, xlsx};
 use crate::document::sheets::{Area, Sheet, Value, Workbook};
 use crate::document::{Block, Table};
 
-/// Reads the sheets of a file: `.xlsx`, `.csv`, or the tables of a page. `name` is its name, where there is one.
+/// Reads the sheets of a file: Excel's of whatever age, CSV, or the tables of a page or a Word file. `name` is its name,
+/// where there is one.
 pub fn workbook(bytes: &[u8], name: Option<&str>) -> Result<Workbook, Unreadable> {
     FILE.check_bytes(bytes.len())?;
-    match kind::by_bytes(bytes, name) {
-        Err(Unreadable::Foreign(Foreign::Xlsx)) => return xlsx::read(bytes),
-        Err(error) => return Err(error),
+    match kind::by_bytes(bytes, name)? {
+        Some(Kind::Sheets) => return of_bytes(bytes),
         // Its cells are told by where they stand, which may be guessed: no list is made of that.
-        Ok(Some(Kind::Pdf)) => return Err(Unreadable::Foreign(Foreign::Pdf)),
+        Some(Kind::Pdf) => return Err(Unreadable::Foreign(Foreign::Pdf)),
         // A Word file of whatever kind, which somebody may keep a list in, too.
-        Ok(Some(_)) => return tables(super::read(bytes, name)?.blocks),
-        Ok(None) => {}
+        Some(Kind::Doc) => return tables(super::doc::read(bytes)?.blocks),
+        Some(Kind::Rtf) => return tables(super::rtf::read(bytes)?.blocks),
+        Some(Kind::Mht) => return tables(super::mht::read(bytes)?.blocks),
+        Some(_) => return tables(super::docx::read(bytes)?.blocks),
+        None => {}
     }
     let decoded = encoding::decode(bytes)?;
     match kind::by_text(&decoded, name)? {
         Kind::Html => tables(html::read(&decoded)?.blocks),
-        _ => Ok(Workbook { title: None, sheets: vec![separated(&decoded)?] }),
+        _ => of_text(&decoded),
+    }
+}
+
+/// The sheets of a file that its bytes tell to have them.
+pub(super) fn of_bytes(bytes: &[u8]) -> Result<Workbook, Unreadable> {
+    if bytes.starts_with(b"PK") { xlsx::read(bytes) } else { xls::read(bytes) }
+}
+
+/// The sheets of a text: the XML of Excel 2003, or cells with something between them.
+pub(super) fn of_text(text: &str) -> Result<Workbook, Unreadable> {
+    match text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
+        true => workbook_xml::read(text),
+        false => Ok(Workbook { title: None, sheets: vec![separated(text)?] }),
     }
 }
 

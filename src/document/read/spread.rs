@@ -1,41 +1,67 @@
 //! The sheets of a spreadsheet as a document: what stands together in a sheet is a table, a line above it a paragraph.
 
-use crate::document::sheets::{Area, Sheet, Workbook};
-use crate::document::{Block, Cell, Document, Paragraph, Place, Style, Table};
+use crate::document::sheets::{Area, Sheet, Value, Workbook};
+use crate::document::{Block, Cell, Document, InSheets, LeftOut, Omission, Paragraph, Place, Style, Table};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A workbook as a document, in the order of its sheets. Rows between which nothing stands are two tables.
+/// A workbook as a document, in the order of its sheets. Rows between which nothing stands are two tables. Hidden sheets
+/// are read over, unless nothing stands in the others.
 pub fn spread(workbook: &Workbook) -> Document {
-    let mut blocks = Vec::new();
-    let (mut tables, mut paragraphs) = (0, 0);
-    for sheet in &workbook.sheets {
-        let reached = reached(sheet);
-        let is_blank =
-            |row: &usize| texts(sheet, *row).next().is_none() && !reached.get(*row).copied().unwrap_or_default();
-        let mut at = 0;
-        while at < sheet.rows.len() {
-            let after = (at..sheet.rows.len()).find(is_blank).unwrap_or(sheet.rows.len());
-            if after == at {
-                at += 1;
-                continue;
-            }
-            // A line of one cell at the top, such as a title, is none of the table's rows unless it has more than one.
-            while at + 1 < after && is_line(sheet, at) && is_line(sheet, at + 1) {
-                paragraphs += 1;
-                blocks.push(paragraph(sheet, at, paragraphs));
-                at += 1;
-            }
-            if after - at == 1 && is_line(sheet, at) {
-                paragraphs += 1;
-                blocks.push(paragraph(sheet, at, paragraphs));
-            } else {
-                tables += 1;
-                blocks.push(Block::Table(table(sheet, at..after, tables)));
-            }
-            at = after;
+    let mut document = Document { title: workbook.title.clone(), ..Document::default() };
+    document.sheets.names = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let holds_any = |sheet: &&Sheet| sheet.rows.iter().flatten().any(|cell| !cell.value.is_blank());
+    let is_seen = workbook.sheets.iter().filter(|sheet| !sheet.is_hidden).any(|sheet| holds_any(&sheet));
+    for (number, sheet) in (0..).zip(&workbook.sheets).filter(|(_, sheet)| holds_any(sheet)) {
+        if sheet.is_hidden && is_seen {
+            document.left_out.push(LeftOut { what: Omission::Sheet, place: Place::Whole });
+        } else {
+            add(sheet, number, &mut document);
         }
     }
-    Document { blocks, title: workbook.title.clone(), ..Document::default() }
+    document
+}
+
+fn add(sheet: &Sheet, number: u32, document: &mut Document) {
+    let reached = reached(sheet);
+    let is_blank = |row: &usize| texts(sheet, *row).next().is_none() && !reached.get(*row).copied().unwrap_or_default();
+    let mut at = 0;
+    while at < sheet.rows.len() {
+        let after = (at..sheet.rows.len()).find(is_blank).unwrap_or(sheet.rows.len());
+        if after == at {
+            at += 1;
+            continue;
+        }
+        // A line of one cell at the top, such as a title, is none of the table's rows unless it has more than one.
+        while at + 1 < after && is_line(sheet, at) && is_line(sheet, at + 1) {
+            document.blocks.extend(paragraph(sheet, (number, at), &mut document.sheets));
+            at += 1;
+        }
+        if after - at == 1 && is_line(sheet, at) {
+            document.blocks.extend(paragraph(sheet, (number, at), &mut document.sheets));
+        } else {
+            document.sheets.tables.push((number, at as u32));
+            let table = table(sheet, at..after, document.sheets.tables.len() as u32);
+            for row in at..after {
+                for (column, cell) in (1..).zip(sheet.rows.get(row).into_iter().flatten()) {
+                    if let (Value::Formula(_), Place::Table(table)) = (&cell.value, table.place) {
+                        let place = Place::Cell { table, row: (row - at) as u32 + 1, column };
+                        document.left_out.push(LeftOut { what: Omission::Value, place });
+                    }
+                }
+            }
+            document.blocks.push(Block::Table(table));
+        }
+        at = after;
+    }
+}
+
+/// What stands in a cell, as far as it is known. A formula that is all that a file holds is no value, and none that
+/// could be taken for the sign of a total.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Formula(formula) if formula.trim() == "=" => "=（公式）".to_owned(),
+        value => value.text(),
+    }
 }
 
 fn texts(sheet: &Sheet, row: usize) -> impl Iterator<Item = &crate::document::sheets::Cell> {
@@ -65,9 +91,12 @@ fn is_line(sheet: &Sheet, row: usize) -> bool {
     texts(sheet, row).count() == 1
 }
 
-fn paragraph(sheet: &Sheet, row: usize, number: u32) -> Block {
-    let text = texts(sheet, row).next().map_or(String::new(), |cell| cell.value.text());
-    Block::Paragraph(Paragraph { place: Place::Paragraph(number), ..Paragraph::new(text, Style::default()) })
+fn paragraph(sheet: &Sheet, (number, row): (u32, usize), places: &mut InSheets) -> Option<Block> {
+    let cells = (0..).zip(sheet.rows.get(row)?);
+    let (column, cell) = cells.into_iter().find(|(_, cell)| !cell.value.is_blank())?;
+    places.paragraphs.push((number, row as u32, column));
+    let place = Place::Paragraph(places.paragraphs.len() as u32);
+    Some(Block::Paragraph(Paragraph { place, ..Paragraph::new(text(&cell.value), Style::default()) }))
 }
 
 /// So many cells are made of what a sheet leaves blank, and so many places are covered by merged ones.
@@ -98,7 +127,7 @@ fn table(sheet: &Sheet, rows: std::ops::Range<usize>, number: u32) -> Table {
                     covered.extend((column..column + across).map(|beside| (below, beside)));
                 }
             }
-            let text = sheet.value(row, column).text();
+            let text = text(sheet.value(row, column));
             let mut cell = Cell::new((row - first) as u32, column as u32, text, Style::default());
             (cell.rows, cell.columns) = (down as u32, across as u32);
             let place = Place::Cell { table: number, row: cell.row + 1, column: cell.column + 1 };
@@ -129,12 +158,38 @@ mod tests {
             row(&["说明"]),
         ];
         sheet.merged = vec![Area { row: 1, column: 0, rows: 1, columns: 2 }];
-        let document = spread(&Workbook { title: None, sheets: vec![sheet] });
+        let old = Sheet { name: "上年".to_owned(), is_hidden: true, ..sheet.clone() };
+        let document = spread(&Workbook { title: None, sheets: vec![old, sheet.clone()] });
+        assert_eq!(document.left_out, [LeftOut { what: Omission::Sheet, place: Place::Whole }]);
+        let words = |place| document.sheets.words(place, crate::text::Lang::Zh);
+        let cell = Place::Cell { table: 1, row: 3, column: 2 };
+        assert_eq!(words(cell), "工作表“第二十条”B4");
+        assert_eq!(
+            (words(Place::Table(1)), words(Place::Paragraph(2))),
+            ("工作表“第二十条”".into(), "工作表“第二十条”A6".into())
+        );
+        assert_eq!(words(Place::Whole), "全文");
         let [Block::Paragraph(title), Block::Table(table), Block::Paragraph(note)] = &document.blocks[..] else {
             panic!("{:#?}", document.blocks)
         };
         assert_eq!((title.text(), note.text()), ("𠮷县年报".to_owned(), "说明".to_owned()));
         assert_eq!((table.rows, table.columns, table.cells.len()), (3, 2, 5));
         assert_eq!(table.cells[0].columns, 2);
+        // What is hidden is all that there is.
+        let hidden = Sheet { is_hidden: true, ..sheet };
+        let document = spread(&Workbook { title: None, sheets: vec![Sheet::default(), hidden] });
+        assert_eq!((document.blocks.len(), document.left_out.len()), (3, 0));
+    }
+
+    #[test]
+    fn a_formula_without_its_value_is_said_where_it_stands() {
+        let formula = |text: &str| Value::Formula(text.to_owned());
+        let rows = vec![vec!["𠮷".into(), "件数".into()], vec![formula("=SUM(B1:B9)").into(), formula("=").into()]];
+        let document = spread(&Workbook { title: None, sheets: vec![Sheet { rows, ..Sheet::default() }] });
+        let place = |column| Place::Cell { table: 1, row: 2, column };
+        let said = |column| LeftOut { what: Omission::Value, place: place(column) };
+        assert_eq!(document.left_out, [said(1), said(2)]);
+        let Some(Block::Table(table)) = document.blocks.first() else { panic!("{document:?}") };
+        assert_eq!((table.cells[2].text(), table.cells[3].text()), ("=SUM(B1:B9)".into(), "=（公式）".into()));
     }
 }

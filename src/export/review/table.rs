@@ -157,7 +157,7 @@ fn units(review: &Review, lang: Lang) -> Sheet {
     }
     rows.push(total);
     let look = SheetLook { widths, heads: 1, fixed: 1, filter: true, lying: true, ..SheetLook::default() };
-    Sheet { name: say!(lang, zh: "单位", en: "Units"), rows, merged: Vec::new(), look }
+    Sheet { name: say!(lang, zh: "单位", en: "Units"), rows, merged: Vec::new(), look, is_hidden: false }
 }
 
 /// How many units handed in, and how many did not.
@@ -217,7 +217,7 @@ fn lines_sheet<'l>(name: String, lines: impl Iterator<Item = &'l Line>, review: 
     let offered = Decision::OFFERED.iter().map(|(_, name)| name.get(lang).to_owned()).collect();
     let choices = vec![Choice { column: HANDLING as u32, values: offered }];
     let look = SheetLook { widths, heights: Vec::new(), heads: 1, fixed: 1, filter: true, lying: true, choices };
-    Sheet { name, rows, merged: Vec::new(), look }
+    Sheet { name, rows, merged: Vec::new(), look, is_hidden: false }
 }
 
 /// What stands in 整改情况: what the program found, then what the reviewer wrote.
@@ -302,7 +302,7 @@ fn rules(review: &Review, lang: Lang) -> Sheet {
         ]);
     }
     let look = SheetLook { widths, heads: 1, filter: true, lying: true, ..SheetLook::default() };
-    Sheet { name: say!(lang, zh: "按规则", en: "By rule"), rows, merged: Vec::new(), look }
+    Sheet { name: say!(lang, zh: "按规则", en: "By rule"), rows, merged: Vec::new(), look, is_hidden: false }
 }
 
 fn unread(review: &Review, lang: Lang) -> Sheet {
@@ -312,5 +312,7 @@ fn unread(review: &Review, lang: Lang) -> Sheet {
         [&unread.unit, &unread.file, &unread.why].map(|text| Cell::new(&**text, look(Tone::Plain))).to_vec()
     }));
     let look = SheetLook { widths, heads: 1, filter: true, lying: true, ..SheetLook::default() };
-    Sheet { name: say!(lang, zh: "读不了的文件", en: "Unreadable"), rows, merged: Vec::new(), look }
+    Sheet {
+        name: say!(lang, zh: "读不了的文件", en: "Unreadable"), rows, merged: Vec::new(), look, is_hidden: false
+    }
 }

@@ -46,7 +46,7 @@ fn main(summary: &Summary, totals: &[Total], lang: Lang) -> Sheet {
     rows.push(last);
     let widths = [6, 36].into_iter().chain(listed.iter().map(|_| 12)).chain([10]).collect();
     let look = SheetLook { widths, heads: 1, fixed: 2, lying: true, ..SheetLook::default() };
-    Sheet { name: say!(lang, zh: "各单位", en: "Units"), rows, merged: Vec::new(), look }
+    Sheet { name: say!(lang, zh: "各单位", en: "Units"), rows, merged: Vec::new(), look, is_hidden: false }
 }
 
 /// One row a unit, one column a place: its section, its row, its column.
@@ -103,7 +103,7 @@ fn units(summary: &Summary, totals: &[Total], lang: Lang) -> Sheet {
     let mut widths = vec![6, 32];
     widths.resize(rows.iter().map(Vec::len).max().unwrap_or(2), 10);
     let look = SheetLook { widths, heads: 3, fixed: 2, lying: true, ..SheetLook::default() };
-    Sheet { name: say!(lang, zh: "各单位全部数字", en: "All figures"), rows, merged, look }
+    Sheet { name: say!(lang, zh: "各单位全部数字", en: "All figures"), rows, merged, look, is_hidden: false }
 }
 
 fn cell(stands: &Stands, lang: Lang) -> Cell {
@@ -140,7 +140,7 @@ fn official(summary: &Summary, left: &mut &[Total], table: &Table, lang: Lang) -
     let name = format!("{number}{}", table.item.map_or(String::new(), |item| item.replace("第二十条", "")));
     let widths = std::iter::once(44).chain(table.columns.iter().map(|_| 16)).collect();
     let look = SheetLook { widths, heads: 1, fixed: 1, ..SheetLook::default() };
-    Sheet { name, rows, merged: Vec::new(), look }
+    Sheet { name, rows, merged: Vec::new(), look, is_hidden: false }
 }
 
 fn excluded(summary: &Summary, lang: Lang) -> Sheet {
@@ -155,5 +155,5 @@ fn excluded(summary: &Summary, lang: Lang) -> Sheet {
         rows.push(texts.map(|text| Cell::new(text, NAME)).into());
     }
     let look = SheetLook { widths: vec![32, 40, 40], heads: 1, filter: true, ..SheetLook::default() };
-    Sheet { name: say!(lang, zh: "没有计入的", en: "Left out"), rows, merged: Vec::new(), look }
+    Sheet { name: say!(lang, zh: "没有计入的", en: "Left out"), rows, merged: Vec::new(), look, is_hidden: false }
 }

@@ -113,7 +113,7 @@ pub(super) struct Boss {
     glyphs: usize,
 }
 
-const NO_PDF: Unreadable = Unreadable::Damaged("PDF");
+const NO_PDF: Unreadable = Unreadable::Pdf(Why::Damaged);
 
 impl Boss {
     pub(super) fn open(bytes: &[u8]) -> Result<Boss, Unreadable> {

@@ -3,9 +3,10 @@
 
 mod shared;
 mod sheet;
-mod styles;
+pub(super) mod styles;
 #[cfg(test)]
 mod tests;
+pub(super) mod values;
 
 use super::archive::Archive;
 use super::docx::xml::{Node, Xml};
@@ -41,7 +42,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let targets = targets(part(&archive, &relations)?, folder)?;
     let mut workbook = Workbook::default();
     let mut counts = sheet::Counts::default();
-    for (name, id) in sheets(&text, &mut shared)? {
+    for (name, id, is_hidden) in sheets(&text, &mut shared)? {
         SHEETS.check(workbook.sheets.len() + 1)?;
         let number = workbook.sheets.len() + 1;
         let target = targets.get(&id).cloned().unwrap_or_else(|| format!("{folder}/worksheets/sheet{number}.xml"));
@@ -50,13 +51,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
             Some(text) => sheet::read(&text, &shared, &mut counts)?,
             None => Sheet::default(),
         };
-        workbook.sheets.push(Sheet { name, ..cells });
+        workbook.sheets.push(Sheet { name, is_hidden, ..cells });
     }
     Ok(workbook)
 }
 
-/// The names of the sheets and the numbers of their relations.
-fn sheets(text: &str, shared: &mut Shared) -> Result<Vec<(String, String)>, Unreadable> {
+/// The names of the sheets, the numbers of their relations, and whether they are hidden.
+fn sheets(text: &str, shared: &mut Shared) -> Result<Vec<(String, String, bool)>, Unreadable> {
     let mut xml = Xml::new(text, MAIN);
     let mut sheets = Vec::new();
     while let Some(node) = xml.next()? {
@@ -67,7 +68,8 @@ fn sheets(text: &str, shared: &mut Shared) -> Result<Vec<(String, String)>, Unre
             }
             "sheet" => {
                 let name = element.attribute("name").unwrap_or_default();
-                sheets.push((name, element.attribute("id").unwrap_or_default()));
+                let is_hidden = matches!(element.attribute("state").as_deref(), Some("hidden" | "veryHidden"));
+                sheets.push((name, element.attribute("id").unwrap_or_default(), is_hidden));
             }
             _ => {}
         }

@@ -1,25 +1,18 @@
 //! The cells of one sheet.
 
 use super::shared::{Shared, rich, unescaped};
+use super::values::{date, decimal};
 use crate::document::read::cells::put;
 use crate::document::read::docx::xml::{Element, Node, Xml};
 use crate::document::read::unreadable::{MERGED, TEXT, Unreadable};
 use crate::document::sheets::{Area, Sheet, Value};
 use crate::text::Date;
-use rust_decimal::Decimal;
 
 const PART: &str = "xl/worksheets";
 
 /// The rows and columns of a sheet.
 const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
-
-/// Digits of a number that are the number's: more are what binary makes of it, and no Excel shows them.
-const DIGITS: u32 = 15;
-
-/// How many days Excel has counted on 1 January 1970, from 1900 and from 1904.
-const EPOCH: i64 = 25_569;
-const EPOCH_1904: i64 = 24_107;
 
 /// What was read of all sheets of a file, which is bounded.
 #[derive(Default)]
@@ -114,22 +107,6 @@ fn cell(element: &Element<'_>, xml: &mut Xml<'_>, shared: &Shared) -> Result<Val
             None => Value::from(number),
         },
     })
-}
-
-/// A number as somebody wrote it: `1.1000000000000001` is what binary makes of 1.1.
-fn decimal(text: &str) -> Option<Decimal> {
-    let is_scientific = text.contains(['e', 'E']);
-    let number = if is_scientific { Decimal::from_scientific(text).ok()? } else { text.parse::<Decimal>().ok()? };
-    Some(number.round_sf(DIGITS).unwrap_or(number).normalize())
-}
-
-/// The day of a number; a number that is none stays one.
-fn date(number: Decimal, from_1904: bool) -> Value {
-    let days = i64::try_from(number.trunc()).ok();
-    let epoch = if from_1904 { EPOCH_1904 } else { EPOCH };
-    // Before 1 March 1900 Excel counts a day that there was not.
-    let days = days.filter(|&days| from_1904 || days > 60).map(|days| days - epoch);
-    days.and_then(Date::of_days).map_or(Value::Number(number), Value::Date)
 }
 
 /// The row and the column of `B5` or `$B$5`, from 0.

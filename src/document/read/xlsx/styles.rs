@@ -44,12 +44,12 @@ impl Formats {
 
 /// The formats of days that every Excel has, Chinese ones included (times of the day alone, 18 to 21 and 45 to 47, are
 /// none).
-fn is_built_in(id: u32) -> bool {
+pub(in crate::document::read) fn is_built_in(id: u32) -> bool {
     matches!(id, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58)
 }
 
 /// Whether a format shows a day: outside of quotes and brackets it names the year or the day.
-fn is_date(code: &str) -> bool {
+pub(in crate::document::read) fn is_date(code: &str) -> bool {
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
         match c {

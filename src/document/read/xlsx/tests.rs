@@ -41,7 +41,7 @@ fn what_is_written_is_read() {
     ];
     let merged = vec![Area { row: 1, column: 0, rows: 2, columns: 1 }];
     let look = SheetLook { widths: vec![20, 8], heads: 1, filter: true, ..SheetLook::default() };
-    let sheet = Sheet { name: "名单😀".to_owned(), rows, merged: merged.clone(), look };
+    let sheet = Sheet { name: "名单😀".to_owned(), rows, merged: merged.clone(), look, is_hidden: false };
     let other = Sheet { name: "空".to_owned(), ..Sheet::default() };
     let written = Workbook { title: Some("<审核>".to_owned()), sheets: vec![sheet, other] };
     let bytes = write::xlsx(&written).unwrap();
