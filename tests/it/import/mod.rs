@@ -78,6 +78,18 @@ fn layouts_come_back_from_pdfs() {
     assert!(whole >= 20, "{whole} come back whole");
 }
 
+#[test]
+fn what_lies_upon_a_page_of_a_pdf_is_said() {
+    let layout = layouts().next().expect("there are layouts");
+    let figures = Figures::of("suqian-city-2024", "2021");
+    let file = pdf::pdf(&layout.document(&figures), pdf::Look::Form);
+    let imported = import(&nianbao::document::read(&file, Some("年报.pdf")).expect("a PDF"));
+    assert!(differences(&imported, &figures).is_empty());
+    let said: Vec<String> = imported.account.iter().map(|entry| entry.what.words(nianbao::text::Lang::Zh)).collect();
+    assert!(said.iter().any(|it| it.contains("𠮷4567")), "{said:#?}");
+    assert!(!said.iter().any(|it| it.contains("8888")), "{said:#?}");
+}
+
 /// What differs between the figures of a text and those that were published; empty for nothing.
 fn differences(imported: &Imported, figures: &Figures) -> Vec<String> {
     let exported = export::json(&report::parse(&*imported.text));

@@ -21,6 +21,8 @@ pub enum Look {
     Bare,
     /// Fonts do not tell their characters.
     Mute,
+    /// Upon the first page lie a filled field of a form, and one that nobody sees.
+    Form,
 }
 
 struct Drawing {
@@ -182,7 +184,11 @@ impl Drawing {
     fn file(self) -> Vec<u8> {
         let mut objects: Vec<String> = Vec::new();
         let kids: Vec<String> = (0..self.pages.len()).map(|page| format!("{} 0 R", 7 + 2 * page)).collect();
-        objects.push("<< /Type /Catalog /Pages 2 0 R >>".to_owned());
+        let fields = [7, 8].map(|behind| format!("{} 0 R", behind + 2 * self.pages.len()));
+        let [seen, hidden] = &fields;
+        let is_form = self.look == Look::Form;
+        let form = if is_form { format!("/AcroForm << /Fields [{seen} {hidden}] >>") } else { String::new() };
+        objects.push(format!("<< /Type /Catalog /Pages 2 0 R {form} >>"));
         let (kids, count) = (kids.join(" "), self.pages.len());
         objects.push(format!("<< /Type /Pages /Kids [{kids}] /Count {count} /MediaBox [0 0 {WIDTH} {HEIGHT}] >>"));
         let told = if self.look == Look::Mute { "" } else { "/ToUnicode 6 0 R" };
@@ -204,10 +210,16 @@ impl Drawing {
         objects.push(format!("<< /Length {} >>\nstream\n{map}\nendstream", map.len()));
         for (at, page) in self.pages.iter().enumerate() {
             let content = 8 + 2 * at;
+            let upon = if is_form && at == 0 { format!("/Annots [{seen} {hidden}]") } else { String::new() };
             objects.push(format!(
-                "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents {content} 0 R >>"
+                "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents {content} 0 R {upon} >>"
             ));
             objects.push(format!("<< /Length {} >>\nstream\n{page}\nendstream", page.len()));
+        }
+        for (name, value, flags) in [("a", "<FEFFD842DFB70034003500360037>", 4), ("b", "(8888)", 2)] {
+            objects.push(format!(
+                "<< /Type /Annot /Subtype /Widget /FT /Tx /T ({name}) /V {value} /F {flags} /Rect [50 50 90 60] >>"
+            ));
         }
         let mut file = b"%PDF-1.7\n".to_vec();
         let mut places = Vec::new();

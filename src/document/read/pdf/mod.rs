@@ -40,7 +40,7 @@ fn document(source: &mut dyn Source) -> Result<Document, Unreadable> {
     let mut document = Document::default();
     let mut all = Vec::new();
     let mut seen = Seen::default();
-    let (mut drawn_digits, mut struck) = (Vec::new(), Vec::new());
+    let (mut drawn_digits, mut struck, mut upon) = (Vec::new(), Vec::new(), Vec::new());
     for number in 0..source.pages() {
         let mut sheet = source.sheet(number)?;
         let place = Place::Page(number as u32 + 1);
@@ -51,6 +51,7 @@ fn document(source: &mut dyn Source) -> Result<Document, Unreadable> {
         let pictures = std::iter::repeat_n(Omission::Picture, pictures);
         let partial = sheet.is_partial.then_some(Omission::Undrawn);
         document.left_out.extend(pictures.chain(partial).map(|what| LeftOut { what, place }));
+        upon.extend(std::mem::take(&mut sheet.upon).into_iter().map(|text| (number, text, false)));
         struck::without_doubles(&mut sheet.glyphs);
         struck.extend(struck::take(&mut sheet).into_iter().map(|line| (number, line)));
         drawn_digits.push(kept::Drawn::of(&sheet));
@@ -80,7 +81,7 @@ fn document(source: &mut dyn Source) -> Result<Document, Unreadable> {
     let mut document = writer.document;
     let unread = unread.into_iter().map(|(page, text)| (page, text, false));
     let struck = struck.into_iter().map(|(page, line)| (page, line.text, true));
-    for (page, text, is_struck) in struck.chain(unread) {
+    for (page, text, is_struck) in struck.chain(unread).chain(upon) {
         document.unread.push(Unread { place: Place::Page(page as u32 + 1), text, is_struck });
     }
     Ok(document)

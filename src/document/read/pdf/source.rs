@@ -3,11 +3,12 @@
 
 use super::marks;
 use crate::document::read::pdf_why::Why;
-use crate::document::read::unreadable::{Limit, Unreadable};
+use crate::document::read::unreadable::{Limit, PLACES, Unreadable};
 use crate::text::text;
 use miniz_oxide::inflate;
 use pdfboss_core::{Immediate, ObjRef, Object, ObjectSource, Stream};
 use pdfboss_text::{ArtifactKind, FontCache, ReadingOrder, SkippedTextKind, TextSpan};
+use rustc_hash::FxHashMap;
 use std::cell::Cell;
 
 /// Pages.
@@ -58,6 +59,8 @@ pub(super) struct Sheet {
     pub(super) lacks_table: bool,
     /// Whether some of what it draws could not be read.
     pub(super) is_partial: bool,
+    /// The texts that lie upon it and are no part of what it draws: filled fields of a form, notes written on the page.
+    pub(super) upon: Vec<String>,
 }
 
 /// A character where it stands.
@@ -111,6 +114,8 @@ pub(super) struct Boss {
     layers: Option<pdfboss_core::OcState>,
     pages: usize,
     glyphs: usize,
+    /// What stands in the fields of a form, by what draws them.
+    fields: FxHashMap<ObjRef, String>,
 }
 
 const NO_PDF: Unreadable = Unreadable::Pdf(Why::Damaged);
@@ -128,8 +133,34 @@ impl Boss {
         let pages = document.flattened_page_count();
         PAGES.check(pages)?;
         let layers = document.oc_state();
-        Ok(Boss { document, fonts: FontCache::default(), layers, pages, glyphs: 0 })
+        let fields = fields(&document);
+        Ok(Boss { document, fonts: FontCache::default(), layers, pages, glyphs: 0, fields })
     }
+
+    /// The texts that lie upon a page.
+    fn upon(&self, page: &pdfboss_core::Page) -> Vec<String> {
+        let seen = self.document.annotations(page).into_iter();
+        let seen = seen.filter(|it| !it.flags.hidden() && !it.flags.no_view());
+        let texts = seen.filter_map(|it| match &*it.subtype {
+            "Widget" => self.fields.get(&it.object?).cloned(),
+            "FreeText" => it.contents,
+            _ => None,
+        });
+        texts.filter(|text| !text.trim().is_empty()).take(PLACES.most).collect()
+    }
+}
+
+/// What stands in the fields of a document's form, by what draws them.
+fn fields(document: &pdfboss_core::Document) -> FxHashMap<ObjRef, String> {
+    if document.interactive_form().is_none() {
+        return FxHashMap::default();
+    }
+    let filled = document.form_fields().into_iter().filter_map(|field| match &field.value {
+        Some(Object::String(bytes)) => Some((field.widgets, pdfboss_core::object::decode_text_string(bytes))),
+        _ => None,
+    });
+    let drawn = filled.flat_map(|(widgets, text)| widgets.into_iter().map(move |it| (it.object, text.clone())));
+    drawn.take(PLACES.most).collect()
 }
 
 impl Source for Boss {
@@ -169,7 +200,7 @@ impl Source for Boss {
             top: area.y0.max(area.y1),
         };
         let (width, height) = placed.size();
-        let mut sheet = Sheet { width, height, ..Sheet::default() };
+        let mut sheet = Sheet { width, height, upon: self.upon(&page), ..Sheet::default() };
         sheet.lacks_table = report.skipped.iter().any(|skipped| skipped.kind == SkippedTextKind::FontEncoding);
         sheet.is_partial = report.skipped.iter().any(|skipped| skipped.kind != SkippedTextKind::FontEncoding);
         for (piece, span) in spans.iter().enumerate() {
