@@ -206,10 +206,18 @@ pub(super) struct ExportArgs {
     pub output: Option<PathBuf>,
 }
 
+/// What is imported and does not say by itself what it is.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum From {
+    Json,
+}
+
 #[derive(Args)]
 pub(super) struct ImportArgs {
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub from: Option<From>,
     #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]

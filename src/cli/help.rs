@@ -366,6 +366,12 @@ const ARGUMENTS: &[(&str, Text)] = &[
             en: "Word files (.docx, .doc, .wps, .rtf), PDFs, Excel sheets (.xlsx, .xls, .et), pages (.html, .mht), texts, or archives (.zip); - is standard input"),
     ),
     (
+        "import.from",
+        text!(
+            zh: "文件是什么：json 为 export --to json 写出的，或数据库按同样的格式给出的（见 schemas/report.schema.json）；名为 .json 的不必写",
+            en: "What the files are: json is what export --to json writes, or a database gives in the same form (schemas/report.schema.json); not needed for files named .json"),
+    ),
+    (
         "import.output",
         text!(
         zh: "写入这个文件或文件夹，而不是标准输出；已有的文件不覆盖，除非用 --force",

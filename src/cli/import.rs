@@ -1,15 +1,17 @@
 //! `nianbao import`: Word files, pages and texts as the text of reports.
 
-use super::args::ImportArgs;
+use super::args::{From, ImportArgs};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::shown::shown;
 use super::sinks::{cannot_write, exists, names_folder};
 use crate::document::read::{Member, members};
+use crate::export::{Misfit, from_json};
 use crate::import::Imported;
 use crate::text::{Lang, say};
 use crate::workspace;
 use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -50,10 +52,10 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> io::Result<u8> {
     let mut accounts = Vec::new();
     let mut written = FxHashSet::default();
     for source in &sources {
-        let imported = match source.read(lang) {
+        let imported = match source.read(args.from, lang) {
             Ok(imported) => imported,
             Err(message) => {
-                complain(&format!("{}: {message}", shown(&source.path)));
+                message.lines().for_each(|line| complain(&format!("{}: {line}", shown(&source.path))));
                 failed = true;
                 continue;
             }
@@ -120,13 +122,17 @@ fn of_file(file: &Path, lang: Lang) -> Result<Vec<Source>, String> {
 }
 
 impl Source {
-    fn read(&self, lang: Lang) -> Result<Imported, String> {
+    fn read(&self, from: Option<From>, lang: Lang) -> Result<Imported, String> {
         let bytes = match &self.held {
             // The reader says what is too large; no more than that is read.
-            Held::File => workspace::document_bytes(&self.path).map_err(|error| error.message(lang))?,
-            Held::Bytes(bytes) => return workspace::imported(&self.path, bytes, lang),
-            Held::Member(member) => member.bytes().map_err(|error| error.message(lang))?,
+            Held::File => Cow::Owned(workspace::document_bytes(&self.path).map_err(|error| error.message(lang))?),
+            Held::Bytes(bytes) => Cow::Borrowed(&bytes[..]),
+            Held::Member(member) => Cow::Owned(member.bytes().map_err(|error| error.message(lang))?),
         };
+        let is_named = self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        if from == Some(From::Json) || is_named {
+            return of_data(&bytes, lang);
+        }
         workspace::imported(&self.path, &bytes, lang)
     }
 
@@ -136,6 +142,19 @@ impl Source {
         name.push(".nianbao");
         self.named.with_file_name(name)
     }
+}
+
+/// The report that data are; what does not fit, a line each.
+fn of_data(bytes: &[u8], lang: Lang) -> Result<Imported, String> {
+    let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+    let text =
+        text.map_err(|_| say!(lang, zh: "不是 UTF-8：JSON 应是 UTF-8", en: "is not UTF-8, as JSON has to be"))?;
+    let line = |misfit: &Misfit| match &*misfit.path {
+        "" => misfit.message.clone(),
+        path => say!(lang, zh: "{path}：{message}", en: "{path}: {message}", message = misfit.message),
+    };
+    let text = from_json(text, lang).map_err(|misfits| misfits.iter().map(line).collect::<Vec<_>>().join("\n"))?;
+    Ok(Imported { text, ..Imported::default() })
 }
 
 /// Says on standard error what was done.

@@ -7,6 +7,7 @@ pub mod compare;
 pub mod csv;
 pub mod data;
 mod findings;
+mod from_json;
 mod json;
 mod layout;
 #[cfg(feature = "documents")]
@@ -20,6 +21,7 @@ pub mod summary;
 mod workbook;
 
 pub use findings::{About, FindingJson, Telling};
+pub use from_json::{Misfit, from_json};
 pub use json::{json, unread};
 pub use layout::layout;
 #[cfg(feature = "documents")]

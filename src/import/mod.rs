@@ -44,7 +44,7 @@ use words::Words;
 use write::Writer;
 
 /// A document as the text of a report.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Imported {
     /// The text.
     pub text: String,

@@ -16,6 +16,7 @@ mod export;
 mod figures;
 mod fix;
 mod format;
+mod from_json;
 mod grammar;
 mod habits;
 mod house;

@@ -181,6 +181,7 @@ fn desk() -> tempfile::TempDir {
     archive.part("统计局/年报.docx", &word).unwrap();
     std::fs::write(folder.path().join("各局.zip"), archive.finish().unwrap()).unwrap();
     std::fs::write(folder.path().join("年报.docx"), word).unwrap();
+    std::fs::write(folder.path().join("数据.json"), r#"{"agency": "𠮷县统计局", "year": 2024}"#).unwrap();
     let rows = [["单位", "期限"], ["哈尔滨市阿城区人民政府", "2024-01-31"]].map(|row| row.map(Into::into).to_vec());
     let list = Sheet { name: "名单".to_owned(), rows: rows.to_vec(), ..Sheet::default() };
     let list = write::xlsx(&Workbook { title: None, sheets: vec![list] }).unwrap();
