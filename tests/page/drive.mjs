@@ -83,6 +83,11 @@ try {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.setDefaultTimeout(20_000);
+  // How long the tab was busy at a stretch.
+  await page.addInitScript(() => {
+    globalThis.busy = [];
+    new PerformanceObserver((list) => globalThis.busy.push(...list.getEntries().map((it) => it.duration))).observe({ type: 'longtask', buffered: true });
+  });
 
   const opened = Date.now();
   await page.goto(pathToFileURL(PAGE).href);
@@ -93,10 +98,14 @@ try {
 
   /** No violation that axe finds. (It is put in by the driver, past the page's policy.) */
   async function accessible(where) {
+    const before = await page.evaluate(() => globalThis.busy.length);
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => globalThis.axe.run(document));
     const told = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(' … ')}`);
     assert.deepEqual(told, [], where);
+    // How long that took is not the page’s.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    await page.evaluate((before) => globalThis.busy.splice(before), before);
   }
   const choose = async (files) => {
     const picker = page.waitForEvent('filechooser');
@@ -372,6 +381,51 @@ try {
     await page.locator('.units').waitFor();
   }
   done('an archive and a folder, last year’s report beside this year’s: the command line’s findings');
+
+  const busy = await page.evaluate(() => globalThis.busy);
+  console.log(`page: the tab was busy for ${Math.round(Math.max(0, ...busy))} ms at most, ${busy.filter((it) => it > 100).length} times above 100 ms`);
+
+  // What stands in a file is text, in the report, in the list, in the account and in the sheet.
+  await page.getByRole('button', { name: '清空' }).click();
+  await page.locator('.drop h1').waitFor();
+  const markup = `<img src=x onerror="document.title='读成了标记'">𠮷`;
+  const named = seeded.replace('## 六、其他需要报告的事项\n', `$&\n${markup}。。\n`).replace(/无记录(?= *\|)/, markup);
+  assert.equal(named.split(markup).length, 3);
+  await choose([put('标记.docx', word(named)), put('空<i>的</i>.docx', '')]);
+  await page.locator('.state', { hasText: '其中 1 份读不了' }).waitFor();
+  await page.locator('.units button', { hasText: '标记.docx' }).click();
+  await page.locator('.paragraph', { hasText: markup }).first().waitFor();
+  await page.locator('.finding', { hasText: '<img src=x' }).first().waitFor();
+  await page.getByRole('tab', { name: '识别情况' }).click();
+  assert.equal(await page.locator('img[src="x"], .units i').count(), 0);
+  assert.notEqual(await page.title(), '读成了标记');
+  done('markup in a file is text');
+
+  // From the file to the annotated one by keyboard alone.
+  await page.goto(pathToFileURL(PAGE).href);
+  await page.locator('.drop h1').waitFor();
+  const reach = async (wanted) => {
+    for (let n = 0; n < 400; n++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), wanted)) return;
+    }
+    assert.fail(`Tab never comes to ${wanted}`);
+  };
+  await reach('.picker button');
+  const opens = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await opens).setFiles([draft]);
+  await page.locator('.finding').first().waitFor();
+  await reach('.finding .head');
+  await page.keyboard.press('Enter');
+  await page.locator('.shown').waitFor();
+  await reach('.menu summary');
+  await page.keyboard.press('Enter');
+  while (!(await page.evaluate(() => document.activeElement.textContent.includes('带批注的')))) await reach('.items button');
+  const comes = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  assert.ok(unpacked(readFileSync(await (await comes).path())).has('word/comments.xml'));
+  done('from the file to the annotated one by keyboard alone');
 
   // Nothing is fetched, and nothing can be: the policy holds.
   const refused = await page.evaluate(() => new Promise((resolve) => {
