@@ -67,7 +67,11 @@ export async function newReport(server: Server, clicked?: vscode.Uri): Promise<v
 export async function importReport(server: Server, clicked?: vscode.Uri): Promise<void> {
   const chosen = clicked ?? (await vscode.window.showOpenDialog({
     title: say('导入为年报', 'Import as a Report'),
-    filters: { [say('Word 文件、网页、文本', 'Word files, pages, texts')]: ['docx', 'html', 'htm', 'txt'] },
+    filters: {
+      [say('Word 文件、PDF、Excel 表、网页、文本', 'Word files, PDFs, Excel sheets, pages, texts')]: [
+        'docx', 'doc', 'wps', 'rtf', 'pdf', 'xlsx', 'xls', 'et', 'html', 'htm', 'mht', 'txt',
+      ],
+    },
   }))?.[0];
   if (!chosen) return;
   const client = await server.running();
