@@ -404,6 +404,10 @@ try {
   // From the file to the annotated one by keyboard alone.
   await page.goto(pathToFileURL(PAGE).href);
   await page.locator('.drop h1').waitFor();
+  // Asked for before the key is pressed: a driver that is not listening yet misses it.
+  let picker;
+  page.on('filechooser', (it) => void (picker = it));
+  await page.waitForTimeout(300);
   const reach = async (wanted) => {
     for (let n = 0; n < 400; n++) {
       await page.keyboard.press('Tab');
@@ -412,9 +416,9 @@ try {
     assert.fail(`Tab never comes to ${wanted}`);
   };
   await reach('.picker button');
-  const opens = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
-  await (await opens).setFiles([draft]);
+  while (picker === undefined) await page.waitForTimeout(50);
+  await picker.setFiles([draft]);
   await page.locator('.finding').first().waitFor();
   await reach('.finding .head');
   await page.keyboard.press('Enter');
