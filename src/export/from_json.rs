@@ -11,7 +11,7 @@ use crate::text::{Date, Lang, say};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 use std::fmt::Write;
 
 /// What does not fit: where, as a path of keys, and why.
@@ -260,9 +260,7 @@ impl Reader {
         match value {
             Value::Null => None,
             Value::Number(number) => {
-                let written = number.to_string();
-                let plain = written.parse::<Decimal>().or_else(|_| Decimal::from_scientific(&written));
-                let figure = plain.ok().map(|figure| figure.to_string());
+                let figure = decimal(number).map(|figure| figure.to_string());
                 if figure.is_none() {
                     self.misfit(path, say!(self.lang, zh: "数太长，写不下", en: "the number is too long"));
                 }
@@ -289,13 +287,7 @@ impl Reader {
                 }
                 return;
             }
-            (Value::Number(data), Value::Number(back)) => {
-                let value = |number: &serde_json::Number| {
-                    let text = number.to_string();
-                    text.parse::<Decimal>().or_else(|_| Decimal::from_scientific(&text)).ok()
-                };
-                value(data) == value(back)
-            }
+            (Value::Number(data), Value::Number(back)) => decimal(data) == decimal(back),
             (Value::String(data), Value::String(back)) => unescaped(data.trim_end()) == unescaped(back),
             // A section that has figures is there.
             (Value::Null, _) => path.starts_with("sections.") || back.is_null() || path == "kind" || path == "edition",
@@ -310,6 +302,12 @@ impl Reader {
             );
         }
     }
+}
+
+/// A number with the digits that it is written with.
+fn decimal(number: &Number) -> Option<Decimal> {
+    let written = number.to_string();
+    written.parse().or_else(|_| Decimal::from_scientific(&written)).ok()
 }
 
 /// The cells of an edition by how their places are described.

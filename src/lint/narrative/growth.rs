@@ -43,9 +43,7 @@ fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
     let reading = &paragraph.reading;
     let (base, now) = (&reading.figures[index - 1], &reading.figures[index]);
-    let counts =
-        |figure: &Figure| matches!(figure.unit, Unit::Case | Unit::Piece) && figure.number.shape == Shape::Exact;
-    if !counts(base) || !counts(now) || base.sentence != now.sentence || base.number.value.is_zero() {
+    if !is_counted(base) || !is_counted(now) || base.sentence != now.sentence || base.number.value.is_zero() {
         return None;
     }
     let between = &reading.tokens[base.token as usize + 1..now.token as usize];
@@ -86,9 +84,8 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
 fn since_last_year(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
     let reading = &paragraph.reading;
     let (now, percent) = (&reading.figures[index - 1], &reading.figures[index]);
-    let is_counted = matches!(now.unit, Unit::Case | Unit::Piece) && now.number.shape == Shape::Exact;
     let is_growth = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
-    if context.last_year.is_empty() || !is_counted || !is_growth || now.sentence != percent.sentence {
+    if context.last_year.is_empty() || !is_counted(now) || !is_growth || now.sentence != percent.sentence {
         return None;
     }
     let between = &reading.tokens[now.token as usize + 1..percent.token as usize];
