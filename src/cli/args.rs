@@ -16,29 +16,54 @@ use std::path::{Path, PathBuf};
 pub(super) struct Cli {
     #[command(subcommand)]
     pub command: Command,
+    #[command(flatten)]
+    common: CommonArgs,
+}
+
+/// What every command takes.
+#[derive(Args)]
+struct CommonArgs {
     #[arg(long, global = true, value_enum, ignore_case = true)]
     lang: Option<LangArg>,
 }
 
-#[derive(Subcommand)]
-pub(super) enum Command {
-    Check(CheckArgs),
-    Fmt(FmtArgs),
-    Export(ExportArgs),
-    Import(ImportArgs),
-    Annotate(AnnotateArgs),
-    Preview(PreviewArgs),
-    Diff(DiffArgs),
-    Sum(SumArgs),
-    Review(ReviewArgs),
-    Explain(ExplainArgs),
-    Rules(RulesArgs),
-    Config(ConfigArgs),
-    Init(InitArgs),
-    New(NewArgs),
-    Server(ServerArgs),
-    Completions(CompletionsArgs),
-    Man(ManArgs),
+/// The commands, as what is parsed and as what clap is told of them.
+macro_rules! commands {
+    ($($written:literal: $name:ident($args:ty),)*) => {
+        #[derive(Subcommand)]
+        pub(super) enum Command {
+            $(#[command(name = $written)] $name($args),)*
+        }
+
+        /// The command line without help, where a command gets its arguments only when it is the one that is
+        /// asked for: making all of them is half of what starting takes.
+        pub(super) fn lean() -> clap::Command {
+            let command = clap::Command::new("nianbao").version(env!("CARGO_PKG_VERSION"));
+            let command = command.disable_help_subcommand(true).subcommand_required(true).arg_required_else_help(true);
+            CommonArgs::augment_args(command)
+                $(.subcommand(clap::Command::new($written).defer(<$args>::augment_args)))*
+        }
+    };
+}
+
+commands! {
+    "check": Check(CheckArgs),
+    "fmt": Fmt(FmtArgs),
+    "export": Export(ExportArgs),
+    "import": Import(ImportArgs),
+    "annotate": Annotate(AnnotateArgs),
+    "preview": Preview(PreviewArgs),
+    "diff": Diff(DiffArgs),
+    "sum": Sum(SumArgs),
+    "review": Review(ReviewArgs),
+    "explain": Explain(ExplainArgs),
+    "rules": Rules(RulesArgs),
+    "config": Config(ConfigArgs),
+    "init": Init(InitArgs),
+    "new": New(NewArgs),
+    "server": Server(ServerArgs),
+    "completions": Completions(CompletionsArgs),
+    "man": Man(ManArgs),
 }
 
 #[derive(Clone, Copy, ValueEnum)]

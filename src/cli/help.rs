@@ -1,18 +1,17 @@
 //! What each command and argument is for, in both languages.
 
-use super::args::Cli;
+use super::args::{self, Cli};
 use crate::text::{Lang, Text, text};
 use clap::builder::PossibleValue;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 /// What the process is asked to do. The help is only made where it is read: by whoever asks for it, or is told what
 /// is wrong.
 pub(super) fn parse(lang: Lang) -> Result<Cli, clap::Error> {
-    match Cli::try_parse() {
-        Err(error) if error.kind() != ErrorKind::DisplayVersion => {
-            command(lang).try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches))
-        }
+    let parsed = |command: clap::Command| command.try_get_matches().and_then(|it| Cli::from_arg_matches(&it));
+    match parsed(args::lean()) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => parsed(command(lang)),
         parsed => parsed,
     }
 }
@@ -531,3 +530,30 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("shell", text!(zh: "哪一种 shell", en: "The shell")),
     ("man.output", text!(zh: "写入这个文件夹", en: "Write to this folder")),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The commands with what each takes, as clap has them once all is built.
+    fn taken(mut command: clap::Command) -> Vec<String> {
+        command.build();
+        let one = |command: &clap::Command| {
+            let mut args: Vec<_> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+            args.retain(|id| id != "help" && id != "version");
+            // What all commands take comes last where it is told of, first where it is parsed.
+            args.sort();
+            format!("{} {args:?} {}", command.get_name(), command.is_subcommand_required_set())
+        };
+        command.get_subcommands().map(one).chain([one(&command)]).collect()
+    }
+
+    #[test]
+    fn what_is_parsed_is_what_help_tells_of() {
+        let parsed = taken(args::lean());
+        assert!(parsed[0].starts_with("check [") && parsed[0].contains("unsafe_fixes"), "年报检查 {parsed:?}");
+        for lang in [Lang::Zh, Lang::En] {
+            assert_eq!(parsed, taken(command(lang)), "年报检查 {lang:?}");
+        }
+    }
+}
