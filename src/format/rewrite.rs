@@ -28,7 +28,13 @@ impl<'t> Rewrite<'t> {
 
     /// Writes this many spaces.
     pub(super) fn spaces(&mut self, count: usize) {
-        self.written.extend(std::iter::repeat_n(' ', count));
+        const MANY: &str = "                                                                ";
+        let mut left = count;
+        while left > 0 {
+            let some = left.min(MANY.len());
+            self.written.push_str(&MANY[..some]);
+            left -= some;
+        }
     }
 
     /// Keeps a piece of the old text, which lies after all that is kept so far.

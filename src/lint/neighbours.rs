@@ -5,7 +5,9 @@ use super::finding::{Elsewhere, Related};
 use super::tables;
 use crate::edition::Edition;
 use crate::report::{Report, Value};
-use crate::text::{Lang, Span, ascii, say};
+use crate::text::{HAN_BYTES, Lang, Span, ascii, char_at, han_at, say, trim};
+use memchr::memchr_iter;
+use memchr::memmem;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
@@ -222,16 +224,30 @@ const SHORTEST: u32 = 24;
 /// The lines of prose of a report's sections that are long enough to tell whose they are. Lines are what people copy: one
 /// is a paragraph.
 pub fn prose(text: &str) -> impl Iterator<Item = Line> {
-    let body = text.find("\n## ").map_or(text.len(), |at| at + 1);
-    text.get(body..).unwrap_or_default().split('\n').filter_map(move |line| {
-        let words = line.trim();
+    let body = memmem::find(text.as_bytes(), b"\n## ").map_or(text.len(), |at| at + 1);
+    let rest = text.get(body..).unwrap_or_default();
+    let mut start = 0;
+    memchr_iter(b'\n', rest.as_bytes()).chain([rest.len()]).filter_map(move |end| {
+        let words = trim(rest.get(std::mem::replace(&mut start, end + 1)..end)?);
         if words.starts_with(['#', '|', '<', '-', '｜', '＃', '!', '`']) {
             return None;
         }
         let (mut hasher, mut length) = (FxHasher::default(), 0);
-        for c in words.chars().filter(|c| !c.is_whitespace() && !ascii(*c).is_ascii_digit()) {
+        let mut take = |c: char| {
             hasher.write_u32(c as u32);
             length += 1;
+        };
+        let mut at = 0;
+        loop {
+            while let Some(c) = han_at(words, at) {
+                take(c);
+                at += HAN_BYTES;
+            }
+            let Some(c) = char_at(words, at) else { break };
+            at += c.len_utf8();
+            if !c.is_whitespace() && !ascii(c).is_ascii_digit() {
+                take(c);
+            }
         }
         (length >= SHORTEST).then(|| Line { hash: hasher.finish(), span: Span::of(words, text), length })
     })

@@ -3,7 +3,7 @@
 use crate::prose::{Reading, Reporter, Topic, begins_number, read, topic_of};
 use crate::report::{Report, paragraphs};
 use crate::syntax::LineKind;
-use crate::text::{CharSet, Joined, Letters, Span, char_at};
+use crate::text::{CharSet, HAN_BYTES, Joined, Letters, Span, char_at, han_at};
 
 /// A paragraph of the report with what was read in it.
 pub struct Paragraph<'r> {
@@ -11,6 +11,8 @@ pub struct Paragraph<'r> {
     pub text: Joined<'r>,
     /// Its characters.
     letters: Letters,
+    /// Whether the number of a list may stand in it: hardly ever where none does.
+    pub may_list: bool,
     /// What was read.
     pub reading: Reading,
     /// The index in the edition of the section that it stands in; `None` before the first, and in sections of the
@@ -63,9 +65,11 @@ pub fn read_paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
         let text = paragraph.text(tree);
         let place = report.sections.partition_point(|section| section.line <= paragraph.lines.start);
         let section = place.checked_sub(1).and_then(|at| report.sections[at].spec);
-        let (letters, states) = glance(&text.text);
+        let glance = Glance::of(&text.text);
+        let states = glance.states(&text.text);
         let reading = if states { read(&text.text, reporter, heading) } else { Reading::default() };
-        read_ones.push(Paragraph { text, letters, reading, section });
+        let Glance { letters, lists: may_list, .. } = glance;
+        read_ones.push(Paragraph { text, letters, may_list, reading, section });
     }
     read_ones
 }
@@ -73,26 +77,57 @@ pub fn read_paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
 /// The beginnings of units.
 static UNITS: CharSet = CharSet::of("件条起宗份封例桩项个篇次期笔部则人场家户名%％﹪元万亿千百余多来倍");
 
-/// The characters of a paragraph, and whether it may state a figure or deny one: a number with the beginning of a unit
-/// after it, or a word of denial beside one of what the tables count. Most paragraphs do neither, and are not read.
-fn glance(text: &str) -> (Letters, bool) {
-    let mut letters = Letters::default();
-    let (mut after_number, mut counts) = (false, false);
-    let mut at = 0;
-    while let Some(c) = char_at(text, at) {
-        at += c.len_utf8();
-        letters.add(c);
-        // White space is all before U+4000.
-        if c < '\u{4000}' && c.is_whitespace() {
-            continue;
+/// What stands after the number of a list: 一是, 1、.
+static LIST_MARKS: CharSet = CharSet::of("是、．");
+
+/// What is seen of a paragraph in passing.
+#[derive(Default)]
+struct Glance {
+    letters: Letters,
+    after_number: bool,
+    /// Whether the beginning of a unit stands after a number.
+    counts: bool,
+    /// Whether the mark of a list does.
+    lists: bool,
+}
+
+impl Glance {
+    fn of(text: &str) -> Glance {
+        let mut glance = Glance::default();
+        let mut at = 0;
+        loop {
+            while let Some(c) = han_at(text, at) {
+                glance.see(c);
+                at += HAN_BYTES;
+            }
+            let Some(c) = char_at(text, at) else { return glance };
+            at += c.len_utf8();
+            if c.is_whitespace() {
+                glance.letters.add(c);
+            } else {
+                glance.see(c);
+            }
         }
-        counts |= after_number && UNITS.has(c);
-        after_number = begins_number(c);
     }
-    let has = |word: &&str| letters.may_hold(word) && text.contains(*word);
-    let denies = || {
-        ["未", "无", "没", "均", "零", "全部"].iter().any(has)
-            && ["申请", "复议", "诉讼", "结转", "规范性文件", "行政", "公开事项"].iter().any(has)
-    };
-    (letters, counts || denies())
+
+    #[inline]
+    fn see(&mut self, c: char) {
+        self.letters.add(c);
+        if self.after_number {
+            self.counts |= UNITS.has(c);
+            self.lists |= LIST_MARKS.has(c);
+        }
+        self.after_number = begins_number(c);
+    }
+
+    /// Whether a paragraph may state a figure or deny one: a number with the beginning of a unit after it, or a word of
+    /// denial beside one of what the tables count. Most paragraphs do neither, and are not read.
+    fn states(&self, text: &str) -> bool {
+        let has = |word: &&str| self.letters.may_hold(word) && text.contains(*word);
+        let denies = || {
+            ["未", "无", "没", "均", "零", "全部"].iter().any(has)
+                && ["申请", "复议", "诉讼", "结转", "规范性文件", "行政", "公开事项"].iter().any(has)
+        };
+        self.counts || denies()
+    }
 }

@@ -133,6 +133,20 @@ pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
+/// The character that begins at a place of a text, where it is Han of [`HAN_BYTES`] bytes, as most of a report are: U+4E00
+/// to U+9FFF.
+#[inline]
+pub(crate) fn han_at(text: &str, at: usize) -> Option<char> {
+    let &[first, second, third] = text.as_bytes().get(at..)?.first_chunk()?;
+    if !(0xE4B8..=0xE9BF).contains(&u16::from_be_bytes([first, second])) {
+        return None;
+    }
+    char::from_u32(u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F))
+}
+
+/// How many bytes a character has that [`han_at`] gives.
+pub(crate) const HAN_BYTES: usize = 3;
+
 /// The character that begins at a place of valid UTF-8, and its length.
 pub(crate) const fn decoded(bytes: &[u8], at: usize) -> (usize, usize) {
     const fn low(byte: u8) -> usize {
@@ -181,6 +195,10 @@ mod tests {
         for c in ['a', 'é', '公', '𠮷', '\u{7F}', '\u{7FF}', '\u{FFFF}', char::MAX] {
             assert_eq!(decoded(c.to_string().as_bytes(), 0), (c as usize, c.len_utf8()));
             assert_eq!(char_at(&format!("县{c}县"), 3), Some(c));
+        }
+        for c in '\0'..=char::MAX {
+            let is_han = ('\u{4E00}'..='\u{9FFF}').contains(&c);
+            assert_eq!(han_at(c.encode_utf8(&mut [0; 4]), 0), is_han.then_some(c));
         }
     }
 }

@@ -28,7 +28,7 @@ mod width;
 #[cfg(feature = "native")]
 pub(crate) use calendar::YEARS;
 pub(crate) use calendar::{Dated, NamedYear, dates, first_year, is_dated, month_and_day, year, years};
-pub(crate) use char_set::{CharSet, char_at};
+pub(crate) use char_set::{CharSet, HAN_BYTES, char_at, han_at};
 pub(crate) use lang::{say, text};
 pub(crate) use letters::Letters;
 pub(crate) use vocabulary::Vocabulary;

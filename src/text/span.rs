@@ -70,18 +70,30 @@ impl Span {
 
 /// `str::trim`, quick where what surrounds the text is spaces, as in every aligned table.
 pub fn trim(text: &str) -> &str {
-    // As many as one instruction compares.
-    const SPACES: [u8; 16] = [b' '; 16];
+    // As many as are compared at once: those that differ leave bits.
+    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
     let mut bytes = text.as_bytes();
-    while let Some((&SPACES, rest)) = bytes.split_first_chunk() {
-        bytes = rest;
+    while let Some((&eight, rest)) = bytes.split_first_chunk() {
+        match (u64::from_le_bytes(eight) ^ SPACES).trailing_zeros() as usize / 8 {
+            8 => bytes = rest,
+            spaces => {
+                bytes = &bytes[spaces..];
+                break;
+            }
+        }
     }
     while let [b' ', rest @ ..] = bytes {
         bytes = rest;
     }
     let start = text.len() - bytes.len();
-    while let Some((rest, &SPACES)) = bytes.split_last_chunk() {
-        bytes = rest;
+    while let Some((rest, &eight)) = bytes.split_last_chunk() {
+        match (u64::from_le_bytes(eight) ^ SPACES).leading_zeros() as usize / 8 {
+            8 => bytes = rest,
+            spaces => {
+                bytes = &bytes[..bytes.len() - spaces];
+                break;
+            }
+        }
     }
     while let [rest @ .., b' '] = bytes {
         bytes = rest;
@@ -112,7 +124,9 @@ mod tests {
         let white: Vec<char> = ('\0'..=char::MAX).filter(|c| c.is_whitespace()).collect();
         assert!(white.contains(&'\u{3000}') && white.iter().all(|&c| c < '\u{4000}'), "{white:?}");
         let inner = ["", "0", "年", "年 报", "𠮷", "（一）", "“三”", "\u{4000}", "é", "\u{200B}", "😀 1"];
-        for around in white.into_iter().map(String::from).chain(["".into(), "  \u{3000}".into(), " ".repeat(21)]) {
+        for around in
+            white.into_iter().map(String::from).chain(["".into(), "  \u{3000}".into(), " ".repeat(8), " ".repeat(21)])
+        {
             for inner in inner {
                 let text = format!("{around}{inner}{around}");
                 assert_eq!(trim(&text), text.trim(), "{text:?}");

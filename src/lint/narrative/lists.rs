@@ -117,6 +117,9 @@ fn ordinals(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if section != Some(paragraph.section) {
             (section, last) = (Some(paragraph.section), [(0, 0); 2]);
         }
+        if !paragraph.may_list {
+            continue;
+        }
         for ordinal in ordinals_in(&paragraph.text.text) {
             let before = &mut last[usize::from(ordinal.style == Style::Digit)];
             let (was, counted) = *before;

@@ -5,7 +5,7 @@ use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::rule::Rule;
 use crate::report::Place;
-use crate::text::{Joined, Span, char_at};
+use crate::text::{HAN_BYTES, Joined, Span, char_at, han_at};
 
 /// What stands for a stretch that is not read.
 pub(super) const OPAQUE: char = '\u{FFFC}';
@@ -48,6 +48,10 @@ impl Line {
         // `#` and white space before a heading or an indented paragraph.
         let mut next = text.len() - text.trim_start_matches(['#', ' ', '\u{3000}']).len();
         while next < text.len() {
+            while let Some(c) = han_at(text, next) {
+                filling.push(c, next);
+                next += HAN_BYTES;
+            }
             next = filling.step(next);
         }
         let count = filling.count;

@@ -117,16 +117,25 @@ fn words_of(scene: &Scene<'_, '_>, last: &mut Last, findings: &mut Vec<Finding>)
     let slips = &*terms::SLIPS;
     let chars = &scene.line.chars[..];
     let mut doubles = last.doubles(chars.len());
-    for (at, pair) in chars.windows(2).enumerate() {
-        let (first, second) = (pair[0], pair[1]);
+    let Some((&before, rest)) = chars.split_first() else { return };
+    let mut first = before;
+    for (at, &second) in rest.iter().enumerate() {
         let hash = hash(first, second);
-        if slips.may_be(hash) {
-            slips.check(scene, at, findings);
+        let (slip, telling) = (slips.may_be(hash), phrases::may_be(first));
+        let twice = doubles.look(at + 1, hash) | (first == second);
+        // Nearly always none of them.
+        if slip | telling | twice {
+            if slip {
+                slips.check(scene, at, findings);
+            }
+            if telling {
+                phrases::check(scene, at, findings);
+            }
+            if twice {
+                doubles.repeated(scene, at + 1, findings);
+            }
         }
-        if phrases::may_be(first) {
-            phrases::check(scene, at, findings);
-        }
-        doubles.look(scene, at + 1, hash, findings);
+        first = second;
     }
     if let Some(list) = scene.context.settings.words.as_ref().filter(|list| !list.is_empty()) {
         (1..chars.len()).for_each(|next| terms::listed(scene, list, next - 1, findings));

@@ -35,7 +35,7 @@ impl Last {
         // Texts are below 4 GiB, and characters fewer than bytes.
         let base = self.base;
         self.base = base.saturating_add(length as u32);
-        Doubles { last: &mut self.at, base, period: 0, run: 0, said: false, has_marks: false }
+        Doubles { last: &mut self.at, base, seen: 0, period: 0, run: 0, said: false, has_marks: false }
     }
 }
 
@@ -43,6 +43,8 @@ impl Last {
 pub(super) struct Doubles<'l> {
     last: &'l mut [u32; SLOTS],
     base: u32,
+    /// Where the pair that was taken in last stood before; less than the base where it did not.
+    seen: u32,
     /// How far back what now repeats stood, or nothing.
     period: usize,
     /// For how many characters it has.
@@ -53,26 +55,25 @@ pub(super) struct Doubles<'l> {
 }
 
 impl Doubles<'_> {
-    /// Looks at the character at an index and the one before, whose hash this is.
+    /// Takes in the character at an index with the one before, whose hash this is; whether there may be something to
+    /// look at.
     #[inline]
-    pub(super) fn look(&mut self, scene: &Scene<'_, '_>, at: usize, hash: usize, findings: &mut Vec<Finding>) {
+    pub(super) fn look(&mut self, at: usize, hash: usize) -> bool {
+        self.seen = std::mem::replace(&mut self.last[hash % SLOTS], self.base + at as u32);
+        (self.seen >= self.base) | (self.period > 0)
+    }
+
+    /// Looks at the pair that was taken in last, which goes on with what repeats, or stood before.
+    pub(super) fn repeated(&mut self, scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
         let chars = &scene.line.chars[..];
         let (before, c) = (chars[at - 1], chars[at]);
-        let seen = std::mem::replace(&mut self.last[hash % SLOTS], self.base + at as u32);
-        let seen = seen.saturating_sub(self.base) as usize;
+        let seen = self.seen.saturating_sub(self.base) as usize;
         if c == before {
             single(scene, at, findings);
         }
         if self.period == 0 && seen == 0 {
             return;
         }
-        self.repeated(scene, at, seen, findings);
-    }
-
-    /// Looks at a pair that goes on with what repeats, or that stood before at `seen`.
-    fn repeated(&mut self, scene: &Scene<'_, '_>, at: usize, seen: usize, findings: &mut Vec<Finding>) {
-        let chars = &scene.line.chars[..];
-        let (before, c) = (chars[at - 1], chars[at]);
         if self.period > 0 && chars[at - self.period] == c {
             self.run += 1;
         } else if seen > 0 && at - seen <= MOST && chars[seen] == c && chars[seen - 1] == before {
