@@ -22,11 +22,13 @@ impl<'t> Rewrite<'t> {
     }
 
     /// Writes something that is not there, or not here.
+    #[inline]
     pub(super) fn write(&mut self, text: &str) {
         self.written.push_str(text);
     }
 
     /// Writes this many spaces.
+    #[inline]
     pub(super) fn spaces(&mut self, count: usize) {
         const MANY: &str = "                                                                ";
         let mut left = count;
@@ -38,6 +40,7 @@ impl<'t> Rewrite<'t> {
     }
 
     /// Keeps a piece of the old text, which lies after all that is kept so far.
+    #[inline]
     pub(super) fn keep(&mut self, span: Span) {
         debug_assert!(self.done <= span.start);
         self.settle(span.start);

@@ -180,8 +180,12 @@ pub(super) fn request(clause: &Clause, around: Around<'_>) -> Option<Notion> {
         return carried(clause, around);
     }
     let applicants = clause.words.iter().filter_map(|(word, _)| applicant(*word));
-    if let &[id] = &*applicants.collect::<Vec<_>>() {
-        return (!has(Answer) && !has(Finish)).then_some(Notion::Applicants(id));
+    match &*applicants.collect::<Vec<_>>() {
+        [] => {}
+        [id] => return (!has(Answer) && !has(Finish)).then_some(Notion::Applicants(id)),
+        // 公民、法人或其他组织 are all there are.
+        several if several.contains(&"natural-persons") && several.contains(&"organisations") => {}
+        _ => return None,
     }
     if has(Rest) && (has(Answer) || has(Finish)) {
         return None;

@@ -60,16 +60,18 @@ pub fn read(text: &str, reporter: Reporter<'_>, heading: Option<Topic>) -> Readi
         reporter,
         tokens: &tokens,
         figures: Vec::new(),
+        each: Vec::new(),
+        shares: Vec::new(),
         claims: Vec::new(),
         flows: vec![Flow { topic: heading, ..Flow::default() }],
         sentence: 0,
         sentence_topic: None,
     };
     reader.run();
-    let Reader { mut figures, claims, .. } = reader;
+    let Reader { mut figures, each, shares, claims, .. } = reader;
     settle(&tokens, &mut figures);
     let lists = lists(&tokens, &figures);
-    Reading { tokens, figures, claims, lists }
+    Reading { tokens, figures, each, shares, claims, lists }
 }
 
 impl Token {
@@ -115,6 +117,8 @@ struct Reader<'a> {
     reporter: Reporter<'a>,
     tokens: &'a [Token],
     figures: Vec<Figure>,
+    each: Vec<(usize, Notion)>,
+    shares: Vec<(usize, Notion)>,
     claims: Vec<Claim>,
     flows: Vec<Flow>,
     sentence: u32,
@@ -217,7 +221,8 @@ impl Reader<'_> {
             return;
         }
         let flow = &self.flows[self.flows.len() - 1];
-        if flow.elsewhen || flow.own || self.is_elsewhere(&clause) || !self.is_sure(&clause) {
+        let is_other = flow.elsewhen || flow.own || self.is_elsewhere(&clause) || self.is_of_some(&clause);
+        if is_other || !self.is_sure(&clause) {
             return;
         }
         let topic = self.topic_in(&clause).or(flow.topic).or(self.sentence_topic);
@@ -228,6 +233,12 @@ impl Reader<'_> {
             span,
             sentence,
         }));
+    }
+
+    /// `上述23件申请中无一引发复议`: whether a clause denies something of some, not of all.
+    fn is_of_some(&self, clause: &Clause) -> bool {
+        let mut pairs = clause.words.windows(2);
+        pairs.any(|pair| pair[1].0 == Word::Not && pair[0].1.slice(self.text) == "中")
     }
 
     /// Takes in what a clause says of topic, time and whose.
@@ -330,18 +341,27 @@ impl Reader<'_> {
         let right = self.clause(&right);
         let index = self.figures.len();
         // Before the clause is taken in: what it says of time holds from here on.
-        let notion = self.notion(&left, &right, number, unit);
+        let (notion, others) = match self.each(&left, span).filter(|_| unit == Unit::Case) {
+            Some(mut of_each) => (of_each.pop(), of_each),
+            None => (self.notion(&left, &right, number, unit), Vec::new()),
+        };
+        let share = share(&left, self.text).filter(|_| unit == Unit::Percent && number.shape != Shape::Vague);
         self.note(&left, Some(unit));
         let flow = self.flow();
         flow.foreign |= left.has(Word::Foreign);
         flow.elsewhen &= !left.has(Word::Reach);
-        let said = notion.filter(|_| !flow.elsewhen && !flow.own);
+        // 由30件降至23件: what it was before.
+        let was = right.words.first().is_some_and(|(word, _)| *word == Word::Reach)
+            && right.unknown.first().is_none_or(|(at, _)| *at > 0);
+        let is_ours = !flow.elsewhen && !flow.own;
         flow.last_notion = notion.or(flow.last_notion);
         flow.last = Some(index);
         flow.has_figure = true;
         let sentence = self.sentence;
         let is_exact = matches!(number.shape, Shape::Exact | Shape::Rounded);
-        let said = said.filter(|_| is_exact);
+        let said = notion.filter(|_| is_ours && is_exact && !was);
+        self.each.extend(others.into_iter().filter(|_| said.is_some()).map(|notion| (index, notion)));
+        self.shares.extend(share.filter(|_| is_ours).map(|notion| (index, notion)));
         self.figures.push(Figure { number, unit, span, notion: said, sentence, token: at as u32 });
     }
 
@@ -383,8 +403,8 @@ impl Reader<'_> {
             return None;
         }
         if labelled {
-            let asks = right.words.first().is_some_and(|(word, _)| *word == Request);
-            return self.read(left, unit, asks);
+            let object = self.object(left, right);
+            return self.read(left, unit, object);
         }
         if taken
             || left.words.is_empty() && left.unknown.is_empty() && left.years.is_empty()
@@ -398,9 +418,26 @@ impl Reader<'_> {
             }
             self.flow().in_list |= left.has(Among);
             self.flow().taken = right.words.first().map(|(_, span)| *span);
-            return self.read(right, unit, false);
+            return self.read(right, unit, None);
         }
         None
+    }
+
+    /// `制定3件行政规范性文件`: what the figure of a verb is of, where that stands right behind it.
+    fn object(&mut self, left: &Clause, right: &Clause) -> Option<Topic> {
+        use Word::*;
+        const NOUNS: Words = Words::of(&[Review, Suit, DirectSuit, SuitAfterReview, Normative, Regulations]);
+        let (first, span) = right.words.first().copied()?;
+        if right.unknown.first().is_some_and(|(at, _)| *at == 0) {
+            return None;
+        }
+        if first == Request {
+            return Some(Topic::Requests);
+        }
+        let topic = self.topic_in(right).filter(|_| NOUNS.has(first) && self.topic_in(left).is_none())?;
+        let flow = self.flow();
+        (flow.taken, flow.topic) = (Some(span), Some(topic));
+        Some(topic)
     }
 
     /// `2件将于2024年答复`: whether words behind a figure are of another time than the year. What is carried over always is.
@@ -413,9 +450,18 @@ impl Reader<'_> {
 
     /// `复议、诉讼分别为9件和4件`: what each of the figures is of.
     fn zipped(&self, clause: &Clause) -> Option<Vec<Notion>> {
-        if !clause.has(Word::Respectively) {
-            return None;
-        }
+        clause.has(Word::Respectively).then(|| self.named(clause)).flatten()
+    }
+
+    /// `复议、诉讼各1件`: what the figure is of, each time.
+    fn each(&self, clause: &Clause, figure: Span) -> Option<Vec<Notion>> {
+        let (last, span) = clause.words.last().copied()?;
+        let is_each = last == Word::Filler && span.end == figure.start && span.slice(self.text) == "各";
+        is_each.then(|| self.named(clause)).flatten()
+    }
+
+    /// The several things of one kind that a clause names.
+    fn named(&self, clause: &Clause) -> Option<Vec<Notion>> {
         if clause.any(const { Words::of(&[Word::Growth, Word::Share, Word::PartYear, Word::ManyYears, Word::If]) })
             || self.is_elsewhere(clause)
             || !self.is_sure(clause)
@@ -435,17 +481,20 @@ impl Reader<'_> {
     }
 
     /// What a clause says that its figure is of.
-    fn read(&mut self, clause: &Clause, unit: Unit, asks: bool) -> Option<Notion> {
+    fn read(&mut self, clause: &Clause, unit: Unit, object: Option<Topic>) -> Option<Notion> {
         use Word::*;
         const VAGUE: Words = Words::of(&[Growth, PartYear, ManyYears, If, Share, Amend, Fee, Not, Unsure]);
         if clause.any(VAGUE) || self.is_elsewhere(clause) || !self.is_sure(clause) {
             return None;
         }
         let topic = self.topic_in(clause).or(self.flow().topic).or(self.sentence_topic);
-        let topic = if asks && topic != Some(Topic::Foreign) { Some(Topic::Requests) } else { topic };
+        let topic = object.filter(|_| topic != Some(Topic::Foreign)).or(topic);
+        let asks = object == Some(Topic::Requests);
         // 清理并集中发布现行有效的…: what a clean-up leaves is what is in force.
         let cleaned = clause.has(InForce) && clause.words.iter().any(|(_, span)| span.slice(self.text) == "清理");
-        if cleaned && clause.has(Normative) && matches!(unit, Unit::Case | Unit::Piece) {
+        let of_documents =
+            clause.has(Normative) || self.flow().topic == Some(Topic::Documents(DocumentKind::Normative));
+        if cleaned && of_documents && matches!(unit, Unit::Case | Unit::Piece) {
             return document(clause, DocumentKind::Normative);
         }
         if topic == Some(Topic::Foreign) && !clause.any(const { Words::of(&[Licence, Penalty, Coercion, Charge]) }) {
@@ -510,6 +559,26 @@ impl Reader<'_> {
         agency.contains(&words)
             || agency.replace("人民政府", "政府").contains(&words)
             || !words.contains(|c| NAMES.contains(c))
+    }
+}
+
+/// What a percentage is a share of all applications of, where its clause names that and nothing else.
+fn share(clause: &Clause, text: &str) -> Option<Notion> {
+    use Word::*;
+    const PLAIN: Words = Words::of(&[Outcome(""), Applicant(""), Share, Filler, Request, Among]);
+    let is_kind = |(at, span): &(usize, Span)| *at > 0 && span.slice(text) == "类";
+    let last = clause.words.iter().rposition(|(word, _)| *word != Filler)?;
+    if clause.words[last].0 != Share || !clause.kinds.within(PLAIN) || !clause.unknown.iter().all(is_kind) {
+        return None;
+    }
+    let ids = |id: fn(Word) -> Option<&'static str>| clause.words.iter().filter_map(move |(word, _)| id(*word));
+    let (outcomes, applicants): (Vec<_>, Vec<_>) = (ids(outcome).collect(), ids(applicant).collect());
+    match (&*outcomes, &*applicants) {
+        (["granted"], []) => Some(Notion::Granted),
+        (["granted", "partly-granted"], []) => Some(Notion::GrantedInAllOrPart),
+        ([id], []) => Some(Notion::Outcome { id, or: None }),
+        ([], [id]) => Some(Notion::Applicants(id)),
+        _ => None,
     }
 }
 

@@ -169,7 +169,7 @@ fn closed_by_sum(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
                 parts.clear();
                 (from, spoilt) = (at + 1, false);
             }
-            Item::Figure(..) if depth == 0 => {
+            Item::Figure(..) if depth == 0 || depth == 1 && is_in_brackets(tokens, from, at) => {
                 let label = clause(tokens[from..at].iter().copied().filter(is_said));
                 from = at + 1;
                 let Some((index, figure)) = figure else { continue };
@@ -188,6 +188,14 @@ fn closed_by_sum(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
         }
     }
     found
+}
+
+/// 无法提供（2件）: whether a figure stands alone in the parentheses behind its name.
+fn is_in_brackets(tokens: &[Token], from: usize, at: usize) -> bool {
+    let is = |at: usize, item: Item| tokens.get(at).is_some_and(|token| token.item == item);
+    let counts = matches!(tokens[at].item, Item::Figure(_, Unit::Case | Unit::Piece));
+    let named = at >= from + 2 && is_said(&tokens[at - 2]);
+    counts && named && is(at - 1, Item::Open) && is(at + 1, Item::Close)
 }
 
 fn opens_any(label: &Clause) -> bool {

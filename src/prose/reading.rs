@@ -30,6 +30,10 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// Its figures, in order.
     pub figures: Vec<Figure>,
+    /// What a figure is of besides, by its index, where it is one of each: 复议和诉讼各1件.
+    pub each: Vec<(usize, Notion)>,
+    /// What a percentage is a share of all applications of, by its index: 予以公开占比56.5%.
+    pub shares: Vec<(usize, Notion)>,
     /// What it denies, or says of all.
     pub claims: Vec<Claim>,
     /// Its lists of parts.

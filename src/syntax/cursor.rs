@@ -1,22 +1,17 @@
 //! The nom parsers that every kind of line is made of: line ends, white space, and marks in their
 //! ASCII and full-width forms.
 
-use nom::branch::alt;
-use nom::bytes::complete::tag;
 use nom::character::complete::satisfy;
-use nom::combinator::{eof, recognize};
-use nom::sequence::pair;
+use nom::combinator::recognize;
 use nom::{IResult, Parser};
 use std::borrow::Cow;
 
 /// A line's text and its line end: LF, CRLF, a lone CR or the end of the text.
 pub(super) fn line(input: &str) -> IResult<&str, (&str, &str)> {
-    pair(line_text, alt((tag("\n"), tag("\r\n"), tag("\r"), eof))).parse(input)
-}
-
-fn line_text(input: &str) -> IResult<&str, &str> {
-    let end = memchr::memchr2(b'\n', b'\r', input.as_bytes()).unwrap_or(input.len());
-    Ok((&input[end..], &input[..end]))
+    let (text, rest) = input.split_at(memchr::memchr2(b'\n', b'\r', input.as_bytes()).unwrap_or(input.len()));
+    let length = if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
+    let (end, rest) = rest.split_at(length);
+    Ok((rest, (text, end)))
 }
 
 /// A space or a tab.

@@ -1,6 +1,8 @@
 //! What a sentence says by itself: parts of a total, shares, what came in and what became of it.
 
 use super::admissible;
+use super::mismatch::first_place;
+use super::voice::tables_of_part;
 use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
@@ -116,8 +118,13 @@ pub(super) fn is_percentage(percent: &Figure, part: Decimal, whole: Decimal) -> 
 }
 
 fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let of_part = tables_of_part(context).is_some();
     for paragraph in context.paragraphs() {
         let reading = &paragraph.reading;
+        if !of_part && !context.stands_in(paragraph, "problems") {
+            let shares = reading.shares.iter();
+            findings.extend(shares.filter_map(|&(at, of)| share_of_tables(context, paragraph, at, of)));
+        }
         if !reading.figures.iter().any(|figure| figure.unit == Unit::Percent) {
             continue;
         }
@@ -166,6 +173,37 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+}
+
+/// What is wrong with a percentage that stands without its figures: 予以公开占比56.5%.
+fn share_of_tables(context: &Context<'_>, paragraph: &Paragraph<'_>, at: usize, of: Notion) -> Option<Finding> {
+    let figures = &paragraph.reading.figures;
+    let percent = &figures[at];
+    let readings = admissible::readings(context, of);
+    let values = readings.iter().map(|reading| admissible::value(context, reading));
+    let mut parts: Vec<Decimal> = values.collect::<Option<_>>()?;
+    let mut wholes = table_totals(context);
+    let (&part, &whole) = (parts.first()?, wholes.first().filter(|whole| !whole.is_zero())?);
+    // What the sentence says of numbers is held against the tables by itself.
+    let spoken = figures.iter().filter(|figure| figure.sentence == percent.sentence);
+    for figure in spoken.filter(|figure| matches!(figure.unit, Unit::Case | Unit::Piece)) {
+        if figure.notion == Some(of) { &mut parts } else { &mut wholes }.push(figure.number.value);
+    }
+    if parts.iter().any(|&part| wholes.iter().any(|&whole| is_percentage(percent, part, whole))) {
+        return None;
+    }
+    let written = percent.span.slice(&paragraph.text.text);
+    let right = rounded(part, whole, percent);
+    let message = say!(context.lang,
+        zh: "表中 {part} 占 {whole} 的 {right}%，写的是 {written}",
+        en: "in the tables it is {part} of {whole}, which is {right} %; the text says {written}");
+    let span = paragraph.span(percent.number.span);
+    let mut finding = Finding::new(&SHARE, span, message);
+    if let Some((place, related)) = readings.first().and_then(|reading| first_place(context, reading)) {
+        finding = finding.at(place);
+        finding.related.push(related);
+    }
+    Some(finding)
 }
 
 /// What a figure of applications may be a share of, by its sentence and the one before: one figure, two together, all

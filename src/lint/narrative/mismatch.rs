@@ -8,7 +8,7 @@ use crate::lint::context::Context;
 use crate::lint::finding::{Finding, Related};
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use crate::prose::Figure;
+use crate::prose::{Figure, Notion};
 use crate::report::Place;
 use crate::text::{Edit, say, text};
 use rust_decimal::Decimal;
@@ -35,14 +35,19 @@ fn figure_mismatch(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let compared = |figure: &&Figure| !(of_part && is_whole(paragraph, figure));
-        let figures = paragraph.reading.figures.iter().filter(compared);
-        findings.extend(figures.filter_map(|figure| mismatch(context, paragraph, figure)));
+        let reading = &paragraph.reading;
+        let figures = reading.figures.iter().filter(compared);
+        findings.extend(figures.filter_map(|figure| mismatch(context, paragraph, figure, figure.notion?)));
+        let each = reading.each.iter().map(|&(at, notion)| (&reading.figures[at], notion));
+        let each = each.filter(|(figure, _)| compared(figure));
+        findings.extend(each.filter_map(|(figure, notion)| mismatch(context, paragraph, figure, notion)));
     }
 }
 
-fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> Option<Finding> {
+/// What is wrong with a figure as one of this.
+fn mismatch(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure, of: Notion) -> Option<Finding> {
     let stated = amount(figure)?;
-    let readings = readings(context, figure.notion?);
+    let readings = readings(context, of);
     let mut values: Vec<Decimal> = Vec::new();
     for reading in &readings {
         // Where one reading cannot be worked out, the figure may be that.
@@ -107,7 +112,7 @@ fn named(context: &Context<'_>, reading: &Reading, first: &Place) -> String {
 }
 
 /// The first place of a reading, and what is to be seen there.
-fn first_place(context: &Context<'_>, reading: &Reading) -> Option<(Place, Related)> {
+pub(super) fn first_place(context: &Context<'_>, reading: &Reading) -> Option<(Place, Related)> {
     let found = find(context, reading.first()?)?;
     let place = Place::Cell(found.table.index, found.row, found.column);
     let cell = found.table.figures.cell(found.row, found.column);
