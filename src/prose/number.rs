@@ -188,6 +188,14 @@ fn numeral(c: char) -> Option<Numeral> {
     })
 }
 
+/// What a character is as one digit of a number that is written digit by digit in Chinese.
+pub(super) fn digit(c: char) -> Option<u32> {
+    match numeral(c)? {
+        Numeral::Digit(digit) => Some(digit).filter(|digit| *digit < 10),
+        _ => None,
+    }
+}
+
 /// Reads `一百零五`, `两千三百`, `廿三`. `数十` and `上百` are vague.
 fn numerals(text: &str, at: usize) -> Option<(Number, usize)> {
     let mut total: u32 = 0;

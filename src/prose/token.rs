@@ -162,7 +162,7 @@ impl Reader<'_> {
 
     /// A number in Chinese, a word, or a character of an unknown one.
     fn han(&mut self, c: char, end: usize) {
-        if number::begins(c) && self.counted() || c == '第' && self.ordinal() {
+        if number::begins(c) && (self.year() || self.counted()) || c == '第' && self.ordinal() {
             return;
         }
         match word(&self.text[self.at..]) {
@@ -307,6 +307,21 @@ impl Reader<'_> {
             return true;
         }
         self.push(Item::Unknown, end);
+        true
+    }
+
+    /// `二〇二三年`: a year digit by digit.
+    fn year(&mut self) -> bool {
+        let mut rest = self.text[self.at..].chars();
+        let digits = rest.by_ref().take(4).map(number::digit).collect::<Option<Vec<_>>>();
+        let Some(&[a, b, c, d]) = digits.as_deref() else { return false };
+        let year = ((a * 10 + b) * 10 + c) * 10 + d;
+        let rest = rest.as_str().trim_start();
+        let Some(behind) = ["年度", "年"].iter().find(|behind| rest.starts_with(**behind)) else { return false };
+        if !(1949..2100).contains(&year) {
+            return false;
+        }
+        self.push(Item::Year(year as i32), self.text.len() - rest.len() + behind.len());
         true
     }
 

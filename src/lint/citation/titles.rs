@@ -41,7 +41,10 @@ pub(super) fn title(cited: &Cited<'_, '_>, findings: &mut Vec<Finding>) {
     let near = names.filter(|name| {
         let official = name.chars().count();
         let is_part = name.starts_with(&*written) || name.ends_with(&*written);
-        let kept = written.chars().rev().take(2).eq(name.chars().rev().take(2));
+        // A title ends with what sort of document it is; 条列 is none.
+        let ends = |text: &str| text.chars().rev().take(2).collect::<Vec<_>>();
+        let (end, right) = (ends(&written), ends(name));
+        let kept = end == right || right == ['例', '条'] && end.iter().zip(&right).any(|(end, right)| end == right);
         // What is added may be a place or a year of its own.
         length <= official
             && !is_part

@@ -128,6 +128,7 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !reading.figures.iter().any(|figure| figure.unit == Unit::Percent) {
             continue;
         }
+        findings.extend(reading.figures.iter().filter_map(|figure| more_than_all(context, paragraph, figure)));
         let mut list_of: Vec<Option<usize>> = vec![None; reading.figures.len()];
         for (at, list) in reading.lists.iter().enumerate().filter(|(_, list)| list.parts.len() > 1) {
             list.parts.iter().for_each(|&part| list_of[part] = list_of[part].or(Some(at)));
@@ -173,6 +174,29 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+}
+
+/// What a percentage of more than a hundred cannot be.
+const RATES: [&str; 12] =
+    ["办结率", "答复率", "办复率", "回复率", "公开率", "满意率", "及时率", "规范率", "覆盖率", "解读率", "占比", "占"];
+
+/// `按期答复率为105%`
+fn more_than_all(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> Option<Finding> {
+    let exact = figure.unit == Unit::Percent && figure.number.shape == Shape::Exact;
+    if !exact || figure.number.value <= Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let before = paragraph.text.text.get(..figure.span.start as usize)?;
+    let label = before.trim_end().trim_end_matches(['为', '达', '到', '均', '是']);
+    let rate = RATES.iter().find(|rate| label.ends_with(**rate))?;
+    let written = figure.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
+        zh: "“{rate}”不会超过 100%，写的是 {written}",
+        en: "{rate} cannot be more than 100 %, the text says {written}");
+    let span = paragraph.span(figure.number.span);
+    let mut finding = Finding::new(&SHARE, span, message);
+    finding.place = context.report.place_at(span.start);
+    Some(finding)
 }
 
 /// What is wrong with a percentage that stands without its figures: 予以公开占比56.5%.

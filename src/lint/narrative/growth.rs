@@ -35,8 +35,30 @@ fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         for index in 0..reading.figures.len() {
             findings.extend(on_named_base(context, paragraph, index));
+            findings.extend(less_than_nothing(context, paragraph, &reading.figures[index]));
         }
     }
+}
+
+/// `下降120%`: what is counted cannot become less than nothing.
+fn less_than_nothing(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> Option<Finding> {
+    let exact = figure.unit == Unit::Percent && figure.number.shape == Shape::Exact;
+    if !exact || figure.number.value <= Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let before = paragraph.text.text.get(..figure.span.start as usize)?;
+    let label = before.trim_end().trim_end_matches(['了', '为', '达', '到', '约']);
+    if !["下降", "减少", "降低", "下滑", "降幅", "减幅"].iter().any(|word| label.ends_with(word)) {
+        return None;
+    }
+    let written = figure.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
+        zh: "下降不会超过 100%，写的是 {written}",
+        en: "nothing falls by more than 100 %, the text says {written}");
+    let span = paragraph.span(figure.number.span);
+    let mut finding = Finding::new(&GROWTH, span, message);
+    finding.place = context.report.place_at(span.start);
+    Some(finding)
 }
 
 /// `由60件增至111件，同比增加85%`: the growth that two figures side by side give, beside the one that is stated.

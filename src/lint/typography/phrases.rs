@@ -13,7 +13,7 @@ pub(super) fn may_be(c: char) -> bool {
     TELLING.has(c)
 }
 
-static TELLING: CharSet = CharSet::of("条件次篇份截贵妥特专请2X×_＿");
+static TELLING: CharSet = CharSet::of("条件次篇份截贵妥特专请此2X×_＿");
 
 /// Looks at the character at an index, which may be one of them.
 pub(super) fn check(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
@@ -21,6 +21,7 @@ pub(super) fn check(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding
         '条' | '件' | '次' | '篇' | '份' => uncounted(scene, at, findings),
         '截' => until(scene, at, findings),
         '贵' | '妥' | '特' | '专' | '请' => letter(scene, at, findings),
+        '此' => here(scene, at, findings),
         '2' => year(scene, at, findings),
         _ => gap(scene, at, findings),
     }
@@ -136,6 +137,14 @@ fn gap(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
         let message = say!(scene.context.lang, zh: "“{words}”是留空待填的", en: "{words} is still to be filled in");
         findings.push(scene.finding(&PLACEHOLDER, at, end, message));
     }
+}
+
+/// `此处填写…`: what a template asks for.
+fn here(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    const WORDS: [&str; 5] = ["此处填写", "此处插入", "此处添加", "此处省略", "此处粘贴"];
+    let Some(words) = WORDS.iter().find(|words| scene.line.is_at(at, words)) else { return };
+    let message = say!(scene.context.lang, zh: "“{words}”是模板里的提示，还没有填写", en: "{words} is what a template asks for: it is still to be filled in");
+    findings.push(scene.finding(&PLACEHOLDER, at, at + words.chars().count(), message));
 }
 
 fn letter(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {

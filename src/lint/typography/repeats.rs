@@ -3,7 +3,7 @@
 
 use super::line::{Scene, is_han, is_numeral};
 use super::rules::{DOUBLED_CLAUSE, DOUBLED_WORD};
-use super::vocabulary::{DOUBLED_RIGHTLY, DOUBLED_SINGLES, ENDS_AND_BEGINS};
+use super::vocabulary::{DOUBLED_RIGHTLY, DOUBLED_SINGLES, DOUBLED_UNITS, ENDS_AND_BEGINS};
 use crate::lint::finding::Finding;
 use crate::text::{Edit, say};
 
@@ -162,10 +162,15 @@ fn is_right(scene: &Scene<'_, '_>, start: usize, period: usize) -> bool {
 fn single(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     let line = scene.line;
     let c = line.chars[at];
-    let Some((_, not_after, not_before)) = DOUBLED_SINGLES.iter().find(|it| it.0 == c) else { return };
     let (before, after) = (line.before(at - 1), line.get(at + 1));
     let joins = |c: Option<char>, among: &str| c.is_some_and(|c| among.contains(c));
-    if joins(before, not_after) || joins(after, not_before) || before == Some(c) || after == Some(c) {
+    let counted = before.is_some_and(|c| c.is_ascii_digit());
+    let is_word = match (DOUBLED_SINGLES.iter().find(|it| it.0 == c), DOUBLED_UNITS.iter().find(|it| it.0 == c)) {
+        (Some((_, not_after, not_before)), _) => joins(before, not_after) || joins(after, not_before),
+        (None, Some((_, not_before))) if counted => joins(after, not_before),
+        _ => return,
+    };
+    if is_word || before == Some(c) || after == Some(c) {
         return;
     }
     let lang = scene.context.lang;

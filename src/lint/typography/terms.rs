@@ -105,6 +105,16 @@ impl Slips {
                 let lang = scene.context.lang;
                 let message = say!(lang, zh: "“{written}”应为“{right}”", en: "{written} should be {right}");
                 let finding = scene.finding(&TERM, start, end, message);
+                // 保守国家密秘 is one with two characters exchanged, not one that has lost a character before that.
+                if let Some(at) = findings.iter().rposition(|it| std::ptr::eq(it.rule, &TERM)) {
+                    let last = findings[at].span;
+                    if last.start < finding.span.end && finding.span.start < last.end {
+                        if finding.span.len() <= last.len() {
+                            return;
+                        }
+                        findings.remove(at);
+                    }
+                }
                 let fix = say!(lang, zh: "改为“{right}”", en: "change it to {right}");
                 let edits = vec![Edit::replace(finding.span, right)];
                 findings.push(finding.unsafe_fix(fix, edits));

@@ -129,6 +129,20 @@ pub(super) const DOUBLED_SINGLES: &[(char, &str, &str)] = &[
     ('以', "可所予加得足用借难给何赖", "及"),
 ];
 
+/// Units that are not written twice after a number, and before which characters the second is of another word (3条条款).
+pub(super) const DOUBLED_UNITS: &[(char, &str)] = &[
+    ('件', "数次"),
+    ('条', "款例目文幅件约"),
+    ('个', "人体案别性"),
+    ('份', "额量"),
+    ('次', "数生要年日"),
+    ('起', "诉草点始"),
+    ('篇', "目幅章"),
+    ('项', "目"),
+    ('期', "刊间限"),
+    ('宗', "教旨族"),
+];
+
 /// Words that are rightly written twice.
 pub(super) const DOUBLED_RIGHTLY: &[&str] = &[
     "研究", "讨论", "商量", "考虑", "学习", "打听", "沟通", "交流", "了解", "休息", "一个", "好好", "慢慢", "常常",
