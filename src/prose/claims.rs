@@ -1,6 +1,6 @@
 //! What a clause denies, or says of all: 未收到申请, 均获维持.
 
-use super::classify::{kinds_named, neighbours};
+use super::classify::{kinds_named, neighbours, outcome};
 use super::clause::Clause;
 use super::notion::{CaseKind, DocumentKind, Notion, Topic};
 use super::words::{Word, Words};
@@ -37,6 +37,9 @@ pub(super) fn may_claim(clause: &Clause) -> bool {
 pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) -> Vec<Says> {
     use Word::*;
     let has = |word| clause.has(word);
+    if let Some(outcome) = denied_outcome(clause).filter(|_| !matches!(topic, Some(Topic::Cases(_)))) {
+        return vec![Says::None(outcome)];
+    }
     if clause.any(const { Words::of(&[If, Foreign, Growth, PartYear, ManyYears, Outcome(""), Fee, Channel, Share]) }) {
         return Vec::new();
     }
@@ -97,4 +100,18 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
         says.push(Says::None(Notion::Charges));
     }
     says
+}
+
+/// `未作出不予公开决定`: the outcome that a clause denies, where it says nothing else.
+fn denied_outcome(clause: &Clause) -> Option<Notion> {
+    use Word::*;
+    const PLAIN: Words = Words::of(&[Not, Outcome(""), Filler, Decide, Answer, ThisYear, Whole]);
+    let at = clause.words.iter().position(|(word, _)| *word == Not)?;
+    let mut outcomes = clause.words.iter().enumerate().filter_map(|(at, (word, _))| Some((at, outcome(*word)?)));
+    let (behind, id) = outcomes.next().filter(|_| outcomes.next().is_none())?;
+    // 没有不予公开的情形 may be said of what should not have been.
+    let decides = clause.any(const { Words::of(&[Decide, Answer]) });
+    let is_plain = clause.kinds.within(PLAIN) && clause.unknown.is_empty() && at < behind && decides;
+    // 均予以公开, 未予以公开: what was not granted was dealt with otherwise.
+    (is_plain && id != "granted" && id != "partly-granted").then_some(Notion::Outcome { id, or: None })
 }

@@ -180,7 +180,10 @@ pub(super) fn request(clause: &Clause, around: Around<'_>) -> Option<Notion> {
         return carried(clause, around);
     }
     let applicants = clause.words.iter().filter_map(|(word, _)| applicant(*word));
-    match &*applicants.collect::<Vec<_>>() {
+    let mut applicants: Vec<&str> = applicants.collect();
+    // 律师事务所等法律服务机构
+    applicants.dedup();
+    match &*applicants {
         [] => {}
         [id] => return (!has(Answer) && !has(Finish)).then_some(Notion::Applicants(id)),
         // 公民、法人或其他组织 are all there are.

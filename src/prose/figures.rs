@@ -362,7 +362,31 @@ impl Reader<'_> {
         let said = notion.filter(|_| is_ours && is_exact && !was);
         self.each.extend(others.into_iter().filter(|_| said.is_some()).map(|notion| (index, notion)));
         self.shares.extend(share.filter(|_| is_ours).map(|notion| (index, notion)));
+        if left.has(Word::Own) && left.any(const { Words::of(&[Word::Receive, Word::Handle]) }) {
+            self.part_beside();
+        }
         self.figures.push(Figure { number, unit, span, notion: said, sentence, token: at as u32 });
+    }
+
+    /// `区政府受理11件，区直部门受理12件`: beside its departments the government is a part of the whole, too.
+    fn part_beside(&mut self) {
+        const GOVERNMENTS: [&str; 8] = ["区政府", "县政府", "市政府", "省政府", "州政府", "盟政府", "旗政府", "镇政府"];
+        // Further back nobody compares.
+        const MOST: usize = 6;
+        let (text, tokens, sentence) = (self.text, self.tokens, self.sentence);
+        let near = self.figures.iter_mut().rev().take(MOST).take_while(|figure| figure.sentence == sentence);
+        for figure in near.filter(|figure| matches!(figure.notion, Some(Notion::Received | Notion::Handled))) {
+            let before = tokens[..figure.token as usize].iter().rev();
+            let ends = |token: &&Token| {
+                matches!(token.item, Item::Comma | Item::Semicolon | Item::Stop | Item::Open | Item::Figure(..))
+            };
+            let start = before.take_while(|token| !ends(token)).last().map_or(figure.span.start, |it| it.span.start);
+            let said = Span { start, end: figure.span.start }.slice(text);
+            let names = |name: &&str| said.find(*name).is_some_and(|at| !said[at + name.len()..].starts_with("信息"));
+            if GOVERNMENTS.iter().any(names) {
+                figure.notion = None;
+            }
+        }
     }
 
     /// The tokens after a figure up to the next border, to a list of its parts, or to 中: `25件中办结23件`, where what
@@ -505,6 +529,10 @@ impl Reader<'_> {
             return only.then_some(Notion::Charges);
         }
         let outcomes: Vec<&'static str> = clause.words.iter().filter_map(|(word, _)| outcome(*word)).collect();
+        // 收到行政复议申请45件，不予受理3件: what became of those is no outcome of applications.
+        if !outcomes.is_empty() && matches!(topic, Some(Topic::Cases(_))) && !clause.has(Request) {
+            return None;
+        }
         if !outcomes.is_empty() && matches!(unit, Unit::Case | Unit::Piece) {
             return outcome_of(clause, &outcomes);
         }

@@ -551,6 +551,22 @@ fn other_writers_phrases_are_read_alike() {
     assert!(wrong.is_empty(), "{found} of {tried}, {} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn an_outcome_that_is_denied_stands_in_no_table() {
+    let cases = [
+        ("𠮷县全年未作出不予公开决定。", "G3.1", true),
+        ("全年未作出无法提供答复。", "G4.1", true),
+        ("全年未作出不予公开决定。", "G4.1", false),
+        ("行政复议中未作出不予处理决定。", "G5.1", false),
+        ("经批准，不予公开3件。", "G5.1", false),
+    ];
+    for (phrase, sign, found) in cases {
+        let cells = Cells::from([("N".to_owned(), 3), ("D".to_owned(), 3), (sign.to_owned(), 3)]);
+        let alarms = warnings(&report("𠮷县人民政府", heading("C"), phrase, &cells, 0));
+        assert_eq!(alarms.iter().any(|(rule, _)| rule == "narrative/contradiction"), found, "{phrase}: {alarms:?}");
+    }
+}
+
 /// Another figure.
 fn spoilt(figure: &str) -> String {
     let plain: String = figure.chars().filter(|c| *c != ',').map(nianbao::text::ascii).collect();
