@@ -111,7 +111,8 @@ fn denied_outcome(clause: &Clause) -> Option<Notion> {
     let (behind, id) = outcomes.next().filter(|_| outcomes.next().is_none())?;
     // 没有不予公开的情形 may be said of what should not have been.
     let decides = clause.any(const { Words::of(&[Decide, Answer]) });
-    let is_plain = clause.kinds.within(PLAIN) && clause.unknown.is_empty() && at < behind && decides;
+    let known = clause.unknown.iter().all(|(before, _)| *before <= at.min(1));
+    let is_plain = clause.kinds.within(PLAIN) && known && at < behind && decides;
     // 均予以公开, 未予以公开: what was not granted was dealt with otherwise.
     (is_plain && id != "granted" && id != "partly-granted").then_some(Notion::Outcome { id, or: None })
 }
