@@ -103,7 +103,7 @@ impl<'d, 'r> Layout<'d, 'r> {
             at.into_iter().for_each(|at| self.cells[at].instead = corner(spec, tree.slice(item)));
         }
         for row in &self.table.rows {
-            let Some(found) = row.found else { continue };
+            let Some(found) = row.found.filter(is_respelt) else { continue };
             let mut cells = self.cells_of(&tree.rows[row.row as usize]);
             let Some(at) = cells.find(|&at| self.cells[at].span == row.name) else { continue };
             let named = &spec.rows[found.index];
@@ -376,11 +376,16 @@ fn side(dashes: &str) -> Align {
 /// The published form of a name, where what is written is that except for numbering, white space, width
 /// or quotes. A number that is not the name's own is left to the author, and so is a variant.
 fn official(found: NameMatch, written: &str, forms: &[&str]) -> Option<String> {
-    if found.misnumbered || !matches!(found.spelling, Spelling::Folded | Spelling::Short) || forms.contains(&written) {
+    if !is_respelt(&found) || forms.contains(&written) {
         return None;
     }
     let name = split_name(written).1;
     forms.iter().find(|form| !form.is_empty() && split_name(form).1 == name).map(|form| form.to_string())
+}
+
+/// Whether a name is written otherwise than published, and may be written so.
+fn is_respelt(found: &NameMatch) -> bool {
+    !found.misnumbered && matches!(found.spelling, Spelling::Folded | Spelling::Short)
 }
 
 /// The published form of what stands in the corner of a table that has an official one.

@@ -45,8 +45,8 @@ pub fn archived(path: &Path, lang: Lang) -> Result<Option<Vec<Member>>, String> 
 
 /// What a file holds, or a pipe that somebody has named.
 pub fn content(path: &Path) -> Result<Content, ReadError> {
-    let mut bytes = Vec::new();
     let file = File::open(path).map_err(ReadError::Io)?;
+    let mut bytes = room(&file);
     let mut file = file.take(u64::from(u32::MAX) + 1);
     file.by_ref().take(MOST).read_to_end(&mut bytes).map_err(ReadError::Io)?;
     if is_other(path, &bytes) {
@@ -58,9 +58,16 @@ pub fn content(path: &Path) -> Result<Content, ReadError> {
 
 /// The bytes of a document, up to one more than its reader takes.
 pub fn document_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes)).map_err(ReadError::Io)?;
+    let file = File::open(path).map_err(ReadError::Io)?;
+    let mut bytes = room(&file);
+    file.take(MOST).read_to_end(&mut bytes).map_err(ReadError::Io)?;
     Ok(bytes)
+}
+
+/// Room for a file as large as it says that it is, and to find its end: what is read without knowing is read piece by piece.
+fn room(file: &File) -> Vec<u8> {
+    let size = file.metadata().map_or(0, |metadata| metadata.len().min(MOST));
+    Vec::with_capacity(size as usize + 64)
 }
 
 /// The same of a file that nobody has named to the program itself: no pipe, which may have no end.
