@@ -8,12 +8,17 @@ use crate::lint::finding::Finding;
 use crate::lint::lexicon::Lexicon;
 use crate::lint::settings::WordList;
 use crate::text::{Edit, say};
+use smallvec::SmallVec;
 use std::sync::LazyLock;
+
+/// The characters of a term, of which the longest has nine with one doubled: none is allocated, for all are made at the
+/// first use.
+type Chars = SmallVec<[char; 10]>;
 
 /// A slip in a term: what is written, and what it should be.
 #[derive(Debug)]
 struct Slip {
-    wrong: Vec<char>,
+    wrong: Chars,
     /// Where the pair stands in it that it is found by.
     at: usize,
     right: &'static str,
@@ -29,7 +34,11 @@ pub(super) struct Slips {
 }
 
 pub(super) static SLIPS: LazyLock<Slips> = LazyLock::new(|| {
-    let mut slips: Vec<Slip> = TERMS.iter().flat_map(|term| slips_of(term)).collect();
+    let mut slips: Vec<Slip> = Vec::with_capacity(TERMS.len() * 24);
+    let right: Vec<Chars> = RIGHT.iter().map(|right| right.chars().collect()).collect();
+    for term in TERMS {
+        slips_of(term, &right, &mut slips);
+    }
     slips.extend(OTHERS.iter().map(|(wrong, right, not_before, not_after)| Slip {
         wrong: wrong.chars().collect(),
         at: 0,
@@ -45,41 +54,34 @@ pub(super) static SLIPS: LazyLock<Slips> = LazyLock::new(|| {
     Slips { slips, lexicon }
 });
 
-fn slips_of(term: &'static str) -> Vec<Slip> {
-    let right: Vec<char> = term.chars().collect();
-    let mut slips = Vec::new();
+/// Adds the slips of a term, but for those that are right.
+fn slips_of(term: &'static str, right_ones: &[Chars], slips: &mut Vec<Slip>) {
+    let right: Chars = term.chars().collect();
     let last = right.len() - 1;
-    let mut add =
-        |wrong: Vec<char>, at: usize| slips.push(Slip { wrong, at, right: term, not_before: "", not_after: "" });
+    let mut add = |at: usize, slip: &dyn Fn(&mut Chars)| {
+        let mut wrong = right.clone();
+        slip(&mut wrong);
+        let is_right = right_ones.iter().any(|right| right.len() == wrong.len() && *right == wrong);
+        if !is_right {
+            slips.push(Slip { wrong, at, right: term, not_before: "", not_after: "" });
+        }
+    };
     for k in 0..right.len() {
         let inner = 0 < k && k < last;
         if inner && right.len() > 4 {
-            let mut wrong = right.clone();
-            wrong.remove(k);
-            add(wrong, k - 1);
+            add(k - 1, &|wrong| _ = wrong.remove(k));
         }
         if inner {
-            let mut wrong = right.clone();
-            wrong.insert(k, right[k]);
-            add(wrong, k);
+            add(k, &|wrong| wrong.insert(k, right[k]));
         }
         if k < last && right[k] != right[k + 1] {
-            let mut wrong = right.clone();
-            wrong.swap(k, k + 1);
-            add(wrong, k);
+            add(k, &|wrong| wrong.swap(k, k + 1));
         }
         let mistaken = MISTAKEN.iter().find(|(c, _)| *c == right[k]);
         for c in mistaken.into_iter().flat_map(|(_, others)| others.chars()) {
-            let mut wrong = right.clone();
-            wrong[k] = c;
-            add(wrong, k.min(last - 1));
+            add(k.min(last - 1), &|wrong| wrong[k] = c);
         }
     }
-    slips.retain(|slip| {
-        let written: String = slip.wrong.iter().collect();
-        !RIGHT.contains(&&*written)
-    });
-    slips
 }
 
 impl Slips {
