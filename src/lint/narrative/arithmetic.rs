@@ -85,11 +85,11 @@ fn wrong_list(context: &Context<'_>, paragraph: &Paragraph<'_>, list: &List) -> 
     let total = value(list.total);
     let totals = admissible_totals(paragraph, list);
     if let Some(&part) = list.parts.iter().find(|&&part| totals.iter().all(|&total| value(part) > total)) {
-        let (part_value, span) = (value(part), paragraph.span(paragraph.reading.figures[part].number.span));
+        let part_value = value(part);
         let message = say!(context.lang,
             zh: "其中的一项是 {part_value}，比总数 {total} 还多，请核对",
             en: "one of the parts is {part_value}, more than the total of {total}: check them");
-        return Some(Finding::new(&PARTS, span, message));
+        return Some(on_number(context, paragraph, &PARTS, &paragraph.reading.figures[part], message));
     }
     if !list.exhaustive {
         return None;
@@ -102,10 +102,7 @@ fn wrong_list(context: &Context<'_>, paragraph: &Paragraph<'_>, list: &List) -> 
     let message = say!(context.lang,
         zh: "各项（{count} 项）之和是 {sum}，总数写的是 {total}，请核对",
         en: "the {count} parts add up to {sum}, the total is given as {total}: check them");
-    let span = paragraph.span(paragraph.reading.figures[list.total].number.span);
-    let mut finding = Finding::new(&PARTS, span, message);
-    finding.place = context.report.place_at(span.start);
-    Some(finding)
+    Some(on_number(context, paragraph, &PARTS, &paragraph.reading.figures[list.total], message))
 }
 
 /// Whether a percentage is what two figures give, within one unit of its last place: reports round, cut off, and make
@@ -168,12 +165,31 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(context.lang,
                 zh: "{value} 占 {total} 的 {right}%，写的是 {written}",
                 en: "{value} is {right} % of {total}, the text says {written}");
-            let span = paragraph.span(percent.number.span);
-            let mut finding = Finding::new(&SHARE, span, message);
-            finding.place = context.report.place_at(span.start);
-            findings.push(finding);
+            findings.push(on_number(context, paragraph, &SHARE, percent, message));
         }
     }
+}
+
+/// A finding on the number of a figure, with its place in the report.
+pub(super) fn on_number(
+    context: &Context<'_>,
+    paragraph: &Paragraph<'_>,
+    rule: &'static Rule,
+    figure: &Figure,
+    message: String,
+) -> Finding {
+    let span = paragraph.span(figure.number.span);
+    let mut finding = Finding::new(rule, span, message);
+    finding.place = context.report.place_at(span.start);
+    finding
+}
+
+/// The words before a percentage that is exact and more than a hundred, without those that only join them: `为`, `达`.
+pub(super) fn before_more_than_all<'p>(paragraph: &'p Paragraph<'_>, figure: &Figure) -> Option<&'p str> {
+    let exact = figure.unit == Unit::Percent && figure.number.shape == Shape::Exact;
+    let before = paragraph.text.text.get(..figure.span.start as usize)?;
+    let words = before.trim_end().trim_end_matches(['为', '达', '到', '均', '是', '了']);
+    (exact && figure.number.value > Decimal::ONE_HUNDRED).then_some(words)
 }
 
 /// What a percentage of more than a hundred cannot be.
@@ -182,21 +198,13 @@ const RATES: [&str; 12] =
 
 /// `按期答复率为105%`
 fn more_than_all(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> Option<Finding> {
-    let exact = figure.unit == Unit::Percent && figure.number.shape == Shape::Exact;
-    if !exact || figure.number.value <= Decimal::ONE_HUNDRED {
-        return None;
-    }
-    let before = paragraph.text.text.get(..figure.span.start as usize)?;
-    let label = before.trim_end().trim_end_matches(['为', '达', '到', '均', '是']);
+    let label = before_more_than_all(paragraph, figure)?;
     let rate = RATES.iter().find(|rate| label.ends_with(**rate))?;
     let written = figure.span.slice(&paragraph.text.text);
     let message = say!(context.lang,
         zh: "“{rate}”不会超过 100%，写的是 {written}",
         en: "{rate} cannot be more than 100 %, the text says {written}");
-    let span = paragraph.span(figure.number.span);
-    let mut finding = Finding::new(&SHARE, span, message);
-    finding.place = context.report.place_at(span.start);
-    Some(finding)
+    Some(on_number(context, paragraph, &SHARE, figure, message))
 }
 
 /// What is wrong with a percentage that stands without its figures: 予以公开占比56.5%.
@@ -221,8 +229,7 @@ fn share_of_tables(context: &Context<'_>, paragraph: &Paragraph<'_>, at: usize, 
     let message = say!(context.lang,
         zh: "表中 {part} 占 {whole} 的 {right}%，写的是 {written}",
         en: "in the tables it is {part} of {whole}, which is {right} %; the text says {written}");
-    let span = paragraph.span(percent.number.span);
-    let mut finding = Finding::new(&SHARE, span, message);
+    let mut finding = on_number(context, paragraph, &SHARE, percent, message);
     if let Some((place, related)) = readings.first().and_then(|reading| first_place(context, reading)) {
         finding = finding.at(place);
         finding.related.push(related);

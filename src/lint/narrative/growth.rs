@@ -1,7 +1,7 @@
 //! Growth: on a base that the sentence names, or on what last year's report says.
 
 use super::admissible;
-use super::arithmetic::{is_percentage, rounded};
+use super::arithmetic::{before_more_than_all, is_percentage, on_number, rounded};
 use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
@@ -42,12 +42,7 @@ fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// `下降120%`: what is counted cannot become less than nothing.
 fn less_than_nothing(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> Option<Finding> {
-    let exact = figure.unit == Unit::Percent && figure.number.shape == Shape::Exact;
-    if !exact || figure.number.value <= Decimal::ONE_HUNDRED {
-        return None;
-    }
-    let before = paragraph.text.text.get(..figure.span.start as usize)?;
-    let label = before.trim_end().trim_end_matches(['了', '为', '达', '到', '约']);
+    let label = before_more_than_all(paragraph, figure)?;
     if !["下降", "减少", "降低", "下滑", "降幅", "减幅"].iter().any(|word| label.ends_with(word)) {
         return None;
     }
@@ -55,10 +50,7 @@ fn less_than_nothing(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &
     let message = say!(context.lang,
         zh: "下降不会超过 100%，写的是 {written}",
         en: "nothing falls by more than 100 %, the text says {written}");
-    let span = paragraph.span(figure.number.span);
-    let mut finding = Finding::new(&GROWTH, span, message);
-    finding.place = context.report.place_at(span.start);
-    Some(finding)
+    Some(on_number(context, paragraph, &GROWTH, figure, message))
 }
 
 /// `由60件增至111件，同比增加85%`: the growth that two figures side by side give, beside the one that is stated.
@@ -98,7 +90,7 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
     let message = say!(context.lang,
         zh: "由 {from} 到 {to}，变化 {right}%，写的是 {written}",
         en: "from {from} to {to} is a change of {right} %, the text says {written}");
-    Some(Finding::new(&GROWTH, paragraph.span(percent.number.span), message))
+    Some(on_number(context, paragraph, &GROWTH, percent, message))
 }
 
 /// `受理3646件，同比增长1.05%`: the growth that this figure and last year's report give, beside the one that is stated. What
@@ -135,9 +127,7 @@ fn since_last_year(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usiz
     let message = say!(context.lang,
         zh: "上年报告是 {base}，今年 {value}，变化 {right}%，写的是 {written}",
         en: "last year's report has {base}, this year {value}: a change of {right} %, the text says {written}");
-    let span = paragraph.span(percent.number.span);
-    let mut finding = Finding::new(&GROWTH, span, message);
-    finding.place = context.report.place_at(span.start);
+    let mut finding = on_number(context, paragraph, &GROWTH, percent, message);
     finding.related = places
         .iter()
         .flat_map(|was| was.places.iter())
@@ -209,9 +199,7 @@ fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize)
             zh: "上年写的是 {value}，变化写的是 {written}，与文中、表中的数都对不上",
             en: "last year is given as {value}, the change as {written}: no figure of the text or the tables gives that"),
     };
-    let mut finding = Finding::new(&GROWTH, paragraph.span(percent.number.span), message);
-    finding.place = context.report.place_at(finding.span.start);
-    Some(finding)
+    Some(on_number(context, paragraph, &GROWTH, percent, message))
 }
 
 /// The figures of the tables that reports compare with last year's.
