@@ -5,6 +5,8 @@ use crate::edition::{Basis, Provision};
 use crate::law::{self, Instrument};
 use crate::syntax::ascii;
 use crate::text::{CharSet, Span, parse_numeral};
+use memchr::memchr3;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Something that a text cites.
@@ -381,7 +383,7 @@ fn is_lead_in(before: &str) -> bool {
 fn titled(written: &str) -> Option<&'static Instrument> {
     let plain = unmarked(written);
     let header = &law::regulation().instrument;
-    let short = plain == "条例" || !plain.is_empty() && header.title.ends_with(&plain) && plain.contains("信息公开");
+    let short = plain == "条例" || !plain.is_empty() && header.title.ends_with(&*plain) && plain.contains("信息公开");
     if short {
         return law::instruments().iter().find(|instrument| instrument.number == header.number);
     }
@@ -390,14 +392,19 @@ fn titled(written: &str) -> Option<&'static Instrument> {
 }
 
 /// The titles of all documents and of what is annexed to them, without the marks within them.
-static TITLES: LazyLock<Vec<(String, &'static Instrument)>> = LazyLock::new(|| {
+static TITLES: LazyLock<Vec<(Cow<'static, str>, &'static Instrument)>> = LazyLock::new(|| {
     let titles =
         |it: &'static Instrument| [Some(it.title), it.annex].into_iter().flatten().map(move |title| (title, it));
     law::instruments().iter().flat_map(titles).map(|(title, it)| (unmarked(title), it)).collect()
 });
 
-fn unmarked(title: &str) -> String {
-    title.chars().filter(|c| !matches!(c, '《' | '〈' | '<' | '》' | '〉' | '>')).collect()
+fn unmarked(title: &str) -> Cow<'_, str> {
+    // The full-width ones are of three bytes, of which hardly a Han character has the first.
+    const WIDE: u8 = "《".as_bytes()[0];
+    match memchr3(WIDE, b'<', b'>', title.as_bytes()) {
+        Some(_) => title.chars().filter(|c| !matches!(c, '《' | '〈' | '<' | '》' | '〉' | '>')).collect(),
+        None => title.into(),
+    }
 }
 
 /// The digits that a text begins with; of a longer run none are a year or a number.
