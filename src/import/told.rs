@@ -1,6 +1,7 @@
 //! Which files are documents of other formats, and which are reports as they are: by name and by how they begin.
 
 use crate::document::{self, Document};
+use crate::report::Key;
 use crate::text::{Lang, say};
 use std::path::{Path, PathBuf};
 
@@ -123,10 +124,22 @@ fn is_written(bytes: &[u8]) -> bool {
     has_front_matter(bytes) || has(b"# ") && has(b"## ")
 }
 
-/// Whether a text begins as the front matter of a report does.
+/// Whether a text begins as the front matter of a report does. One whose keys are all another's (`title: `) is of a
+/// converter.
 fn has_front_matter(bytes: &[u8]) -> bool {
-    let bytes = without_mark(bytes);
-    bytes.starts_with(b"---\n") || bytes.starts_with(b"---\r\n")
+    const MOST_LINES: usize = 40;
+    let lines = without_mark(bytes).split(|byte| *byte == b'\n');
+    let mut lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    if lines.next() != Some(b"---") {
+        return false;
+    }
+    let key = |line: &[u8]| {
+        let line = String::from_utf8_lossy(line);
+        let (key, _) = line.split_once([':', '：'])?;
+        Some(Key::named(key.trim()).is_some())
+    };
+    let mut keys = lines.take(MOST_LINES).take_while(|line| *line != b"---").filter_map(key).peekable();
+    keys.peek().is_none() || keys.any(|known| known)
 }
 
 /// Bytes without the byte order mark that they begin with, if they do.
@@ -147,6 +160,11 @@ mod tests {
         assert!(!other("笔记.txt", "# 年报\n\n## 一、总体情况\n".as_bytes()));
         assert!(other("转换.txt", "年报\n\n## 一、总体情况\n".as_bytes()));
         assert!(!other("年报.nianbao", "一、总体情况".as_bytes()));
+        let is_report = |text: &str| has_front_matter(text.as_bytes());
+        assert!(
+            is_report("---\n机关: 𠮷县\n---\n") && is_report("---\r\n年度：2024\r\n---\r\n") && is_report("---\n---\n")
+        );
+        assert!(!is_report("---\ntitle: 𠮷县2024年政府信息公开工作年度报告\n---\n") && !is_report("--- \n年报"));
         assert!(!other("-", "## 一、总体情况".as_bytes()));
         assert!(other("-", b"  <!DOCTYPE html><p>"));
         assert!(is_document(Path::new("甲/年报.DOCX")) && is_document(Path::new("𠮷/年报.PDF")));
