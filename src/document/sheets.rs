@@ -112,11 +112,9 @@ pub enum Tone {
 /// How a sheet is to look.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct SheetLook {
-    /// The widths of its columns, in digits of the usual font (a Han character takes two); those not named have 9.
+    /// The widths of its columns, in digits of the usual font (a Han character takes two); those not named have 9. Rows
+    /// are as high as what stands in them.
     pub widths: Vec<u16>,
-    /// The heights of its rows in points, where they are more than a line has; 0 and those not named are as high as what
-    /// stands in them, as far as a spreadsheet sees to that: it does not where cells are merged.
-    pub heights: Vec<u16>,
     /// How many rows at its top are its head: they stay in sight, and come again on each printed page.
     pub heads: u32,
     /// How many columns at its left stay in sight.

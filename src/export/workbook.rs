@@ -2,16 +2,12 @@
 
 use super::{Official, official};
 use crate::document::sheets::{Area, Cell, Look, Sheet, SheetLook, Tone, Value, Workbook};
-use crate::document::{self, Block, Head, Table};
+use crate::document::{Block, Head, Table};
 use crate::report::Report;
 use rust_decimal::Decimal;
-use unicode_width::UnicodeWidthStr;
 
 /// Twentieths of a point that a digit of the usual font takes in a column.
 const DIGIT: u32 = 105;
-
-/// Points of a line.
-const LINE: u16 = 16;
 
 /// The tables of a report as sheets, and what the report lacks. Sheets are named after the headings that the tables
 /// stand under; what is no table is left out.
@@ -59,28 +55,8 @@ fn sheet(heading: &str, table: &Table) -> Sheet {
         }
     }
     let widths: Vec<u16> = table.look.widths.iter().map(|width| (width / DIGIT).clamp(4, 200) as u16).collect();
-    let heights = heights(table, &widths);
-    sheet.look = SheetLook { widths, heights, heads: table.look.heads, ..SheetLook::default() };
+    sheet.look = SheetLook { widths, heads: table.look.heads, ..SheetLook::default() };
     sheet
-}
-
-/// The heights that the rows of a table need: where a cell covers several, the last of them has what is left.
-fn heights(table: &Table, widths: &[u16]) -> Vec<u16> {
-    let mut heights = vec![LINE; table.rows as usize];
-    let mut cells: Vec<&document::Cell> = table.cells.iter().collect();
-    cells.sort_by_key(|cell| (cell.row.saturating_add(cell.rows), cell.row));
-    for cell in cells {
-        let across = widths.iter().skip(cell.column as usize).take(cell.columns.max(1) as usize);
-        let width = usize::from(across.sum::<u16>()).saturating_sub(1).max(2);
-        let lines: usize = cell.text().split('\n').map(|line| line.width().div_ceil(width).max(1)).sum();
-        let rows = cell.row as usize..(cell.row.saturating_add(cell.rows.max(1)) as usize).min(heights.len());
-        let Some(own) = heights.get_mut(rows) else { continue };
-        let lacking = (lines.min(100) as u16 * LINE).saturating_sub(own.iter().sum());
-        if let Some(last) = own.last_mut() {
-            *last += lacking;
-        }
-    }
-    heights
 }
 
 /// A number where a spreadsheet shows it as it is written, else the text: `58,006`, `007`, `3.10` and what has a note stay
@@ -112,7 +88,6 @@ mod tests {
             assert_eq!(sheet.rows.len(), layout.rows.len(), "{at}");
             let spans = layout.rows.iter().flat_map(|row| row.cells).filter(|it| it.columns > 1 || it.rows > 1);
             assert_eq!(sheet.merged.len(), spans.count(), "{at}");
-            assert!(sheet.look.heights.iter().any(|height| *height > LINE) || at == 0, "{at}: heads of two lines");
             assert!(sheet.rows.iter().flatten().all(|cell| cell.look.framed));
         }
         // Figures are numbers, what is none is its text.

@@ -216,7 +216,7 @@ fn lines_sheet<'l>(name: String, lines: impl Iterator<Item = &'l Line>, review: 
     rows.extend(lines.map(|line| row(line, review, lang)));
     let offered = Decision::OFFERED.iter().map(|(_, name)| name.get(lang).to_owned()).collect();
     let choices = vec![Choice { column: HANDLING as u32, values: offered }];
-    let look = SheetLook { widths, heights: Vec::new(), heads: 1, fixed: 1, filter: true, lying: true, choices };
+    let look = SheetLook { widths, heads: 1, fixed: 1, filter: true, lying: true, choices };
     Sheet { name, rows, merged: Vec::new(), look, is_hidden: false }
 }
 

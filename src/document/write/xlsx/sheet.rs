@@ -7,6 +7,7 @@ use crate::document::sheets::{Area, Cell, Choice, Look, Sheet, SheetLook, Value,
 use crate::document::write::xml::escaped;
 use crate::text::{Ambiguous, Date, width};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 use std::fmt::Write;
 
 /// Digits of a number that a spreadsheet keeps.
@@ -15,7 +16,9 @@ const DIGITS: u32 = 15;
 /// What a list to choose from may take, in UTF-16 units.
 const LIST: usize = 255;
 
-/// The heights of a line, of what is above and below, and of the highest row, in points.
+/// The heights of a row of one line, of each line of several, of what is above and below them, and of the highest row, in
+/// points.
+const ROW: usize = 15;
 const LINE: usize = 16;
 const EDGES: usize = 2;
 const HIGHEST: usize = 405;
@@ -33,7 +36,7 @@ pub(super) fn xml(sheet: &Sheet, is_first: bool, styles: &mut Styles, strings: &
         reference(all, "")
     );
     view(look, is_first, &mut out);
-    out.push_str("<sheetFormatPr defaultRowHeight=\"15\"/>");
+    _ = write!(out, "<sheetFormatPr defaultRowHeight=\"{ROW}\"/>");
     if !look.widths.is_empty() {
         out.push_str("<cols>");
         for (number, &width) in (1..).zip(&look.widths) {
@@ -43,13 +46,13 @@ pub(super) fn xml(sheet: &Sheet, is_first: bool, styles: &mut Styles, strings: &
         out.push_str("</cols>");
     }
     out.push_str("<sheetData>");
-    for (number, row) in (1..).zip(&sheet.rows) {
+    for ((number, row), height) in (1..).zip(&sheet.rows).zip(heights(sheet)) {
         if !row.is_empty() {
-            let said = look.heights.get(number as usize - 1).copied().filter(|height| *height > 0);
-            let height = match (said, lines(row, &look.widths)) {
-                (Some(height), _) => format!(" ht=\"{}\" customHeight=\"1\"", usize::from(height).min(HIGHEST)),
-                (None, 0 | 1) => String::new(),
-                (None, lines) => format!(" ht=\"{}\"", (lines * LINE + EDGES).min(HIGHEST)),
+            let points = height.points.min(HIGHEST);
+            let height = match (points, height.merged) {
+                (_, true) => format!(" ht=\"{points}\" customHeight=\"1\""),
+                (ROW, false) => String::new(),
+                (_, false) => format!(" ht=\"{points}\""),
             };
             _ = write!(out, "<row r=\"{number}\"{height}>");
             for (column, one) in (0..).zip(row) {
@@ -81,16 +84,55 @@ pub(super) fn xml(sheet: &Sheet, is_first: bool, styles: &mut Styles, strings: &
     out
 }
 
-/// How many lines a row has where what is too long goes on below. Programs that do not measure rows when they open a file
-/// show as many.
-fn lines(row: &[Cell], widths: &[u16]) -> usize {
-    let lines = row.iter().enumerate().filter(|(_, cell)| cell.look.wrap).map(|(column, cell)| {
-        // The digits of a column without those that its edges take.
-        let room = usize::from(widths.get(column).copied().unwrap_or(USUAL)).saturating_sub(1).max(2);
-        let text = cell.value.text();
-        text.split('\n').map(|line| width(line, Ambiguous::Wide).div_ceil(room).max(1)).sum()
-    });
-    lines.max().unwrap_or(1)
+/// The height of a row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Height {
+    points: usize,
+    /// Whether a merged cell needs it, which no program measures.
+    merged: bool,
+}
+
+/// The heights of the rows where what is too long goes on below. Programs that do not measure rows when they open a file
+/// show as many lines. Where a cell covers several rows, the last of them has what is left.
+fn heights(sheet: &Sheet) -> Vec<Height> {
+    let mut merged: Vec<&Area> = sheet.merged.iter().filter(|area| area.rows > 1 || area.columns > 1).collect();
+    let firsts: FxHashSet<(u32, u32)> = merged.iter().map(|area| (area.row, area.column)).collect();
+    let widths = &sheet.look.widths;
+    let own = |(number, row): (u32, &Vec<Cell>)| {
+        let wrapped = (0..).zip(row).filter(|(at, cell)| cell.look.wrap && !firsts.contains(&(number, *at)));
+        let lines = wrapped.map(|(at, cell)| lines(cell, room(widths, at, 1))).max().unwrap_or(1);
+        Height { points: points(lines), merged: false }
+    };
+    let mut heights: Vec<Height> = (0..).zip(&sheet.rows).map(own).collect();
+    merged.sort_by_key(|area| (area.row.saturating_add(area.rows), area.row));
+    for area in merged {
+        let cell = sheet.rows.get(area.row as usize).and_then(|row| row.get(area.column as usize));
+        let Some(cell) = cell.filter(|cell| cell.look.wrap) else { continue };
+        let needed = points(lines(cell, room(widths, area.column, area.columns)));
+        let end = (area.row.saturating_add(area.rows.max(1)) as usize).min(heights.len());
+        let Some(rows) = heights.get_mut(area.row as usize..end) else { continue };
+        let lacking = needed.saturating_sub(rows.iter().map(|row| row.points).sum());
+        if let Some(last) = rows.last_mut().filter(|_| lacking > 0) {
+            *last = Height { points: last.points + lacking, merged: true };
+        }
+    }
+    heights
+}
+
+/// How high so many lines are.
+fn points(lines: usize) -> usize {
+    if lines > 1 { lines * LINE + EDGES } else { ROW }
+}
+
+/// The digits of columns without those that their edges take.
+fn room(widths: &[u16], first: u32, columns: u32) -> usize {
+    let width = |at: u32| usize::from(widths.get(at as usize).copied().unwrap_or(USUAL));
+    (first..first.saturating_add(columns.max(1))).map(width).sum::<usize>().saturating_sub(1).max(2)
+}
+
+/// How many lines a cell has.
+fn lines(cell: &Cell, room: usize) -> usize {
+    cell.value.text().split('\n').map(|line| width(line, Ambiguous::Wide).div_ceil(room).max(1)).sum()
 }
 
 /// What stays in sight.
@@ -179,6 +221,22 @@ fn choices(look: &SheetLook, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_are_as_high_as_what_stands_in_them_merged_or_not() {
+        let look = Look { wrap: true, ..Look::default() };
+        let long = "𠮷县主动公开政府信息情况";
+        let row = |texts: [&str; 3]| texts.map(|text| Cell::new(Value::from(text), look)).to_vec();
+        let rows = vec![row([long, "甲", ""]), row(["", "乙", ""]), row([long, "", ""]), row(["丙", long, ""])];
+        let look = SheetLook { widths: vec![7, 7, 21], ..SheetLook::default() };
+        let area = |row, column, rows, columns| Area { row, column, rows, columns };
+        // Beside its rows a cell over two has two lines more than they; over three columns one line is enough.
+        let merged = vec![area(0, 0, 2, 1), area(2, 0, 1, 3)];
+        let sheet = Sheet { rows, merged, look, ..Sheet::default() };
+        let told: Vec<_> = heights(&sheet).iter().map(|height| (height.points, height.merged)).collect();
+        let four = 4 * LINE + EDGES;
+        assert_eq!(told, [(ROW, false), (four - ROW, true), (ROW, false), (four, false)]);
+    }
 
     #[test]
     fn days_are_counted_as_excel_counts() {
