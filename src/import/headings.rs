@@ -214,9 +214,17 @@ fn title(items: &[Item], texts: &[String], roles: &[Role], body: usize) -> Vec<u
     // One that is misspelt: 工作告年度报.
     let nearly =
         || paragraphs.iter().position(|&at| whole(&texts[at]) && is_short(&texts[at]) && texts[at].contains("年度"));
+    // One that a line's end cuts in the middle of these words: 工作年, 度报告.
+    let cut = || {
+        let pair = paragraphs.windows(2).rposition(|pair| {
+            let all = joined(pair);
+            near(pair[0], pair[1], roles) && pair.iter().all(|&at| is_short(&texts[at])) && names(&all) && whole(&all)
+        });
+        pair.map(|first| (first, first + 1))
+    };
     // With the lines above that are of it.
-    let grown = |mut first: usize| {
-        let mut title = vec![paragraphs[first]];
+    let grown = |(mut first, last): (usize, usize)| {
+        let mut title = paragraphs[first..=last].to_vec();
         while title.len() < 4 && first > 0 {
             let above = paragraphs[first - 1];
             let text = joined(&[above]);
@@ -235,8 +243,10 @@ fn title(items: &[Item], texts: &[String], roles: &[Role], body: usize) -> Vec<u
         title
     };
     // The report's own title may take several lines, below the page's in one.
-    let own = named.map(grown).filter(|title| whole(&joined(title)));
-    own.or_else(|| best.or(named).or_else(nearly).map(grown)).unwrap_or_default()
+    let one = |at: usize| (at, at);
+    let own = named.map(one).map(grown).filter(|title| whole(&joined(title)));
+    let other = || best.map(one).or_else(cut).or(named.or_else(nearly).map(one)).map(grown);
+    own.or_else(other).unwrap_or_default()
 }
 
 fn is_paragraph(item: &Item) -> bool {

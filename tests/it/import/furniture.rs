@@ -80,3 +80,18 @@ fn origins_end_with_the_text() {
     let last = imported.origins.stretches().last().unwrap();
     assert!(imported.text.get(last.span.range()).is_some(), "{last:?} of {}", imported.text.len());
 }
+
+#[test]
+fn a_title_that_a_line_cuts_within_a_word_is_one() {
+    for [first, second] in
+        [["𠮷水县人民政府2023年政府信息公开工作年", "度报告"], ["𠮷水县2023年政府信息公开工作年度报", "告"]]
+    {
+        let page = format!(
+            "<html><body><p>{first}</p><p>{second}</p><p>按照条例，编制本报告。</p><p>一、总体情况</p>\
+            <p>全年公开信息21条。</p><p>二、主动公开政府信息情况</p></body></html>"
+        );
+        let imported = import(&read(page.as_bytes(), Some("年报.html")).unwrap());
+        let title = format!("# {first}\n\n# {second}\n\n按照条例");
+        assert!(imported.text.contains(&title) && imported.text.contains("年度: 2023\n"), "{}", imported.text);
+    }
+}

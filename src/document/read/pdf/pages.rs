@@ -188,9 +188,12 @@ fn goes_on(above: &[(usize, Line)], line: &Line, page: usize, bounds: &[(f32, f3
     let is_full = last.right > right - 1.7 * unit && last.right - last.left > 12.0 * unit;
     let is_flush = line.left < left + 0.7 * unit || line.left < last.left + 0.3 * unit && above.len() > 1;
     let is_alike = (last.size / unit - 1.0).abs() < 0.12;
+    // Where a paragraph's first line is indented, one that is not goes on with it, whatever the page before ends with.
+    let begins_indented = above.first().is_some_and(|(_, first)| first.left > last.left + 1.2 * unit);
+    let goes_below = begins_indented && above.len() > 1 && (line.left - last.left).abs() < 0.3 * unit;
     let is_near = match page - at {
         0 => (last.base - line.base) / unit < 1.35 * pitch.max(1.0),
-        1 => !last.text.ends_with(['。', '！', '？', '：']),
+        1 => goes_below || !last.text.ends_with(['。', '！', '？', '：']),
         _ => false,
     };
     // Behind a sentence, what is numbered is a heading.

@@ -237,6 +237,27 @@ fn a_row_of_figures_at_the_foot_of_a_page_is_no_number_of_it() {
 }
 
 #[test]
+fn a_paragraph_goes_on_over_a_page_behind_a_sentence_where_first_lines_are_indented() {
+    let first = [
+        (70.0, 700.0, "全年公开信息二十一条情况变化时随即更新县"),
+        (50.0, 680.0, "里的𠮷溪镇也公开信息三条并在网站上集中展示。"),
+    ];
+    let (rest, next) = ("全年作出行政许可决定108件。", "这是又一段𠮷县公开信息的事项逐条列在后面😀。");
+    let paragraphs = |left: f32| {
+        let second = [(left, 700.0, rest), (70.0, 680.0, next)];
+        let document = read(vec![sheet(&first, &[], &[]), sheet(&second, &[], &[])]);
+        let texts = document.blocks.iter().map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.text(),
+            Block::Table(_) => String::new(),
+        });
+        texts.collect::<Vec<_>>()
+    };
+    let begun = format!("{}{}", first[0].2, first[1].2);
+    assert_eq!(paragraphs(50.0), [format!("{begun}{rest}"), next.to_owned()]);
+    assert_eq!(paragraphs(70.0), [begun, rest.to_owned(), next.to_owned()]);
+}
+
+#[test]
 fn what_is_drawn_twice_is_there_once() {
     let texts = [(60.0, 785.0, "规章"), (160.0, 785.0, "11"), (160.3, 785.0, "11"), (50.0, 700.0, FILL)];
     let document = read(vec![sheet(&texts, &LEVEL, &UPRIGHT)]);
