@@ -11,7 +11,7 @@ use memchr::memmem;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// The neighbours of a report.
@@ -53,7 +53,7 @@ pub enum Kin {
 pub enum Want {
     /// There is no such file.
     Missing,
-    /// The file cannot be read: why.
+    /// The file cannot be read: which, and why.
     Unreadable(String),
     /// The path leads out of the project.
     Outside,
@@ -75,6 +75,11 @@ pub(super) fn other_host(lang: Lang) -> String {
     say!(lang,
         zh: "指向别的电脑，没有读；请写相对路径",
         en: "names another machine: it was not read; write a relative path")
+}
+
+/// A file's name: from where its path is seen differs.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// What is kept of a neighbour.
@@ -161,6 +166,11 @@ impl Digest {
         self.tables.get(table).is_some_and(Option::is_some)
     }
 
+    /// Whose it is: its agency, else its file.
+    pub(super) fn name(&self) -> String {
+        self.agency.as_deref().map_or_else(|| file_name(&self.document.path), |agency| agency.trim().to_owned())
+    }
+
     /// Where it has a line that says the same.
     pub fn line(&self, hash: u64) -> Option<Span> {
         let lines = || prose(&self.document.text).map(|line| (line.hash, line.span)).collect();
@@ -183,10 +193,21 @@ impl Neighbours {
     pub fn of_last_year(&self, year: Option<i32>) -> Vec<&Digest> {
         let right = |digest: &&Arc<Digest>| year.is_some() && digest.year.map(|it| it + 1) == year;
         let found: Vec<&Digest> = self.last_year.iter().filter(right).map(|digest| &**digest).collect();
-        // Half of what became one agency is not what it was.
-        let whole =
-            found.len() == self.last_year.len() && !self.troubles.iter().any(|trouble| trouble.kin == Kin::LastYear);
+        // Half of what became one agency is not what it was, nor is one of them twice.
+        let whole = found.len() == self.last_year.len()
+            && !self.troubles.iter().any(|trouble| trouble.kin == Kin::LastYear)
+            && self.last_year_twice().is_none();
         if whole { found } else { Vec::new() }
+    }
+
+    /// Two reports of one agency and year among those that are to be last year's; the second by its number.
+    pub(super) fn last_year_twice(&self) -> Option<(&Digest, usize, &Digest)> {
+        let named = |digest: &Digest| Some((digest.agency.as_deref()?.trim().to_owned(), digest.year?));
+        let mut seen: FxHashMap<(String, i32), &Digest> = FxHashMap::default();
+        self.last_year.iter().enumerate().find_map(|(at, digest)| {
+            let first = seen.insert(named(digest)?, digest)?;
+            Some((first, at, &**digest))
+        })
     }
 }
 

@@ -38,8 +38,8 @@ pub struct Example<'a> {
     pub text: &'a str,
     /// The `nianbao.toml` that it is checked with.
     pub config: Option<&'a str>,
-    /// Last year's report.
-    pub last_year: Option<&'a str>,
+    /// Last year's report, or several.
+    pub last_year: Vec<&'a str>,
     /// Another agency's report.
     pub alike: Option<&'a str>,
     /// The reports that it sums up.
@@ -106,12 +106,12 @@ impl<'a> Example<'a> {
             let text = &body[body.find(&opening)? + opening.len()..];
             Some(&text[..text.find("\n```").map_or(text.len(), |end| end + 1)])
         };
-        let last_year = fenced("```nianbao last-year\n".to_owned());
         let alike = fenced("```nianbao alike\n".to_owned());
-        let opening = "```nianbao included\n";
-        let included =
-            body.split(opening).skip(1).map(|text| &text[..text.find("\n```").map_or(text.len(), |end| end + 1)]);
-        let included = included.collect();
+        let all = |opening: &str| {
+            let texts = body.split(opening).skip(1);
+            texts.map(|text| &text[..text.find("\n```").map_or(text.len(), |end| end + 1)]).collect()
+        };
+        let (last_year, included) = (all("```nianbao last-year\n"), all("```nianbao included\n"));
         let fence = |info: &str| fenced(format!("```{language} {info}\n"));
         let kinds = [
             ("wrong", true, false),
@@ -140,13 +140,14 @@ impl<'a> Example<'a> {
 
     /// The reports beside it, each with what it is to it.
     pub fn beside(&self, lang: Lang) -> impl Iterator<Item = (&'a str, String)> {
-        let last = self.last_year.map(|text| (text, say!(lang, zh: "上年报告：", en: "Last year's report:")));
+        let last =
+            self.last_year.iter().map(move |&text| (text, say!(lang, zh: "上年报告：", en: "Last year's report:")));
         let included = self
             .included
             .iter()
             .map(move |&text| (text, say!(lang, zh: "汇总的报告：", en: "A report that is summed up:")));
         let alike = self.alike.map(|text| (text, say!(lang, zh: "另一个机关的报告：", en: "Another agency's report:")));
-        last.into_iter().chain(alike).chain(included)
+        last.chain(alike).chain(included)
     }
 
     /// What the example shows, in a language.

@@ -1,12 +1,11 @@
 //! The reports of the workspace beside each other: the index of who reports on which year, in which a file that changes is
 //! read anew, and no other.
 
-use crate::lint::Neighbours;
+use crate::lint::{Neighbours, Selection};
 use crate::report::FrontMatter;
 use crate::text::Lang;
-use crate::workspace::{self, Entry, Index, Of, Reading, Settings, is_report};
+use crate::workspace::{self, AllSettings, Entry, Index, Of, Reading, Settings, is_document, is_report};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -40,11 +39,20 @@ impl Beside {
         *state = State { roots: std::mem::take(&mut state.roots), ..State::default() };
     }
 
-    /// Files have come, gone or changed: who asks next looks at them anew.
-    pub(super) fn changed(&self, files: &[PathBuf]) {
+    /// Files have come, gone or changed: who asks next looks at them anew. Whether findings may change with them: any
+    /// report may be another's neighbour, a document where one names it.
+    pub(super) fn changed(&self, files: &[PathBuf]) -> bool {
         let mut state = self.state();
-        state.changed.extend(files.iter().filter(|file| is_report(file)).cloned());
-        state.by_folder.clear();
+        let State { index, changed, by_folder, .. } = &mut *state;
+        let rests_on = |file: &Path| index.iter().chain(by_folder.values().map(|it| &it.1)).any(|it| it.rests_on(file));
+        let counts = |file: &&PathBuf| is_report(file) || is_document(file) && rests_on(file);
+        let found: Vec<PathBuf> = files.iter().filter(counts).cloned().collect();
+        if found.is_empty() {
+            return false;
+        }
+        changed.extend(found);
+        by_folder.clear();
+        true
     }
 
     /// The neighbours of a file.
@@ -58,7 +66,7 @@ impl Beside {
         if front.agency.is_none() || front.year.is_none() {
             return Arc::default();
         }
-        let index = self.index(path, settings);
+        let index = self.index(path, settings, lang);
         let root = || self.root(path, settings);
         index.neighbours(Of { path, front, root: &root, lang })
     }
@@ -71,9 +79,13 @@ impl Beside {
     }
 
     /// The index; whoever asks first makes it, and the others wait.
-    fn index(&self, path: &Path, settings: &Settings) -> Arc<Index> {
+    fn index(&self, path: &Path, settings: &Settings, lang: Lang) -> Arc<Index> {
+        let mut reader = Reader {
+            settings: AllSettings::new(Selection::default(), lang).distrusting(),
+            reading: Reading::new(settings.levels.look_at_lines(), 0),
+        };
         let mut state = self.state();
-        let Some(root) = state.roots.iter().find(|root| path.starts_with(root)).cloned() else {
+        if !state.roots.iter().any(|root| path.starts_with(root)) {
             let folder = path.parent().unwrap_or(path);
             // Nobody watches it: files that came, went or were replaced show in its time.
             let time = folder.metadata().and_then(|data| data.modified()).ok();
@@ -82,27 +94,29 @@ impl Beside {
             {
                 return index.clone();
             }
-            let entries = beside(folder).into_iter().filter_map(|path| read(path, folder, settings));
+            let entries = beside(folder).into_iter().filter_map(|path| reader.read(path, folder));
             let index = Arc::new(Index::new(entries.map(|(_, entry)| entry).collect()).keeping(None));
             state.by_folder.insert(folder.to_owned(), (time, index.clone()));
             return index;
-        };
+        }
         if let Some(index) = state.index.as_ref().filter(|_| state.changed.is_empty()) {
             return index.clone();
         }
         let State { roots, index, entries, changed, .. } = &mut *state;
         if index.is_none() {
             let all = roots.iter().flat_map(|root| workspace::discover(root).map(move |path| (path, root)));
-            *entries = all.filter_map(|(path, root)| read(path, root, settings)).collect();
+            *entries = all.filter_map(|(path, root)| reader.read(path, root)).collect();
             changed.clear();
         }
-        // What came may be one that is ignored: the folder is asked, once for all of them, and what it finds is read.
-        let found = OnceCell::new();
-        for path in std::mem::take(changed) {
-            let found = || found.get_or_init(|| workspace::discover(&root).collect::<FxHashSet<_>>());
-            let is_there = entries.contains_key(&path) || found().contains(&path);
-            entries.remove(&path);
-            entries.extend(is_there.then(|| read(path, &root, settings)).flatten());
+        // What came may be one that is ignored: the folder of the workspace that it is in is asked, once for all of them,
+        // and what it finds is read.
+        let mut found: FxHashMap<&Path, FxHashSet<PathBuf>> = FxHashMap::default();
+        for path in std::mem::take(changed).into_iter().filter(|path| is_report(path)) {
+            let Some(root) = roots.iter().find(|root| path.starts_with(root)) else { continue };
+            let is_there = entries.remove(&path).is_some() || {
+                found.entry(root).or_insert_with(|| workspace::discover(root).collect()).contains(&path)
+            };
+            entries.extend(is_there.then(|| reader.read(path, root)).flatten());
         }
         let next = Index::new(entries.values().cloned().collect()).keeping(index.as_deref());
         let next = Arc::new(next);
@@ -126,13 +140,21 @@ fn beside(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The entry of a file that is not left out.
-fn read(path: PathBuf, root: &Path, settings: &Settings) -> Option<(PathBuf, Arc<Entry>)> {
-    if settings.excludes(&path) {
-        return None;
+/// How the files of an index are read: each as its own configuration has it, whoever asks.
+struct Reader {
+    settings: AllSettings,
+    reading: Reading,
+}
+
+impl Reader {
+    /// The entry of a file that is not left out.
+    fn read(&mut self, path: PathBuf, root: &Path) -> Option<(PathBuf, Arc<Entry>)> {
+        let settings = self.settings.of(&path);
+        if settings.excludes(&path) {
+            return None;
+        }
+        let root = || settings.path.as_deref().and_then(Path::parent).unwrap_or(root).to_owned();
+        let entry = self.reading.file(&path, None, root)?;
+        Some((path, Arc::new(entry)))
     }
-    let root = || settings.path.as_deref().and_then(Path::parent).unwrap_or(root).to_owned();
-    let reading = Reading::new(settings.levels.look_at_lines(), 0);
-    let entry = reading.file(&path, None, root)?;
-    Some((path, Arc::new(entry)))
 }

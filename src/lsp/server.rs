@@ -408,10 +408,11 @@ impl Server {
         };
         if files.iter().any(|path| is_config(path) || is_law(path)) {
             self.reconfigure();
-        } else if files.iter().any(|path| is_report(path)) {
-            // Any other report, open or not, may have it for a neighbour.
-            self.state().documents.beside.changed(files);
-            self.check_anew();
+        } else {
+            let beside = self.state().documents.beside.clone();
+            if beside.changed(files) {
+                self.check_anew();
+            }
         }
     }
 
@@ -444,7 +445,15 @@ impl Server {
         }
         let mut registrations = Vec::new();
         if session.registers_watchers {
-            let names = ["**/*.nianbao", "**/*.nianbao.md", "**/*.NIANBAO", "**/*.NIANBAO.MD", "**/nianbao.toml"];
+            let names = [
+                "**/*.nianbao",
+                "**/*.nianbao.md",
+                "**/*.NIANBAO",
+                "**/*.NIANBAO.MD",
+                "**/nianbao.toml",
+                // Last year's report and those that are summed up may be documents.
+                "**/*.{docx,docm,doc,wps,rtf,html,htm,mht,mhtml,pdf}",
+            ];
             let watchers: Vec<Value> = names.iter().map(|name| serde_json::json!({ "globPattern": name })).collect();
             registrations
                 .push(registration("workspace/didChangeWatchedFiles", serde_json::json!({ "watchers": watchers })));

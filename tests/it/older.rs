@@ -20,7 +20,7 @@ fn cells(table: &Table, row: u32) -> Vec<(&Cell, bool)> {
 }
 
 /// A document as Word wrote it before 2007.
-fn doc(document: &Document) -> Vec<u8> {
+pub fn doc(document: &Document) -> Vec<u8> {
     let mut file = OldWord::default();
     for block in &document.blocks {
         match block {

@@ -34,9 +34,10 @@ fn sum(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let units: Vec<&Digest> = neighbours.included.iter().map(|(_, unit)| &**unit).collect();
     let lacks = neighbours.troubles.iter().any(|trouble| trouble.kin == Kin::Included);
     let mut names = FxHashSet::default();
-    let is_whole = units
-        .iter()
-        .all(|unit| unit.year == year && unit.edition.id == report.edition.id && names.insert(unit.agency.as_deref()));
+    let is_whole = units.iter().all(|unit| {
+        let is_new = unit.agency.as_deref().is_none_or(|agency| names.insert(agency.trim()));
+        unit.year == year && unit.edition.id == report.edition.id && is_new
+    });
     // What is missing, doubled or of another year has been said; a sum without it says nothing.
     if units.is_empty() || lacks || !is_whole {
         return;
@@ -92,7 +93,7 @@ fn in_table(context: &Context<'_>, table: &OfficialTable<'_>, units: &[&Digest])
         .collect();
     largest.sort_by_key(|(_, value, _)| std::cmp::Reverse(*value));
     finding.related.extend(largest.into_iter().take(NAMED).map(|(unit, value, span)| {
-        let name = unit.agency.as_deref().unwrap_or("?");
+        let name = unit.name();
         unit.related(span, say!(lang, zh: "{name}填的是 {value}", en: "{name} says {value}"))
     }));
     Some(finding)

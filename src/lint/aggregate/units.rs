@@ -71,9 +71,7 @@ fn why(trouble: &Trouble, lang: Lang) -> String {
         Want::Missing => say!(lang,
             zh: "没有这份报告：路径从本报告所在的文件夹算起，合计少了它",
             en: "there is no such report; the path is seen from this report's folder; the sum lacks it"),
-        Want::Unreadable(reason) => say!(lang,
-            zh: "这份报告{reason}，合计少了它",
-            en: "this report {reason}; the sum lacks it"),
+        Want::Unreadable(reason) => say!(lang, zh: "{reason}；合计少了它", en: "{reason}; the sum lacks it"),
         Want::Outside => outside(lang),
         Want::OtherHost => other_host(lang),
         Want::Itself => say!(lang,
@@ -87,7 +85,7 @@ fn mixed_years(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
     for (at, unit) in context.neighbours.included.iter().filter(|(_, unit)| unit.year != Some(year)) {
         let Some(span) = entry(context, *at) else { continue };
-        let name = unit.agency.as_deref().unwrap_or("?");
+        let name = unit.name();
         let message = match unit.year {
             Some(other) => say!(context.lang,
                 zh: "“{name}”的报告是 {other} 年度的，本报告是 {year} 年度的",
@@ -98,20 +96,40 @@ fn mixed_years(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(told(context, &MIXED_YEARS, span, message, &[unit]));
     }
+    let edition = context.report.edition;
+    let others = |unit: &Digest| unit.year == Some(year) && unit.edition.id != edition.id;
+    for (at, unit) in context.neighbours.included.iter().filter(|(_, unit)| others(unit)) {
+        let Some(span) = entry(context, *at) else { continue };
+        let (name, theirs, ours) = (unit.name(), unit.edition.id, edition.id);
+        let message = say!(context.lang,
+            zh: "“{name}”的报告用的是 {theirs} 年格式，本报告是 {ours} 年格式，没有核对合计",
+            en: "the report of {name} is in the format of {theirs}, this one in that of {ours}: the sum is not checked");
+        let mut finding = told(context, &MIXED_YEARS, span, message, &[unit]);
+        finding.severity = Severity::Warning;
+        findings.push(finding);
+    }
 }
 
 fn duplicate_unit(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let year = context.report.front_matter.year.as_ref().map(|year| year.value);
-    let mut seen: FxHashMap<&str, &Digest> = FxHashMap::default();
+    let mut by_agency: FxHashMap<&str, Vec<&Digest>> = FxHashMap::default();
+    let mut doubled = Vec::new();
     for (at, unit) in context.neighbours.included.iter().filter(|(_, unit)| unit.year == year) {
-        let Some(span) = entry(context, *at) else { continue };
         let Some(agency) = unit.agency.as_deref().map(str::trim) else { continue };
-        if let Some(first) = seen.insert(agency, unit) {
-            let message = say!(context.lang,
-                zh: "“{agency}”的报告有两份，合计把它算了两次",
-                en: "there are two reports of {agency}: the sum has it twice");
-            findings.push(told(context, &DUPLICATE_UNIT, span, message, &[first, unit]));
+        let all = by_agency.entry(agency).or_default();
+        all.push(unit);
+        if all.len() == 2 {
+            doubled.push((agency, *at));
         }
+    }
+    // However many there are of an agency, it is told once.
+    for (agency, at) in doubled {
+        let (Some(span), Some(units)) = (entry(context, at), by_agency.get(agency)) else { continue };
+        let count = units.len();
+        let message = say!(context.lang,
+            zh: "“{agency}”的报告有 {count} 份，合计把它算了 {count} 次",
+            en: "there are {count} reports of {agency}: the sum has it {count} times");
+        findings.push(told(context, &DUPLICATE_UNIT, span, message, units));
     }
 }
 

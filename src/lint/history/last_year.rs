@@ -4,7 +4,7 @@ use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
-use crate::lint::neighbours::{Kin, Trouble, Want, other_host, outside};
+use crate::lint::neighbours::{Kin, Trouble, Want, file_name, other_host, outside};
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::report::{Key, Place};
 use crate::text::{Lang, say, text};
@@ -41,9 +41,21 @@ fn last_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let agency = front.agency.as_ref().map(|agency| agency.value.trim());
     // Which entry names which file is told by their order where each could be had.
     let named = front.last_year.len() == neighbours.last_year.len();
+    let entry_of = |at: usize| front.last_year.get(at).filter(|_| named).or(front.last_year.first());
+    if let Some((first, at, second)) = neighbours.last_year_twice()
+        && let Some(entry) = entry_of(at)
+    {
+        let name = second.name();
+        let message = say!(lang,
+            zh: "“{name}”的上年报告写了两份，没有拿来比较；请只留一份",
+            en: "two of these are reports of {name}: nothing is compared; keep one");
+        let mut finding = Finding::new(&LAST_YEAR, entry.span, message).at(place());
+        finding.related.extend([first, second].map(|digest| digest.itself(lang)));
+        findings.push(finding);
+    }
     for (at, digest) in neighbours.last_year.iter().enumerate() {
-        let entry = front.last_year.get(at).filter(|_| named).or(front.last_year.first());
-        let Some(span) = entry.map(|entry| entry.span).or(front.agency.as_ref().map(|agency| agency.span)) else {
+        let Some(span) = entry_of(at).map(|entry| entry.span).or(front.agency.as_ref().map(|agency| agency.span))
+        else {
             continue;
         };
         if digest.year != Some(year - 1) {
@@ -76,18 +88,15 @@ fn last_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A file's name: from where its path is seen differs.
-fn file_name(path: &std::path::Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
 /// Why last year's report cannot be had.
 fn why(trouble: &Trouble, lang: Lang) -> String {
     match &trouble.what {
         Want::Missing => say!(lang,
             zh: "没有这个文件：路径从本报告所在的文件夹算起；第一次编制的写“无”",
             en: "no such file; the path is seen from this report's folder; write 无 for a first report"),
-        Want::Unreadable(reason) => say!(lang, zh: "上年报告{reason}", en: "last year's report {reason}"),
+        Want::Unreadable(reason) => say!(lang,
+            zh: "{reason}；没有拿来比较",
+            en: "{reason}; nothing is compared"),
         Want::Outside => outside(lang),
         Want::OtherHost => other_host(lang),
         Want::Itself => say!(lang, zh: "指的是这份报告自己", en: "names this report itself"),

@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// A file is read because others may name it, or lie beside it, up to so many MB: as a document is.
+pub(super) const MOST: u32 = 64;
+
 /// What a file was found to hold.
 #[derive(Clone, Debug)]
 pub enum Kept {
@@ -74,8 +77,10 @@ impl Reading {
     /// The entry of a file, a document as it is imported; none of what cannot be read, which is told where it is checked.
     /// `place` is its canonical path, where that is known, and `root` finds the folder that its neighbours have to be in.
     pub fn file(&self, path: &Path, place: Option<&Path>, root: impl FnOnce() -> PathBuf) -> Option<Entry> {
-        // A pipe can be read once, by who checks it.
-        read::is_file(path).ok()?;
+        // A pipe can be read once, by who checks it; and so is what is too large to be kept.
+        if read::refused(path, MOST).is_some() {
+            return None;
+        }
         self.entry(path, place, content(path).ok()?, root)
     }
 
@@ -190,7 +195,9 @@ pub fn without_twins<F>(mut files: Vec<F>, name: impl Fn(&F) -> &Path, place: im
 
 /// Reads a report and keeps what its neighbours need of it.
 pub(super) fn digest(path: &Path, lang: Lang) -> Result<Digest, String> {
-    read::is_file(path).map_err(|error| error.message(lang))?;
+    if let Some(error) = read::refused(path, MOST) {
+        return Err(error.message(lang));
+    }
     match content(path).map_err(|error| error.message(lang))? {
         Content::Text(text) => Ok(digest_of_report(&report::parse(text), path)),
         Content::Document(_) => {

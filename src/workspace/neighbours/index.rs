@@ -1,6 +1,6 @@
 //! The reports that are looked at together.
 
-use super::entry::{Entry, Kept, digest, front_matter, names_any};
+use super::entry::{self, Entry, Kept, digest, front_matter, names_any};
 use super::named::{Named, Target};
 use super::paths::{From, MOST, canonical};
 use crate::import::{digest_of_report, is_report};
@@ -123,6 +123,16 @@ impl Index {
         }
     }
 
+    /// Whether what was found for one of the reports rests on a file, or might if it were there.
+    pub fn rests_on(&self, path: &Path) -> bool {
+        let is_it = |digest: &Digest| digest.document.path == path;
+        let rests = |neighbours: &Neighbours| {
+            let included = neighbours.included.iter().map(|(_, digest)| digest);
+            !neighbours.troubles.is_empty() || neighbours.last_year.iter().chain(included).any(|digest| is_it(digest))
+        };
+        self.kept.as_ref().is_some_and(|kept| lock(kept).values().any(|found| rests(&found.neighbours)))
+    }
+
     /// Counts how often the digest of each report will be asked for, as far as that can be told.
     fn count_wanted(&self) {
         let want = |at: usize| {
@@ -230,12 +240,15 @@ impl Index {
 
     /// Last year's reports as 上年报告 names them.
     fn last_named(&self, named: &Named, own: &mut Own<'_>) {
+        let mut seen: FxHashSet<&Path> = FxHashSet::default();
         for (entry, target) in named.last_year.iter().enumerate() {
             match target {
                 Ok(target) if target.place == *own.place => own.trouble(Kin::LastYear, entry, Want::Itself),
+                // Written twice it is one.
+                Ok(target) if !seen.insert(&target.place) => {}
                 Ok(target) => match self.digest_of(target, own.lang) {
                     Ok(digest) => own.neighbours.last_year.push(digest),
-                    Err(reason) => own.trouble(Kin::LastYear, entry, Want::Unreadable(reason)),
+                    Err(reason) => own.unreadable(Kin::LastYear, entry, target, &reason),
                 },
                 Err(what) => own.trouble(Kin::LastYear, entry, what.clone()),
             }
@@ -246,14 +259,17 @@ impl Index {
     fn included(&self, named: &Named, of: Of<'_>, own: &mut Own<'_>) {
         let mut seen: FxHashSet<&Path> = FxHashSet::default();
         for (entry, targets) in named.included.iter().enumerate() {
-            let targets = match targets {
-                Ok(targets) => targets,
+            let met = match targets {
+                Ok(met) => met,
                 Err(what) => {
                     own.trouble(Kin::Included, entry, what.clone());
                     continue;
                 }
             };
-            for target in targets {
+            if met.leads_out {
+                own.trouble(Kin::Included, entry, Want::Outside);
+            }
+            for target in &met.targets {
                 if target.place == *own.place {
                     // A pattern is meant for the others.
                     if !target.by_pattern {
@@ -269,11 +285,7 @@ impl Index {
                         own.trouble(Kin::Included, entry, Want::Itself);
                     }
                     Ok(digest) => own.neighbours.included.push((entry, digest)),
-                    Err(reason) => {
-                        let shown = target.path.file_name().unwrap_or_default().to_string_lossy();
-                        let reason = say!(own.lang, zh: "{reason}（{shown}）", en: "{reason} ({shown})");
-                        own.trouble(Kin::Included, entry, Want::Unreadable(reason));
-                    }
+                    Err(reason) => own.unreadable(Kin::Included, entry, target, &reason),
                 }
             }
         }
@@ -291,7 +303,7 @@ impl Index {
             let named = match self.at(&target) {
                 Some(at) => self.named(at),
                 None => {
-                    let Ok(text) = super::super::read_file(&target.path) else { continue };
+                    let Ok(text) = super::super::read_small(&target.path, entry::MOST) else { continue };
                     let front = front_matter(&text);
                     read = Named::of(&front, From { path: &target.path, root: &(of.root)() });
                     Some(&read)
@@ -350,6 +362,13 @@ impl std::ops::Deref for NamedNow<'_> {
 impl Own<'_> {
     fn trouble(&mut self, kin: Kin, entry: usize, what: Want) {
         self.neighbours.troubles.push(Trouble { kin, entry, what });
+    }
+
+    /// Reasons stand behind the name of a file, here as everywhere.
+    fn unreadable(&mut self, kin: Kin, entry: usize, target: &Target, reason: &str) {
+        let file = target.path.file_name().unwrap_or_default().to_string_lossy();
+        let reason = say!(self.lang, zh: "{file}：{reason}", en: "{file}: {reason}");
+        self.trouble(kin, entry, Want::Unreadable(reason));
     }
 }
 

@@ -13,7 +13,16 @@ pub(super) struct Named {
     /// Those of 上年报告, entry by entry.
     pub last_year: Vec<Result<Target, Want>>,
     /// Those of 汇总, entry by entry.
-    pub included: Vec<Result<Vec<Target>, Want>>,
+    pub included: Vec<Result<Met, Want>>,
+}
+
+/// The files that an entry of 汇总 meets.
+#[derive(Debug)]
+pub(super) struct Met {
+    /// Those in the project.
+    pub targets: Vec<Target>,
+    /// Whether a pattern meets links that lead out of it, which are not followed.
+    pub leads_out: bool,
 }
 
 /// A file that is named.
@@ -39,10 +48,14 @@ impl Named {
         let [last_year, aggregate] = written(front);
         let target = |path: PathBuf, by_pattern| Target { place: canonical(&path), path, by_pattern };
         let last_year = last_year.iter().map(|entry| resolved(&entry.value, from).map(|path| target(path, false)));
+        let root = canonical(from.root);
         let included = aggregate.iter().map(|entry| {
             let by_pattern = is_pattern(&entry.value);
-            let paths = units(&entry.value, from)?;
-            Ok(paths.into_iter().map(|path| target(path, by_pattern)).collect())
+            let mut targets: Vec<Target> =
+                units(&entry.value, from)?.into_iter().map(|path| target(path, by_pattern)).collect();
+            let all = targets.len();
+            targets.retain(|target| target.place.starts_with(&root));
+            Ok(Met { leads_out: targets.len() < all, targets })
         });
         let written = written(front).map(|list| list.iter().map(|entry| entry.value.clone()).collect());
         Named { last_year: last_year.collect(), included: included.collect(), written }
@@ -58,6 +71,6 @@ impl Named {
 
     /// The files of 汇总.
     pub(super) fn units(&self) -> impl Iterator<Item = &Target> {
-        self.included.iter().flatten().flatten()
+        self.included.iter().flatten().flat_map(|met| &met.targets)
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn canonical(path: &Path) -> PathBuf {
 
 /// Whether an entry names another machine: what is asked of it may tell that machine who asks.
 fn names_host(entry: &str) -> bool {
-    entry.contains("://") || entry.starts_with("\\\\") || entry.starts_with("//") || entry.starts_with("file:")
+    // Windows takes either stroke for the other.
+    let strokes = entry.chars().take_while(|c| matches!(c, '/' | '\\')).count();
+    entry.contains("://") || strokes > 1 || entry.starts_with("file:")
 }
 
 /// Whether an entry is a pattern.
@@ -45,7 +47,7 @@ fn plain(path: &Path) -> PathBuf {
             part => plain.push(part),
         }
     }
-    plain
+    if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
 }
 
 /// The file that an entry names, which is there and in the project.
@@ -81,7 +83,6 @@ pub(super) fn units(entry: &str, from: From<'_>) -> Result<Vec<PathBuf>, Want> {
         Path::new(written).components().take_while(|part| !is_pattern(&part.as_os_str().to_string_lossy())).collect();
     let rest: PathBuf = Path::new(written).components().skip(fixed.components().count()).collect();
     let folder = plain(&from.path.parent().unwrap_or(Path::new("")).join(&fixed));
-    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
     let outside = |path: &Path| !path.starts_with(from.root.canonicalize().unwrap_or_default());
     if !absolute(&folder).starts_with(from.root) || folder.canonicalize().is_ok_and(|place| outside(&place)) {
         return Err(Want::Outside);

@@ -4,7 +4,7 @@ mod files;
 mod furniture;
 mod kept;
 mod layouts;
-mod pdf;
+pub mod pdf;
 mod sheet;
 
 use layouts::{Layout, layouts};

@@ -9,6 +9,9 @@ use nianbao::export::official;
 use nianbao::report;
 use serde_json::Value;
 
+/// An archive in which nothing is.
+const EMPTY_ZIP: &str = "PK\u{5}\u{6}\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
 #[test]
 fn a_neighbour_that_cannot_be_had_is_told_once_and_the_rest_goes_on() {
     let other = "---\n机关: 𠮷溪县林业局\n年度: 2021\n---\n";
@@ -22,6 +25,32 @@ fn a_neighbour_that_cannot_be_had_is_told_once_and_the_rest_goes_on() {
         ("上年报告: 𠮷溪县水务一局.nianbao", &[], "history/last-year", "这份报告自己"),
         ("上年报告: ../2021.nianbao", &[("2021.nianbao", other)], "history/last-year", "2021 年度"),
         ("上年报告: ../2023", &[], "history/last-year", "没有这个文件"),
+        ("上年报告: ..", &[], "history/last-year", "没有这个文件"),
+        ("上年报告: '/\\server/2023.nianbao'", &[], "history/last-year", "别的电脑"),
+        ("上年报告: ../年报.zip", &[("年报.zip", EMPTY_ZIP)], "history/last-year", "年报.zip：实为压缩包"),
+        (
+            "上年报告:\n  - ../2023/𠮷溪县水务一局.nianbao\n  - ../2023/草稿.nianbao",
+            &[("2023/草稿.nianbao", "---\n机关: 𠮷溪县水务一局\n年度: 2023\n---\n")],
+            "history/last-year",
+            "写了两份",
+        ),
+        ("汇总: ../年报.zip", &[("年报.zip", EMPTY_ZIP)], "aggregate/missing-unit", "请先解压"),
+        (
+            "汇总: ../*.nianbao",
+            &[("甲.nianbao", "---\n机关: 甲𠮷\n年度: 2024\n格式: 2019\n---\n")],
+            "aggregate/mixed-years",
+            "2019 年格式",
+        ),
+        (
+            "汇总: ../*.nianbao",
+            &[
+                ("甲.nianbao", "---\n机关: 甲𠮷\n年度: 2024\n---\n"),
+                ("乙.nianbao", "---\n机关: 甲𠮷\n年度: 2024\n---\n"),
+                ("丙.nianbao", "---\n机关: 甲𠮷\n年度: 2024\n---\n"),
+            ],
+            "aggregate/duplicate-unit",
+            "有 3 份",
+        ),
         ("汇总: 没有/*.nianbao", &[], "aggregate/missing-unit", "没有这份报告"),
         ("汇总: ../../../../**/*.nianbao", &[], "aggregate/missing-unit", "项目外面"),
         ("汇总: 𠮷溪县水务一局.nianbao", &[], "aggregate/missing-unit", "绕回"),
@@ -87,6 +116,66 @@ fn a_neighbour_that_is_damaged_is_named_and_the_rest_is_checked() {
     let said: Vec<&str> =
         all.iter().filter(|it| it["rule"] == "history/last-year").map(|it| it["message"].as_str().unwrap()).collect();
     assert!(matches!(said[..], [said] if said.contains("GB18030")), "{said:?}");
+}
+
+#[test]
+fn a_neighbour_beyond_what_is_read_is_named_and_not_read() {
+    let folder = with("上年报告: 大.nianbao\n汇总: 大*.nianbao", &[]);
+    let file = std::fs::File::create(folder.path().join("2024/大.nianbao")).unwrap();
+    file.set_len((64 << 20) + 1).unwrap();
+    let found = beside(check(&folder, &["2024/𠮷溪县水务一局.nianbao"]));
+    let told: Vec<(&str, &str)> = found.iter().map(|(rule, _, place, _)| (&**rule, &**place)).collect();
+    assert_eq!(told, [("history/last-year", "题头·上年报告"), ("aggregate/missing-unit", "题头·汇总")]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_out_of_the_project_is_followed_by_no_entry() {
+    let outside = laid_out([("2023.nianbao", &county(1, &[2023], false)[&path(2023, 0)])]);
+    for (entry, rule) in [
+        ("上年报告: 链接😀.nianbao", "history/last-year"),
+        ("汇总: 链接😀.nianbao", "aggregate/missing-unit"),
+        ("汇总: 链接*.nianbao", "aggregate/missing-unit"),
+        ("汇总: 内/*.nianbao", "aggregate/missing-unit"),
+    ] {
+        let folder = with(entry, &[]);
+        let link = |target: &str, name: &str| {
+            std::os::unix::fs::symlink(outside.path().join(target), folder.path().join("2024").join(name)).unwrap();
+        };
+        link("2023.nianbao", "链接😀.nianbao");
+        link("", "内");
+        let run = nianbao(folder.path(), &["check", "--output-format", "json", "2024/𠮷溪县水务一局.nianbao"]);
+        let all: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+        let of: Vec<&Value> = all.iter().filter(|it| it["rule"] == rule).collect();
+        let [finding] = of[..] else { panic!("{entry}: {all:#?}") };
+        assert!(finding["message"].as_str().unwrap().contains("项目外面"), "{entry}: {}", finding["message"]);
+        assert_eq!(finding["related"], serde_json::json!([]));
+        assert!(all.iter().all(|it| it["rule"] != "aggregate/mixed-years"), "{entry}");
+    }
+}
+
+#[test]
+fn what_is_named_twice_counts_once_and_what_names_no_agency_counts() {
+    let last = "../2023/𠮷溪县水务一局.nianbao";
+    let twice = with(&format!("上年报告:\n  - {last}\n  - ./{last}"), &[]);
+    assert_eq!(beside(check(&twice, &["2024"])), []);
+    // Two units that do not say who they are are two all the same.
+    let county = county(2, &[2024], true);
+    let files = county.iter().map(|(path, text)| {
+        let is_unit = !path.starts_with("2024/汇总");
+        let text = if is_unit { text.replacen("机关: ", "单位: ", 1) } else { text.clone() };
+        (path, text)
+    });
+    let folder = laid_out(files.clone());
+    assert_eq!(beside(check(&folder, &["2024/汇总"])), []);
+    let wrong = files.map(|(path, text)| {
+        let decisions = figure(&text, "licensing", "licences", "decisions");
+        let is_first = path.ends_with("𠮷溪县水务一局.nianbao");
+        (path, if is_first { changed(&text, &[("licensing", "licences", "decisions", decisions + 1)]) } else { text })
+    });
+    let found = beside(check(&laid_out(wrong), &["2024/汇总"]));
+    let [(rule, _, _, others)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((&**rule, others.len()), ("aggregate/sum", 2), "{others:?}");
 }
 
 /// A report as a Word file.

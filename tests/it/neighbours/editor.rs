@@ -4,6 +4,8 @@
 use super::county::{changed, county, figure, path};
 use crate::common::client::{Client, uri};
 use crate::common::folder::laid_out;
+use nianbao::document::write;
+use nianbao::export::official;
 use nianbao::report;
 use nianbao::text::{Edit, Encoding, LineIndex, apply};
 use serde_json::{Value, json};
@@ -118,4 +120,76 @@ fn a_change_of_last_years_report_is_seen_in_this_years() {
     std::fs::write(&file, last).unwrap();
     watched(&mut client, 2);
     assert!(!has(&client.diagnostics(&this_uri, 1)));
+}
+
+#[test]
+fn each_folder_of_a_workspace_is_looked_through_for_what_comes_in_it() {
+    let two = county(1, &[2023, 2024], false);
+    let (last, this) = (&two[&path(2023, 0)], &two[&path(2024, 0)]);
+    let out = figure(last, "applications", "carried-out", "natural-persons");
+    let granted = figure(last, "applications", "granted", "natural-persons");
+    let moved = [
+        ("applications", "carried-out", "natural-persons", out + 1),
+        ("applications", "granted", "natural-persons", granted - 1),
+    ];
+    let last = changed(last, &moved);
+    let first = laid_out([("2024.nianbao", this)]);
+    let second = laid_out([(".ignore", "草稿\n"), ("nianbao.toml", "exclude = [\"存档/**\"]\n"), ("空.nianbao", "")]);
+    let folders = [first.path(), second.path()].map(|folder| json!({ "uri": uri(folder), "name": "𠮷" }));
+    let capabilities = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let params = json!({ "workspaceFolders": folders, "capabilities": capabilities });
+    let (mut client, _) = Client::initialized_with(params, |_, _| Some(Value::Null));
+    let this_uri = uri(&first.path().join("2024.nianbao"));
+    client.open(&this_uri, this);
+    let has = |told: &Value| told.as_array().unwrap().iter().any(|it| it["code"] == "history/carry-over");
+    assert!(!has(&client.diagnostics(&this_uri, 1)));
+    let mut come = |file: &str, version: i64| {
+        let path = second.path().join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &last).unwrap();
+        let changes = json!([{ "uri": uri(&path), "type": 1 }]);
+        client.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+        let start = json!({ "line": 8, "character": 0 });
+        let edit = json!([{ "range": { "start": start, "end": start }, "text": "甲" }]);
+        client.change(&this_uri, version, edit);
+        has(&client.diagnostics(&this_uri, version))
+    };
+    // What the second folder leaves out is none, what comes in it is.
+    assert!(!come("草稿/2023.nianbao", 2));
+    assert!(!come("存档/2023.nianbao", 3));
+    assert!(come("县/2023.nianbao", 4));
+}
+
+#[test]
+fn a_word_file_that_is_named_is_looked_at_anew_when_it_changes() {
+    let two = county(1, &[2023, 2024], false);
+    let (last, this) = (&two[&path(2023, 0)], &two[&path(2024, 0)]);
+    let this = this.replacen("\n---\n", "\n上年报告: 2023.docx\n---\n", 1);
+    let word = |text: &str| write::docx(&official(&report::parse(text)).document).unwrap();
+    let folder = laid_out([("2024.nianbao", &this)]);
+    let capabilities = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let params = json!({ "rootUri": uri(folder.path()), "capabilities": capabilities });
+    let (mut client, _) = Client::initialized_with(params, |_, _| Some(Value::Null));
+    let this_uri = uri(&folder.path().join("2024.nianbao"));
+    client.open(&this_uri, &this);
+    let codes = |told: &Value| -> Vec<String> {
+        let codes = told.as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap_or_default().to_owned());
+        codes.filter(|code| code.starts_with("history/")).collect()
+    };
+    assert_eq!(codes(&client.diagnostics(&this_uri, 1)), ["history/last-year"]);
+    let mut written = |bytes: Vec<u8>| {
+        let path = folder.path().join("2023.docx");
+        std::fs::write(&path, bytes).unwrap();
+        let changes = json!([{ "uri": uri(&path), "type": 2 }]);
+        client.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+        codes(&client.diagnostics(&this_uri, 1))
+    };
+    assert_eq!(written(word(last)), [""; 0]);
+    let out = figure(last, "applications", "carried-out", "natural-persons");
+    let granted = figure(last, "applications", "granted", "natural-persons");
+    let moved = [
+        ("applications", "carried-out", "natural-persons", out + 1),
+        ("applications", "granted", "natural-persons", granted - 1),
+    ];
+    assert_eq!(written(word(&changed(last, &moved))), ["history/carry-over"]);
 }

@@ -5,6 +5,7 @@ mod compared;
 mod county;
 mod editor;
 mod faults;
+mod mixed;
 mod summed;
 
 use crate::common::binary::{Run, nianbao};
