@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { drop, dropPaths } from './dropped.mjs';
 import { word, zip } from './word.mjs';
 
 const { NIANBAO, CHROMIUM, PAGE, OUT } = process.env;
@@ -89,10 +90,26 @@ try {
     new PerformanceObserver((list) => globalThis.busy.push(...list.getEntries().map((it) => it.duration))).observe({ type: 'longtask', buffered: true });
   });
 
-  const opened = Date.now();
-  await page.goto(pathToFileURL(PAGE).href);
-  await page.locator('.drop h1').waitFor();
-  console.log(`page: ${(statSync(PAGE).size / 1024).toFixed(0)} KB, usable ${Date.now() - opened} ms after it was opened`);
+  /** How long the page keeps its thread at a stretch while something is done, on a machine that does nothing else. */
+  const stretches = [];
+  const traced = async (what, act) => {
+    await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+    await act();
+    const { traceEvents: events } = JSON.parse((await browser.stopTracing()).toString());
+    const threads = new Set(events.filter((it) => it.args?.name === 'CrRendererMain').map((it) => `${it.pid} ${it.tid}`));
+    const times = events.filter((it) => it.tdur !== undefined && threads.has(`${it.pid} ${it.tid}`)).map((it) => it.tdur / 1000);
+    assert.ok(times.length > 10, 'a trace');
+    stretches.push(`${what} ${Math.max(...times).toFixed(0)} ms`);
+  };
+
+  let usable = 0;
+  await traced('opening', async () => {
+    const opened = Date.now();
+    await page.goto(pathToFileURL(PAGE).href);
+    await page.locator('.drop h1').waitFor();
+    usable = Date.now() - opened;
+  });
+  console.log(`page: ${(statSync(PAGE).size / 1024).toFixed(0)} KB, usable ${usable} ms after it was opened`);
   await page.screenshot({ path: join(OUT, 'start.png') });
   done('opened from a disk');
 
@@ -115,15 +132,11 @@ try {
   await accessible('start');
 
   // Dropped as from a file manager.
-  const bytes = readFileSync(draft).toString('base64');
-  const dropped = await page.evaluate(async ([data, name]) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], name));
-    const from = performance.now();
-    document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
-    while (document.querySelector('.finding') === null) await new Promise(requestAnimationFrame);
-    return performance.now() - from;
-  }, [bytes, '𠮷<b>县</b>.docx']);
+  let dropped = 0;
+  await traced('a report', async () => {
+    dropped = await drop(page, [['𠮷<b>县</b>.docx', readFileSync(draft)]], '.finding');
+    await page.getByRole('textbox', { name: /^四·行政复议·总计/ }).waitFor();
+  });
   console.log(`page: ${dropped.toFixed(0)} ms from a drop of ${(statSync(draft).size / 1024).toFixed(0)} KB to its findings`);
   const expected = told(draft).map((it) => it.message);
   const shown = await page.locator('.finding .message').allTextContents();
@@ -256,10 +269,14 @@ try {
   await page.screenshot({ path: join(OUT, 'account.png') });
   await page.locator('.lang').click();
   await page.getByRole('tab', { name: 'How it was read' }).waitFor();
+  await page.locator('.account .message', { hasText: /[a-z]{3}/ }).first().waitFor();
+  await page.getByRole('tab', { name: 'Findings' }).click();
+  await page.locator('.finding .where', { hasText: 'table 1' }).first().waitFor();
+  await page.getByRole('tab', { name: 'How it was read' }).click();
   await accessible('account, in English');
   await page.screenshot({ path: join(OUT, 'english.png') });
   await page.locator('.lang').click();
-  await page.getByRole('tab', { name: '问题' }).waitFor();
+  await page.getByRole('tab', { name: '问题' }).click();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.screenshot({ path: join(OUT, 'phone.png') });
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1), 'a phone shows it without scrolling sideways');
@@ -285,10 +302,14 @@ try {
   await page.locator('.drop h1').waitFor();
   assert.equal(dialogs.length, 2);
   done('files added, and cleared only when asked twice');
-  const from = Date.now();
-  await choose([...given, list]);
-  await page.locator('.state', { hasText: '其中 2 份读不了' }).waitFor({ timeout: 120_000 });
-  console.log(`page: 300 files in ${((Date.now() - from) / 1000).toFixed(1)} s`);
+  let from = 0;
+  await traced('300 files', async () => {
+    from = Date.now();
+    await choose([...given, list]);
+    await page.locator('.state', { hasText: '其中 2 份读不了' }).waitFor({ timeout: 120_000 });
+    from = Date.now() - from;
+  });
+  console.log(`page: 300 files in ${(from / 1000).toFixed(1)} s`);
   assert.equal(await page.locator('.units tbody tr').count(), 301);
   await page.locator('.state', { hasText: '未报 1 个单位' }).waitFor();
   assert.match(await page.locator('.lists').textContent(), /名单\.csv/);
@@ -300,7 +321,8 @@ try {
   ran(many, 'annotate', '--lang=zh', ...names.filter((name) => name.startsWith('单位')), '-o', '批注稿/', '--force');
   const own = readdirSync(join(many, '批注稿'));
   await page.evaluate((time) => (Date.now = () => time), written(join(many, '批注稿', own[0])));
-  ran(many, 'review', '--lang=zh', ...names, '--units', '名单.csv', '-o', '审核意见.xlsx', '--letters', '退回意见', '--force');
+  ran(many, 'review', '--lang=zh', ...names, '--units', '名单.csv', '-o', '审核意见.xlsx', '--letters', '退回意见', '--deadline', '1月25日前😀', '--force');
+  await page.getByLabel('退回后重新报送的期限').fill('1月25日前😀');
   const taking = process.hrtime.bigint();
   const taken = page.waitForEvent('download', { timeout: 120_000 });
   await page.getByRole('button', { name: '全部下载' }).click();
@@ -338,7 +360,7 @@ try {
     Object.defineProperty(event, 'dataTransfer', { value: transfer });
     document.dispatchEvent(event);
   });
-  await page.locator('.bad', { hasText: '超过 50 MB' }).waitFor();
+  await page.locator('span.bad', { hasText: '超过 50 MB' }).waitFor();
   await page.locator('.state', { hasText: '共 301 份，其中 3 份读不了' }).waitFor();
   done('a file that is too large refused');
 
@@ -382,7 +404,85 @@ try {
   }
   done('an archive and a folder, last year’s report beside this year’s: the command line’s findings');
 
+  // A file and a folder, as a file manager drops them: more files in it than a browser gives at a time, and two of one name.
+  const cleared = async () => {
+    await page.getByRole('button', { name: '清空' }).click();
+    await page.locator('.drop h1').waitFor();
+  };
+  const listed = async () => (await page.locator('.units .path').allTextContents()).sort();
+  const handedIn = {};
+  for (let n = 0; n < 111; n++) handedIn[`乡镇/镇${n}.nianbao`] = seeded.replaceAll('汀溪县', `汀溪县第${n}镇`);
+  for (const office of ['甲局𠮷', '乙局']) handedIn[`${office}/年度报告.docx`] = word(seeded.replaceAll('汀溪县人民政府', `汀溪县${office}`));
+  for (const [name, content] of Object.entries(handedIn)) put(`报送/${name}`, content);
+  put('报送/乡镇/说明.txt', '不是报告');
+  const session = await context.newCDPSession(page);
+  await cleared();
+  await dropPaths(session, [draft]);
+  await page.locator('.finding').first().waitFor();
+  assert.match(await page.locator('.file').textContent(), /^汀溪县2023[.]docx/);
+  await dropPaths(session, [join(folder, '报送')]);
+  await page.locator('.state', { hasText: '共 114 份' }).waitFor();
+  assert.deepEqual(await listed(), [...Object.keys(handedIn).map((name) => `报送/${name}`), '汀溪县2023.docx'].sort());
+  assert.equal(await page.locator('.units .bad').count(), 0);
+  done('a file dropped from the disk, and a folder of 113 files, two of one name');
+
+  // An archive whose names are in GBK; files of one name at once, and one after another.
+  await cleared();
+  const offices = Object.fromEntries(['甲局', '乙局'].map((office) => [`${office}/年度报告（终稿）.docx`, word(seeded.replaceAll('汀溪县人民政府', `汀溪县${office}`))]));
+  await drop(page, [['旧系统.zip', zip(offices, true)]]);
+  await page.locator('.state', { hasText: '共 2 份' }).waitFor();
+  assert.deepEqual(await listed(), Object.keys(offices).map((name) => `旧系统.zip/${name}`).sort());
+  await cleared();
+  const [one, other] = Object.values(offices);
+  await drop(page, [['年报.docx', one], ['年报.docx', other]]);
+  await page.locator('.state', { hasText: '共 2 份' }).waitFor();
+  assert.deepEqual(await listed(), ['年报.docx', '年报（2）.docx']);
+  await drop(page, [['年报.docx', word(seeded)]]);
+  await page.locator('.notice', { hasText: '有 1 个文件和原来的同名' }).waitFor();
+  await page.locator('.units th', { hasText: '汀溪县人民政府' }).waitFor();
+  assert.deepEqual(await listed(), ['年报.docx', '年报（2）.docx']);
+  done('names in GBK, and files of one name');
+
+  // What 上年报告 and 汇总 name is looked at beside a report; what is changed in it counts at once.
+  const front = (agency, more) => seeded.replace(/^---\n[^]*?\n---\n/, `---\n机关: ${agency}\n年度: 2023\n${more}---\n`);
+  put('项目/今年/汇总.nianbao', front('汀溪县𠮷', '上年报告: ../往年/旧县.nianbao\n汇总:\n  - 单位/*.nianbao\n'));
+  for (const unit of ['甲', '乙']) put(`项目/今年/单位/${unit}.nianbao`, front(`汀溪县${unit}`, ''));
+  put('项目/往年/旧县.nianbao', front('旧县', '').replaceAll('2023', '2022').replaceAll('2024', '2023'));
+  const inProject = JSON.parse(ran(folder, 'check', '--lang=zh', '--output-format=json', '项目').stdout);
+  const ofSum = inProject.filter(({ path }) => path === '项目/今年/汇总.nianbao').map((it) => it.message).sort();
+  assert.ok(ofSum.some((it) => it.includes('上年')) && ofSum.some((it) => it.includes('汇总')), ofSum.join('\n'));
+  await cleared();
+  await dropPaths(session, [join(folder, '项目')]);
+  await page.locator('.state', { hasText: '共 4 份' }).waitFor();
+  const opens = (name) => page.locator('.units button', { hasText: name }).click();
+  const messagesNow = async () => (await page.locator('.finding .message').allTextContents()).sort();
+  await opens('汇总.nianbao');
+  await page.locator('.last-year', { hasText: '旧县.nianbao' }).waitFor();
+  assert.deepEqual(await messagesNow(), ofSum, 'the findings beside what is named are the command line’s');
+  const pending = (column) => page.getByRole('textbox', { name: new RegExp(`结转下年度继续办理.*·${column}`) });
+  assert.ok(ofSum.some((it) => it.startsWith('上年结转填的是 2，')));
+  await page.getByRole('button', { name: '返回清单' }).click();
+  await opens('旧县.nianbao');
+  for (const column of ['自然人', '总计']) await pending(column).fill('2');
+  await page.locator('.edited').waitFor();
+  await page.getByRole('button', { name: '返回清单' }).click();
+  await opens('汇总.nianbao');
+  await page.locator('.finding', { hasText: '上年结转填的是 2，' }).waitFor({ state: 'detached' });
+  put('项目/往年/旧县.nianbao', readFileSync(join(folder, '项目/往年/旧县.nianbao'), 'utf8').replace(/^\| 四、结转下年度继续办理 .*$/m, (row) => row.replaceAll('1', '2')));
+  const changed = JSON.parse(ran(folder, 'check', '--lang=zh', '--output-format=json', '项目').stdout);
+  const ofChanged = changed.filter(({ path }) => path === '项目/今年/汇总.nianbao').map((it) => it.message).sort();
+  assert.notDeepEqual(ofChanged, ofSum);
+  assert.deepEqual(await messagesNow(), ofChanged, 'the findings beside what was changed are the command line’s');
+  await page.screenshot({ path: join(OUT, 'named.png') });
+  await page.getByRole('button', { name: '返回清单' }).click();
+  await cleared();
+  await drop(page, [['汇总.nianbao', readFileSync(join(folder, '项目/今年/汇总.nianbao'))]], '.finding');
+  await page.locator('.last-year', { hasText: '没有拖进来，没有对照：../往年/旧县.nianbao、单位/*.nianbao' }).waitFor();
+  assert.ok(!(await messagesNow()).some((it) => it.includes('旧县')));
+  done('what 上年报告 and 汇总 name looked at beside a report, as it was changed meanwhile');
+
   const busy = await page.evaluate(() => globalThis.busy);
+  console.log(`page: the thread is kept at a stretch, by its own clock: ${stretches.join(', ')}`);
   console.log(`page: the tab was busy for ${Math.round(Math.max(0, ...busy))} ms at most, ${busy.filter((it) => it > 100).length} times above 100 ms`);
 
   // What stands in a file is text, in the report, in the list, in the account and in the sheet.

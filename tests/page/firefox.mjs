@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
 import puppeteer from 'puppeteer-core';
+import { drop } from './dropped.mjs';
 import { word } from './word.mjs';
 
 const { NIANBAO, FIREFOX, PAGE, OUT } = process.env;
@@ -49,14 +50,7 @@ try {
   await page.waitForSelector('.drop h1', { visible: true });
   done(`${await browser.version()}: usable ${Date.now() - opened} ms after it was opened`);
 
-  const took = await page.evaluate(async (data, name) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], name));
-    const from = performance.now();
-    document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
-    while (document.querySelector('.finding') === null) await new Promise(requestAnimationFrame);
-    return performance.now() - from;
-  }, readFileSync(draft).toString('base64'), '汀溪县😀.docx');
+  const took = await drop(page, [['汀溪县😀.docx', readFileSync(draft)]], '.finding');
   const messages = () => page.$$eval('.finding .message', (all) => all.map((it) => it.textContent));
   assert.deepEqual((await messages()).sort(), [...expected].sort(), 'the findings are the command line’s');
   done(`${expected.length} findings, the command line’s, ${took.toFixed(0)} ms after the drop`);

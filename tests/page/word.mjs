@@ -30,17 +30,27 @@ export function word(text) {
   return zip({ '[Content_Types].xml': types, '_rels/.rels': relations, 'word/document.xml': document });
 }
 
-/** An archive of files that are stored as they are. */
-export function zip(files) {
+/** A text in GBK, which Node reads and does not write. */
+function gbk(text) {
+  const decoder = new TextDecoder('gbk');
+  const codes = new Map();
+  for (let lead = 0x81; lead < 0xff; lead++) {
+    for (let trail = 0x40; trail < 0xff; trail++) codes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  }
+  return Buffer.from([...text].flatMap((c) => (c < '\x80' ? [c.charCodeAt(0)] : codes.get(c))));
+}
+
+/** An archive of files that are stored as they are; with names as an older Windows writes them, if that is wanted. */
+export function zip(files, isOld = false) {
   const local = [];
   const central = [];
   let at = 0;
   for (const [name, content] of Object.entries(files)) {
     const data = Buffer.from(content);
-    const path = Buffer.from(name);
+    const path = isOld ? gbk(name) : Buffer.from(name);
     const head = Buffer.alloc(26);
     head.writeUInt16LE(20, 0);
-    head.writeUInt16LE(0x0800, 2);
+    head.writeUInt16LE(isOld ? 0 : 0x0800, 2);
     head.writeUInt32LE(0x00210000, 6);
     head.writeUInt32LE(crc32(data), 10);
     head.writeUInt32LE(data.length, 14);

@@ -8,7 +8,7 @@ use crate::unpacked;
 use nianbao::document::write;
 use nianbao::export::{self, About, Document as Told, Telling};
 use nianbao::ide::{self, Form};
-use nianbao::lint::{Finding, Neighbours, Options, Severity};
+use nianbao::lint::{Finding, Neighbours, Options, Severity, is_first};
 use nianbao::text::{Edit, Lang, Positions, Span};
 use nianbao::{Analysis, check, import};
 use serde_json::{Value, json};
@@ -90,15 +90,19 @@ fn answered(question: Question, file: &[u8]) -> (Value, Vec<u8>) {
             gathered::one(&name, file, error, &beside::kept(beside.as_deref()), lang(&tag))
         }
         Question::Kin { members } => beside::kin(&members),
-        Question::Beside { key, last, alike, several, lang: tag } => {
-            beside::keep(key, last, alike, several, file, lang(&tag));
+        Question::Beside { key, several, troubles } => {
+            beside::begin(key, several, &troubles);
+            json!({})
+        }
+        Question::Neighbour { key, given, lang: tag } => {
+            beside::keep(&key, given, file, lang(&tag));
             json!({})
         }
         Question::Unzip { lang: tag } => told(unpacked::open(file, lang(&tag))),
         Question::Member { at, lang: tag } => return made(unpacked::member(at, lang(&tag))),
         Question::Review { date, lang: tag } => gathered::review(&date, lang(&tag)),
         Question::Pack { name, date, lang: tag } => told(gathered::pack(&name, file, &date, lang(&tag))),
-        Question::Take { date, lang: tag } => return made(gathered::take(&date, lang(&tag))),
+        Question::Take { date, deadline, lang: tag } => return made(gathered::take(&date, deadline, lang(&tag))),
     };
     (header, Vec::new())
 }
@@ -204,12 +208,16 @@ fn checked(
     let carried = carried.iter().map(|&(start, end)| Span { start, end });
     let places: Vec<_> =
         findings.iter().map(|finding| finding.span).chain(carried).map(|span| form.place_of(span)).collect();
+    let front = &report.front_matter;
+    let last = if is_first(&front.last_year) { &[][..] } else { &front.last_year };
+    let named: Vec<&str> = last.iter().chain(&front.aggregate).map(|entry| &*entry.value).collect();
     json!({
         "agency": telling.about.agency,
         "year": telling.about.year,
         "counts": counted(findings),
         "findings": told,
         "form": form,
+        "named": named,
         "last_year": options.neighbours.map(|neighbours| beside::last_year(report, neighbours)),
         "places": places,
     })

@@ -2,7 +2,8 @@
 //! is checked.
 #![forbid(unsafe_code)]
 
-use crate::answers::{Content, read};
+use crate::answers::{Content, not_utf8, read};
+use crate::named::{self, Meant, Places};
 use nianbao::import::{self, digest_of_imported, digest_of_report, sort, stem};
 use nianbao::lint::{Digest, Kin, Last, Member, Names, Neighbours, Sort, Trouble, Want, alike, was};
 use nianbao::report::{self, Report};
@@ -20,14 +21,18 @@ use std::sync::Arc;
 #[serde(deny_unknown_fields)]
 pub struct Told {
     /// The file's name.
-    name: PathBuf,
+    pub name: PathBuf,
     /// 机关
-    agency: Option<String>,
+    pub agency: Option<String>,
     /// 年度
-    year: Option<i32>,
+    pub year: Option<i32>,
     /// What its lines say. A number is no string in JavaScript, and no string would be as exact a number.
     #[serde(deserialize_with = "lines")]
-    lines: Vec<u64>,
+    pub lines: Vec<u64>,
+    /// 上年报告, as it is written.
+    pub last_year: Vec<String>,
+    /// 汇总, as it is written.
+    pub aggregate: Vec<String>,
 }
 
 fn lines<'d, D: serde::Deserializer<'d>>(from: D) -> Result<Vec<u64>, D::Error> {
@@ -63,21 +68,33 @@ impl Member for Told {
     }
 }
 
-/// For each report last year's, or those that may be, and the one that it reads like, by their numbers.
+/// For each report last year's, or those that may be, those that it sums up, and the one that it reads like, by their
+/// numbers.
 pub fn kin(members: &[Told]) -> Value {
-    let (names, alike) = (Names::of(members), alike(members));
+    let (names, alike, places) = (Names::of(members), alike(members), Places::of(members));
     let kin: Vec<Value> = (members.iter().enumerate())
         .map(|(at, member)| {
+            let named = places.named(at);
             let last = match (member.agency(), member.year) {
+                _ if !member.last_year.is_empty() => Last::None,
                 (Some(agency), Some(year)) => names.last(members, (agency, year), &member.name),
                 _ => Last::None,
             };
-            let (last, several) = match last {
+            let (by_name, several) = match last {
                 Last::None => (None, Vec::new()),
                 Last::One(at) => (Some(at), Vec::new()),
                 Last::Several(all) => (None, all),
             };
-            json!({ "last": last, "several": several, "alike": alike.get(&at) })
+            let last: Vec<(Option<usize>, usize)> =
+                named.last.iter().map(|&(entry, at)| (Some(entry), at)).chain(by_name.map(|at| (None, at))).collect();
+            json!({
+                "last": last,
+                "several": several,
+                "alike": alike.get(&at),
+                "included": named.included,
+                "troubles": named.troubles,
+                "absent": named.absent,
+            })
         })
         .collect();
     json!({ "kin": kin })
@@ -88,33 +105,74 @@ thread_local! {
     static BESIDE: RefCell<BTreeMap<String, Rc<Neighbours>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// A neighbour that is given: its name, and how many bytes it has.
+/// What a file is to the report of who looks.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// Last year's report.
+    Last,
+    /// One that it sums up.
+    Included,
+    /// Another agency's that has many of the same lines.
+    Alike,
+}
+
+/// A file beside the report of who looks.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
 pub struct Given {
+    /// The file's name.
     name: String,
-    size: usize,
+    /// Whether what is given is the text that the file was made into.
+    is_text: bool,
+    /// What it is.
+    side: Side,
+    /// The entry of the front matter that names it.
+    entry: Option<usize>,
 }
 
-/// Keeps what somebody who looks needs of neighbours. What cannot be read is told where it is checked itself.
-pub fn keep(key: String, last: Option<Given>, alike: Option<Given>, several: Vec<PathBuf>, files: &[u8], lang: Lang) {
-    let mut rest = files;
-    let mut digest = |given: Option<Given>| {
-        let Given { name, size } = given?;
-        let (bytes, after) = rest.split_at_checked(size)?;
-        rest = after;
-        digest(&name, bytes, lang).map(Arc::new)
-    };
-    let mut neighbours = Neighbours { last_year: digest(last).into_iter().collect(), ..Neighbours::default() };
-    neighbours.alike = digest(alike);
+/// Begins to keep what somebody who looks needs of neighbours: those of whom there are several are kept by name alone.
+pub fn begin(key: String, several: Vec<PathBuf>, troubles: &[named::Trouble]) {
+    let mut neighbours = Neighbours::default();
     if !several.is_empty() {
         neighbours.troubles.push(Trouble { kin: Kin::LastYear, entry: 0, what: Want::Several(several) });
     }
+    neighbours.troubles.extend(troubles.iter().map(|&named::Trouble { is_included, entry, what }| Trouble {
+        kin: if is_included { Kin::Included } else { Kin::LastYear },
+        entry,
+        what: match what {
+            Meant::Itself => Want::Itself,
+            Meant::OtherHost => Want::OtherHost,
+        },
+    }));
     BESIDE.with_borrow_mut(|beside| beside.insert(key, Rc::new(neighbours)));
 }
 
-fn digest(name: &str, bytes: &[u8], lang: Lang) -> Option<Digest> {
-    Some(match read(name, bytes, lang).ok()? {
+/// Keeps what somebody who looks needs of a neighbour. Of what nobody named and cannot be read is told where it is checked
+/// itself.
+pub fn keep(key: &str, Given { name, is_text, side, entry }: Given, bytes: &[u8], lang: Lang) {
+    let digest = digest(&name, bytes, is_text, lang).map(Arc::new);
+    BESIDE.with_borrow_mut(|beside| {
+        let Some(neighbours) = beside.get_mut(key).and_then(Rc::get_mut) else { return };
+        match (digest, side, entry) {
+            (Ok(digest), Side::Last, _) => neighbours.last_year.push(digest),
+            (Ok(digest), Side::Included, entry) => neighbours.included.push((entry.unwrap_or(0), digest)),
+            (Ok(digest), Side::Alike, _) => neighbours.alike = Some(digest),
+            (Err(why), Side::Last | Side::Included, Some(entry)) => {
+                let kin = if side == Side::Last { Kin::LastYear } else { Kin::Included };
+                neighbours.troubles.push(Trouble { kin, entry, what: Want::Unreadable(why) });
+            }
+            (Err(_), ..) => {}
+        }
+    });
+}
+
+fn digest(name: &str, bytes: &[u8], is_text: bool, lang: Lang) -> Result<Digest, String> {
+    let content = match is_text {
+        true => Content::Text(std::str::from_utf8(bytes).map_err(|_| not_utf8(lang).to_owned())?),
+        false => read(name, bytes, lang)?,
+    };
+    Ok(match content {
         Content::Text(text) => digest_of_report(&report::parse(text), Path::new(name)),
         Content::Document(document) => digest_of_imported(import::import(&document), Path::new(name), lang),
     })

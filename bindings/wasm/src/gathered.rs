@@ -60,9 +60,14 @@ pub fn one(name: &str, bytes: &[u8], error: Option<String>, beside: &Neighbours,
         None => checked(name, bytes, beside, lang),
     };
     let told = match (&read, told) {
-        (Ok(read), Some((counts, lines))) => {
-            json!({ "agency": read.agency, "year": read.year, "counts": counts, "lines": lines })
-        }
+        (Ok(read), Some(Found { counts, lines, last_year, aggregate })) => json!({
+            "agency": read.agency,
+            "year": read.year,
+            "counts": counts,
+            "lines": lines,
+            "last_year": last_year,
+            "aggregate": aggregate,
+        }),
         (Ok(_), None) => json!({}),
         (Err(error), _) => json!({ "error": error }),
     };
@@ -76,21 +81,40 @@ pub fn one(name: &str, bytes: &[u8], error: Option<String>, beside: &Neighbours,
     told
 }
 
-/// How much was found of each severity, and what the lines say.
-type Found = ([usize; 3], Vec<String>);
+/// What was found in a report, and what it says of others.
+struct Found {
+    /// How much was found of each severity.
+    counts: [usize; 3],
+    /// What the lines say.
+    lines: Vec<String>,
+    /// 上年报告 and 汇总, as they are written.
+    last_year: Vec<String>,
+    aggregate: Vec<String>,
+}
+
+impl Found {
+    fn of(Analysis { report, findings }: &Analysis) -> Found {
+        let written = |list: &[nianbao::report::Value<String>]| list.iter().map(|entry| entry.value.clone()).collect();
+        Found {
+            counts: counted(findings),
+            lines: told_lines(&report.tree.text),
+            last_year: written(&report.front_matter.last_year),
+            aggregate: written(&report.front_matter.aggregate),
+        }
+    }
+}
 
 fn checked(name: &str, bytes: &[u8], beside: &Neighbours, lang: Lang) -> (Result<Read, String>, Option<Found>) {
     let options = Options { neighbours: Some(beside), ..options(lang) };
-    let found = |analysis: &Analysis| Some((counted(&analysis.findings), told_lines(analysis.text())));
     match read(name, bytes, lang) {
         Err(message) => (Err(message), None),
         Ok(Content::Text(text)) => {
             let analysis = check(text, &options);
-            (Ok(Read::of_text(&analysis, lang)), found(&analysis))
+            (Ok(Read::of_text(&analysis, lang)), Some(Found::of(&analysis)))
         }
         Ok(Content::Document(document)) => {
             let checked = import::check(&document, &options);
-            (Read::of_document(&checked, lang), found(&checked.analysis))
+            (Read::of_document(&checked, lang), Some(Found::of(&checked.analysis)))
         }
     }
 }
@@ -182,14 +206,15 @@ pub fn pack(name: &str, bytes: &[u8], date: &str, lang: Lang) -> Result<Value, S
 }
 
 /// What was gathered as one archive. `date` is the time in Beijing, as XML has it.
-pub fn take(date: &str, lang: Lang) -> Result<(Value, Vec<u8>), String> {
+pub fn take(date: &str, deadline: Option<String>, lang: Lang) -> Result<(Value, Vec<u8>), String> {
     let review = reviewed(date, lang);
     let (mut archive, names) = GATHERED
         .with_borrow_mut(|gathered| (std::mem::take(&mut gathered.archive), std::mem::take(&mut gathered.names)));
     let wrong = |error: std::io::Error| error.to_string();
     let sheet = write::xlsx(&review::workbook(&review, lang)).map_err(wrong)?;
     archive.file("审核意见.xlsx", &sheet).map_err(wrong)?;
-    let letters = review::letters(&review, &config::Letter::default(), today(date), lang);
+    let letter = config::Letter { deadline, ..config::Letter::default() };
+    let letters = review::letters(&review, &letter, today(date), lang);
     for letter in &letters {
         let bytes = write::docx(&letter.document).map_err(wrong)?;
         archive.file(&format!("退回意见/{}", letter.file_name()), &bytes).map_err(wrong)?;

@@ -12,6 +12,7 @@
 mod answers;
 mod beside;
 mod gathered;
+mod named;
 mod question;
 mod unpacked;
 

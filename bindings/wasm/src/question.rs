@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 use crate::beside::{Given, Told};
+use crate::named::Trouble;
 use serde::Deserialize;
 use std::path::PathBuf;
 
@@ -108,16 +109,21 @@ pub enum Question {
         /// What was told of each when it was gathered.
         members: Vec<Told>,
     },
-    /// Neighbours to keep, by who looks: last year's report, then the one that reads alike, one after the other.
+    /// Begins to keep neighbours, by who looks.
     Beside {
         /// Who looks.
         key: String,
-        /// Last year's report.
-        last: Option<Given>,
-        /// Another agency's that has many of the same lines.
-        alike: Option<Given>,
         /// Those that may be last year's as well as each other.
         several: Vec<PathBuf>,
+        /// Entries of the front matter that cannot be meant.
+        troubles: Vec<Trouble>,
+    },
+    /// One more neighbour to keep.
+    Neighbour {
+        /// Who looks.
+        key: String,
+        /// What it is.
+        given: Given,
         /// `zh` or `en`.
         lang: String,
     },
@@ -153,6 +159,8 @@ pub enum Question {
     Take {
         /// The time in Beijing, as XML has it.
         date: String,
+        /// By when what is given back has to come again, as the letters say it.
+        deadline: Option<String>,
         /// `zh` or `en`.
         lang: String,
     },

@@ -4,6 +4,7 @@
 mod arrows;
 mod circles;
 mod invariants;
+mod page;
 mod rules;
 mod source;
 mod words;

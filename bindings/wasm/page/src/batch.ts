@@ -3,10 +3,12 @@
 
 import { Died, Refused, type Engine } from './engine';
 import { MOST, isList, type Given } from './files';
-import type { Lang, Reviewed, Told } from './questions';
+import { reason, type Reasons } from './reasons';
+import type { Answers, Lang, Neighbour, Reviewed, Told, Trouble } from './questions';
 import type { Session } from './session';
 
-export type Outcome = { agency: string | null; year: number | null; counts: [number, number, number]; lines: string[] } | { error: string };
+/** What was found in a file, and what it says of itself; or why it can't be read. */
+export type Outcome = Answers['gather'] | { error: string };
 
 /** A file. A report that was opened stays open; of the others no more is kept than what a row says. */
 export interface Entry extends Given {
@@ -17,14 +19,17 @@ export interface Entry extends Given {
   fatal: boolean;
   /** As what it was gathered: what is gathered so already is not gathered again. */
   gathered: string;
-  /** Last year's report, one that reads alike, and those that may be last year's as well as each other. */
-  kin: { last: Entry | null; alike: Entry | null; several: string[] } | null;
+  kin: Kindred | null;
 }
 
-/** What the words of the page's language are for files that no question is asked about. */
-export interface Reasons {
-  tooLarge: string;
-  diedOpen: string;
+/** The neighbours of a file. */
+export interface Kindred {
+  beside: { entry: Entry; as: Omit<Neighbour, 'name' | 'is_text'> }[];
+  /** Those that may be last year's as well as each other. */
+  several: string[];
+  troubles: Trouble[];
+  /** What the report names and was not given. */
+  absent: string[];
 }
 
 /** After so many deaths no review is made of the others. */
@@ -35,12 +40,14 @@ export function beijing(): string {
   return new Date(Date.now() + 8 * 3600_000).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-/** Whose neighbours the module keeps while files are gathered. */
-const REVIEW = 'review';
+/** Whether there is anything that a file has to be looked at beside. */
+const isKin = (kin: Kindred | null): kin is Kindred => kin !== null && kin.beside.length + kin.several.length + kin.troubles.length > 0;
 
-/** The neighbours of a file, told from others. */
-export function kinOf({ kin }: Entry): string {
-  return kin === null ? '' : ` ${[kin.last?.id, kin.alike?.id, ...kin.several].join('|')}`;
+/** The neighbours of a file, told from others: as they were given, or as they are by now, with what was changed here. */
+export function kinOf({ kin }: Entry, asChanged = false): string {
+  if (!isKin(kin)) return '';
+  const version = ({ session }: Entry) => (asChanged && session?.differs ? session.version : 0);
+  return ` ${JSON.stringify([kin.beside.map(({ entry, as }) => [entry.id, version(entry), as]), kin.several, kin.troubles])}`;
 }
 
 /** Whether a file is meant as a list whatever stands in it. */
@@ -51,6 +58,8 @@ export class Batch {
   /** A list of units, last round's sheet. */
   readonly lists = new Map<'units' | 'previous', Given>();
   review: Reviewed | null = null;
+  /** By when what is given back has to come again, as the letters say it. */
+  deadline = '';
   running = false;
   /** Files that may be lists: a look into them tells. */
   private waiting: Given[] = [];
@@ -60,19 +69,34 @@ export class Batch {
 
   constructor(private readonly engine: Engine) {}
 
-  /** Takes files in. One of a name that is there already takes its place, unless that was changed. */
-  add(given: Given[]): void {
+  /**
+   * Takes files in; how many took the place of others. One of a name that is there already does, unless that was changed, or
+   * came with it: a search through folders gives files of one name.
+   */
+  add(given: Given[]): number {
+    const places = new Map(this.entries.map(({ path }, at) => [path, at]));
+    const before = this.entries.length;
+    const taken = new Set<string>();
+    let replaced = 0;
     for (const it of given) {
       if (isList(it.path)) {
         this.waiting.push(it);
         continue;
       }
-      const at = this.entries.findIndex(({ path }) => path === it.path);
-      const known = this.entries[at];
-      if (known === undefined) this.entries.push(entry(it));
-      else if (!known.session?.changed) this.entries[at] = entry(it);
-      else this.entries.push(entry({ ...it, path: this.free(it.path) }));
+      const at = places.get(it.path);
+      const known = at === undefined ? undefined : this.entries[at];
+      const isReplaced = at !== undefined && known !== undefined && at < before && !known.session?.changed && !taken.has(it.path);
+      const path = known === undefined || isReplaced ? it.path : free(it.path, places);
+      if (isReplaced) {
+        this.entries[at] = entry(it);
+        replaced++;
+      } else {
+        places.set(path, this.entries.length);
+        this.entries.push(entry({ ...it, path }));
+      }
+      taken.add(it.path);
     }
+    return replaced;
   }
 
   /** Whether lists were given that have not been looked into. */
@@ -92,14 +116,6 @@ export class Batch {
 
   get changed(): boolean {
     return this.entries.some(({ session }) => session?.changed);
-  }
-
-  private free(path: string): string {
-    const [, stem = path, ending = ''] = /^(.*?)(\.[^./]*)?$/.exec(path) ?? [];
-    for (let n = 2; ; n++) {
-      const free = `${stem}（${n}）${ending}`;
-      if (!this.entries.some((entry) => entry.path === free)) return free;
-    }
   }
 
   /** Checks all files, and reviews them. A later run ends an earlier one. */
@@ -154,13 +170,15 @@ export class Batch {
       this.entries.push(made);
     }
     const entries = [...this.entries];
+    const review = `review ${round}`;
     // First each by itself, which says who has neighbours; then those that have, beside them.
     for (const isBeside of [false, true]) {
       for (const entry of entries) {
         const as = this.gathered + (isBeside ? kinOf(entry) : '');
         if (entry.gathered === as || (!isBeside && entry.gathered.startsWith(`${as} `))) continue;
-        if (isBeside && kinOf(entry) !== '') await this.beside(REVIEW, entry, lang);
-        const outcome = await this.one(entry, lang, words, isBeside && kinOf(entry) !== '' ? REVIEW : null);
+        const beside = isBeside && isKin(entry.kin) ? review : null;
+        if (beside !== null) await this.beside(beside, entry, lang);
+        const outcome = await this.one(entry, lang, words, beside);
         if (round !== this.round) return;
         entry.outcome = outcome;
         entry.gathered = as;
@@ -169,31 +187,41 @@ export class Batch {
       if (!isBeside) await this.relate(entries);
       if (round !== this.round) return;
     }
+    // Nobody looks any more.
+    await this.engine.ask({ ask: 'beside', key: review, several: [], troubles: [] });
   }
 
   /** Finds out which are neighbours of which. */
   private async relate(entries: Entry[]): Promise<void> {
     const read = entries.filter((entry) => entry.outcome !== null && 'counts' in entry.outcome);
     const members = read.map((entry): Told => {
-      const { agency, year, lines } = entry.outcome as Outcome & { lines: string[] } & Told;
-      return { name: entry.path, agency, year, lines };
+      const { agency, year, lines, last_year, aggregate } = entry.outcome as Answers['gather'];
+      return { name: entry.path, agency, year, lines, last_year, aggregate };
     });
     const { kin } = await this.engine.ask({ ask: 'kin', members });
     for (const entry of entries) entry.kin = null;
-    kin.forEach(({ last, alike, several }, n) => {
-      const entry = read[n];
-      if (entry === undefined || (last === null && alike === null && several.length === 0)) return;
-      const at = (number: number | null) => (number === null ? null : (read[number] ?? null));
-      entry.kin = { last: at(last), alike: at(alike), several: several.map((number) => read[number]?.path ?? '') };
+    kin.forEach(({ last, alike, included, several, troubles, absent }, n) => {
+      const beside: Kindred['beside'] = [];
+      const put = (side: Neighbour['side'], entry: number | null, at: number) => {
+        const found = read[at];
+        if (found !== undefined) beside.push({ entry: found, as: { side, entry } });
+      };
+      for (const [entry, at] of last) put('last', entry, at);
+      if (alike !== null) put('alike', null, alike);
+      for (const [entry, at] of included) put('included', entry, at);
+      const of = read[n];
+      if (of !== undefined) of.kin = { beside, several: several.map((at) => read[at]?.path ?? ''), troubles, absent };
     });
   }
 
-  /** Has the module keep the neighbours of a file for whoever names the key. */
-  async beside(key: string, { kin }: Entry, lang: Lang): Promise<void> {
-    const files = [kin?.last, kin?.alike].map((entry) => entry ?? null);
-    const bytes = await Promise.all(files.map((entry) => entry?.file.arrayBuffer() ?? new ArrayBuffer(0)));
-    const [last = null, alike = null] = files.map((entry, n) => entry && { name: entry.path, size: bytes[n]?.byteLength ?? 0 });
-    await this.engine.ask({ ask: 'beside', key, last, alike, several: kin?.several ?? [], lang }, await new Blob(bytes).arrayBuffer());
+  /** Has the module keep the neighbours of a file for whoever names the key, one after another. */
+  async beside(key: string, { kin }: Entry, lang: Lang, asChanged = false): Promise<void> {
+    await this.engine.ask({ ask: 'beside', key, several: kin?.several ?? [], troubles: kin?.troubles ?? [] });
+    for (const { entry, as } of kin?.beside ?? []) {
+      const text = asChanged && entry.session?.differs ? entry.session.text : null;
+      const bytes = text === null ? await entry.file.arrayBuffer() : await new Blob([text]).arrayBuffer();
+      await this.engine.ask({ ask: 'neighbour', key, given: { name: entry.path, is_text: text !== null, ...as }, lang }, bytes);
+    }
   }
 
   /** Has the module take a list; why it is none. */
@@ -205,7 +233,7 @@ export class Batch {
       return null;
     } catch (error) {
       if (error instanceof Died) throw error;
-      return error instanceof Error ? error.message : String(error);
+      return reason(error, words);
     }
   }
 
@@ -218,7 +246,7 @@ export class Batch {
         if (why === null) bytes = await entry.file.arrayBuffer();
       } catch (error) {
         // It was taken away meanwhile.
-        why = String(error);
+        why = reason(error, words);
       }
       return await this.engine.ask({ ask: 'gather', name: entry.path, lang, error: why, beside }, bytes);
     } catch (error) {
@@ -250,12 +278,21 @@ export class Batch {
             throw error;
           }
         }
-        const { header, file } = await this.engine.made({ ask: 'take', date, lang });
+        const { header, file } = await this.engine.made({ ask: 'take', date, deadline: this.deadline.trim() || null, lang });
         return { file, ...header };
       } catch (error) {
         if (!(error instanceof Died) || deaths >= MOST_DEATHS) throw error;
       }
     }
+  }
+}
+
+/** A path that no other file has. */
+function free(path: string, taken: Map<string, number>): string {
+  const [, stem = path, ending = ''] = /^(.*?)(\.[^./]*)?$/.exec(path) ?? [];
+  for (let n = 2; ; n++) {
+    const free = `${stem}（${n}）${ending}`;
+    if (!taken.has(free)) return free;
   }
 }
 

@@ -35,38 +35,42 @@ export class Engine {
 
   constructor(
     private readonly script: string,
-    private readonly module: Promise<WebAssembly.Module>,
+    /** As it stands in the page, and once a worker has compiled it, as that. */
+    private module: string | WebAssembly.Module,
   ) {}
 
   /** Resolves when the first question can be answered. */
   start(): Promise<void> {
-    this.ready ??= this.module.then(
-      (module) =>
-        new Promise((resolve, reject) => {
-          const url = URL.createObjectURL(new Blob([this.script], { type: 'text/javascript' }));
-          const worker = new Worker(url);
-          this.worker = worker;
-          this.life++;
-          worker.onerror = (event) => {
-            reject(new Died(event.message));
-            this.replace(event.message);
-          };
-          worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-            if ('ready' in data) {
-              URL.revokeObjectURL(url);
-              resolve();
-              return;
-            }
-            if ('died' in data) {
-              this.replace(data.died);
-              return;
-            }
-            this.waiting.get(data.id)?.resolve(data);
-            this.waiting.delete(data.id);
-          };
-          worker.postMessage({ module } satisfies ToWorker);
-        }),
-    );
+    this.ready ??= new Promise((resolve, reject) => {
+      const url = URL.createObjectURL(new Blob([this.script], { type: 'text/javascript' }));
+      const worker = new Worker(url);
+      this.worker = worker;
+      this.life++;
+      worker.onerror = (event) => {
+        reject(new Died(event.message));
+        this.replace(event.message);
+      };
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if ('ready' in data) {
+          URL.revokeObjectURL(url);
+          this.module = data.ready;
+          resolve();
+          return;
+        }
+        if ('failed' in data) {
+          reject(new Died(data.failed));
+          this.replace(data.failed);
+          return;
+        }
+        if ('died' in data) {
+          this.replace(data.died);
+          return;
+        }
+        this.waiting.get(data.id)?.resolve(data);
+        this.waiting.delete(data.id);
+      };
+      worker.postMessage({ module: this.module } satisfies ToWorker);
+    });
     return this.ready;
   }
 

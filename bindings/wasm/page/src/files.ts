@@ -1,6 +1,7 @@
 // What was dropped or chosen, as files: folders are walked, and what programs leave beside a document is passed over.
 
 import { Died, type Engine } from './engine';
+import { reason, type Reasons } from './reasons';
 import type { Lang } from './questions';
 
 /** A file larger than this is refused by its size, before it is read. */
@@ -35,42 +36,107 @@ function isWanted(path: string): boolean {
 /** The order in which the command line finds the files of a folder. */
 const byPath = (a: Given, b: Given) => (a.path < b.path ? -1 : 1);
 
-/** The files of a drop, in the order of their paths. */
-export async function dropped(data: DataTransfer): Promise<Given[]> {
+/** What was dropped: a file, or a folder by whichever way the browser lets it be read. */
+interface Item {
+  file: File | null;
+  entry: FileSystemEntry | null;
+  handle: Promise<FileSystemHandle | null> | undefined;
+}
+
+/** What a folder holds, whichever way it is read. */
+interface Inner {
+  name: string;
+  file: (() => Promise<File>) | null;
+  folder: Folder | null;
+}
+
+type Folder = () => AsyncGenerator<Inner>;
+
+/** The files of a drop, in the order of their paths. What cannot be had is named. */
+export async function dropped(data: DataTransfer, words: Reasons & { noFolder: string }): Promise<Given[]> {
   // The items are gone after the first wait.
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? null);
-  const files = [...data.files];
-  if (entries.every((entry) => entry === null)) return files.map((file) => ({ path: file.name, file }));
+  const items = [...data.items].filter(({ kind }) => kind === 'file').map((item: DataTransferItem & { getAsFileSystemHandle?(): Promise<FileSystemHandle | null> }): Item => {
+    const entry = item.webkitGetAsEntry?.() ?? null;
+    return { file: item.getAsFile(), entry, handle: entry?.isDirectory ? item.getAsFileSystemHandle?.() : undefined };
+  });
+  if (items.length === 0) return [...data.files].map((file) => ({ path: file.name, file }));
   const found: Given[] = [];
-  for (const entry of entries) if (entry !== null) await walk(entry, entry.name, found, true);
+  for (const { file, entry, handle } of items) {
+    if (!entry?.isDirectory) {
+      // Chromium does not open what stands in an entry for a page that is a file itself.
+      if (file !== null) found.push({ path: file.name, file });
+      continue;
+    }
+    const inside: Given[] = [];
+    try {
+      await walk(byEntry(entry as FileSystemDirectoryEntry), entry.name, inside, words);
+    } catch {
+      // Nor does it read a folder so: it gives it by a handle.
+      inside.length = 0;
+      try {
+        const folder = await handle;
+        if (folder?.kind !== 'directory') throw new Error(words.noFolder);
+        await walk(byHandle(folder as FileSystemDirectoryHandle), folder.name, inside, words);
+      } catch {
+        inside.push({ path: entry.name, file: new File([], entry.name), error: words.noFolder });
+      }
+    }
+    found.push(...inside);
+  }
   return found.sort(byPath);
 }
 
-async function walk(entry: FileSystemEntry, path: string, found: Given[], named: boolean): Promise<void> {
-  if (entry.isFile) {
-    if (!named && !isWanted(path)) return;
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    found.push({ path, file });
-    return;
-  }
-  // Folders are walked from a list and not by recursion, however deep they are.
-  const folders: [FileSystemDirectoryEntry, string][] = [[entry as FileSystemDirectoryEntry, path]];
-  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
-    const reader = next[0].createReader();
+/** A folder as browsers have long given it: a hundred of what it holds at a time, and none when there are no more. */
+function byEntry(folder: FileSystemDirectoryEntry): Folder {
+  return async function* () {
+    const reader = folder.createReader();
     for (;;) {
       const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-      if (some.length === 0) break;
-      for (const inner of some) {
-        const at = `${next[1]}/${inner.name}`;
-        if (inner.isDirectory) folders.push([inner as FileSystemDirectoryEntry, at]);
-        else await walk(inner, at, found, false);
+      if (some.length === 0) return;
+      for (const entry of some) {
+        const file = () => new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+        yield { name: entry.name, file: entry.isFile ? file : null, folder: entry.isFile ? null : byEntry(entry as FileSystemDirectoryEntry) };
       }
+    }
+  };
+}
+
+/** A folder by its handle. */
+function byHandle(folder: FileSystemDirectoryHandle): Folder {
+  return async function* () {
+    for await (const inner of (folder as unknown as { values(): AsyncIterable<FileSystemHandle> }).values()) {
+      const isFile = inner.kind === 'file';
+      yield { name: inner.name, file: isFile ? () => (inner as FileSystemFileHandle).getFile() : null, folder: isFile ? null : byHandle(inner as FileSystemDirectoryHandle) };
+    }
+  };
+}
+
+/** Puts the files of a folder that are wanted to those that were found; fails where the folder itself cannot be read. */
+async function walk(folder: Folder, path: string, found: Given[], words: Reasons): Promise<void> {
+  // Folders are walked from a list and not by recursion, however deep they are.
+  const folders: [Folder, string][] = [[folder, path]];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const [open, at] = next;
+    try {
+      for await (const inner of open()) {
+        const path = `${at}/${inner.name}`;
+        if (inner.folder !== null) folders.push([inner.folder, path]);
+        if (inner.file === null || !isWanted(path)) continue;
+        try {
+          found.push({ path, file: await inner.file() });
+        } catch (error) {
+          found.push({ path, file: new File([], inner.name), error: reason(error, words) });
+        }
+      }
+    } catch (error) {
+      if (at === path) throw error;
+      found.push({ path: at, file: new File([], at), error: reason(error, words) });
     }
   }
 }
 
 /** The same with the files of archives in the place of these. Of a folder's worth of files one is in memory at a time. */
-export async function unzipped(given: Given[], engine: Engine, lang: Lang, words: { tooLarge: string; diedOpen: string }): Promise<Given[]> {
+export async function unzipped(given: Given[], engine: Engine, lang: Lang, words: Reasons): Promise<Given[]> {
   const found: Given[] = [];
   for (const it of given) {
     if (!/\.zip$/i.test(it.path)) {
@@ -88,12 +154,11 @@ export async function unzipped(given: Given[], engine: Engine, lang: Lang, words
           found.push({ path, file: new File([file], name) });
         } catch (error) {
           if (error instanceof Died) throw error;
-          found.push({ path, file: new File([], name), error: error instanceof Error ? error.message : String(error) });
+          found.push({ path, file: new File([], name), error: reason(error, words) });
         }
       }
     } catch (error) {
-      const message = error instanceof Died ? words.diedOpen : error instanceof Error ? error.message : String(error);
-      found.push({ ...it, error: message });
+      found.push({ ...it, error: reason(error, words) });
     }
   }
   return found;

@@ -2,12 +2,13 @@
 
 import { Batch, beijing, kinOf, type Entry } from './batch';
 import { el, download, fill } from './dom';
-import { Died, Engine, Refused } from './engine';
+import { Engine } from './engine';
 import { MOST, chosen, dropped, unzipped, type Given } from './files';
 import type { Lang, Opened } from './questions';
+import { reason } from './reasons';
 import { ReportView } from './report';
 import { Session } from './session';
-import { sheet } from './sheet';
+import { SheetView } from './sheet';
 import { Side } from './side';
 import { WORDS } from './words';
 
@@ -17,15 +18,11 @@ let lang: Lang = 'zh';
 /** Whether an archive is being put together. */
 let packing = false;
 let current: { entry: Entry; view: ReportView; side: Side; buttons: () => void } | null = null;
+/** The sheet of many, which stays while a report is looked at; how far down it was. */
+let many: { view: SheetView; take: HTMLButtonElement; scrolled: number } | null = null;
 
-async function unpacked(): Promise<WebAssembly.Module> {
-  const data = document.getElementById('module')?.textContent?.trim() ?? '';
-  const packed = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
-}
-
-const engine = new Engine(WORKER, unpacked());
+// Unpacked by the worker, since nothing that takes long is done here.
+const engine = new Engine(WORKER, document.getElementById('module')?.textContent ?? '');
 const batch = new Batch(engine);
 const root = document.getElementById('app') as HTMLElement;
 const notice = el('div', { class: 'notice', role: 'status', 'aria-live': 'polite', hidden: true });
@@ -80,20 +77,22 @@ function showStart(): void {
 function showSheet(): void {
   const words = WORDS[lang];
   current = null;
-  const button = (label: string, title: string, act: () => void, more = {}) => el('button', { type: 'button', title, onclick: act, ...more }, label);
-  const take = button(words.take, words.takeHint, () => void takeAway(), { class: 'primary take', disabled: batch.running || packing || batch.review === null });
-  // What is drawn anew keeps the place and the key.
-  const frame = root.querySelector('.sheet .frame');
-  const [at, focus] = [frame?.scrollTop ?? 0, document.activeElement?.textContent ?? ''];
-  const isWithin = frame?.contains(document.activeElement) ?? false;
-  fill(root, header(...pickers(false), button(words.clear, words.clearHint, clear), take), notice, sheet(batch, words, (entry) => void open(entry)));
-  const now = root.querySelector('.sheet .frame');
-  if (now !== null) now.scrollTop = at;
-  if (isWithin) [...root.querySelectorAll<HTMLElement>('.units button')].find((it) => it.textContent === focus)?.focus();
+  many ??= { view: new SheetView(batch, words, (entry) => void open(entry)), take: el('button', { type: 'button', class: 'primary take', title: words.takeHint, onclick: () => void takeAway() }, words.take), scrolled: 0 };
+  many.take.disabled = batch.running || packing || batch.review === null;
+  if (many.view.element.isConnected) {
+    many.view.update();
+    return;
+  }
+  const clearing = el('button', { type: 'button', title: words.clearHint, onclick: clear }, words.clear);
+  fill(root, header(...pickers(false), clearing, many.take), notice, many.view.element);
+  many.view.update();
+  window.scrollTo(0, many.scrolled);
 }
 
 function backToSheet(): void {
+  const from = current?.entry;
   showSheet();
+  if (from !== undefined) many?.view.focus(from);
   // A report was open while the language changed, or when files came in.
   if (!batch.running && batch.review === null) void runAll();
 }
@@ -104,6 +103,8 @@ const isMany = () => batch.entries.length > 1 || batch.lists.size > 0 || batch.h
 function clear(): void {
   if (batch.changed && !window.confirm(WORDS[lang].clearSure)) return;
   batch.clear();
+  many = null;
+  prepared.clear();
   say(null);
   showStart();
   root.querySelector<HTMLElement>('.picker button')?.focus();
@@ -120,8 +121,7 @@ async function runAll(): Promise<void> {
   try {
     await batch.run(lang, WORDS[lang], draw);
   } catch (error) {
-    // A file was taken away meanwhile.
-    say(String(error));
+    say(reason(error, WORDS[lang], WORDS[lang].died));
   }
 }
 
@@ -139,14 +139,14 @@ async function takeAway(): Promise<void> {
     download(words.archive, file, 'application/zip');
     say(words.taken(annotated, letters, unread));
   } catch (error) {
-    say(error instanceof Died ? words.died : String(error));
+    say(reason(error, words, words.died));
   } finally {
     packing = false;
     if (current === null) showSheet();
   }
 }
 
-function showReport(entry: Entry, session: Session): void {
+function showReport(entry: Entry, session: Session): Side {
   const words = WORDS[lang];
   const side: Side = new Side(session, engine, words, (n) => {
     const at = session.findings[n]?.at;
@@ -156,7 +156,7 @@ function showReport(entry: Entry, session: Session): void {
   const button = (label: string, act: () => void, title = '') => el('button', { type: 'button', title: title || null, onclick: act }, label);
   const undo = button(words.undo, () => void session.undo(), 'Ctrl+Z');
   const redo = button(words.redo, () => void session.redo(), 'Ctrl+Y');
-  const back = isMany() ? button(words.back, backToSheet) : null;
+  const back = isMany() ? button(words.back, backToSheet) : button(words.clear, clear, words.clearHint);
   const menu = el('details', { class: 'menu' }, el('summary', { class: 'primary' }, words.download));
   const item = (label: string, act: () => void, title = '') => button(label, () => ((menu.open = false), act()), title);
   const items = [item(words.annotated, () => void annotated(entry), words.annotatedHint), item(words.save, () => void keep(session), words.saveHint), item(words.official, () => void publish(session, 'docx')), item(words.officialPage, () => void publish(session, 'html'))];
@@ -175,9 +175,12 @@ function showReport(entry: Entry, session: Session): void {
     redo.disabled = !session.canRedo;
     state.hidden = !session.changed;
   };
+  if (many?.view.element.isConnected) many.scrolled = window.scrollY;
   current = { entry, view, side, buttons };
   buttons();
   fill(root, el('a', { class: 'skip', href: '#side-body' }, words.skip), header(...tools), notice, el('div', { class: 'work' }, el('main', { class: 'desk', 'aria-label': words.main, tabindex: 0 }, name, view.beside, view.element), side.element));
+  window.scrollTo(0, 0);
+  return side;
 }
 
 /** The file's own name, without its ending. */
@@ -200,7 +203,7 @@ async function publish(session: Session, to: 'docx' | 'html'): Promise<void> {
     download(`${stem(session.name)}.${to}`, file, TYPES[to]);
     if (header.gaps.length > 0) say(WORDS[lang].gaps(header.gaps.join('、')));
   } catch (error) {
-    say(error instanceof Refused ? error.message : WORDS[lang].died);
+    say(reason(error, WORDS[lang], WORDS[lang].died));
   }
 }
 
@@ -216,7 +219,7 @@ async function annotated({ path, file, session }: Entry): Promise<void> {
     download(header.name, made, TYPES.docx);
     if (session?.differs && !isText) say(words.annotatedChanged);
   } catch (error) {
-    say(error instanceof Died ? words.died : error instanceof Error ? error.message : String(error));
+    say(reason(error, words, words.died));
   }
 }
 
@@ -226,7 +229,8 @@ async function take(given: Given[]): Promise<void> {
   if (given.length === 0) return say(WORDS[lang].noFile);
   const found = await unzipped(given, engine, lang, WORDS[lang]);
   if (found.length === 0) return say(WORDS[lang].noFile);
-  batch.add(found);
+  const replaced = batch.add(found);
+  if (replaced > 0) say(WORDS[lang].replaced(replaced));
   const [only] = batch.entries;
   if (!isMany() && only !== undefined) {
     await open(only);
@@ -239,20 +243,20 @@ async function take(given: Given[]): Promise<void> {
   say(WORDS[lang].listsOnly);
 }
 
-/** What the module keeps beside the report that is open: of which life, file, neighbours and language. */
-let prepared = '';
+/** What the module keeps beside the reports that are open: of which life, language and neighbours. */
+const prepared = new Map<number, string>();
 
-/** Has the module keep the neighbours of a report that is looked at; by which key. */
+/** Has the module keep the neighbours of a report that is looked at, as they are by now; by which key. */
 async function besideOf(entry: Entry): Promise<string | null> {
-  const kin = kinOf(entry);
-  if (kin === '') return null;
+  if (kinOf(entry) === '') return null;
   await engine.start();
-  const as = `${engine.life} ${lang} ${entry.id}${kin}`;
-  if (prepared !== as) {
-    await batch.beside('open', entry, lang);
-    prepared = as;
+  const key = `open ${entry.id}`;
+  const as = `${engine.life} ${lang}${kinOf(entry, true)}`;
+  if (prepared.get(entry.id) !== as) {
+    await batch.beside(key, entry, lang, true);
+    prepared.set(entry.id, as);
   }
-  return 'open';
+  return key;
 }
 
 /** What a file is as a report. */
@@ -264,21 +268,20 @@ async function examine(entry: Entry): Promise<Opened | null> {
   }
   try {
     const opened = await engine.ask({ ask: 'open', name: entry.path, lang, beside: await besideOf(entry) }, await entry.file.arrayBuffer());
-    const lines = entry.outcome !== null && 'lines' in entry.outcome ? entry.outcome.lines : [];
-    entry.outcome = { agency: opened.agency, year: opened.year, counts: opened.counts, lines };
+    const known = entry.outcome !== null && 'lines' in entry.outcome ? entry.outcome : { lines: [], last_year: [], aggregate: [] };
+    entry.outcome = { ...known, agency: opened.agency, year: opened.year, counts: opened.counts };
     return opened;
   } catch (error) {
-    entry.outcome = { error: error instanceof Refused ? error.message : error instanceof Died ? words.diedOpen : String(error) };
+    entry.outcome = { error: reason(error, words) };
     return null;
   }
 }
 
 async function open(entry: Entry): Promise<void> {
   if (entry.session !== null) {
+    await speak(entry, entry.session);
+    acquaint(entry, entry.session);
     showReport(entry, entry.session);
-    // What stands beside it may be another by now.
-    if (kinOf(entry) !== entry.session.kin) void entry.session.again();
-    entry.session.kin = kinOf(entry);
     return;
   }
   const opened = await examine(entry);
@@ -293,15 +296,34 @@ async function open(entry: Entry): Promise<void> {
     return;
   }
   const session = new Session(engine, entry.path, lang, opened, () => besideOf(entry), (error) => {
-    say(error === null ? null : error instanceof Died ? WORDS[lang].died : error.message);
+    say(error === null ? null : reason(error, WORDS[lang], WORDS[lang].died));
     if (current?.entry !== entry) return;
     current.view.update();
     current.side.update();
     current.buttons();
   });
-  session.kin = kinOf(entry);
+  session.kin = kinOf(entry, true);
   entry.session = session;
+  acquaint(entry, session);
   showReport(entry, session);
+}
+
+/** Has a report speak the language of the page: what was found when its file was read, too. */
+async function speak({ path, file }: Entry, session: Session): Promise<void> {
+  if (session.lang === lang) return;
+  try {
+    await session.speak(lang, await engine.ask({ ask: 'open', name: path, lang, beside: null }, await file.arrayBuffer()));
+  } catch (error) {
+    say(reason(error, WORDS[lang], WORDS[lang].died));
+  }
+}
+
+/** Tells a report what stands beside it by now: it may be another, or have been changed. */
+function acquaint(entry: Entry, session: Session): void {
+  session.absent = entry.kin?.absent ?? session.checked.named;
+  const kin = kinOf(entry, true);
+  if (kin !== session.kin) void session.again();
+  session.kin = kin;
 }
 
 /** The other language. */
@@ -310,12 +332,14 @@ async function turn(): Promise<void> {
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
   document.title = WORDS[lang].short;
   say(null);
+  many = null;
   const entry = current?.entry;
-  for (const { session } of batch.entries) if (session !== null) session.lang = lang;
   if (entry?.session) {
-    const { session } = entry;
-    await session.again();
-    showReport(entry, session);
+    // The sheet is made anew when somebody goes back to it.
+    batch.review = null;
+    const tab = current?.side.tab ?? 0;
+    await speak(entry, entry.session);
+    showReport(entry, entry.session).turn(tab);
   } else if (isMany()) {
     showSheet();
     // What was gathered speaks the other language.
@@ -334,7 +358,7 @@ document.addEventListener('dragleave', (event) => {
 document.addEventListener('drop', (event) => {
   event.preventDefault();
   document.body.classList.remove('over');
-  if (event.dataTransfer !== null) void dropped(event.dataTransfer).then(take);
+  if (event.dataTransfer !== null) void dropped(event.dataTransfer, WORDS[lang]).then(take);
 });
 document.addEventListener('keydown', (event) => {
   const session = current?.entry.session;
@@ -345,10 +369,34 @@ document.addEventListener('keydown', (event) => {
   if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
   void (key === 'y' || event.shiftKey ? session.redo() : session.undo());
 });
+window.addEventListener('beforeprint', () => current?.view.finish());
 window.addEventListener('beforeunload', (event) => {
   if (batch.changed) event.preventDefault();
 });
 
+/**
+ * Has the browser look for the fonts of a report while nobody waits: what a dozen names stand for on this machine takes
+ * longer to find out than to draw with.
+ */
+function lookForFonts(): void {
+  const words = '年报１23';
+  const paper = el('div', { class: 'paper unseen', 'aria-hidden': 'true' });
+  const cell = () => el('td', { class: 'figure' }, el('input', { value: words, tabindex: -1, disabled: true }));
+  const kinds = [el('h1', { class: 'title' }, words), el('h2', {}, words), el('h3', {}, words), el('h4', {}, words), el('p', {}, words), el('code', {}, words), el('table', { class: 'official' }, el('tr', {}, el('th', {}, words), cell()))];
+  document.body.append(paper);
+  const next = () => {
+    const kind = kinds.pop();
+    if (kind === undefined) paper.remove();
+    else {
+      paper.replaceChildren(kind);
+      idle(next);
+    }
+  };
+  const idle = (act: () => void) => (window.requestIdleCallback ?? window.setTimeout)(() => requestAnimationFrame(act));
+  idle(next);
+}
+
 showStart();
 document.documentElement.classList.add('ready');
+lookForFonts();
 engine.start().catch((error: unknown) => say(`${WORDS[lang].unavailable}：${String(error)}`));

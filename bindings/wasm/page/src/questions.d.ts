@@ -81,6 +81,8 @@ export interface Checked {
   form: { edition: string; blocks: Block[] };
   /** Last year's figures by `table,row,column`, where last year's report is beside. */
   last_year: { name: string; figures: Record<string, string> } | null;
+  /** What the report names under 上年报告 and 汇总. */
+  named: string[];
   /** Where in the form each finding is, and after those each span that was carried. */
   places: (At | null)[];
 }
@@ -116,8 +118,10 @@ export type Question =
   | { ask: 'gather'; name: string; lang: Lang; error: string | null; beside: string | null }
   /** Which reports are neighbours of which, by what was told of each when it was gathered. */
   | { ask: 'kin'; members: Told[] }
-  /** With the files of `last` and `alike` after it: they are kept for whoever names the key. */
-  | { ask: 'beside'; key: string; last: Neighbour | null; alike: Neighbour | null; several: string[]; lang: Lang }
+  /** Begins to keep neighbours for whoever names the key. */
+  | { ask: 'beside'; key: string; several: string[]; troubles: Trouble[] }
+  /** One of them, with its file after it. */
+  | { ask: 'neighbour'; key: string; given: Neighbour; lang: Lang }
   /** With an archive after it. */
   | { ask: 'unzip'; lang: Lang }
   /** A file of that archive, each once. */
@@ -125,7 +129,8 @@ export type Question =
   | { ask: 'review'; date: string; lang: Lang }
   /** With a file of the review after it, for the archive: a Word file is put in with comments. */
   | { ask: 'pack'; name: string; date: string; lang: Lang }
-  | { ask: 'take'; date: string; lang: Lang };
+  /** `deadline`: by when what is given back has to come again, as the letters say it. */
+  | { ask: 'take'; date: string; deadline: string | null; lang: Lang };
 
 /** What a report says of itself. */
 export interface Told {
@@ -134,18 +139,36 @@ export interface Told {
   year: number | null;
   /** What its lines say, as hexadecimal numbers. */
   lines: string[];
+  /** 上年报告 and 汇总, as they are written. */
+  last_year: string[];
+  aggregate: string[];
 }
 
 export interface Neighbour {
   name: string;
-  size: number;
+  /** Whether what is given is the text that the file was made into. */
+  is_text: boolean;
+  side: 'last' | 'included' | 'alike';
+  /** The entry of the front matter that names it. */
+  entry: number | null;
 }
 
-/** The neighbours of a report, by their numbers. */
+/** An entry of the front matter that can't be meant. */
+export interface Trouble {
+  is_included: boolean;
+  entry: number;
+  what: 'itself' | 'other-host';
+}
+
+/** The neighbours of a report, by their numbers; before these the entry that names them. */
 export interface Kin {
-  last: number | null;
+  last: [number | null, number][];
+  included: [number, number][];
   several: number[];
   alike: number | null;
+  troubles: Trouble[];
+  /** What is named and was not given. */
+  absent: string[];
 }
 
 /** Who handed in what. */
@@ -173,9 +196,10 @@ export interface Answers {
   annotate: { name: string; comments: number; unsaid: number };
   begin: Record<string, never>;
   list: { kind: 'units' | 'previous' };
-  gather: { agency: string | null; year: number | null; counts: [number, number, number]; lines: string[] };
+  gather: { agency: string | null; year: number | null; counts: [number, number, number]; lines: string[]; last_year: string[]; aggregate: string[] };
   kin: { kin: Kin[] };
   beside: Record<string, never>;
+  neighbour: Record<string, never>;
   /** None where it is no archive of files. */
   unzip: { names: string[] | null };
   /** With the file after it. */

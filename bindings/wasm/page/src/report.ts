@@ -2,7 +2,7 @@
 // date piece by piece, so that the field that somebody types in stays.
 
 import { indices } from './bytes';
-import { el, fill } from './dom';
+import { Pieces, el, fill } from './dom';
 import type { At, Block, Entry, Piece, Severity } from './questions';
 import type { Placed, Session } from './session';
 import type { Words } from './words';
@@ -31,6 +31,7 @@ export class ReportView {
   /** Says which report of last year stands beside. */
   readonly beside = el('div', { class: 'last-year', hidden: true });
   private drawn: Drawn[] = [];
+  private readonly pieces = new Pieces();
 
   constructor(
     private readonly session: Session,
@@ -56,27 +57,41 @@ export class ReportView {
       if (at.cell === null) mark.whole.push(n);
       else mark.cells.set(at.cell.join(), [...(mark.cells.get(at.cell.join()) ?? []), n]);
     });
-    const { last_year } = this.session.checked;
+    const { absent, checked: { last_year } } = this.session;
     this.element.classList.toggle('beside', last_year !== null);
-    this.beside.hidden = last_year === null;
-    if (last_year !== null) fill(this.beside, this.words.besideLast(last_year.name));
-    blocks.forEach((block, n) => {
+    const beside = [last_year === null ? '' : this.words.besideLast(last_year.name), absent.length === 0 ? '' : this.words.absent(absent)];
+    this.beside.hidden = beside.every((line) => line === '');
+    fill(this.beside, ...beside.map((line) => line !== '' && el('p', {}, line)));
+    this.pieces.begin(this.bring(blocks, marks));
+  }
+
+  /** Brings the blocks up to date one by one; the first that are seen come first. */
+  private *bring(blocks: Block[], marks: Marks[]): Generator<number> {
+    for (const [n, block] of blocks.entries()) {
       const shape = shapeOf(block);
       const mark = marks[n] ?? { whole: [], cells: new Map<string, number[]>() };
       let drawn = this.drawn[n];
       if (drawn?.shape !== shape) {
+        yield sizeOf(block);
         const made = this.draw(block, shape);
         if (drawn === undefined) this.element.append(made.element);
         else drawn.element.replaceWith(made.element);
         this.drawn[n] = drawn = made;
       }
       drawn.update(block, mark);
-    });
+      yield 0;
+    }
     for (const extra of this.drawn.splice(blocks.length)) extra.element.remove();
+  }
+
+  /** Draws all that is left to draw. */
+  finish(): void {
+    this.pieces.finish();
   }
 
   /** Shows a place, and puts the caret there if it can be edited. */
   show(at: At, findings: number[], focus: boolean): void {
+    this.finish();
     const block = this.drawn[at.block]?.element;
     if (block === undefined) return;
     const cell = at.cell === null ? null : block.querySelector(`[data-at="${at.cell.join()}"]`);
@@ -326,6 +341,11 @@ export class ReportView {
     };
     return { element, shape, update };
   }
+}
+
+/** How much there is to lay out of a block. */
+function sizeOf(block: Block): number {
+  return 'rows' in block ? 2 * block.rows.flat().length : 'text' in block ? 1 + block.text.length / 40 : 1;
 }
 
 /** What has to be drawn anew when it changes. */

@@ -19,9 +19,13 @@ interface Carried {
 
 export class Session {
   readonly imported: boolean;
+  /** What the report names and was not given. */
+  absent: string[] = [];
   /** The neighbours that it was last checked with. */
   kin = '';
   account: AccountEntry[];
+  /** How often the text has changed. */
+  version = 0;
   text: string;
   checked: Checked;
   findings: Placed[];
@@ -37,7 +41,7 @@ export class Session {
 
   private saved: string;
   /** Where in the file what is found at a place stands, as it was when the file was read. */
-  private readonly origins: Map<string, string>;
+  private origins: Map<string, string>;
   private carried: Carried[];
   private past: { text: string; carried: Carried[]; mark: string }[] = [];
   private future: { text: string; carried: Carried[] }[] = [];
@@ -57,7 +61,7 @@ export class Session {
     this.text = this.saved = opened.text;
     this.checked = opened;
     this.findings = opened.findings.map((finding, n) => ({ finding, at: opened.places[n] ?? null }));
-    this.origins = new Map(opened.findings.map(({ place, origin }) => [place ?? '', origin ?? '']));
+    this.origins = originsOf(opened);
     const ofImport = opened.findings.filter((finding) => finding.rule.startsWith('import/'));
     this.carried = ofImport.map((finding) => ({ finding, span: [finding.span.start, finding.span.end] }));
   }
@@ -105,7 +109,19 @@ export class Session {
     });
   }
 
-  /** Checks again: in another language, or after the worker died. */
+  /** Speaks another language from now on, in which the file was opened once more. */
+  speak(lang: Lang, opened: Opened): Promise<void> {
+    this.lang = lang;
+    this.account = opened.account;
+    this.origins = originsOf(opened);
+    const ofImport = opened.findings.filter((finding) => finding.rule.startsWith('import/'));
+    const said = ({ finding, span }: Carried, n: number) => ({ finding: ofImport[n] ?? finding, span });
+    this.carried = this.carried.map(said);
+    for (const step of [...this.past, ...this.future]) step.carried = step.carried.map(said);
+    return this.again();
+  }
+
+  /** Checks again: with other neighbours, or after the worker died. */
   again(): Promise<void> {
     return this.step(() => true);
   }
@@ -134,7 +150,9 @@ export class Session {
   private step(change: () => boolean | Promise<boolean>): Promise<void> {
     const next = this.queue.then(async () => {
       try {
+        const before = this.text;
         if (!(await change())) return;
+        if (this.text !== before) this.version++;
         await this.check();
         this.told(null);
       } catch (error) {
@@ -159,6 +177,11 @@ export class Session {
     this.findings = all.map((finding, n) => ({ finding, at: checked.places[n] ?? null }));
     this.findings.sort((a, b) => order(a.at) - order(b.at));
   }
+}
+
+/** Where in the file what is found at a place stands. */
+function originsOf(opened: Opened): Map<string, string> {
+  return new Map(opened.findings.map(({ place, origin }) => [place ?? '', origin ?? '']));
 }
 
 /** Findings stand in the order of the form. */

@@ -1,7 +1,8 @@
-// The sheet of many: a row for each unit and each file, and what of all can be taken away.
+// The sheet of many: a row for each unit and each file, and what of all can be taken away. It is drawn once and brought up
+// to date row by row; what is out of sight is not laid out.
 
 import type { Batch, Entry } from './batch';
-import { el } from './dom';
+import { Pieces, el, fill } from './dom';
 import type { Session } from './session';
 import type { Words } from './words';
 
@@ -28,55 +29,131 @@ function rows({ entries, review }: Batch, words: Words): Row[] {
   return [...made, ...[...byPath.values()].map((entry) => plain(entry, words.otherYear))];
 }
 
-export function countsOf(session: Session): [number, number, number] {
+function countsOf(session: Session): [number, number, number] {
   const count = (severity: string) => session.findings.filter(({ finding }) => finding.severity === severity).length;
   return [count('error'), count('warning'), count('info')];
 }
 
-/** What became of a file. */
-function result(entry: Entry | null, words: Words): Node | string {
-  if (entry === null) return '';
-  const { outcome, session } = entry;
-  if (outcome === null) return '…';
-  if ('error' in outcome) return el('span', { class: 'bad' }, `${words.cannot}：${outcome.error}`);
-  const counts = session === null ? outcome.counts : countsOf(session);
-  const shown = (['error', 'warning', 'info'] as const).map((severity, n) => (counts[n] ?? 0) > 0 && el('span', { class: `count ${severity}` }, `${words.severities[severity]} ${counts[n]}`));
-  return counts.some((n) => n > 0) ? el('span', { class: 'counts' }, ...shown) : el('span', { class: 'clean' }, words.clean);
+/** What became of a file, by severity; why it cannot be read; nothing yet. */
+function resultOf(entry: Entry | null): number[] | string | null {
+  if (entry === null || entry.outcome === null) return null;
+  if ('error' in entry.outcome) return entry.outcome.error;
+  return entry.session === null ? entry.outcome.counts : countsOf(entry.session);
 }
 
-/** The sheet. `progress` says how far the archive is, where one is being made. */
-export function sheet(batch: Batch, words: Words, open: (entry: Entry) => void): HTMLElement {
-  const { entries, review, running } = batch;
-  const done = entries.filter(({ outcome }) => outcome !== null).length;
-  const bad = entries.filter(({ outcome }) => outcome !== null && 'error' in outcome).length;
-  const body = el('tbody');
-  for (const row of rows(batch, words)) {
-    const { entry } = row;
-    const name = entry === null ? '' : el('button', { type: 'button', class: 'link', onclick: () => open(entry) }, entry.path);
-    body.append(
-      el(
-        'tr',
-        {},
-        el('th', { scope: 'row' }, row.unit),
-        el('td', { class: 'year' }, row.year === null ? '' : String(row.year)),
-        el('td', { class: row.isInOrder ? null : 'bad' }, row.state, row.remark !== '' && el('span', { class: 'where' }, row.remark)),
-        el('td', {}, result(entry, words), entry?.session?.changed && el('span', { class: 'edited' }, words.edited)),
-        el('td', {}, name),
-      ),
+/** A row that is there, and what it says. */
+interface Drawn {
+  element: HTMLElement;
+  says: string;
+  entry: Entry | null;
+}
+
+export class SheetView {
+  readonly element: HTMLElement;
+  private readonly told = el('p', { class: 'state', role: 'status' });
+  private readonly progress = el('progress', { max: 1, value: 0 });
+  private readonly lists = el('p', { class: 'lists' });
+  private readonly doubts = el('ul', { class: 'doubts' });
+  private readonly letters: HTMLElement;
+  private readonly body = el('tbody', { role: 'rowgroup' });
+  private readonly pieces = new Pieces();
+  private drawn: Drawn[] = [];
+
+  constructor(
+    private readonly batch: Batch,
+    private readonly words: Words,
+    private readonly open: (entry: Entry) => void,
+  ) {
+    const names = [words.unit, words.year, words.state, words.result, words.file];
+    // The parts of a table that are laid out otherwise have to say what they are.
+    const head = el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...names.map((name) => el('th', { scope: 'col', role: 'columnheader' }, name))));
+    const deadline = el('input', { type: 'text', class: 'deadline', value: batch.deadline, placeholder: words.deadlineExample, autocomplete: 'off', oninput: () => (batch.deadline = deadline.value) });
+    this.letters = el('p', { class: 'letters' }, el('label', {}, `${words.deadline} `, deadline), el('span', { class: 'where' }, words.deadlineHint));
+    this.element = el(
+      'main',
+      { class: 'sheet' },
+      el('h1', {}, words.sheet),
+      this.told,
+      this.progress,
+      this.lists,
+      this.doubts,
+      this.letters,
+      el('table', { class: 'units', role: 'table', 'aria-label': words.sheet }, head, this.body),
     );
+    this.update();
   }
-  const names = [words.unit, words.year, words.state, words.result, words.file];
-  const head = el('thead', {}, el('tr', {}, ...names.map((name) => el('th', { scope: 'col' }, name))));
-  const told = running ? words.progress(done, entries.length) : [words.counts(entries.length, bad), review !== null && review.missing > 0 && words.missingUnits(review.missing)].filter(Boolean).join('');
-  const lists = [...batch.lists].map(([kind, { path }]) => `${words.listKinds[kind]}：${path}`);
-  return el(
-    'main',
-    { class: 'sheet' },
-    el('h1', {}, words.sheet),
-    el('p', { class: 'state', role: 'status' }, told),
-    running && el('progress', { max: entries.length, value: done, 'aria-label': told }),
-    lists.length > 0 && el('p', { class: 'lists' }, lists.join('　')),
-    review !== null && review.doubts.length > 0 && el('ul', { class: 'doubts' }, ...review.doubts.map((doubt) => el('li', {}, doubt))),
-    el('div', { class: 'frame', tabindex: 0, role: 'group', 'aria-label': words.sheet }, el('table', { class: 'units' }, head, body)),
-  );
+
+  /** Brings the sheet up to date. */
+  update(): void {
+    const { batch, words } = this;
+    const { entries, review, running } = batch;
+    const done = entries.filter(({ outcome }) => outcome !== null).length;
+    const bad = entries.filter(({ outcome }) => outcome !== null && 'error' in outcome).length;
+    const counts = [words.counts(entries.length, bad), review !== null && review.missing > 0 && words.missingUnits(review.missing)];
+    const told = running ? words.progress(done, entries.length) : counts.filter(Boolean).join('');
+    if (this.told.textContent !== told) fill(this.told, told);
+    this.progress.hidden = !running;
+    this.progress.max = Math.max(1, entries.length);
+    this.progress.value = done;
+    this.progress.setAttribute('aria-label', told);
+    const lists = [...batch.lists].map(([kind, { path }]) => `${words.listKinds[kind]}：${path}`);
+    this.lists.hidden = lists.length === 0;
+    fill(this.lists, lists.join('　'));
+    const doubts = review?.doubts ?? [];
+    this.doubts.hidden = doubts.length === 0;
+    fill(this.doubts, ...doubts.map((doubt) => el('li', {}, doubt)));
+    this.letters.hidden = review === null;
+    this.pieces.begin(this.bring(rows(batch, words)));
+  }
+
+  /** Puts the key where a file is. */
+  focus(entry: Entry): void {
+    this.pieces.finish();
+    this.focusOn(entry);
+  }
+
+  private *bring(rows: Row[]): Generator<number> {
+    const focused = this.drawn.find(({ element }) => element.contains(document.activeElement))?.entry ?? null;
+    for (const [n, row] of rows.entries()) {
+      const says = JSON.stringify({ ...row, entry: row.entry && [row.entry.id, row.entry.path, row.entry.session?.changed], result: resultOf(row.entry) });
+      const drawn = this.drawn[n];
+      if (drawn?.says === says) continue;
+      const element = drawn?.element ?? el('tr', { role: 'row' });
+      fill(element, ...this.cells(row));
+      if (drawn === undefined) this.body.append(element);
+      this.drawn[n] = { element, says, entry: row.entry };
+      // Few of them are in sight.
+      yield 1;
+    }
+    for (const extra of this.drawn.splice(rows.length)) extra.element.remove();
+    // A row that was drawn anew took the key with it.
+    if (focused !== null && document.activeElement === document.body) this.focusOn(focused);
+  }
+
+  private focusOn(entry: Entry): void {
+    this.drawn.find((drawn) => drawn.entry === entry)?.element.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  private cells({ unit, year, state, isInOrder, remark, entry }: Row): HTMLElement[] {
+    const cell = (attributes: Record<string, string | null>, ...children: Parameters<typeof fill>[1][]) => el('td', { role: 'cell', ...attributes }, ...children);
+    return [
+      el('th', { scope: 'row', role: 'rowheader' }, unit),
+      cell({ class: 'year' }, year === null ? '' : String(year)),
+      cell({ class: isInOrder ? null : 'bad' }, state, remark !== '' && remark !== resultOf(entry) && el('span', { class: 'where' }, remark)),
+      cell({}, this.result(entry), entry?.session?.changed && el('span', { class: 'edited' }, this.words.edited)),
+      cell({ class: 'path' }, entry !== null && el('button', { type: 'button', class: 'link', onclick: () => this.open(entry) }, entry.path)),
+    ];
+  }
+
+  /** What became of a file. */
+  private result(entry: Entry | null): Node | string {
+    const { words } = this;
+    if (entry === null) return '';
+    const result = resultOf(entry);
+    if (result === null) return '…';
+    if (typeof result === 'string') return el('span', { class: 'bad' }, `${words.cannot}：${result}`);
+    if (result.every((n) => n === 0)) return el('span', { class: 'clean' }, words.clean);
+    const severities = ['error', 'warning', 'info'] as const;
+    return el('span', { class: 'counts' }, ...severities.map((severity, n) => (result[n] ?? 0) > 0 && el('span', { class: `count ${severity}` }, `${words.severities[severity]} ${result[n]}`)));
+  }
 }

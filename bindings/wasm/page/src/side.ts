@@ -17,7 +17,8 @@ export class Side {
   private readonly body = el('div', { class: 'side-body', id: 'side-body', role: 'tabpanel', tabindex: 0 });
   private readonly filters = el('div', { class: 'filters', role: 'group' });
   private readonly tabs: [HTMLButtonElement, HTMLButtonElement];
-  private tab = 0;
+  /** Which of the two lists is shown. */
+  tab = 0;
   private wanted = new Set<Severity>(SEVERITIES);
   /** The finding that is open, whatever its place in the list is by now. */
   private open = '';
@@ -42,7 +43,8 @@ export class Side {
     this.update();
   }
 
-  private turn(n: number): void {
+  /** Shows the findings, or how the file was read. */
+  turn(n: number): void {
     this.tab = n;
     this.update();
   }

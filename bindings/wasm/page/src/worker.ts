@@ -1,5 +1,5 @@
-// The worker: holds the module, puts each question to it and sends the answer back. It ends where the module does
-// (WebAssembly aborts on a panic): the page starts another.
+// The worker: unpacks the module, holds it, puts each question to it and sends the answer back. It ends where the module
+// does (WebAssembly aborts on a panic): the page starts another, and hands it the module that the first has compiled.
 
 import type { Question } from './questions';
 
@@ -10,9 +10,10 @@ interface Exports {
   answer(): number;
 }
 
-export type ToWorker = { module: WebAssembly.Module } | { id: number; question: Question; file: ArrayBuffer | null };
+export type ToWorker = { module: WebAssembly.Module | string } | { id: number; question: Question; file: ArrayBuffer | null };
 export type FromWorker =
-  | { ready: true }
+  | { ready: WebAssembly.Module }
+  | { failed: string }
   | { id: number; header: string; file: ArrayBuffer | null }
   | { id: number; died: string };
 
@@ -22,9 +23,11 @@ const port = self as unknown as { postMessage(message: FromWorker, transfer?: Tr
 self.onmessage = async (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   if ('module' in message) {
-    const instance = await WebAssembly.instantiate(message.module, {});
-    module = instance.exports as unknown as Exports;
-    port.postMessage({ ready: true });
+    try {
+      await begun(message.module);
+    } catch (error) {
+      port.postMessage({ failed: String(error) });
+    }
     return;
   }
   const { id, question, file } = message;
@@ -36,6 +39,21 @@ self.onmessage = async (event: MessageEvent<ToWorker>) => {
     port.postMessage({ id, died: String(error) });
   }
 };
+
+async function begun(given: WebAssembly.Module | string): Promise<void> {
+  const compiled = typeof given === 'string' ? await unpacked(given) : given;
+  module = (await WebAssembly.instantiate(compiled, {})).exports as unknown as Exports;
+  port.postMessage({ ready: compiled });
+}
+
+/** The module that stands in the page: gzip, in base64. */
+async function unpacked(page: string): Promise<WebAssembly.Module> {
+  const text = atob(page);
+  const packed = new Uint8Array(text.length);
+  for (let n = 0; n < text.length; n++) packed[n] = text.charCodeAt(n);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+}
 
 function ask({ memory, room, ask, answer }: Exports, question: Question, file: ArrayBuffer | null) {
   const header = new TextEncoder().encode(JSON.stringify(question));
