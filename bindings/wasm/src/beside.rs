@@ -160,6 +160,12 @@ pub fn keep(key: &str, Given { name, is_text, side, entry }: Given, bytes: &[u8]
             (Ok(digest), Side::Alike, _) => neighbours.alike = Some(digest),
             (Err(why), Side::Last | Side::Included, Some(entry)) => {
                 let kin = if side == Side::Last { Kin::LastYear } else { Kin::Included };
+                // Reasons stand behind the name of a file, here as everywhere.
+                let file = name.rsplit('/').next().unwrap_or(&name);
+                let why = match lang {
+                    Lang::Zh => format!("{file}：{why}"),
+                    Lang::En => format!("{file}: {why}"),
+                };
                 neighbours.troubles.push(Trouble { kin, entry, what: Want::Unreadable(why) });
             }
             (Err(_), ..) => {}

@@ -143,7 +143,8 @@ impl<'m> Places<'m> {
                             }
                             if at == own || (is_included && self.leads_back(at, own)) {
                                 trouble(Meant::Itself);
-                            } else if !is_included || seen.insert(at) {
+                            } else if seen.insert(at) {
+                                // Written twice it is one.
                                 found.push((entry, at));
                             }
                         }
@@ -220,7 +221,7 @@ mod tests {
     #[test]
     fn files_that_lost_their_folders_go_by_their_names() {
         let members = members(&[
-            ("今年.nianbao", &["../2022/去年𠮷.nianbao"], &[]),
+            ("今年.nianbao", &["../2022/去年𠮷.nianbao", "去年𠮷.nianbao"], &[]),
             ("去年𠮷.nianbao", &["../../外面.nianbao"], &[]),
             ("夹/里.nianbao", &["../../去年𠮷.nianbao"], &[]),
         ]);
