@@ -18,7 +18,10 @@ pub fn compare(old: Side<'_>, new: Side<'_>, lang: Lang) -> Differences {
     let (figures, mut notes) = figures::compare(old.report, new.report);
     let mut texts = match old.tables_only || new.tables_only {
         true => Vec::new(),
-        false => words::compare(&pieces::pieces(old), &pieces::pieces(new), lang),
+        false => {
+            let imported = old.imported || new.imported;
+            words::compare(&pieces::pieces(old), &pieces::pieces(new), imported, lang)
+        }
     };
     texts.append(&mut notes);
     Differences { figures, texts }

@@ -7,11 +7,14 @@ use crate::text::{Lang, say};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The pieces that differ.
-pub(super) fn compare(old: &[Group], new: &[Group], lang: Lang) -> Vec<Text> {
+pub(super) fn compare(old: &[Group], new: &[Group], imported: bool, lang: Lang) -> Vec<Text> {
     let by_part: FxHashMap<&Part, &Group> = old.iter().map(|group| (&group.part, group)).collect();
     let mut texts = Vec::new();
     for group in new {
         let other = by_part.get(&group.part).map_or(&[][..], |other| &other.pieces);
+        if imported && is_told_in_full(group, other) {
+            continue;
+        }
         in_part(group, other, &group.pieces, lang, &mut texts);
     }
     let parts: FxHashSet<&Part> = new.iter().map(|group| &group.part).collect();
@@ -19,6 +22,13 @@ pub(super) fn compare(old: &[Group], new: &[Group], lang: Lang) -> Vec<Text> {
         in_part(group, &group.pieces, &[], lang, &mut texts);
     }
     texts
+}
+
+/// Whether both sides name the same agency, one with the city that it is in: a document's own fields do, a title need not,
+/// and a print has its title alone.
+fn is_told_in_full(group: &Group, other: &[Piece]) -> bool {
+    let ([one], [other]) = (&group.pieces[..], other) else { return false };
+    matches!(group.part, Part::Key(_)) && (one.dense.ends_with(&other.dense) || other.dense.ends_with(&one.dense))
 }
 
 fn in_part(group: &Group, old: &[Piece], new: &[Piece], lang: Lang, texts: &mut Vec<Text>) {

@@ -224,3 +224,17 @@ fn the_table_of_corrections_has_the_place_and_both_sides() {
         }
     }
 }
+
+#[test]
+fn a_print_names_its_agency_by_its_title_alone() {
+    let county = county(1, &[2024], false);
+    let text = &county[&path(2024, 0)];
+    let plain = report::parse(&**text);
+    let of = |agency: &str| report::parse(text.replacen(&format!("机关: {}", unit(0)), &format!("机关: {agency}"), 1));
+    let in_full = of(&format!("𠮷溪市{}", unit(0)));
+    assert!(differences(("甲.pdf", &plain), ("甲.docx", &in_full)).is_empty());
+    assert!(differences(("甲.docx", &in_full), ("甲.pdf", &plain)).is_empty());
+    // Of texts the front matter is what somebody wrote, and another agency is another everywhere.
+    assert_eq!(differences(("甲.nianbao", &plain), ("乙.nianbao", &in_full)).texts.len(), 1);
+    assert_eq!(differences(("甲.pdf", &plain), ("甲.docx", &of("𠮷溪县林业局"))).texts.len(), 1);
+}
