@@ -3,9 +3,11 @@
 use super::cells::put;
 use super::docx::xml::{Element, Node, Xml};
 use super::unreadable::{MERGED, SHEETS, Unreadable};
-use super::xlsx::values::decimal;
+use super::xlsx::styles::{Shown, shown};
+use super::xlsx::values::{decimal, value as seen};
 use crate::document::sheets::{Area, Sheet, Value, Workbook};
 use crate::text::Date;
+use rustc_hash::FxHashSet;
 
 const PART: &str = "Excel XML";
 
@@ -17,12 +19,21 @@ pub(super) fn read(text: &str) -> Result<Workbook, Unreadable> {
     let mut xml = Xml::new(text, PART);
     let mut workbook = Workbook::default();
     let mut count = 0;
+    // The styles that show numbers as shares, and the one that is being read.
+    let (mut shares, mut style) = (FxHashSet::default(), None);
     // What comes next, where a row or a cell does not say its place.
     let (mut row, mut column) = (0, 0);
     while let Some(node) = xml.next()? {
         let Node::Start(element) = node else { continue };
         let number = |name| element.attribute(name).and_then(|number| number.trim().parse::<u32>().ok());
         match element.name() {
+            "Style" => style = element.attribute("ID"),
+            "NumberFormat" => {
+                let format = element.attribute("Format").unwrap_or_default();
+                if format == "Percent" || shown(&format) == Shown::Percent {
+                    shares.extend(style.take());
+                }
+            }
             "Worksheet" => {
                 SHEETS.check(workbook.sheets.len() + 1)?;
                 let name = element.attribute("Name").unwrap_or_default();
@@ -41,7 +52,8 @@ pub(super) fn read(text: &str) -> Result<Workbook, Unreadable> {
                 column = number("Index").unwrap_or(column + 1).clamp(1, COLUMNS);
                 let (down, across) = (number("MergeDown").unwrap_or(0), number("MergeAcross").unwrap_or(0));
                 let (down, across) = (down.min(ROWS), across.min(COLUMNS));
-                let value = cell(&element, &mut xml)?;
+                let is_share = element.attribute("StyleID").is_some_and(|style| shares.contains(&style));
+                let value = cell(&element, &mut xml, is_share)?;
                 let Some(sheet) = workbook.sheets.last_mut() else { continue };
                 let (first, left) = (row.max(1) - 1, column - 1);
                 if down + across > 0 {
@@ -69,7 +81,7 @@ fn word(xml: &mut Xml<'_>) -> Result<String, Unreadable> {
 }
 
 /// What a cell holds: all up to the end of its element, without remarks.
-fn cell(element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Value, Unreadable> {
+fn cell(element: &Element<'_>, xml: &mut Xml<'_>, is_share: bool) -> Result<Value, Unreadable> {
     let formula = element.attribute("Formula");
     let (mut text, mut kind, mut is_data) = (String::new(), String::new(), false);
     let mut depth = 1_u32;
@@ -96,7 +108,10 @@ fn cell(element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Value, Unreadable> {
     }
     Ok(match (&*kind, formula) {
         ("", Some(formula)) => Value::Formula(formula),
-        ("Number", _) => decimal(text.trim()).map_or_else(|| Value::from(text), Value::Number),
+        ("Number", _) => {
+            let shown = if is_share { Shown::Percent } else { Shown::Number };
+            decimal(text.trim()).map_or_else(|| Value::from(text), |number| seen(number, shown, false))
+        }
         ("DateTime", _) => text.get(..10).and_then(Date::iso).map_or_else(|| Value::from(text.clone()), Value::Date),
         ("Boolean", _) => Value::from(if text.trim() == "1" { "TRUE" } else { "FALSE" }),
         ("Error", _) => Value::Error(text),
@@ -113,10 +128,10 @@ mod tests {
     fn the_xml_of_excel_2003_is_sheets() {
         let file = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n\
             <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
-            <Worksheet ss:Name=\"𠮷县\"><Table><Row ss:Index=\"2\"><Cell ss:MergeAcross=\"1\"><Data ss:Type=\"String\">规章</Data>\
+            <Styles><Style ss:ID=\"s1\"><NumberFormat ss:Format=\"Percent\"/></Style></Styles><Worksheet ss:Name=\"𠮷县\"><Table><Row ss:Index=\"2\"><Cell ss:MergeAcross=\"1\"><Data ss:Type=\"String\">规章</Data>\
             <Comment><Data>注</Data></Comment></Cell><Cell><Data ss:Type=\"Number\">1.50</Data></Cell>\
             <Cell ss:Index=\"6\" ss:Formula=\"=SUM(R1C1)\"/></Row><Row><Cell><Data ss:Type=\"DateTime\">2024-01-31T00:00:00.000</Data></Cell>\
-            </Row></Table></Worksheet><Worksheet ss:Name=\"上年\"><Table/><WorksheetOptions><Visible>SheetHidden</Visible>\
+            <Cell ss:StyleID=\"s1\"><Data ss:Type=\"Number\">0.985</Data></Cell></Row></Table></Worksheet><Worksheet ss:Name=\"上年\"><Table/><WorksheetOptions><Visible>SheetHidden</Visible>\
             </WorksheetOptions></Worksheet></Workbook>";
         let read = workbook(file.as_bytes(), Some("年报.xls")).unwrap();
         let sheet = &read.sheets[0];
@@ -124,7 +139,7 @@ mod tests {
         let texts: Vec<String> = sheet.rows[1].iter().map(|cell| cell.value.text()).collect();
         assert_eq!(texts, ["规章", "", "1.5", "", "", "=SUM(R1C1)"]);
         assert_eq!(sheet.value(1, 5), &Value::Formula("=SUM(R1C1)".to_owned()));
-        assert_eq!(sheet.value(2, 0).text(), "2024-01-31");
+        assert_eq!((sheet.value(2, 0).text(), sheet.value(2, 1).text()), ("2024-01-31".into(), "98.5%".into()));
         assert!(!sheet.is_hidden && read.sheets[1].is_hidden);
     }
 }

@@ -1,10 +1,10 @@
 //! What the cells of a file share: texts, formats, the encoding and the day from which days are counted.
 
 use super::super::little::{slice, u16_at};
-use super::super::xlsx::styles::{is_built_in, is_date};
+use super::super::xlsx::styles::{Shown, built_in, shown};
 use super::strings;
 use encoding_rs::Encoding;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// What cells refer to.
 pub(super) struct Shared {
@@ -15,8 +15,8 @@ pub(super) struct Shared {
     pub from_1904: bool,
     /// How texts are encoded that are not in Unicode.
     encoding: &'static Encoding,
-    /// The formats of the file's own that show a day.
-    dates: FxHashSet<u16>,
+    /// What the formats of the file's own show.
+    formats: FxHashMap<u16, Shown>,
     /// For each look its format.
     looks: Vec<u16>,
 }
@@ -29,7 +29,7 @@ impl Shared {
             from_1904: false,
             // Files that do not say it are those of this country.
             encoding: encoding_rs::GBK,
-            dates: FxHashSet::default(),
+            formats: FxHashMap::default(),
             looks: Vec::new(),
         }
     }
@@ -52,19 +52,17 @@ impl Shared {
     pub(super) fn add_format(&mut self, data: &[u8]) {
         let (Some(id), Some(rest)) = (u16_at(data, 0), data.get(2..)) else { return };
         let code = if self.is_wide { self.long_text(&[rest]) } else { self.short_text(rest) };
-        if is_date(&code) {
-            self.dates.insert(id);
-        }
+        self.formats.insert(id, shown(&code));
     }
 
     pub(super) fn add_look(&mut self, format: u16) {
         self.looks.push(format);
     }
 
-    /// Whether a look shows a day.
-    pub(super) fn is_date(&self, look: u16) -> bool {
+    /// What a look shows.
+    pub(super) fn look(&self, look: u16) -> Shown {
         let format = self.looks.get(usize::from(look)).copied().unwrap_or_default();
-        self.dates.contains(&format) || is_built_in(u32::from(format))
+        self.formats.get(&format).copied().unwrap_or_else(|| built_in(u32::from(format)))
     }
 
     /// A text whose length is one byte.

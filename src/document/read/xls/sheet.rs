@@ -3,7 +3,7 @@
 use super::super::cells::put;
 use super::super::little::{slice, u16_at, u32_at};
 use super::super::unreadable::{MERGED, TEXT, Unreadable};
-use super::super::xlsx::values::{date, decimal};
+use super::super::xlsx::values::{decimal, value as seen};
 use super::records::{BROKEN, Records, record};
 use super::shared::Shared;
 use crate::document::sheets::{Area, Sheet, Value};
@@ -189,8 +189,7 @@ fn short(bits: u32) -> f64 {
 /// A number as its look shows it: as a number or a day.
 fn shown(number: f64, look: u16, shared: &Shared) -> Value {
     match decimal(&number.to_string()) {
-        Some(number) if shared.is_date(look) => date(number, shared.from_1904),
-        Some(number) => Value::Number(number),
+        Some(number) => seen(number, shared.look(look), shared.from_1904),
         None => Value::from(number.to_string()),
     }
 }

@@ -53,7 +53,12 @@ fn formula(at: [u16; 3], result: [u8; 8], flags: u16, number: u32) -> Vec<u8> {
 
 #[test]
 fn cells_are_read_as_they_are_seen() {
-    let looks = [record(0x00E0, &[0; 20]), record(0x00E0, &[0, 0, 14, 0]), record(0x00E0, &[0, 0, 200, 0])];
+    let looks = [
+        record(0x00E0, &[0; 20]),
+        record(0x00E0, &[0, 0, 14, 0]),
+        record(0x00E0, &[0, 0, 200, 0]),
+        record(0x00E0, &[0, 0, 10, 0]),
+    ];
     let format = record(0x041E, &[&200u16.to_le_bytes()[..], &text("yyyy\"年\"", 2)].concat());
     // The second text goes on in another record, in one byte a character there.
     let first =
@@ -72,14 +77,19 @@ fn cells_are_read_as_they_are_seen() {
         cell(0x027E, [2, 0, 0], &short((-7i32 << 2) as u32 | 2)),
         cell(0x027E, [2, 1, 0], &short((1.5f64.to_bits() >> 32) as u32)),
         cell(0x0205, [2, 2, 0], &[1, 0]),
+        cell(0x0203, [2, 4, 3], &0.985f64.to_le_bytes()),
         cell(0x0205, [2, 3, 0], &[0x17, 1]),
         record(0x00BD, &many),
         record(0x00E5, &[1, 0, 1, 0, 2, 0, 0, 0, 1, 0]),
     ];
     let read = read(&wide(&head, &cells));
     let date = Date::new(2024, 1, 31).unwrap().to_string();
-    let expected: [&[&str]; 4] =
-        [&["岚水县😀", "聩广AB"], &["规章𠮷", "1.1", &date, &date], &["-7", "1.5", "TRUE", "#REF!"], &["12", "1.5"]];
+    let expected: [&[&str]; 4] = [
+        &["岚水县😀", "聩广AB"],
+        &["规章𠮷", "1.1", &date, &date],
+        &["-7", "1.5", "TRUE", "#REF!", "98.5%"],
+        &["12", "1.5"],
+    ];
     let found = values(&read);
 
     assert_eq!(found, expected);

@@ -1,7 +1,7 @@
 //! The cells of one sheet.
 
 use super::shared::{Shared, rich, unescaped};
-use super::values::{date, decimal};
+use super::values::{decimal, value as seen};
 use crate::document::read::cells::put;
 use crate::document::read::docx::xml::{Element, Node, Xml};
 use crate::document::read::unreadable::{MERGED, TEXT, Unreadable};
@@ -102,8 +102,7 @@ fn cell(element: &Element<'_>, xml: &mut Xml<'_>, shared: &Shared) -> Result<Val
         ("e", _) => Value::Error(number.to_owned()),
         ("d", _) => number.get(..10).and_then(Date::iso).map_or_else(|| Value::from(number), Value::Date),
         _ => match decimal(number) {
-            Some(number) if shared.formats.is_date(look) => date(number, shared.from_1904),
-            Some(number) => Value::Number(number),
+            Some(number) => seen(number, shared.formats.of(look), shared.from_1904),
             None => Value::from(number),
         },
     })

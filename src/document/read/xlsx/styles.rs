@@ -1,19 +1,33 @@
-//! How numbers are shown in an Excel file, as far as it tells days from numbers.
+//! How numbers are shown in an Excel file, as far as something else is seen than a number: a day, a share, a time.
 
 use crate::document::read::docx::xml::{Node, Xml};
 use crate::document::read::unreadable::Unreadable;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
-/// Which of the looks of cells show a day.
+/// What a number is seen as.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(in crate::document::read) enum Shown {
+    #[default]
+    Number,
+    Day,
+    /// 0.125 as 12.5%.
+    Percent,
+    /// A part of a day as a time of the day.
+    Time,
+    /// Any of days as hours.
+    Hours,
+}
+
+/// What the looks of cells show.
 #[derive(Default)]
 pub(super) struct Formats {
-    dates: Vec<bool>,
+    shown: Vec<Shown>,
 }
 
 impl Formats {
     pub(super) fn read(text: &str) -> Result<Formats, Unreadable> {
         let mut xml = Xml::new(text, "xl/styles.xml");
-        let mut own = FxHashSet::default();
+        let mut own = FxHashMap::default();
         let mut formats = Formats::default();
         let mut is_cells = false;
         while let Some(node) = xml.next()? {
@@ -22,13 +36,13 @@ impl Formats {
             match element.name() {
                 "numFmt" => {
                     let code = element.attribute("formatCode").unwrap_or_default();
-                    own.extend(number("numFmtId").filter(|_| is_date(&code)));
+                    own.extend(number("numFmtId").map(|id| (id, shown(&code))));
                 }
                 "cellXfs" => is_cells = true,
                 "cellStyles" | "dxfs" | "cellStyleXfs" => is_cells = false,
                 "xf" if is_cells => {
                     let id = number("numFmtId").unwrap_or_default();
-                    formats.dates.push(own.contains(&id) || is_built_in(id));
+                    formats.shown.push(own.get(&id).copied().unwrap_or_else(|| built_in(id)));
                 }
                 _ => {}
             }
@@ -36,34 +50,46 @@ impl Formats {
         Ok(formats)
     }
 
-    /// Whether a look shows a day.
-    pub(super) fn is_date(&self, look: usize) -> bool {
-        self.dates.get(look).copied().unwrap_or_default()
+    /// What a look shows.
+    pub(super) fn of(&self, look: usize) -> Shown {
+        self.shown.get(look).copied().unwrap_or_default()
     }
 }
 
-/// The formats of days that every Excel has, Chinese ones included (times of the day alone, 18 to 21 and 45 to 47, are
-/// none).
-pub(in crate::document::read) fn is_built_in(id: u32) -> bool {
-    matches!(id, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58)
+/// The formats that every Excel has, Chinese ones included.
+pub(in crate::document::read) fn built_in(id: u32) -> Shown {
+    match id {
+        9 | 10 => Shown::Percent,
+        14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => Shown::Day,
+        18..=21 | 32..=35 | 45 | 47 | 55 | 56 => Shown::Time,
+        46 => Shown::Hours,
+        _ => Shown::Number,
+    }
 }
 
-/// Whether a format shows a day: outside of quotes and brackets it names the year or the day.
-pub(in crate::document::read) fn is_date(code: &str) -> bool {
+/// What a format shows: a day where outside of quotes and brackets it names the year or the day.
+pub(in crate::document::read) fn shown(code: &str) -> Shown {
     let mut chars = code.chars();
+    let mut found = Shown::Number;
     while let Some(c) = chars.next() {
         match c {
             '"' => _ = chars.find(|&c| c == '"'),
-            '[' => _ = chars.find(|&c| c == ']'),
+            '[' => {
+                let within: String = chars.by_ref().take_while(|&c| c != ']').collect();
+                if !within.is_empty() && within.chars().all(|c| matches!(c, 'h' | 'H')) {
+                    found = Shown::Hours;
+                }
+            }
             '\\' | '_' | '*' => _ = chars.next(),
-            'y' | 'Y' | 'd' | 'D' | 'e' => return true,
+            'y' | 'Y' | 'd' | 'D' | 'e' => return Shown::Day,
+            '%' => found = Shown::Percent,
+            'h' | 'H' if found == Shown::Number => found = Shown::Time,
             // General: no letters of it mean a day.
-            'G' => return false,
-            ';' => return false,
+            'G' | ';' => break,
             _ => {}
         }
     }
-    false
+    found
 }
 
 #[cfg(test)]
@@ -75,10 +101,19 @@ mod tests {
         for code in
             ["yyyy\\-mm\\-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]yyyy/m/d;@", "m\"月\"d\"日\"", "[DBNum1]e\"年\""]
         {
-            assert!(is_date(code), "{code}");
+            assert_eq!(shown(code), Shown::Day, "{code}");
         }
-        for code in ["General", "0.00", "0\"day\"", "[Red]0", "#,##0;yyyy", "h:mm", "0.00E+00", "\\d0", "@"] {
-            assert!(!is_date(code), "{code}");
+        for code in ["General", "0.00", "0\"day\"", "[Red]0", "#,##0;yyyy", "0.00E+00", "\\d0", "@", "0\"%\""] {
+            assert_eq!(shown(code), Shown::Number, "{code}");
+        }
+        for (code, expected) in [
+            ("0%", Shown::Percent),
+            ("[Red]0.00%;-0.0%", Shown::Percent),
+            ("h:mm", Shown::Time),
+            ("h\"时\"mm\"分\"", Shown::Time),
+            ("[h]:mm:ss", Shown::Hours),
+        ] {
+            assert_eq!(shown(code), expected, "{code}");
         }
     }
 }

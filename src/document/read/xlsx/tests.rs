@@ -89,6 +89,25 @@ fn cells_are_read_as_they_are_seen() {
 }
 
 #[test]
+fn shares_and_times_are_read_as_they_are_seen() {
+    let mut package = Package::default();
+    let mut part = |name: &str, text: &str| package.part(name, text.as_bytes()).unwrap();
+    part("[Content_Types].xml", "<Types/>");
+    part("xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='𠮷' r:id='rId1'/></sheets></workbook>");
+    part(
+        "xl/styles.xml",
+        "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='[h]:mm'/></numFmts><cellXfs><xf numFmtId='0'/>\
+         <xf numFmtId='10'/><xf numFmtId='20'/><xf numFmtId='164'/></cellXfs></styleSheet>",
+    );
+    let cells = "<row><c><v>0.125</v></c><c s='1'><v>0.12500000000000003</v></c><c s='1'><v>-1</v></c>\
+                 <c s='2'><v>1.7291666666666667</v></c><c s='3'><v>1.7291666666666667</v></c><c s='2'><v>-1</v></c></row>";
+    part("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData>{cells}</sheetData></worksheet>"));
+    let workbook = workbook(&package.finish().unwrap(), Some("办结率😀.xlsx")).unwrap();
+    let texts: Vec<String> = workbook.sheets[0].rows[0].iter().map(|cell| cell.value.text()).collect();
+    assert_eq!(texts, ["0.125", "12.5%", "-100%", "17:30", "41:30", "-1"]);
+}
+
+#[test]
 fn a_formula_without_its_value_is_not_blank() {
     let cells = "<row r='1'><c r='A1'><f>SUM(B1:B9)</f></c><c r='B1'><f>1+1</f><v>2</v></c><c r='C1' t='str'><f>\"\"</f><v></v></c>\
         <c r='D1'><f t='shared' si='0'/><v/></c></row>";

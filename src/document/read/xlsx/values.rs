@@ -1,5 +1,6 @@
-//! Numbers and days as spreadsheets keep them.
+//! Numbers, and what they are seen as, as spreadsheets keep them.
 
+use super::styles::Shown;
 use crate::document::sheets::Value;
 use crate::text::Date;
 use rust_decimal::Decimal;
@@ -18,8 +19,29 @@ pub(in crate::document::read) fn decimal(text: &str) -> Option<Decimal> {
     Some(number.round_sf(DIGITS).unwrap_or(number).normalize())
 }
 
+/// A number as it is seen; one that is nothing else stays a number. A share is as exact as it is kept.
+pub(in crate::document::read) fn value(number: Decimal, shown: Shown, from_1904: bool) -> Value {
+    let seen = match shown {
+        Shown::Number => None,
+        Shown::Day => return date(number, from_1904),
+        Shown::Percent => number.checked_mul(Decimal::ONE_HUNDRED).map(|share| format!("{}%", share.normalize())),
+        Shown::Time | Shown::Hours => time(number, shown == Shown::Hours),
+    };
+    seen.map_or(Value::Number(number), Value::Text)
+}
+
+/// The time that a number of days comes to, to the second: within its day, or all of its hours.
+fn time(days: Decimal, is_all: bool) -> Option<String> {
+    let seconds = days.checked_mul(Decimal::from(86_400))?.round();
+    let seconds = i64::try_from(seconds).ok().filter(|seconds| *seconds >= 0)?;
+    let hours = seconds / 3600;
+    let hours = if is_all { hours } else { hours % 24 };
+    let (minutes, seconds) = (seconds / 60 % 60, seconds % 60);
+    Some(if seconds == 0 { format!("{hours}:{minutes:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") })
+}
+
 /// The day of a number; a number that is none stays one.
-pub(in crate::document::read) fn date(number: Decimal, from_1904: bool) -> Value {
+fn date(number: Decimal, from_1904: bool) -> Value {
     let days = i64::try_from(number.trunc()).ok();
     let epoch = if from_1904 { EPOCH_1904 } else { EPOCH };
     // Before 1 March 1900 Excel counts a day that there was not.
