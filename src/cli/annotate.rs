@@ -4,7 +4,7 @@
 use super::args::AnnotateArgs;
 use super::clock;
 use super::ending::{CLEAN, FAILED, complain};
-use super::inputs::{Documents, Input, inputs};
+use super::inputs::{Documents, Input, inputs, through};
 use super::shown::shown;
 use super::sinks::{cannot_write, names_folder, write_new};
 use crate::document::Unreadable;
@@ -20,6 +20,7 @@ pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
     inputs.retain(|input| !input.is_found() || is_wanted(input.path()));
+    through(&mut inputs, args.reading.with_libreoffice, lang)?;
     if inputs.is_empty() && missed.is_empty() {
         complain(&say!(lang,
             zh: "没有 Word 文件可写批注：文件夹里只取 Word 文件；其他文件请写明文件名",

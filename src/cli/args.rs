@@ -89,6 +89,13 @@ pub(super) struct InputArgs {
     pub quiet: bool,
 }
 
+/// How documents are read.
+#[derive(Args, Default)]
+pub(super) struct ReadingArgs {
+    #[arg(long)]
+    pub with_libreoffice: bool,
+}
+
 /// Which configuration applies.
 #[derive(Args)]
 pub(super) struct ConfiguredArgs {
@@ -121,10 +128,12 @@ pub(super) struct CheckArgs {
     pub statistics: bool,
     #[arg(long, conflicts_with_all = ["output_format", "statistics", "diff"])]
     pub summary: bool,
-    #[arg(short, long, conflicts_with_all = ["fix", "fill", "diff", "write_baseline", "stdin_filename"])]
+    #[arg(short, long, conflicts_with_all = ["fix", "fill", "diff", "write_baseline", "stdin_filename", "with_libreoffice"])]
     pub watch: bool,
     #[arg(long)]
     pub documents: bool,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     #[arg(long)]
     pub deny_warnings: bool,
     #[arg(long)]
@@ -221,6 +230,8 @@ pub(super) struct ExportArgs {
     pub inputs: InputArgs,
     #[arg(long)]
     pub documents: bool,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: ExportFormat,
     #[arg(long)]
@@ -243,6 +254,8 @@ pub(super) struct ImportArgs {
     pub files: Vec<PathBuf>,
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub from: Option<From>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
@@ -259,6 +272,8 @@ pub(super) struct ImportArgs {
 pub(super) struct AnnotateArgs {
     #[command(flatten)]
     pub inputs: InputArgs,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: Option<PathBuf>,
     #[arg(long)]
@@ -283,6 +298,8 @@ pub(super) struct PreviewArgs {
 pub(super) struct ReviewArgs {
     #[command(flatten)]
     pub inputs: InputArgs,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     #[arg(short, long, value_name = "FILE", default_value = "审核意见.xlsx")]
     pub output: PathBuf,
     #[arg(long, value_name = "FILE")]
@@ -337,6 +354,8 @@ pub(super) enum DiffFormat {
 pub(super) struct SumArgs {
     #[command(flatten)]
     pub inputs: InputArgs,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "NAME")]

@@ -3,7 +3,7 @@
 use super::args::{ExportArgs, ExportFormat};
 use super::data::{Format, Tables};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
-use super::inputs::{Documents, Input, inputs};
+use super::inputs::{Documents, Input, inputs, through};
 use super::shown::shown;
 use super::sinks::{cannot_write, names_folder};
 use crate::document::write;
@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
     let documents = Documents::asked(args.documents);
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
-    let (inputs, missed) = inputs(&args.inputs, documents, lang, &mut settings)?;
+    let (mut inputs, missed) = inputs(&args.inputs, documents, lang, &mut settings)?;
+    through(&mut inputs, args.reading.with_libreoffice, lang)?;
     let is_folder = args.output.as_deref().is_some_and(names_folder);
     if args.fragment && args.to != ExportFormat::Html {
         complain(&say!(lang,

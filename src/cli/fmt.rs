@@ -107,7 +107,7 @@ fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, Unchecked> {
         (true, _, _) => mend::diff(input, &old, new),
         (false, true, _) => String::new(),
         (false, false, Input::Stdin { .. }) => new.to_owned(),
-        (false, false, Input::File { .. } | Input::Member { .. }) => {
+        (false, false, Input::File { .. } | Input::Member { .. } | Input::Converted { .. }) => {
             mend::write(input, &old, new, lang)?;
             String::new()
         }

@@ -349,6 +349,12 @@ const ARGUMENTS: &[(&str, Text)] = &[
         en: "Check Word files (.docx, .doc, .wps, .rtf), PDFs, pages and archives (.zip) in folders, too"),
     ),
     (
+        "with_libreoffice",
+        text!(
+        zh: "自己不读的文件（Word 95、OpenDocument、UOF，以及损坏的 Word 文件和 Excel 表），交给本机的 LibreOffice 转换后再读",
+        en: "Have LibreOffice convert what is not read (Word 95, OpenDocument, UOF; damaged Word files and sheets), and read what it makes"),
+    ),
+    (
         "file",
         text!(
         zh: "报告，也可以是 Word 文件、PDF、Excel 表、网页或文本；- 为标准输入",

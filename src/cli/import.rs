@@ -2,6 +2,7 @@
 
 use super::args::{From, ImportArgs};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
+use super::libreoffice::LibreOffice;
 use super::shown::shown;
 use super::sinks::{cannot_write, exists, names_folder};
 use crate::document::read::{Member, members};
@@ -51,8 +52,9 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> io::Result<u8> {
     let is_folder = sources.len() > 1 || args.output.as_deref().is_some_and(names_folder);
     let mut accounts = Vec::new();
     let mut written = FxHashSet::default();
+    let mut office = if args.reading.with_libreoffice { Some(LibreOffice::new()?) } else { None };
     for source in &sources {
-        let imported = match source.read(args.from, lang) {
+        let imported = match source.read(args.from, office.as_mut(), lang) {
             Ok(imported) => imported,
             Err(message) => {
                 message.lines().for_each(|line| complain(&format!("{}: {line}", shown(&source.path))));
@@ -122,7 +124,7 @@ fn of_file(file: &Path, lang: Lang) -> Result<Vec<Source>, String> {
 }
 
 impl Source {
-    fn read(&self, from: Option<From>, lang: Lang) -> Result<Imported, String> {
+    fn read(&self, from: Option<From>, office: Option<&mut LibreOffice>, lang: Lang) -> Result<Imported, String> {
         let bytes = match &self.held {
             // The reader says what is too large; no more than that is read.
             Held::File => Cow::Owned(workspace::document_bytes(&self.path).map_err(|error| error.message(lang))?),
@@ -133,7 +135,14 @@ impl Source {
         if from == Some(From::Json) || is_named {
             return of_data(&bytes, lang);
         }
-        workspace::imported(&self.path, &bytes, lang)
+        let made = office.and_then(|office| office.made(&self.path, &bytes, lang));
+        match made {
+            Some(made) => {
+                let bytes = made.bytes().map_err(|error| error.message(lang))?;
+                workspace::imported(Path::new(""), &bytes, lang).map(Imported::converted)
+            }
+            None => workspace::imported(&self.path, &bytes, lang),
+        }
     }
 
     /// The name of the report with the ending of the document: `年报.doc.nianbao`.

@@ -2,11 +2,12 @@
 
 use super::args::InputArgs;
 use super::ending::complain;
+use super::libreoffice::{LibreOffice, Made};
 use super::output::Unchecked;
 use super::shown::shown;
 use crate::document::read::{Member, members};
 use crate::document::{self, Document};
-use crate::import;
+use crate::import::{self, Imported};
 use crate::text::{Lang, say};
 use crate::workspace::{self, AllSettings, Content, Folders, Kept, Origin, ReadError, Settings};
 use rustc_hash::FxHashSet;
@@ -25,6 +26,8 @@ pub(super) enum Input {
     },
     /// A file in an archive. Its path is that of the archive with its name, as if that were a folder.
     Member { path: PathBuf, archive: PathBuf, member: Member, settings: Arc<Settings> },
+    /// What LibreOffice has made of one that is not read.
+    Converted { input: Box<Input>, made: Made },
     /// It may be left out, as a file would be that is named.
     Stdin { name: PathBuf, bytes: Vec<u8>, settings: Arc<Settings>, left_out: bool },
 }
@@ -34,6 +37,7 @@ impl Input {
     pub(super) fn path(&self) -> &Path {
         match self {
             Input::File { path, .. } | Input::Member { path, .. } => path,
+            Input::Converted { input, .. } => input.path(),
             Input::Stdin { name, .. } => name,
         }
     }
@@ -42,19 +46,25 @@ impl Input {
     pub(super) fn file(&self) -> &Path {
         match self {
             Input::Member { archive, .. } => archive,
+            Input::Converted { input, .. } => input.file(),
             input => input.path(),
         }
     }
 
     /// Whether it was found in a folder, and not named: of an archive, whether that was.
     pub(super) fn is_found(&self) -> bool {
-        matches!(self, Input::File { origin, .. } if *origin != Origin::Named)
+        match self {
+            Input::File { origin, .. } => *origin != Origin::Named,
+            Input::Converted { input, .. } => input.is_found(),
+            _ => false,
+        }
     }
 
     /// What applies to it.
     pub(super) fn settings(&self) -> &Settings {
         match self {
             Input::File { settings, .. } | Input::Member { settings, .. } | Input::Stdin { settings, .. } => settings,
+            Input::Converted { input, .. } => input.settings(),
         }
     }
 
@@ -71,6 +81,7 @@ impl Input {
                 let bytes = member.bytes().map_err(|error| self.unchecked(error.message(lang)))?;
                 workspace::content_of(path, &bytes)
             }
+            Input::Converted { made, .. } => made.bytes().map(Content::Document),
             Input::Stdin { name, bytes, .. } => workspace::content_of(name, bytes),
         };
         content.map_err(|error: ReadError| self.unchecked(error.message(lang)))
@@ -90,11 +101,17 @@ impl Input {
         document::read(bytes, name).map_err(|error| self.unchecked(error.message(lang)))
     }
 
+    /// What the document that its bytes are comes to.
+    pub(super) fn imported(&self, bytes: &[u8], lang: Lang) -> Result<Imported, Unchecked> {
+        let imported = import::import(&self.document(bytes, lang)?);
+        Ok(if matches!(self, Input::Converted { .. }) { imported.converted() } else { imported })
+    }
+
     /// What it is: the text of a report, or what a document comes to.
     pub(super) fn kept(&self, lang: Lang) -> Result<Kept, Unchecked> {
         Ok(match self.content(lang)? {
             Content::Text(text) => Kept::Text(text),
-            Content::Document(bytes) => Kept::Document(Box::new(import::import(&self.document(&bytes, lang)?))),
+            Content::Document(bytes) => Kept::Document(Box::new(self.imported(&bytes, lang)?)),
         })
     }
 
@@ -177,6 +194,32 @@ pub(super) fn inputs(
     let Gathered { inputs, missed, said } = gather(args, &args.named(lang)?, documents, lang, settings)?;
     said.iter().for_each(|said| complain(said));
     Ok((inputs, missed))
+}
+
+/// Lets those of the inputs that are not read here go through LibreOffice, if that is asked for.
+pub(super) fn through(inputs: &mut Vec<Input>, is_asked: bool, lang: Lang) -> io::Result<()> {
+    if !is_asked {
+        return Ok(());
+    }
+    let mut office = LibreOffice::new()?;
+    let all = std::mem::take(inputs);
+    inputs.extend(all.into_iter().map(|input| {
+        let made = match input.content(lang) {
+            Ok(Content::Document(bytes)) => office.made(input.path(), &bytes, lang),
+            _ => None,
+        };
+        match made {
+            Some(made) => {
+                let path = shown(input.path());
+                complain(&say!(lang,
+                    zh: "{path}：由 LibreOffice 转换后读入，请对照原文件核对",
+                    en: "{path}: read by way of LibreOffice; compare with the file"));
+                Input::Converted { input: Box::new(input), made }
+            }
+            None => input,
+        }
+    }));
+    Ok(())
 }
 
 /// The inputs that are named, each once under the first name that it is given.

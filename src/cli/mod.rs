@@ -17,6 +17,7 @@ mod help;
 mod import;
 mod init;
 mod inputs;
+mod libreoffice;
 mod manual;
 mod mend;
 mod new;

@@ -1,6 +1,6 @@
 //! `nianbao preview`: a report as the page that it is published as, opened in the browser.
 
-use super::args::{ConfiguredArgs, ExportArgs, ExportFormat, InputArgs, PreviewArgs};
+use super::args::{ConfiguredArgs, ExportArgs, ExportFormat, InputArgs, PreviewArgs, ReadingArgs};
 use super::ending::{CLEAN, FAILED, complain};
 use super::export;
 use super::shown::shown;
@@ -36,7 +36,15 @@ pub(super) fn run(args: &PreviewArgs, lang: Lang) -> io::Result<u8> {
         quiet: false,
     };
     let (to, output) = (ExportFormat::Html, Some(page.clone()));
-    let wanted = ExportArgs { inputs, documents: false, to, fragment: false, deny_errors: false, output };
+    let wanted = ExportArgs {
+        inputs,
+        documents: false,
+        reading: ReadingArgs::default(),
+        to,
+        fragment: false,
+        deny_errors: false,
+        output,
+    };
     let code = export::run(&wanted, lang)?;
     if !page.is_file() {
         return Ok(code);

@@ -5,7 +5,7 @@ use super::args::ReviewArgs;
 use super::check::index;
 use super::clock::today;
 use super::ending::{CLEAN, FAILED, complain};
-use super::inputs::{Documents, Input, inputs};
+use super::inputs::{Documents, Input, inputs, through};
 use super::output::Unchecked;
 use super::progress::each;
 use super::shown::shown;
@@ -61,6 +61,7 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
 
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
+    through(&mut inputs, args.reading.with_libreoffice, lang)?;
     inputs.retain(|input| !input.is_found() || !is_own(input.path()));
     let index = index(&inputs);
     let work = text!(zh: "审核报告", en: "reviewing");

@@ -2,7 +2,7 @@
 
 use super::args::SumArgs;
 use super::ending::{CLEAN, FAILED, complain};
-use super::inputs::{Documents, Input, inputs};
+use super::inputs::{Documents, Input, inputs, through};
 use super::shown::shown;
 use super::sinks::write_new;
 use crate::document::write;
@@ -32,6 +32,7 @@ pub(super) fn run(args: &SumArgs, lang: Lang) -> io::Result<u8> {
     };
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
+    through(&mut inputs, args.reading.with_libreoffice, lang)?;
     // What an earlier run has made is no unit.
     let output = args.output.as_deref().map(workspace::absolute);
     inputs.retain(|input| Some(workspace::absolute(input.path())) != output);

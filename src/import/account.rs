@@ -37,6 +37,8 @@ pub enum What {
     Untold(&'static str),
     /// The report is of a year that had no official tables yet, and has none.
     NoFormat(i32),
+    /// It was not read itself, but what another program has made of it.
+    Converted,
     /// Part of a table that goes on the one before it.
     Joined,
     /// A paragraph of so many lines.
@@ -133,6 +135,7 @@ impl What {
             What::Key { .. } => "key",
             What::Untold(_) => "untold",
             What::NoFormat(_) => "no-format",
+            What::Converted => "converted",
             What::Joined => "joined",
             What::JoinedLines(_) => "joined-lines",
             What::Guess(_) => "guess",
@@ -162,6 +165,9 @@ impl What {
             What::NoFormat(year) => say!(lang,
                 zh: "{year} 年度还没有规定的表，文中也没有，按原样导入",
                 en: "there were no official tables yet for {year}, and there is none; it is imported as it is"),
+            What::Converted => say!(lang,
+                zh: "文件由 LibreOffice 转换后读入，请对照原文件核对",
+                en: "read by way of LibreOffice; compare with the file"),
             What::Joined => say!(lang, zh: "接上前面的同一张表", en: "joined to the table before it"),
             What::JoinedLines(lines) => say!(lang, zh: "{lines} 行接成一段", en: "{lines} lines joined to a paragraph"),
             What::Guess(guess) => guess.words(lang),

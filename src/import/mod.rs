@@ -61,6 +61,14 @@ impl Imported {
     pub fn doubts(&self) -> impl Iterator<Item = &Entry> {
         self.account.iter().filter(|entry| entry.what.is_doubtful())
     }
+
+    /// The same of a document that another program has made of the file: what stands where in it says nothing of the
+    /// file.
+    pub fn converted(mut self) -> Imported {
+        self.account.iter_mut().for_each(|entry| entry.place = Place::Whole);
+        self.account.insert(0, Entry { what: What::Converted, place: Place::Whole, span: None });
+        Imported { origins: Origins::default(), sheets: InSheets::default(), ..self }
+    }
 }
 
 /// Reads a document as a report. Any document is one, if of nothing but remarks.

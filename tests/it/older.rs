@@ -1,6 +1,8 @@
 //! Reports in older formats: Word files before 2007, rich text, pages in one file. The same report in each is the same.
 
 use crate::common::binary::nianbao;
+#[cfg(unix)]
+use crate::common::binary::nianbao_where;
 use crate::common::old_word::{BEGINS, GOES_ON, OldCell, OldWord};
 use crate::common::word::{faults, parts};
 use crate::import::{spoilt_word_file, word_file};
@@ -203,4 +205,59 @@ fn what_cannot_be_read_says_what_to_do() {
             assert!(run.stderr.contains(said), "{command} {name}: {}", run.stderr);
         }
     }
+}
+
+/// A program of this name that does what a script says, and the folder that it is in.
+#[cfg(unix)]
+fn soffice(script: &str) -> tempfile::TempDir {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempdir().expect("a folder");
+    let (written, program) = (folder.path().join("written"), folder.path().join("soffice"));
+    fs::write(&written, format!("#!/bin/sh\n{script}\n")).expect("a script");
+    fs::set_permissions(&written, fs::Permissions::from_mode(0o700)).expect("a script that runs");
+    // What this process has written another thread of it may still hold as it starts a program.
+    assert!(std::process::Command::new("cp").arg("-p").args([&written, &program]).status().expect("cp").success());
+    folder
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_read_goes_through_libreoffice_where_that_is_asked_for() {
+    const XML: &str = "<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>";
+    const ASKED: &str = "--with-libreoffice";
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("真的.docx"), spoilt_word_file()).unwrap();
+    fs::write(at("年报😀.doc"), XML).unwrap();
+    let run = |office: &str, arguments: &[&str]| nianbao_where(folder.path(), &[("PATH", office)], arguments);
+    let with = |office: &tempfile::TempDir| format!("{}:/usr/bin:/bin", office.path().display());
+    let made = at("真的.docx");
+    let works = soffice(&format!(
+        "[ \"$3\" = '--infilter=MS Word 2003 XML' ] && grep -q wordDocument \"$8\" && mkdir \"$7\" && cp '{}' \"$7/document.docx\"",
+        made.display()
+    ));
+    let works_path = with(&works);
+
+    let unasked = run(&works_path, &["check", "年报😀.doc"]);
+    assert!(unasked.code == 2 && unasked.stderr.contains("Word 的 XML"), "{}", unasked.stderr);
+    let checked = run(&works_path, &["check", ASKED, "年报😀.doc"]);
+    assert_eq!(checked.code, 1, "{}", checked.stderr);
+    assert!(checked.stderr.contains("年报😀.doc：由 LibreOffice 转换后读入"), "{}", checked.stderr);
+    assert!(checked.stdout.contains("totals/row") && !checked.stdout.contains("行第"), "{}", checked.stdout);
+    let imported = run(&works_path, &["import", ASKED, "年报😀.doc", "--account", "记录.json"]);
+    assert!(imported.code == 0 && imported.stdout.starts_with("---\n机关:"), "{}", imported.stderr);
+    let account: Value = serde_json::from_slice(&fs::read(at("记录.json")).unwrap()).unwrap();
+    assert_eq!(account[0]["entries"][0]["kind"], "converted");
+    let annotated = run(&works_path, &["annotate", ASKED, "年报😀.doc", "-o", "批.docx"]);
+    assert!(annotated.code == 0 && annotated.stdout.contains("处问题，批注 "), "{}", annotated.stdout);
+    let unchanged = run(&works_path, &["check", "--fix", ASKED, "年报😀.doc"]);
+    assert!(unchanged.code != 0 && fs::read_to_string(at("年报😀.doc")).unwrap() == XML, "{}", unchanged.stderr);
+
+    let missing = run("/no/such", &["check", ASKED, "年报😀.doc"]);
+    let install = "请安装 LibreOffice，或在 Word/WPS 中另存为 .docx";
+    assert!(missing.code == 2 && missing.stderr.matches(install).count() == 1, "{}", missing.stderr);
+    let fails = soffice("printf 'Error: \\033[1msource\\n' >&2; exit 1");
+    let failed = run(&with(&fails), &["import", ASKED, "年报😀.doc"]);
+    assert!(failed.code == 2, "{}", failed.stderr);
+    assert!(failed.stderr.contains("LibreOffice 也没有读出这个文件 (Error: ?[1msource)"), "{}", failed.stderr);
 }

@@ -10,7 +10,7 @@ mod watch;
 use super::args::CheckArgs;
 use super::baseline::Baseline;
 use super::ending::{FAILED, complain};
-use super::inputs::{Input, inputs};
+use super::inputs::{Input, inputs, through};
 use super::mend;
 use super::output::Unchecked;
 use super::progress::{each, first_come};
@@ -75,7 +75,8 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         return watch(Run { lang, sinks: &sinks, baseline, args, index }, args.inputs.named(lang)?, new_settings);
     }
     let mut settings = AllSettings::new(selection, lang).given(given);
-    let (inputs, missed) = inputs(&args.inputs, documents(args), lang, &mut settings)?;
+    let (mut inputs, missed) = inputs(&args.inputs, documents(args), lang, &mut settings)?;
+    through(&mut inputs, args.reading.with_libreoffice, lang)?;
     if args.mends() && !args.diff {
         mend::sweep(&inputs);
     }

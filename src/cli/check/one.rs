@@ -69,8 +69,7 @@ impl Run<'_> {
             None => match input.content(self.lang)? {
                 Content::Text(text) => text,
                 Content::Document(bytes) if is_read_only => {
-                    let document = input.document(&bytes, self.lang)?;
-                    return Ok(self.imported(input, import::import(&document)));
+                    return Ok(self.imported(input, input.imported(&bytes, self.lang)?));
                 }
                 Content::Document(_) => input.text(self.lang)?,
             },
@@ -146,7 +145,9 @@ impl Run<'_> {
         match input {
             _ if self.args.diff => printed = mend::diff(input, old, new),
             Input::Stdin { .. } => printed = new.to_owned(),
-            Input::File { .. } | Input::Member { .. } => mend::write(input, old, new, self.lang)?,
+            Input::File { .. } | Input::Member { .. } | Input::Converted { .. } => {
+                mend::write(input, old, new, self.lang)?
+            }
         }
         let (path, lines) = (shown(input.path()), LineIndex::new(new));
         let refused = fixed.refused.iter().map(|refused| {
@@ -275,6 +276,7 @@ fn entry(input: &Input, reading: &Reading) -> Option<Entry> {
     match input {
         Input::File { path, place, .. } => reading.file(path, Some(place), root),
         Input::Member { path, member, .. } => reading.bytes(path, &member.bytes().ok()?, root),
+        Input::Converted { made, .. } => reading.converted(input.path(), &made.bytes().ok()?, root),
         Input::Stdin { name, bytes, .. } => reading.bytes(name, bytes, root),
     }
 }

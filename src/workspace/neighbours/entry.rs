@@ -89,6 +89,12 @@ impl Reading {
         self.entry(path, None, content_of(path, bytes).ok()?, root)
     }
 
+    /// The entry of what another program has made of a file of this name.
+    pub fn converted(&self, path: &Path, made: &[u8], root: impl FnOnce() -> PathBuf) -> Option<Entry> {
+        let imported = import::import(&document::read(made, None).ok()?).converted();
+        Some(self.of(path, None, Kept::Document(Box::new(imported)), root))
+    }
+
     fn entry(
         &self,
         path: &Path,
@@ -96,19 +102,22 @@ impl Reading {
         content: Content,
         root: impl FnOnce() -> PathBuf,
     ) -> Option<Entry> {
-        let (kept, size) = match content {
-            Content::Text(text) => {
-                let size = text.len();
-                (Kept::Text(text), size)
-            }
+        let kept = match content {
+            Content::Text(text) => Kept::Text(text),
             Content::Document(bytes) => {
                 let name = path.file_name().and_then(|name| name.to_str());
                 let document = document::read(&bytes, name).ok()?;
-                let imported = import::import(&document);
-                // A text and where each piece of it came from.
-                let size = imported.text.len() + std::mem::size_of_val(&*imported.account);
-                (Kept::Document(Box::new(imported)), size * 2)
+                Kept::Document(Box::new(import::import(&document)))
             }
+        };
+        Some(self.of(path, place, kept, root))
+    }
+
+    fn of(&self, path: &Path, place: Option<&Path>, kept: Kept, root: impl FnOnce() -> PathBuf) -> Entry {
+        let size = match &kept {
+            Kept::Text(text) => text.len(),
+            // A text and where each piece of it came from.
+            Kept::Document(it) => (it.text.len() + std::mem::size_of_val(&*it.account)) * 2,
         };
         let text = match &kept {
             Kept::Text(text) => &**text,
@@ -117,14 +126,14 @@ impl Reading {
         let (front, lines) = (front_matter(text), if self.lines { identity(text) } else { Vec::new() });
         let takes = |left: usize| left.checked_sub(size);
         let fits = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, takes).is_ok();
-        Some(Entry {
+        Entry {
             path: path.to_owned(),
             place: place.map_or_else(|| canonical(path), Path::to_owned),
             root: names_any(&front).then(root),
             front,
             lines,
             kept: Mutex::new(fits.then_some(kept)),
-        })
+        }
     }
 }
 

@@ -13,8 +13,14 @@ pub struct Run {
 
 /// Runs `nianbao` in `folder`.
 pub fn nianbao<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Run {
+    nianbao_where(folder, &[], arguments)
+}
+
+/// The same where these variables are set.
+pub fn nianbao_where<S: AsRef<OsStr>>(folder: &Path, variables: &[(&str, &str)], arguments: &[S]) -> Run {
     let output = Command::new(program())
         .args(arguments)
+        .envs(variables.iter().copied())
         .current_dir(folder)
         .env("NIANBAO_LANG", "zh")
         .env("RUST_BACKTRACE", "0")
