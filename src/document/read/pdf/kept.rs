@@ -27,6 +27,17 @@ impl Drawn {
     }
 }
 
+/// Figures of which a character is not known: no font says what it is.
+pub(super) fn unclear(glyphs: &[Glyph]) -> Vec<String> {
+    const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
+    let is_part = |it: &Glyph| is_digit(it.char) || matches!(it.char, '.' | ',' | '%' | UNKNOWN);
+    let is_next = |a: &Glyph, b: &Glyph| {
+        is_part(a) && is_part(b) && (a.base - b.base).abs() < 0.3 * b.size && (b.left - a.right).abs() < 0.5 * b.size
+    };
+    let runs = glyphs.chunk_by(is_next).map(|run| run.iter().map(|it| it.char).collect::<String>());
+    runs.filter(|run| run.contains(UNKNOWN) && count(run) > 0).collect()
+}
+
 /// The figures of each page that are in none of the document's blocks: by page, from zero.
 pub(super) fn lost(
     pages: Vec<Drawn>,

@@ -56,6 +56,9 @@ pub(super) fn is_figure(text: &str) -> bool {
 /// A gap so wide, in widths of a character, sets parts of a line apart.
 const APART: f32 = 1.2;
 
+/// Less room than that between two characters is none.
+const ROOM: f32 = 0.06;
+
 /// The character that is meant: radicals and characters that are there for other encodings' sake as the usual ones.
 pub(super) fn meant(c: char) -> char {
     let mut single = None;
@@ -169,16 +172,20 @@ fn line(mut row: Vec<Glyph>) -> Line {
     let mut line = Line { left: f32::MAX, right: f32::MIN, is_bold: true, is_running: true, ..Line::default() };
     let mut sizes: Vec<f32> = Vec::with_capacity(row.len());
     let mut before: Option<Glyph> = None;
-    let mut blank = false;
+    let mut blanks: Option<(u32, u32)> = None;
     for glyph in row {
         if is_blank(glyph) {
-            blank = true;
+            let (first, last) = blanks.unwrap_or((glyph.piece, glyph.piece));
+            blanks = Some((first.min(glyph.piece), last.max(glyph.piece)));
             continue;
         }
         let gap = before.map_or(0.0, |before| glyph.left - before.right);
         let unit = glyph.size.max(1.0);
         if let Some(before) = before {
-            let space = space(&before, glyph, gap / unit, blank);
+            // Blanks that something else drew over a figure are no part of it: they take no room, and come from elsewhere.
+            let is_between = |(first, last)| before.piece <= first && last <= glyph.piece;
+            let is_written = blanks.is_some_and(|blanks| gap > ROOM * unit || is_between(blanks));
+            let space = space(&before, glyph, gap / unit, is_written);
             line.text.push_str(if space { " " } else { "" });
             // Figures have no spaces in them.
             let is_between = before.char.is_ascii_digit() && glyph.char.is_ascii_digit() && gap > 0.45 * unit;
@@ -206,7 +213,7 @@ fn line(mut row: Vec<Glyph>) -> Line {
         line.is_running &= glyph.is_running;
         sizes.push(glyph.size);
         before = Some(*glyph);
-        blank = false;
+        blanks = None;
     }
     sizes.sort_by(f32::total_cmp);
     line.size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();

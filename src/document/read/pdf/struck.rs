@@ -70,6 +70,7 @@ pub(super) fn without_doubles(glyphs: &mut Vec<Glyph>) {
         if it.char.is_whitespace() || it.right - it.left < 0.2 * it.size && it.turn == 0 {
             return true;
         }
+        // What is drawn twice is moved by a little: two narrow digits side by side are further apart.
         let near = 0.25 * it.size;
         let reach = (near.ceil() as i32).clamp(1, 4);
         let (x, y) = (cell(it.left), cell(it.base));
@@ -77,8 +78,10 @@ pub(super) fn without_doubles(glyphs: &mut Vec<Glyph>) {
         let is_double = around.into_iter().any(|(dx, dy)| {
             seen.get(&(it.char, x.saturating_add(dx), y.saturating_add(dy))).is_some_and(|all| {
                 all.iter().any(|other| {
+                    let width = (it.right - it.left).min(other.right - other.left);
+                    let across = if it.turn == 0 { near.min(0.5 * width) } else { near };
                     other.piece != it.piece
-                        && (other.left - it.left).abs() < near
+                        && (other.left - it.left).abs() < across
                         && (other.base - it.base).abs() < near
                 })
             })

@@ -266,6 +266,39 @@ fn what_is_drawn_twice_is_there_once() {
 }
 
 #[test]
+fn a_figure_with_a_character_that_nobody_knows_is_said() {
+    let texts =
+        [(60.0, 785.0, "规章"), (160.0, 785.0, "1\u{FFFD}3"), (50.0, 700.0, FILL), (50.0, 680.0, "正\u{FFFD}文")];
+    let document = read(vec![sheet(&texts, &LEVEL, &UPRIGHT)]);
+    assert_eq!(cells(&document), [cell(0, 0, "规章"), cell(0, 1, "1\u{FFFD}3")]);
+    assert_eq!(unread(&document), [("1\u{FFFD}3", false)]);
+}
+
+#[test]
+fn narrow_digits_that_are_drawn_one_by_one_are_all_there() {
+    let texts = [(60.0, 785.0, "规章"), (160.0, 785.0, "1"), (162.2, 785.0, "1"), (50.0, 700.0, FILL)];
+    let mut page = sheet(&texts, &LEVEL, &UPRIGHT);
+    page.glyphs[2..4].iter_mut().for_each(|glyph| glyph.right = glyph.left + 2.2);
+    let document = read(vec![page]);
+    assert_eq!(cells(&document), [cell(0, 0, "规章"), cell(0, 1, "11")]);
+}
+
+#[test]
+fn blanks_that_lie_over_a_figure_do_not_part_it() {
+    let texts = [(60.0, 785.0, "规章"), (160.0, 785.0, "851"), (152.0, 785.0, "     "), (50.0, 700.0, FILL)];
+    let document = read(vec![sheet(&texts, &LEVEL, &UPRIGHT)]);
+    assert_eq!(cells(&document), [cell(0, 0, "规章"), cell(0, 1, "851")]);
+    assert_eq!(document.doubts.last().map(|it| it.1), Some(Doubt::None));
+    // Two figures with a blank between them stay two, be it ever so narrow.
+    let mut page = sheet(&[(60.0, 785.0, "规章"), (160.0, 785.0, "12 34"), (50.0, 700.0, FILL)], &LEVEL, &UPRIGHT);
+    page.glyphs[4].right = page.glyphs[4].left;
+    page.glyphs[5..7].iter_mut().for_each(|glyph| (glyph.left, glyph.right) = (glyph.left - 5.0, glyph.right - 5.0));
+    let document = read(vec![page]);
+    assert_eq!(cells(&document), [cell(0, 0, "规章"), cell(0, 1, "12 34")]);
+    assert_eq!(document.doubts.last().map(|it| it.1), Some(Doubt::Several));
+}
+
+#[test]
 fn the_mark_of_a_note_is_no_part_of_a_figure() {
     let mut page = sheet(&[(60.0, 785.0, "规章"), (160.0, 785.0, "11"), (50.0, 700.0, FILL)], &LEVEL, &UPRIGHT);
     let mark = Glyph { char: '1', left: 170.2, right: 173.0, base: 787.0, size: 6.0, piece: 90, ..page.glyphs[2] };
