@@ -22,6 +22,8 @@ pub(super) enum Input {
         /// The one path that it has.
         place: PathBuf,
         origin: Origin,
+        /// The folder that was named, in which it was found.
+        folder: Option<Arc<Path>>,
         settings: Arc<Settings>,
     },
     /// A file in an archive. Its path is that of the archive with its name, as if that were a folder.
@@ -40,6 +42,16 @@ impl Input {
             Input::Converted { input, .. } => input.path(),
             Input::Stdin { name, .. } => name,
         }
+    }
+
+    /// The folder that its neighbours have to be in.
+    pub(super) fn project(&self) -> PathBuf {
+        let folder = match self {
+            Input::File { folder, .. } => folder.as_deref(),
+            Input::Converted { input, .. } => return input.project(),
+            _ => None,
+        };
+        workspace::project(self.path(), self.settings().path.as_deref(), folder)
     }
 
     /// The file that it is in.
@@ -255,6 +267,7 @@ pub(super) fn gather(
             continue;
         }
         let mut none = true;
+        let folder: Option<Arc<Path>> = path.is_dir().then(|| path.into());
         for found in workspace::found(path, documents != Documents::None) {
             match found {
                 Ok(found) => {
@@ -283,7 +296,14 @@ pub(super) fn gather(
                     match archived {
                         Ok(Some(archived)) => inputs.extend(of_archive(&found.path, archived, &settings)),
                         Ok(None) => {
-                            inputs.push(Input::File { path: found.path, place, origin: found.origin, settings });
+                            let folder = folder.clone();
+                            inputs.push(Input::File {
+                                path: found.path,
+                                place,
+                                origin: found.origin,
+                                folder,
+                                settings,
+                            });
                         }
                         Err(message) => {
                             let missing = Unchecked { path: shown(&found.path), message };

@@ -182,7 +182,7 @@ fn checked(input: &Input, index: &Index, lang: Lang) -> Result<Read, Unchecked> 
     let (path, settings) = (input.path(), input.settings());
     let levels = settings.levels_of(path);
     let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
-    let root = || workspace::project(path, settings.path.as_deref());
+    let root = || input.project();
     let beside = |report: &Report| index.neighbours(Of { path, front: &report.front_matter, root: &root, lang });
     let kept = match index.take(path) {
         Some(kept) => kept,

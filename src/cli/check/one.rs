@@ -15,7 +15,7 @@ use crate::lint::{self, Finding, Neighbours, Rule};
 use crate::report::{self, FrontMatter};
 use crate::syntax::conflicts;
 use crate::text::{Encoding, Lang, LineIndex, Positions, say};
-use crate::workspace::{self, Content, Entry, Index, Kept, Of, Reading, Settings};
+use crate::workspace::{Content, Entry, Index, Kept, Of, Reading, Settings};
 use crate::{Analysis, import};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -82,7 +82,7 @@ impl Run<'_> {
         let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
         let report = report::parse(text.clone());
         self.index.offer(path, &report);
-        let beside = self.neighbours(path, &report.front_matter, settings);
+        let beside = self.neighbours(input, &report.front_matter);
         let neighbours = Some(&*beside);
         let lint = lint::Options { lang: self.lang, levels, settings: office, neighbours, ..lint::Options::default() };
         if !self.args.mends() {
@@ -100,19 +100,19 @@ impl Run<'_> {
     }
 
     /// The neighbours of a report.
-    fn neighbours(&self, path: &Path, front: &FrontMatter, settings: &Settings) -> Arc<Neighbours> {
+    fn neighbours(&self, input: &Input, front: &FrontMatter) -> Arc<Neighbours> {
         let names_any = !front.last_year.is_empty() || !front.aggregate.is_empty();
         if !names_any && self.index.is_empty() {
             return Arc::default();
         }
-        let root = || workspace::project(path, settings.path.as_deref());
-        self.index.neighbours(Of { path, front, root: &root, lang: self.lang })
+        let root = || input.project();
+        self.index.neighbours(Of { path: input.path(), front, root: &root, lang: self.lang })
     }
 
     /// The files that a report's findings rest on besides itself.
-    pub(super) fn beside(&self, path: &Path, settings: &Settings) -> Vec<PathBuf> {
-        let Some(front) = self.index.front(path) else { return Vec::new() };
-        let neighbours = self.neighbours(path, front, settings);
+    pub(super) fn beside(&self, input: &Input) -> Vec<PathBuf> {
+        let Some(front) = self.index.front(input.path()) else { return Vec::new() };
+        let neighbours = self.neighbours(input, front);
         let included = neighbours.included.iter().map(|(_, digest)| digest);
         let all = neighbours.last_year.iter().chain(included).chain(&neighbours.alike);
         let there = all.map(|digest| digest.document.path.clone());
@@ -127,7 +127,7 @@ impl Run<'_> {
         let levels = settings.levels_of(path);
         let (levels, office) = (Some(&*levels), Some(&settings.config.settings));
         let report = report::parse(&*imported.text);
-        let beside = self.neighbours(path, &report.front_matter, settings);
+        let beside = self.neighbours(input, &report.front_matter);
         let neighbours = Some(&*beside);
         let options = lint::Options { lang, levels, settings: office, neighbours, ..lint::Options::default() };
         let import::Checked { imported, analysis: Analysis { report, findings } } =
@@ -272,7 +272,7 @@ pub(super) fn next_index(inputs: &[Input], before: &Index, is_same: impl Fn(&Pat
 }
 
 fn entry(input: &Input, reading: &Reading) -> Option<Entry> {
-    let root = || workspace::project(input.path(), input.settings().path.as_deref());
+    let root = || input.project();
     match input {
         Input::File { path, place, .. } => reading.file(path, Some(place), root),
         Input::Member { path, member, .. } => reading.bytes(path, &member.bytes().ok()?, root),

@@ -189,7 +189,7 @@ impl Watch<'_> {
         // A report may be another one's neighbour.
         let same = |path: &Path| !is_other && before.is_some_and(|before| now.reports.is_same(path, &before.reports));
         self.run.index = next_index(&now.gathered.inputs, &self.run.index, same);
-        let beside = now.gathered.inputs.iter().map(|input| self.run.beside(input.path(), input.settings()));
+        let beside = now.gathered.inputs.iter().map(|input| self.run.beside(input));
         let beside: BTreeMap<PathBuf, Vec<PathBuf>> =
             now.gathered.inputs.iter().map(|input| input.path().to_owned()).zip(beside).collect();
         let changed: BTreeSet<&Path> =

@@ -102,8 +102,8 @@ pub(super) fn units(entry: &str, from: From<'_>) -> Result<Vec<PathBuf>, Want> {
 }
 
 /// The folder that a file's neighbours have to be in: that of its configuration, else the nearest that is a repository's,
-/// else the current folder or that of the file.
-pub fn project(file: &Path, configuration: Option<&Path>) -> PathBuf {
+/// else the current folder, that which was `named` to find it in, or its own.
+pub fn project(file: &Path, configuration: Option<&Path>, named: Option<&Path>) -> PathBuf {
     if let Some(folder) = configuration.and_then(Path::parent) {
         return folder.to_owned();
     }
@@ -112,7 +112,7 @@ pub fn project(file: &Path, configuration: Option<&Path>) -> PathBuf {
     if let Some(repository) = folder.ancestors().find(|folder| folder.join(".git").exists()) {
         return repository.to_owned();
     }
-    let current = absolute(Path::new("."));
-    let current = plain(&current);
-    if folder.starts_with(&current) && current.parent().is_some() { current } else { folder.to_owned() }
+    let holds = |place: &PathBuf| folder.starts_with(place) && place.parent().is_some();
+    let places = [Some(Path::new(".")), named].into_iter().flatten().map(|place| plain(&absolute(place)));
+    places.into_iter().find(holds).unwrap_or_else(|| folder.to_owned())
 }

@@ -70,6 +70,25 @@ fn a_county_in_which_all_holds_gives_no_alarm() {
     assert_eq!(run.code, 0, "{}", run.stderr);
 }
 
+#[test]
+fn a_folder_that_is_named_from_elsewhere_holds_its_reports_together() {
+    let front = |agency: &str, more: &str| format!("---\n机关: {agency}\n年度: 2024\n{more}---\n");
+    let folder = laid_out([
+        ("2024/水务局.nianbao", front("𠮷溪县水务局", "")),
+        ("2024/汇总/县.nianbao", front("𠮷溪县人民政府", "汇总: ../*.nianbao\n")),
+    ]);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let told = |named: &str| {
+        let named = folder.path().join(named).to_str().unwrap().to_owned();
+        let run = nianbao(elsewhere.path(), &["check", "--output-format", "json", &named]);
+        let all: Vec<Value> =
+            serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.stderr));
+        all.iter().filter(|finding| finding["rule"] == "aggregate/missing-unit").count()
+    };
+    assert_eq!((told(""), told("2024")), (0, 0));
+    assert_eq!(told("2024/汇总"), 1, "what is named alone is not left");
+}
+
 /// Two years of one unit, this year's with more in its front matter, and what else lies there.
 fn with(entry: &str, more: &[(&str, &str)]) -> TempDir {
     let mut files: Vec<(String, String)> =
