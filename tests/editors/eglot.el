@@ -36,10 +36,16 @@
        (test-say ,name (if (stringp result) (format "ok (%s)" result) "ok")))))
 
 (defun test-until (holds)
-  "Wait until HOLDS gives something, and give that."
+  "Wait until HOLDS gives something, and give that.
+Emacs 29 leaves unread what comes in one piece with the answer that it waits
+for, until more comes: so the server is asked for something, as it is by
+whoever moves about in the text."
   (let (result)
     (while (not (setq result (funcall holds)))
-      (accept-process-output nil 0.05))
+      (accept-process-output nil 0.05)
+      (when-let ((server (eglot-current-server)))
+        (jsonrpc-async-request server :textDocument/hover (eglot--TextDocumentPositionParams)
+                               :success-fn #'ignore :error-fn #'ignore :timeout-fn #'ignore)))
     result))
 
 (defun test-request (method params)
