@@ -5,7 +5,7 @@ use super::finding::{Elsewhere, Related};
 use super::tables;
 use crate::edition::Edition;
 use crate::report::{Report, Value};
-use crate::text::{HAN_BYTES, Lang, Span, ascii, char_at, han_at, say, trim};
+use crate::text::{Lang, Span, ascii, say, trim};
 use memchr::memchr_iter;
 use memchr::memmem;
 use rust_decimal::Decimal;
@@ -254,21 +254,11 @@ pub fn prose(text: &str) -> impl Iterator<Item = Line> {
             return None;
         }
         let (mut hasher, mut length) = (FxHasher::default(), 0);
-        let mut take = |c: char| {
+        // Most are Han, of which none is looked at twice.
+        let says = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}') || !c.is_whitespace() && !ascii(*c).is_ascii_digit();
+        for c in words.chars().filter(says) {
             hasher.write_u32(c as u32);
             length += 1;
-        };
-        let mut at = 0;
-        loop {
-            while let Some(c) = han_at(words, at) {
-                take(c);
-                at += HAN_BYTES;
-            }
-            let Some(c) = char_at(words, at) else { break };
-            at += c.len_utf8();
-            if !c.is_whitespace() && !ascii(c).is_ascii_digit() {
-                take(c);
-            }
         }
         (length >= SHORTEST).then(|| Line { hash: hasher.finish(), span: Span::of(words, text), length })
     })

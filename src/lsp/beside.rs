@@ -80,7 +80,8 @@ impl Beside {
 
     /// The index; whoever asks first makes it, and the others wait.
     fn index(&self, path: &Path, settings: &Settings, lang: Lang) -> Arc<Index> {
-        let mut reader = Reader {
+        // What is there already needs none.
+        let reader = || Reader {
             settings: AllSettings::new(Selection::default(), lang).distrusting(),
             reading: Reading::new(settings.levels.look_at_lines(), 0),
         };
@@ -94,6 +95,7 @@ impl Beside {
             {
                 return index.clone();
             }
+            let mut reader = reader();
             let entries = beside(folder).into_iter().filter_map(|path| reader.read(path, folder));
             let index = Arc::new(Index::new(entries.map(|(_, entry)| entry).collect()).keeping(None));
             state.by_folder.insert(folder.to_owned(), (time, index.clone()));
@@ -102,6 +104,7 @@ impl Beside {
         if let Some(index) = state.index.as_ref().filter(|_| state.changed.is_empty()) {
             return index.clone();
         }
+        let mut reader = reader();
         let State { roots, index, entries, changed, .. } = &mut *state;
         if index.is_none() {
             let all = roots.iter().flat_map(|root| workspace::discover(root).map(move |path| (path, root)));

@@ -345,7 +345,8 @@ impl Reader<'_> {
             Some(mut of_each) => (of_each.pop(), of_each),
             None => (self.notion(&left, &right, number, unit), Vec::new()),
         };
-        let share = share(&left, self.text).filter(|_| unit == Unit::Percent && number.shape != Shape::Vague);
+        let is_share = unit == Unit::Percent && number.shape != Shape::Vague;
+        let share = is_share.then(|| share(&left, self.text)).flatten();
         self.note(&left, Some(unit));
         let flow = self.flow();
         flow.foreign |= left.has(Word::Foreign);

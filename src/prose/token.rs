@@ -313,9 +313,8 @@ impl Reader<'_> {
     /// `二〇二三年`: a year digit by digit.
     fn year(&mut self) -> bool {
         let mut rest = self.text[self.at..].chars();
-        let digits = rest.by_ref().take(4).map(number::digit).collect::<Option<Vec<_>>>();
-        let Some(&[a, b, c, d]) = digits.as_deref() else { return false };
-        let year = ((a * 10 + b) * 10 + c) * 10 + d;
+        let year = (0..4).try_fold(0, |year, _| Some(year * 10 + number::digit(rest.next()?)?));
+        let Some(year) = year else { return false };
         let rest = rest.as_str().trim_start();
         let Some(behind) = ["年度", "年"].iter().find(|behind| rest.starts_with(**behind)) else { return false };
         if !(1949..2100).contains(&year) {

@@ -127,21 +127,24 @@ pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
     let rest = text.as_bytes().get(at..)?;
     // Three bytes, and none of the code points that are no characters.
     if let Some(&[first @ 0xE3..=0xEC, second, third]) = rest.first_chunk() {
-        let c = u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-        return char::from_u32(c);
+        return of_three([first, second, third]);
     }
     text.get(at..)?.chars().next()
+}
+
+/// The character of three bytes.
+#[inline]
+fn of_three([first, second, third]: [u8; 3]) -> Option<char> {
+    char::from_u32(u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F))
 }
 
 /// The character that begins at a place of a text, where it is Han of [`HAN_BYTES`] bytes, as most of a report are: U+4E00
 /// to U+9FFF.
 #[inline]
 pub(crate) fn han_at(text: &str, at: usize) -> Option<char> {
-    let &[first, second, third] = text.as_bytes().get(at..)?.first_chunk()?;
-    if !(0xE4B8..=0xE9BF).contains(&u16::from_be_bytes([first, second])) {
-        return None;
-    }
-    char::from_u32(u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F))
+    let &bytes: &[u8; HAN_BYTES] = text.as_bytes().get(at..)?.first_chunk()?;
+    let [first, second, _] = bytes;
+    if (0xE4B8..=0xE9BF).contains(&u16::from_be_bytes([first, second])) { of_three(bytes) } else { None }
 }
 
 /// How many bytes a character has that [`han_at`] gives.

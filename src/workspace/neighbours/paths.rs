@@ -113,6 +113,6 @@ pub fn project(file: &Path, configuration: Option<&Path>, named: Option<&Path>) 
         return repository.to_owned();
     }
     let holds = |place: &PathBuf| folder.starts_with(place) && place.parent().is_some();
-    let places = [Some(Path::new(".")), named].into_iter().flatten().map(|place| plain(&absolute(place)));
-    places.into_iter().find(holds).unwrap_or_else(|| folder.to_owned())
+    let mut places = [Some(Path::new(".")), named].into_iter().flatten().map(|place| plain(&absolute(place)));
+    places.find(holds).unwrap_or_else(|| folder.to_owned())
 }
