@@ -39,10 +39,10 @@ function part(bytes, wanted) {
 
 let step = 'start';
 const done = (what) => console.log(`page in Firefox: ${(step = what)}`);
-const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
+// The size is the window's: what sets a page's is not understood by each release of Firefox.
+const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, defaultViewport: null, args: ['--width=1366', '--height=768'] });
 try {
   const page = await browser.newPage();
-  await page.setViewport({ width: 1366, height: 768 });
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   const opened = Date.now();
