@@ -7,9 +7,9 @@
 
 use crate::analysis::{Analysis, check};
 use crate::format;
-use crate::lint::{Applicability, Finding, Fix, Options, Rule, Severity};
+use crate::lint::{Applicability, Finding, Fix, Options, Rule, Severity, UNUSED_ALLOW};
 use crate::report::{self, Place, Report, Table};
-use crate::syntax::Row;
+use crate::syntax::{Row, said_in_comments};
 use crate::text::{Edit, Span, apply, ascii};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -164,10 +164,22 @@ fn replaced<'e>(rule: Option<&Rule>, edits: &'e [Edit], text: &'e str) -> impl I
     edits.filter_map(|edit| edit.span.slice(text).trim().parse().ok())
 }
 
-/// Whether all figures that are read in a report's official tables are still read in them after a fix of one of its
-/// findings, except for those that it is there to replace. One that does not keep them is offered by no door.
-pub fn keeps_figures(report: &Report, finding: &Finding, fix: &Fix) -> bool {
+/// Whether a comment that edits take away is in none of what they put in. What somebody has noted does not go with
+/// what it stands beside; a directive that silences nothing goes by itself.
+fn loses_comment(rule: &Rule, edits: &[Edit], text: &str) -> bool {
+    let stays = |comment: &str| edits.iter().any(|edit| edit.text.contains(comment));
+    let mut gone = edits.iter().flat_map(|edit| said_in_comments(edit.span.slice(text)));
+    !std::ptr::eq(rule, &UNUSED_ALLOW) && gone.any(|comment| !stays(comment))
+}
+
+/// Whether the comments that a fix of one of a report's findings meets are still there after it, and all figures that
+/// are read in the official tables are still read in them, except for those that it is there to replace. One that loses
+/// something is offered by no door.
+pub fn loses_nothing(report: &Report, finding: &Finding, fix: &Fix) -> bool {
     let text = &report.tree.text;
+    if loses_comment(finding.rule, &fix.edits, text) {
+        return false;
+    }
     let mut edits = fix.edits.clone();
     edits.sort_by_key(|edit| edit.span);
     let after = apply(text, &edits).map(report::parse);
@@ -184,7 +196,8 @@ fn wanted(checked: &Analysis, fixes: Fixes) -> Vec<Wanted> {
     let blank = blank_tables(&checked.report);
     let fix = |finding: &Finding| {
         let fix = finding.fixes.iter().find(is_allowed)?;
-        if fix.applicability == Applicability::Unsafe && fills_blank(&blank, fix) {
+        let is_guess = fix.applicability == Applicability::Unsafe;
+        if is_guess && fills_blank(&blank, fix) || loses_comment(finding.rule, &fix.edits, checked.text()) {
             return None;
         }
         let (title, edits) = (fix.title.clone(), fix.edits.clone());

@@ -13,7 +13,8 @@ pub(super) static RULES: &[Registered] = &[
     Registered { rule: &BAD_DIRECTIVE, check: Check::Directives },
 ];
 
-pub(super) static UNUSED_ALLOW: Rule = Rule {
+/// A directive that silences nothing.
+pub static UNUSED_ALLOW: Rule = Rule {
     name: "meta/unused-allow",
     severity: Severity::Warning,
     title: text!(zh: "“不报”注释用不着了", en: "allow that silences nothing"),

@@ -46,6 +46,7 @@ pub use ground::Ground;
 pub use import::{GUESS as IMPORT_GUESS, PICTURE as IMPORT_PICTURE, UNREAD as IMPORT_UNREAD};
 pub use levels::{Levels, Selection};
 pub use manual::{Manual, applicability_name, manual, severity_name};
+pub use meta::UNUSED_ALLOW;
 pub use narrative::{Possible, Stand, Stated, in_unit, possible, stated};
 pub use neighbours::{Digest, Kin, Line, Neighbours, Trouble, Want, Was, is_first, prose, was};
 pub use page::{Example, Page};

@@ -58,6 +58,14 @@ pub(super) fn comments(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What the closed comments in `text` say, without their marks.
+pub fn said_in_comments(text: &str) -> impl Iterator<Item = &str> {
+    comments(text).filter_map(|comment| {
+        let inner = open(comment).ok()?.0;
+        Some(inner.strip_suffix(close(inner)?)?.trim())
+    })
+}
+
 /// Whether `text` is closed comments and white space alone.
 pub(super) fn is_comments(text: &str) -> bool {
     let mut rest = text.trim_start_matches(is_space);

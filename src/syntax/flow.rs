@@ -11,7 +11,7 @@ use super::slips::{Slip, SlipKind};
 use super::table::bare_row;
 use super::tree::{LineKind, Tree};
 use super::unshown::{defines_nothing, is_language};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, is_space};
 
 /// The slips of prose, and where fenced code hides those of other lines.
 pub(super) struct FlowSlips {
@@ -194,7 +194,8 @@ impl<'t> Flow<'t> {
                 }
             }
             LineKind::Comment => {
-                if comment::open(text).is_ok() {
+                // After whatever white space it is to stand at the margin, where it ends an item.
+                if comment::open(text.trim_start_matches(is_space)).is_ok() {
                     self.markup(placed);
                 }
                 self.set_apart();

@@ -64,6 +64,18 @@ fn a_mark_that_is_taken_out_keeps_no_blank_line_above() {
 }
 
 #[test]
+fn a_comment_at_the_margin_ends_an_item_whatever_white_space_it_stands_behind() {
+    for indent in ["\u{3000}\u{3000}", "\u{a0}", "", "\u{3000}  "] {
+        let text = format!("- 办结𠮷\n{indent}<!-- 多行\n𠮷 -->\n\n  ## 二、主动公开政府信息情况\n");
+        let once = formatted(&text);
+        assert_eq!(once, "- 办结𠮷\n\n<!-- 多行\n𠮷 -->\n\n## 二、主动公开政府信息情况\n", "{indent:?}");
+        assert_eq!(formatted(&once), once);
+    }
+    let within = "- 办结𠮷\n\n  <!-- 多行 -->\n\n  ## 二、主动公开政府信息情况\n";
+    assert_eq!(formatted(within), within);
+}
+
+#[test]
 fn a_row_without_its_first_separator_belongs_to_its_table_whichever_row_ends_that() {
     let header = "| 类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| - | - | - | - | - | - |\n";
     let short = "| 未经复议直接起诉 | 0 | 1 | 2 |\n";

@@ -12,7 +12,7 @@ pub(super) use zeros::Zeros;
 
 use super::Document;
 use super::cursor::Cursor;
-use crate::fix::{FixOptions, fix, keeps_figures};
+use crate::fix::{FixOptions, fix, loses_nothing};
 use crate::format;
 use crate::lint::{self, Applicability, Finding};
 use crate::report::{Figures, State};
@@ -29,7 +29,7 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
     found.truncate(MOST_FINDINGS);
     for &at in &found {
         let finding = &doc.findings[at];
-        let fixes = finding.fixes.iter().enumerate().filter(|(_, fix)| keeps_figures(doc.report, finding, fix));
+        let fixes = finding.fixes.iter().enumerate().filter(|(_, fix)| loses_nothing(doc.report, finding, fix));
         actions.extend(fixes.map(|(order, fix)| CodeAction {
             title: fix.title.clone(),
             kind: ActionKind::QuickFix,

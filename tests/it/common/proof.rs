@@ -5,7 +5,7 @@ use super::awkward;
 use super::formatted::{check, edits, options};
 use super::kept::{Kept, May};
 use nianbao::check as check_report;
-use nianbao::fix::{FixOptions, Fixes, fix, keeps_figures};
+use nianbao::fix::{FixOptions, Fixes, fix, loses_nothing};
 use nianbao::lint::{Applicability, Finding, Fix, Options, Severity};
 use nianbao::report::{self, Report};
 use nianbao::text::apply;
@@ -78,7 +78,7 @@ fn lost(finding: &Finding, text: &str, fix: &Fix) -> String {
 fn each_fix(report: &Report, before: &Kept, findings: &[Finding], found: &mut Vec<String>) {
     let text = &*report.tree.text;
     for finding in findings {
-        for fix in finding.fixes.iter().filter(|fix| keeps_figures(report, finding, fix)) {
+        for fix in finding.fixes.iter().filter(|fix| loses_nothing(report, finding, fix)) {
             let said = format!("{} {:?}", finding.rule.name, fix.applicability);
             let Some(after) = apply(text, &fix.edits) else {
                 found.push(format!("{said}: edits do not fit"));
