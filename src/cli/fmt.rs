@@ -5,7 +5,7 @@ use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::mend;
 use super::output::Unchecked;
-use super::progress::each;
+use super::progress::{Turns, each};
 use super::shown::shown;
 use super::visible::visible_name;
 use crate::format::{Options, format};
@@ -30,8 +30,9 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     if !args.check && !args.diff {
         mend::sweep(&inputs);
     }
-    let done =
-        each(&inputs, text!(zh: "排版", en: "formatting"), args.inputs.quiet, lang, |input| one(input, args, lang));
+    let done = each(&inputs, Turns::AsGiven, text!(zh: "排版", en: "formatting"), args.inputs.quiet, lang, |input| {
+        one(input, args, lang)
+    });
 
     let mut out = io::stdout().lock();
     let (mut changed, mut kept) = (0, 0);

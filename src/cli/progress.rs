@@ -10,18 +10,20 @@ use std::borrow::Borrow;
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long a terminal waits before it is shown anything.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Does `one` to each input and gives the results in their order. `work` is what a person reads of it, unless it is to
-/// be `quiet`. One report
-/// is done here and now: threads and a bar would take longer to make than most reports.
+/// Does `one` to each input and gives the results in their order, whichever is worked on first. `work` is what a person
+/// reads of it, unless it is to be `quiet`. One report is done here and now: threads and a bar would take longer to make
+/// than most reports.
 ///
 /// What the program fails on is one report that was not checked, and not the end of all others.
 pub(super) fn each<I: Borrow<Input> + Sync, T: Send>(
     inputs: &[I],
+    turns: Turns<'_>,
     work: Text,
     quiet: bool,
     lang: Lang,
@@ -32,18 +34,45 @@ pub(super) fn each<I: Borrow<Input> + Sync, T: Send>(
         return inputs.iter().map(one).collect();
     }
     if quiet || !io::stderr().is_terminal() {
-        return in_order(inputs, |_, input| one(input));
+        return in_parallel(inputs, turns, |_, input| one(input));
     }
     let progress = Progress::new(inputs.len(), work, lang);
-    in_order(inputs, |_, input| progress.after(one(input)))
+    in_parallel(inputs, turns, |_, input| progress.after(one(input)))
 }
 
-/// Does `one` to each in parallel, the first ones first: what comes early, such as last year's report, is asked for by what
-/// comes later.
-fn in_order<I: Sync, T: Send>(inputs: &[I], one: impl Fn(usize, &I) -> T + Sync) -> Vec<T> {
-    let one = |(number, input)| (number, one(number, input));
-    let mut done: Vec<_> = inputs.iter().enumerate().par_bridge().map(one).collect();
-    done.sort_by_key(|(number, _)| *number);
+/// In which order inputs are worked on, by their numbers.
+#[derive(Clone, Copy)]
+pub(super) enum Turns<'t> {
+    /// As they stand.
+    AsGiven,
+    /// Each number once.
+    By(&'t [usize]),
+}
+
+impl Turns<'_> {
+    /// The number of the input whose turn it is.
+    fn number(self, turn: usize) -> Option<usize> {
+        match self {
+            Turns::AsGiven => Some(turn),
+            Turns::By(numbers) => numbers.get(turn).copied(),
+        }
+    }
+}
+
+/// Does `one` to each in parallel, by turns, and gives the results in the order of the inputs.
+fn in_parallel<I: Sync, T: Send>(inputs: &[I], turns: Turns<'_>, one: impl Fn(usize, &I) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let done = rayon::broadcast(|_| {
+        let mut done = Vec::new();
+        while let Some(number) = turns.number(next.fetch_add(1, Ordering::Relaxed))
+            && let Some(input) = inputs.get(number)
+        {
+            done.push((number, one(number, input)));
+        }
+        done
+    });
+    let mut done: Vec<_> = done.into_iter().flatten().collect();
+    done.sort_unstable_by_key(|(number, _)| *number);
     done.into_iter().map(|(_, done)| done).collect()
 }
 
@@ -63,15 +92,15 @@ fn guarded<T>(input: &Input, lang: Lang, one: impl Fn(&Input) -> Result<T, Unche
     })
 }
 
-/// The same without a bar, for those who wait for the first results: the first inputs are done first, and
-/// each result is shown to `then` with its number at once.
+/// The same without a bar, for those who wait for the first results: each is shown to `then` with its number at once.
 pub(super) fn first_come<T: Send>(
     inputs: &[Input],
+    turns: Turns<'_>,
     lang: Lang,
     one: impl Fn(&Input) -> Result<T, Unchecked> + Sync,
     then: impl Fn(usize, &Result<T, Unchecked>) + Sync,
 ) -> Vec<Result<T, Unchecked>> {
-    in_order(inputs, |number, input| {
+    in_parallel(inputs, turns, |number, input| {
         let done = guarded(input, lang, &one);
         then(number, &done);
         done
@@ -125,7 +154,7 @@ mod tests {
         };
         for names in [&["甲.nianbao", "乙𠮷.nianbao", "丙.nianbao"][..], &["乙𠮷.nianbao"]] {
             let inputs: Vec<Input> = names.iter().map(|name| input(name)).collect();
-            let done = each(&inputs, crate::text::text!(zh: "", en: ""), false, Lang::Zh, |input| {
+            let done = each(&inputs, Turns::AsGiven, crate::text::text!(zh: "", en: ""), false, Lang::Zh, |input| {
                 assert_ne!(input.path().to_str(), Some("乙𠮷.nianbao"), "as a slip of the program would");
                 Ok(input.path().to_owned())
             });

@@ -52,7 +52,9 @@ pub fn content(path: &Path) -> Result<Content, ReadError> {
     if is_other(path, &bytes) {
         return Ok(Content::Document(bytes));
     }
-    file.read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    if bytes.len() as u64 == MOST {
+        file.read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    }
     decode(&bytes).map(Content::Text)
 }
 

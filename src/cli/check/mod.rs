@@ -13,7 +13,7 @@ use super::ending::{FAILED, complain};
 use super::inputs::{Input, inputs, through};
 use super::mend;
 use super::output::Unchecked;
-use super::progress::{each, first_come};
+use super::progress::{Turns, each, first_come};
 use super::sinks;
 use crate::text::{Lang, say, text};
 use crate::workspace::{AllSettings, Index};
@@ -88,7 +88,9 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     let streamed = if args.mends() { None } else { sinks::streamed(&sinks) };
     let checked = match streamed {
         None => {
-            each(&inputs, text!(zh: "检查报告", en: "checking"), args.inputs.quiet, lang, |input| run.check(input))
+            let turns = run.index.in_turn(inputs.iter().map(Input::path));
+            let (turns, work) = (Turns::By(&turns), text!(zh: "检查报告", en: "checking"));
+            each(&inputs, turns, work, args.inputs.quiet, lang, |input| run.check(input))
         }
         Some(sink) => streaming(&run, sink, &configured, &inputs)?,
     };
@@ -116,7 +118,10 @@ fn streaming(
         true => Err(input.unchecked(String::new())),
         false => run.check(input),
     };
-    let checked = first_come(inputs, run.lang, one, |number, outcome| stream.put(before + number, part(outcome)));
+    let turns = run.index.in_turn(inputs.iter().map(Input::path));
+    let checked = first_come(inputs, Turns::By(&turns), run.lang, one, |number, outcome| {
+        stream.put(before + number, part(outcome))
+    });
     stream.end()?;
     Ok(checked)
 }

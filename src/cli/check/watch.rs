@@ -9,7 +9,7 @@ use crate::cli::baseline::Baseline;
 use crate::cli::ending::{FAILED, complain};
 use crate::cli::inputs::{Gathered, Input, gather};
 use crate::cli::output::Unchecked;
-use crate::cli::progress::each;
+use crate::cli::progress::{Turns, each};
 use crate::cli::shown::shown;
 use crate::text::{comma, counted, say, text};
 use crate::workspace::AllSettings;
@@ -204,8 +204,9 @@ impl Watch<'_> {
         let is_new = |input: &&Input| !self.known.contains_key(input.path());
         let new: Vec<&Input> = now.gathered.inputs.iter().filter(is_new).collect();
         let run = &self.run;
-        let checked =
-            each(&new, text!(zh: "检查报告", en: "checking"), args.inputs.quiet, lang, |input| run.check(input));
+        let turns = run.index.in_turn(new.iter().map(|input| input.path()));
+        let (turns, work) = (Turns::By(&turns), text!(zh: "检查报告", en: "checking"));
+        let checked = each(&new, turns, work, args.inputs.quiet, lang, |input| run.check(input));
         let checked = new.iter().map(|input| input.path().to_owned()).zip(checked);
         self.known.extend(checked);
 

@@ -1,8 +1,8 @@
 //! The reports that are looked at together.
 
 use super::entry::{self, Entry, Kept, digest, front_matter, names_any};
-use super::named::{Named, Target};
-use super::paths::{From, MOST, canonical};
+use super::named::Named;
+use super::paths::{From, MOST, Target, canonical};
 use crate::import::{digest_of_report, is_report};
 use crate::lint::{Digest, Kin, Last, Names, Neighbours, Trouble, Want, alike, is_first};
 use crate::report::{FrontMatter, Report};
@@ -32,6 +32,8 @@ pub struct Index {
 struct Slot {
     /// How many others are still to ask for its digest.
     wanted: AtomicUsize,
+    /// Those whose digests it will ask for, as far as that can be told.
+    asks: Vec<usize>,
     digest: Mutex<Option<Arc<Digest>>>,
     named: OnceLock<Named>,
 }
@@ -74,7 +76,7 @@ impl Index {
         for (at, entry) in index.entries.iter().enumerate() {
             index.by_path.insert(entry.path.clone(), at);
         }
-        index.count_wanted();
+        index.find_asked();
         index
     }
 
@@ -133,25 +135,65 @@ impl Index {
         self.kept.as_ref().is_some_and(|kept| lock(kept).values().any(|found| rests(&found.neighbours)))
     }
 
-    /// Counts how often the digest of each report will be asked for, as far as that can be told.
-    fn count_wanted(&self) {
-        let want = |at: usize| {
-            if let Some(slot) = self.slots.get(at) {
-                slot.wanted.fetch_add(1, Ordering::Relaxed);
-            }
-        };
-        self.alike.values().for_each(|&at| want(at));
-        for (at, entry) in self.entries.iter().enumerate() {
-            if entry.front.last_year.is_empty()
-                && let Last::One(last) = self.last_of(&entry.front, &entry.place)
-            {
-                want(last);
-            }
-            if let Some(named) = self.named(at) {
-                let targets = named.last_year.iter().flatten().chain(named.units());
-                targets.filter_map(|target| self.at(target)).for_each(want);
+    /// Finds which reports will ask for which, as far as that can be told.
+    fn find_asked(&mut self) {
+        let asks: Vec<Vec<usize>> = (0..self.entries.len()).map(|at| self.asked_by(at).collect()).collect();
+        for &asked in asks.iter().flatten() {
+            if let Some(slot) = self.slots.get_mut(asked) {
+                *slot.wanted.get_mut() += 1;
             }
         }
+        for (slot, asks) in self.slots.iter_mut().zip(asks) {
+            slot.asks = asks;
+        }
+    }
+
+    /// The reports that one will ask for: that which it reads like, last year's, those that it names.
+    fn asked_by(&self, at: usize) -> impl Iterator<Item = usize> {
+        let front = self.entries.get(at).filter(|entry| entry.front.last_year.is_empty());
+        let last = front.and_then(|entry| match self.last_of(&entry.front, &entry.place) {
+            Last::One(last) => Some(last),
+            Last::None | Last::Several(_) => None,
+        });
+        let named = self.named(at).into_iter();
+        let named = named.flat_map(|named| named.last_year.iter().flatten().chain(named.units()));
+        let named = named.filter_map(|target| self.at(target));
+        self.alike.get(&at).copied().into_iter().chain(last).chain(named)
+    }
+
+    /// In which order to work on some files, by their numbers: what others will ask for comes before them, so that it is read
+    /// once for all; otherwise as they stand.
+    pub fn in_turn<'p>(&self, paths: impl Iterator<Item = &'p Path>) -> Vec<usize> {
+        let entries: Vec<Option<usize>> = paths.map(|path| self.by_path.get(path).copied()).collect();
+        let mut numbers = vec![None; self.entries.len()];
+        for (number, entry) in entries.iter().enumerate() {
+            if let Some(slot) = entry.and_then(|entry| numbers.get_mut(entry)) {
+                *slot = Some(number);
+            }
+        }
+        let asks = |number: usize| entries.get(number).copied().flatten().and_then(|entry| self.slots.get(entry));
+        let asks = |number: usize| asks(number).map_or(&[][..], |slot| &slot.asks);
+        let mut seen = vec![false; entries.len()];
+        let mut order = Vec::with_capacity(entries.len());
+        // Each with how many of those that it asks for have been looked at. Who asks for one another come as they stand.
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        for first in 0..entries.len() {
+            open.extend((!std::mem::replace(&mut seen[first], true)).then_some((first, 0)));
+            while let Some((number, looked_at)) = open.last_mut() {
+                let Some(&asked) = asks(*number).get(*looked_at) else {
+                    order.push(*number);
+                    open.pop();
+                    continue;
+                };
+                *looked_at += 1;
+                if let Some(next) = numbers.get(asked).copied().flatten()
+                    && !std::mem::replace(&mut seen[next], true)
+                {
+                    open.push((next, 0));
+                }
+            }
+        }
+        order
     }
 
     /// The files that a report of the index names; none where it names none.

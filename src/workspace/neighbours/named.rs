@@ -1,9 +1,8 @@
 //! What a report names under 上年报告 and 汇总, as files.
 
-use super::paths::{From, canonical, is_pattern, resolved, units};
+use super::paths::{From, Target, canonical, resolved, units};
 use crate::lint::{Want, is_first};
 use crate::report::{FrontMatter, Value};
-use std::path::PathBuf;
 
 /// The files that a report names.
 #[derive(Debug)]
@@ -25,17 +24,6 @@ pub(super) struct Met {
     pub leads_out: bool,
 }
 
-/// A file that is named.
-#[derive(Clone, Debug)]
-pub(super) struct Target {
-    /// Its path, as it is shown.
-    pub path: PathBuf,
-    /// The one path that it has.
-    pub place: PathBuf,
-    /// Whether it is one of those that a pattern meets.
-    pub by_pattern: bool,
-}
-
 /// The entries of a front matter that name files.
 fn written(front: &FrontMatter) -> [&[Value<String>]; 2] {
     let last_year = if is_first(&front.last_year) { &[][..] } else { &front.last_year };
@@ -46,13 +34,10 @@ impl Named {
     /// Looks for the files that a front matter names.
     pub(super) fn of(front: &FrontMatter, from: From<'_>) -> Named {
         let [last_year, aggregate] = written(front);
-        let target = |path: PathBuf, by_pattern| Target { place: canonical(&path), path, by_pattern };
-        let last_year = last_year.iter().map(|entry| resolved(&entry.value, from).map(|path| target(path, false)));
+        let last_year = last_year.iter().map(|entry| resolved(&entry.value, from));
         let root = canonical(from.root);
         let included = aggregate.iter().map(|entry| {
-            let by_pattern = is_pattern(&entry.value);
-            let mut targets: Vec<Target> =
-                units(&entry.value, from)?.into_iter().map(|path| target(path, by_pattern)).collect();
+            let mut targets = units(&entry.value, from)?;
             let all = targets.len();
             targets.retain(|target| target.place.starts_with(&root));
             Ok(Met { leads_out: targets.len() < all, targets })

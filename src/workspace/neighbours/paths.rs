@@ -1,6 +1,6 @@
 //! The files that a report names: in the project, on this machine, and there; or why not.
 
-use super::super::{Patterns, absolute, found};
+use super::super::{Folders, Patterns, absolute, found};
 use crate::import::{is_report, stem};
 use crate::lint::Want;
 use rustc_hash::FxHashSet;
@@ -16,6 +16,17 @@ pub(super) struct From<'f> {
     pub path: &'f Path,
     /// The folder that they have to be in.
     pub root: &'f Path,
+}
+
+/// A file that is named.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    /// Its path, as it is shown.
+    pub path: PathBuf,
+    /// The one path that it has.
+    pub place: PathBuf,
+    /// Whether it is one of those that a pattern meets.
+    pub by_pattern: bool,
 }
 
 /// The one path of a file.
@@ -51,7 +62,7 @@ fn plain(path: &Path) -> PathBuf {
 }
 
 /// The file that an entry names, which is there and in the project.
-pub(super) fn resolved(entry: &str, from: From<'_>) -> Result<PathBuf, Want> {
+pub(super) fn resolved(entry: &str, from: From<'_>) -> Result<Target, Want> {
     let written = entry.trim();
     if names_host(written) {
         return Err(Want::OtherHost);
@@ -66,15 +77,15 @@ pub(super) fn resolved(entry: &str, from: From<'_>) -> Result<PathBuf, Want> {
         Err(_) => Err(Want::Missing),
         Ok(place) if !place.starts_with(from.root.canonicalize().unwrap_or_default()) => Err(Want::Outside),
         Ok(place) if place.is_dir() => Err(Want::Missing),
-        Ok(_) => Ok(path),
+        Ok(place) => Ok(Target { path, place, by_pattern: false }),
     }
 }
 
 /// The files that an entry of 汇总 names, a document beside its own text left out.
-pub(super) fn units(entry: &str, from: From<'_>) -> Result<Vec<PathBuf>, Want> {
+pub(super) fn units(entry: &str, from: From<'_>) -> Result<Vec<Target>, Want> {
     let written = entry.trim();
     if !is_pattern(written) {
-        return resolved(written, from).map(|path| vec![path]);
+        return resolved(written, from).map(|unit| vec![unit]);
     }
     if names_host(written) {
         return Err(Want::OtherHost);
@@ -93,12 +104,18 @@ pub(super) fn units(entry: &str, from: From<'_>) -> Result<Vec<PathBuf>, Want> {
     let rest = format!("/{}", rest.to_string_lossy().replace('\\', "/"));
     let seen_from = absolute(&folder);
     let (patterns, _) = Patterns::new([&*rest].into_iter(), &seen_from);
-    let all = found(&folder, true).into_iter().flatten().map(|found| found.path).take(MOST);
-    let mut paths: Vec<PathBuf> =
-        all.filter(|path| patterns.match_file(&absolute(path))).map(|path| plain(&path)).collect();
-    let texts: FxHashSet<PathBuf> = paths.iter().filter(|path| is_report(path)).map(|path| stem(path)).collect();
-    paths.retain(|path| is_report(path) || !texts.contains(&stem(path)));
-    if paths.is_empty() { Err(Want::Missing) } else { Ok(paths) }
+    let mut folders = Folders::default();
+    let mut units = Vec::new();
+    for found in found(&folder, true).into_iter().flatten().take(MOST) {
+        if patterns.match_file(&folders.absolute(&found.path)) {
+            let place = folders.canonical(&found);
+            units.push(Target { path: plain(&found.path), place, by_pattern: true });
+        }
+    }
+    let texts: FxHashSet<PathBuf> =
+        units.iter().filter(|unit| is_report(&unit.path)).map(|unit| stem(&unit.path)).collect();
+    units.retain(|unit| is_report(&unit.path) || !texts.contains(&stem(&unit.path)));
+    if units.is_empty() { Err(Want::Missing) } else { Ok(units) }
 }
 
 /// The folder that a file's neighbours have to be in: that of its configuration, else the nearest that is a repository's,

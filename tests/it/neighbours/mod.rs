@@ -11,7 +11,10 @@ mod summed;
 use crate::common::binary::{Run, nianbao};
 use crate::common::folder::laid_out;
 use county::{changed, county, figure, path};
+use nianbao::workspace::{Index, Reading};
 use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// What of a finding tells which it is: rule, file, place, the other files that it names.
@@ -68,6 +71,29 @@ fn a_county_in_which_all_holds_gives_no_alarm() {
     let loud: Vec<&Value> = all.iter().filter(|finding| finding["severity"] != "info").collect();
     assert!(loud.is_empty(), "{:#?}", loud.first());
     assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
+fn what_others_will_ask_for_has_its_turn_before_them() {
+    let named = |agency: &str, year: i32, more: &str| format!("---\n机关: {agency}\n年度: {year}\n{more}---\n");
+    let files = [
+        ("2024/汇总/县.nianbao", named("𠮷溪县人民政府", 2024, "汇总: ../*.nianbao\n")),
+        ("2024/水务局.nianbao", named("𠮷溪县水务局", 2024, "")),
+        // These two name each other.
+        ("2024/甲.nianbao", named("甲", 2024, "汇总: 乙.nianbao\n")),
+        ("2024/乙.nianbao", named("乙", 2024, "汇总: 甲.nianbao\n")),
+        ("往年/水务局.nianbao", named("𠮷溪县水务局", 2023, "")),
+    ];
+    let folder = laid_out(files.clone());
+    let paths: Vec<_> = files.iter().map(|(path, _)| folder.path().join(path)).collect();
+    let reading = Reading::new(false, 0);
+    let entry = |path| reading.file(path, None, || folder.path().to_owned()).map(Arc::new);
+    let index = Index::new(paths.iter().filter_map(|path| entry(path)).collect());
+    // One that could not be read has its turn, too.
+    let missing = folder.path().join("没有𠮷.nianbao");
+    let all = paths.iter().chain([&missing]).map(PathBuf::as_path);
+    assert_eq!(index.in_turn(all), [2, 3, 4, 1, 0, 5]);
+    assert_eq!(index.in_turn([paths[4].as_path(), &paths[0], &paths[1]].into_iter()), [0, 2, 1]);
 }
 
 #[test]
