@@ -364,7 +364,7 @@ try {
     const file = new File([new Uint8Array(8)], '大文件.docx');
     Object.defineProperty(file, 'size', { value: 51 << 20 });
     file.arrayBuffer = () => Promise.reject(new Error('read'));
-    const transfer = { items: [], files: [file] };
+    const transfer = { types: ['Files'], items: [], files: [file] };
     const event = new Event('drop', { bubbles: true });
     Object.defineProperty(event, 'dataTransfer', { value: transfer });
     document.dispatchEvent(event);

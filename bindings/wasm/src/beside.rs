@@ -129,6 +129,8 @@ pub struct Given {
     side: Side,
     /// The entry of the front matter that names it.
     entry: Option<usize>,
+    /// Why it cannot be read, where that is known already.
+    error: Option<String>,
 }
 
 /// Begins to keep what somebody who looks needs of neighbours: those of whom there are several are kept by name alone.
@@ -150,8 +152,8 @@ pub fn begin(key: String, several: Vec<PathBuf>, troubles: &[named::Trouble]) {
 
 /// Keeps what somebody who looks needs of a neighbour. Of what nobody named and cannot be read is told where it is checked
 /// itself.
-pub fn keep(key: &str, Given { name, is_text, side, entry }: Given, bytes: &[u8], lang: Lang) {
-    let digest = digest(&name, bytes, is_text, lang).map(Arc::new);
+pub fn keep(key: &str, Given { name, is_text, side, entry, error }: Given, bytes: &[u8], lang: Lang) {
+    let digest = error.map_or_else(|| digest(&name, bytes, is_text, lang), Err).map(Arc::new);
     BESIDE.with_borrow_mut(|beside| {
         let Some(neighbours) = beside.get_mut(key).and_then(Rc::get_mut) else { return };
         match (digest, side, entry) {

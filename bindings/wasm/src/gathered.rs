@@ -119,8 +119,11 @@ fn checked(name: &str, bytes: &[u8], beside: &Neighbours, lang: Lang) -> (Result
     }
 }
 
-/// The units, and who of them handed in what.
+/// The units, and who of them handed in what. An archive that was not taken away goes: it was of other files.
 pub fn review(date: &str, lang: Lang) -> Value {
+    GATHERED.with_borrow_mut(|gathered| {
+        (gathered.archive, gathered.names) = Default::default();
+    });
     let review = reviewed(date, lang);
     let units: Vec<Value> = (review.units.iter())
         .map(|unit| {

@@ -24,7 +24,7 @@ export interface Entry extends Given {
 
 /** The neighbours of a file. */
 export interface Kindred {
-  beside: { entry: Entry; as: Omit<Neighbour, 'name' | 'is_text'> }[];
+  beside: { entry: Entry; as: Pick<Neighbour, 'side' | 'entry'> }[];
   /** Those that may be last year's as well as each other. */
   several: string[];
   troubles: Trouble[];
@@ -64,8 +64,11 @@ export class Batch {
   /** Files that may be lists: a look into them tells. */
   private waiting: Given[] = [];
   private round = 0;
-  /** The life of the worker that holds what was gathered, and the language. */
+  /** The last run and its language; no language once all was cleared away. */
+  private last: { lang: Lang | null; ended: Promise<void> } = { lang: null, ended: Promise.resolve() };
+  /** The life of the worker that holds what was gathered, and the language; behind these how often it was begun. */
   private gathered = '';
+  private begun = 0;
 
   constructor(private readonly engine: Engine) {}
 
@@ -106,6 +109,7 @@ export class Batch {
 
   clear(): void {
     this.round++;
+    this.last = { lang: null, ended: Promise.resolve() };
     this.entries.length = 0;
     this.waiting = [];
     this.lists.clear();
@@ -119,8 +123,13 @@ export class Batch {
   }
 
   /** Checks all files, and reviews them. A later run ends an earlier one. */
-  async run(lang: Lang, words: Reasons, drawn: () => void): Promise<void> {
-    const round = ++this.round;
+  run(lang: Lang, words: Reasons, drawn: () => void): Promise<void> {
+    const ended = this.ran(++this.round, lang, words, drawn);
+    this.last = { lang, ended: ended.catch(() => {}) };
+    return ended;
+  }
+
+  private async ran(round: number, lang: Lang, words: Reasons, drawn: () => void): Promise<void> {
     this.running = true;
     this.review = null;
     try {
@@ -142,12 +151,18 @@ export class Batch {
     }
   }
 
+  /** Whether the module holds what was gathered in a language, or some of it. */
+  private isGathered(lang: Lang): boolean {
+    return this.gathered.startsWith(`${this.engine.life} ${lang} `);
+  }
+
   private async gather(round: number, lang: Lang, words: Reasons, drawn: () => void): Promise<void> {
     await this.engine.start();
-    const isNew = this.gathered !== `${this.engine.life} ${lang}`;
+    const isNew = !this.isGathered(lang);
     if (isNew) {
+      // What was gathered before, in the same language, too, is gone.
+      this.gathered = `${this.engine.life} ${lang} ${++this.begun}`;
       await this.engine.ask({ ask: 'begin' });
-      this.gathered = `${this.engine.life} ${lang}`;
     }
     for (const given of isNew ? [...this.lists.values()] : []) await this.list(given, lang, words);
     for (let given = this.waiting[0]; given !== undefined; given = this.waiting[0]) {
@@ -177,7 +192,7 @@ export class Batch {
         const as = this.gathered + (isBeside ? kinOf(entry) : '');
         if (entry.gathered === as || (!isBeside && entry.gathered.startsWith(`${as} `))) continue;
         const beside = isBeside && isKin(entry.kin) ? review : null;
-        if (beside !== null) await this.beside(beside, entry, lang);
+        if (beside !== null) await this.beside(beside, entry, lang, words);
         const outcome = await this.one(entry, lang, words, beside);
         if (round !== this.round) return;
         entry.outcome = outcome;
@@ -215,12 +230,19 @@ export class Batch {
   }
 
   /** Has the module keep the neighbours of a file for whoever names the key, one after another. */
-  async beside(key: string, { kin }: Entry, lang: Lang, asChanged = false): Promise<void> {
+  async beside(key: string, { kin }: Entry, lang: Lang, words: Reasons, asChanged = false): Promise<void> {
     await this.engine.ask({ ask: 'beside', key, several: kin?.several ?? [], troubles: kin?.troubles ?? [] });
     for (const { entry, as } of kin?.beside ?? []) {
       const text = asChanged && entry.session?.differs ? entry.session.text : null;
-      const bytes = text === null ? await entry.file.arrayBuffer() : await new Blob([text]).arrayBuffer();
-      await this.engine.ask({ ask: 'neighbour', key, given: { name: entry.path, is_text: text !== null, ...as }, lang }, bytes);
+      let bytes: ArrayBuffer | null = null;
+      let error: string | null = null;
+      try {
+        bytes = await (text === null ? entry.file : new Blob([text])).arrayBuffer();
+      } catch (gone) {
+        // It was taken away since it was gathered.
+        error = reason(gone, words);
+      }
+      await this.engine.ask({ ask: 'neighbour', key, given: { name: entry.path, is_text: text !== null, ...as, error }, lang }, bytes);
     }
   }
 
@@ -259,32 +281,52 @@ export class Batch {
     }
   }
 
-  /** All that a review gives, in one archive. */
-  async take(lang: Lang, words: Reasons, told: (done: number, all: number) => void): Promise<{ file: ArrayBuffer; annotated: number; letters: number; unread: number }> {
-    const unpacked = new Set<Entry>();
-    for (let deaths = 0; ; deaths++) {
+  /**
+   * All that a review gives, in one archive. It begins anew where files come in meanwhile; there is none where they were
+   * cleared away, or the language is another. */
+  async take(lang: Lang, words: Reasons, told: (done: number, all: number) => void): Promise<Taken | null> {
+    // What has no comments though it is a Word file.
+    const left = new Set<Entry>();
+    for (let deaths = 0; ; ) {
       try {
-        if (this.gathered !== `${this.engine.life} ${lang}`) await this.run(lang, words, () => {});
+        if (!this.isGathered(lang)) await this.run(lang, words, () => {});
+        const { round } = this;
         const date = beijing();
         const reviewed = new Set(this.review?.units.map(({ file }) => file));
-        const wanted = this.entries.filter((it) => reviewed.has(it.path) && it.outcome !== null && 'counts' in it.outcome && !unpacked.has(it));
+        const wanted = this.entries.filter((it) => reviewed.has(it.path) && it.outcome !== null && 'counts' in it.outcome && !left.has(it));
         for (const [n, entry] of wanted.entries()) {
           told(n, wanted.length);
           try {
-            await this.engine.ask({ ask: 'pack', name: entry.path, date, lang }, await entry.file.arrayBuffer());
+            const bytes = await entry.file.arrayBuffer();
+            if (round !== this.round) break;
+            await this.engine.ask({ ask: 'pack', name: entry.path, date, lang }, bytes);
           } catch (error) {
-            if (error instanceof Refused) continue;
-            if (error instanceof Died && error.isCulprit) unpacked.add(entry);
-            throw error;
+            if (!(error instanceof Died) || error.isCulprit) left.add(entry);
+            // It is refused, or was taken away meanwhile: the others can be had.
+            if (error instanceof Died) throw error;
           }
         }
+        if (round !== this.round) {
+          if (this.last.lang !== lang) return null;
+          await this.last.ended;
+          continue;
+        }
         const { header, file } = await this.engine.made({ ask: 'take', date, deadline: this.deadline.trim() || null, lang });
-        return { file, ...header };
+        return { file, ...header, left: [...left].map(({ path }) => path) };
       } catch (error) {
-        if (!(error instanceof Died) || deaths >= MOST_DEATHS) throw error;
+        if (!(error instanceof Died) || ++deaths > MOST_DEATHS) throw error;
       }
     }
   }
+}
+
+/** What a review gives: an archive, how much of what is in it, and what was to have comments and has none. */
+export interface Taken {
+  file: ArrayBuffer;
+  annotated: number;
+  letters: number;
+  unread: number;
+  left: string[];
 }
 
 /** A path that no other file has. */

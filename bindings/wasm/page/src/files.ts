@@ -135,8 +135,17 @@ async function walk(folder: Folder, path: string, found: Given[], words: Reasons
   }
 }
 
+/** The module looks into one archive at a time: who asks for another waits. */
+let opening: Promise<unknown> = Promise.resolve();
+
 /** The same with the files of archives in the place of these. Of a folder's worth of files one is in memory at a time. */
-export async function unzipped(given: Given[], engine: Engine, lang: Lang, words: Reasons): Promise<Given[]> {
+export function unzipped(given: Given[], engine: Engine, lang: Lang, words: Reasons): Promise<Given[]> {
+  const found = opening.then(() => opened(given, engine, lang, words));
+  opening = found.catch(() => {});
+  return found;
+}
+
+async function opened(given: Given[], engine: Engine, lang: Lang, words: Reasons): Promise<Given[]> {
   const found: Given[] = [];
   for (const it of given) {
     if (!/\.zip$/i.test(it.path)) {

@@ -2,12 +2,12 @@
 
 import { Batch, beijing, kinOf, type Entry } from './batch';
 import { el, download, fill } from './dom';
-import { Engine } from './engine';
+import { Engine, Refused } from './engine';
 import { MOST, chosen, dropped, unzipped, type Given } from './files';
 import type { Lang, Opened } from './questions';
 import { reason } from './reasons';
 import { ReportView } from './report';
-import { Session } from './session';
+import { Overtaken, Session } from './session';
 import { SheetView } from './sheet';
 import { Side } from './side';
 import { WORDS } from './words';
@@ -17,6 +17,8 @@ declare const WORKER: string;
 let lang: Lang = 'zh';
 /** Whether an archive is being put together. */
 let packing = false;
+/** How often it was decided what to look at: what is ready later than the next decision is not shown. */
+let looked = 0;
 let current: { entry: Entry; view: ReportView; side: Side; buttons: () => void } | null = null;
 /** The sheet of many, which stays while a report is looked at; how far down it was. */
 let many: { view: SheetView; take: HTMLButtonElement; scrolled: number } | null = null;
@@ -52,7 +54,12 @@ function pickers(primary: boolean): HTMLElement[] {
   const picker = (label: string, folder: boolean) => {
     const field = el('input', { type: 'file', multiple: true, webkitdirectory: folder, tabindex: -1, 'aria-hidden': 'true' });
     field.hidden = true;
-    field.addEventListener('change', () => void take(chosen(field)));
+    field.addEventListener('change', () => {
+      const given = chosen(field);
+      // A field that holds a file says nothing when that file is chosen again.
+      field.value = '';
+      void take(given);
+    });
     const button = el('button', { type: 'button', class: primary && !folder ? 'primary' : null, onclick: () => field.click() }, label);
     return el('span', { class: 'picker' }, button, field);
   };
@@ -90,6 +97,7 @@ function showSheet(): void {
 }
 
 function backToSheet(): void {
+  looked++;
   const from = current?.entry;
   showSheet();
   if (from !== undefined) many?.view.focus(from);
@@ -102,6 +110,7 @@ const isMany = () => batch.entries.length > 1 || batch.lists.size > 0 || batch.h
 
 function clear(): void {
   if (batch.changed && !window.confirm(WORDS[lang].clearSure)) return;
+  looked++;
   batch.clear();
   many = null;
   prepared.clear();
@@ -131,13 +140,15 @@ async function takeAway(): Promise<void> {
   if (current === null) showSheet();
   try {
     let told = 0;
-    const { file, annotated, letters, unread } = await batch.take(lang, words, (done, all) => {
+    const taken = await batch.take(lang, words, (done, all) => {
       if (performance.now() - told < 250) return;
       told = performance.now();
       say(words.packing(done, all));
     });
+    if (taken === null) return say(null);
+    const { file, annotated, letters, unread, left } = taken;
     download(words.archive, file, 'application/zip');
-    say(words.taken(annotated, letters, unread));
+    say([words.taken(annotated, letters, unread), left.length > 0 && words.left(left)].filter(Boolean).join(''));
   } catch (error) {
     say(reason(error, words, words.died));
   } finally {
@@ -189,6 +200,7 @@ function stem(name: string): string {
 }
 
 async function keep(session: Session): Promise<void> {
+  await session.settled();
   download(`${stem(session.name)}.nianbao`, session.text, 'text/plain;charset=utf-8');
   session.kept();
   current?.buttons();
@@ -199,6 +211,7 @@ const TYPES = { docx: 'application/vnd.openxmlformats-officedocument.wordprocess
 /** The report in the official layout. */
 async function publish(session: Session, to: 'docx' | 'html'): Promise<void> {
   try {
+    await session.settled();
     const { header, file } = await engine.made({ ask: 'export', text: session.text, to });
     download(`${stem(session.name)}.${to}`, file, TYPES[to]);
     if (header.gaps.length > 0) say(WORDS[lang].gaps(header.gaps.join('、')));
@@ -213,6 +226,7 @@ async function annotated({ path, file, session }: Entry): Promise<void> {
   // What was text is annotated as it is now; a Word file is the one that was given.
   const isText = session !== null && !session.imported;
   try {
+    await session?.settled();
     const bytes = isText ? await new Blob([session.text]).arrayBuffer() : await file.arrayBuffer();
     const { header, file: made } = await engine.made({ ask: 'annotate', name: path, date: beijing(), lang }, bytes);
     if (header.comments === 0) return say(words.nothingToNote(header.unsaid));
@@ -229,6 +243,7 @@ async function take(given: Given[]): Promise<void> {
   if (given.length === 0) return say(WORDS[lang].noFile);
   const found = await unzipped(given, engine, lang, WORDS[lang]);
   if (found.length === 0) return say(WORDS[lang].noFile);
+  looked++;
   const replaced = batch.add(found);
   if (replaced > 0) say(WORDS[lang].replaced(replaced));
   const [only] = batch.entries;
@@ -253,7 +268,7 @@ async function besideOf(entry: Entry): Promise<string | null> {
   const key = `open ${entry.id}`;
   const as = `${engine.life} ${lang}${kinOf(entry, true)}`;
   if (prepared.get(entry.id) !== as) {
-    await batch.beside(key, entry, lang, true);
+    await batch.beside(key, entry, lang, WORDS[lang], true);
     prepared.set(entry.id, as);
   }
   return key;
@@ -278,13 +293,18 @@ async function examine(entry: Entry): Promise<Opened | null> {
 }
 
 async function open(entry: Entry): Promise<void> {
+  const mine = ++looked;
+  const spoken = lang;
+  const opened = entry.session === null ? await examine(entry) : null;
+  if (opened !== null && entry.session === null) entry.session = sessionOf(entry, spoken, opened);
   if (entry.session !== null) {
     await speak(entry, entry.session);
+    if (mine !== looked) return;
     acquaint(entry, entry.session);
     showReport(entry, entry.session);
     return;
   }
-  const opened = await examine(entry);
+  if (mine !== looked) return;
   if (opened === null) {
     if (isMany()) showSheet();
     else {
@@ -293,19 +313,26 @@ async function open(entry: Entry): Promise<void> {
     }
     const outcome = entry.outcome;
     if (outcome !== null && 'error' in outcome) say(`${entry.path}：${outcome.error}`);
-    return;
   }
-  const session = new Session(engine, entry.path, lang, opened, () => besideOf(entry), (error) => {
-    say(error === null ? null : reason(error, WORDS[lang], WORDS[lang].died));
+}
+
+function sessionOf(entry: Entry, spoken: Lang, opened: Opened): Session {
+  const session = new Session(engine, entry.path, spoken, opened, () => besideOf(entry), (error) => {
+    say(error && wrong(error));
     if (current?.entry !== entry) return;
     current.view.update();
     current.side.update();
     current.buttons();
   });
   session.kin = kinOf(entry, true);
-  entry.session = session;
-  acquaint(entry, session);
-  showReport(entry, session);
+  return session;
+}
+
+/** Why what somebody did to a report came to nothing. */
+function wrong(error: Error): string {
+  const words = WORDS[lang];
+  if (error instanceof Overtaken) return words.overtaken(error.value);
+  return error instanceof Refused ? words.refused : reason(error, words, words.died);
 }
 
 /** Has a report speak the language of the page: what was found when its file was read, too. */
@@ -334,11 +361,13 @@ async function turn(): Promise<void> {
   say(null);
   many = null;
   const entry = current?.entry;
+  const mine = ++looked;
   if (entry?.session) {
     // The sheet is made anew when somebody goes back to it.
     batch.review = null;
     const tab = current?.side.tab ?? 0;
     await speak(entry, entry.session);
+    if (mine !== looked) return;
     showReport(entry, entry.session).turn(tab);
   } else if (isMany()) {
     showSheet();
@@ -348,7 +377,11 @@ async function turn(): Promise<void> {
   root.querySelector<HTMLElement>('.lang')?.focus();
 }
 
+/** Whether it is files that are dragged, and not words from one place of a text to another. */
+const areFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+
 document.addEventListener('dragover', (event) => {
+  if (!areFiles(event)) return;
   event.preventDefault();
   document.body.classList.add('over');
 });
@@ -356,6 +389,7 @@ document.addEventListener('dragleave', (event) => {
   if (event.relatedTarget === null) document.body.classList.remove('over');
 });
 document.addEventListener('drop', (event) => {
+  if (!areFiles(event)) return;
   event.preventDefault();
   document.body.classList.remove('over');
   if (event.dataTransfer !== null) void dropped(event.dataTransfer, WORDS[lang]).then(take);
@@ -366,12 +400,18 @@ document.addEventListener('keydown', (event) => {
   const key = event.key.toLowerCase();
   if (key !== 'z' && key !== 'y') return;
   event.preventDefault();
-  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
-  void (key === 'y' || event.shiftKey ? session.redo() : session.undo());
+  // A field in which somebody types keeps what it says: it is left, and comes back.
+  const field = document.activeElement instanceof HTMLInputElement ? document.activeElement : null;
+  field?.blur();
+  void (key === 'y' || event.shiftKey ? session.redo() : session.undo()).then(() => {
+    if (field === null || document.activeElement !== document.body) return;
+    current?.view.finish();
+    field.focus({ preventScroll: true });
+  });
 });
 window.addEventListener('beforeprint', () => current?.view.finish());
 window.addEventListener('beforeunload', (event) => {
-  if (batch.changed) event.preventDefault();
+  if (batch.changed || current?.view.isWritten) event.preventDefault();
 });
 
 /**

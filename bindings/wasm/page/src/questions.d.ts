@@ -151,6 +151,8 @@ export interface Neighbour {
   side: 'last' | 'included' | 'alike';
   /** The entry of the front matter that names it. */
   entry: number | null;
+  /** Why it cannot be read, where that is known already. */
+  error: string | null;
 }
 
 /** An entry of the front matter that can't be meant. */

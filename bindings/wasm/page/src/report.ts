@@ -84,6 +84,12 @@ export class ReportView {
     for (const extra of this.drawn.splice(blocks.length)) extra.element.remove();
   }
 
+  /** Whether somebody is writing something that is not in the text yet. */
+  get isWritten(): boolean {
+    const editor = this.element.querySelector<HTMLTextAreaElement>('.editor');
+    return editor !== null && editor.value !== editor.defaultValue;
+  }
+
   /** Draws all that is left to draw. */
   finish(): void {
     this.pieces.finish();
@@ -145,9 +151,13 @@ export class ReportView {
     };
     const edit = () => {
       if (!editable || editor !== null) return;
+      // What is drawn is then what was last found.
+      this.finish();
+      if (!element.isConnected) return;
       editor = el('textarea', { class: 'editor', 'aria-label': this.words.paragraph });
-      editor.value = piece.text;
-      const started = piece.span;
+      editor.value = editor.defaultValue = piece.text;
+      const { span, text } = piece;
+      const { version } = this.session.checked;
       let left = false;
       const leave = (keep: boolean) => {
         if (editor === null || left) return;
@@ -155,7 +165,8 @@ export class ReportView {
         const value = editor.value;
         editor = null;
         seen = '';
-        void (keep && value !== piece.text ? this.session.write(started, value) : this.session.again());
+        if (keep && value !== text) void this.session.write(span, version, value);
+        else this.update();
       };
       editor.addEventListener('keydown', (event) => {
         if (event.isComposing) return;
@@ -290,7 +301,8 @@ export class ReportView {
 
   private enter(input: HTMLInputElement, figure: Entry, findings: number[], was: string): void {
     const shown = figure.state === 'derived' && figure.value !== null ? figure.value : figure.text;
-    if (input !== document.activeElement) input.value = shown;
+    // What was typed stays until it has been put into the text.
+    if (input !== document.activeElement && !this.session.isBusy) input.value = shown;
     input.disabled = figure.state === 'missing';
     input.classList.toggle('long', shown.length > 6);
     const notes = [figure.state === 'derived' ? this.words.computed : '', was === '' ? '' : this.words.was(was), ...findings.map((n) => this.session.findings[n]?.finding.message ?? '')];

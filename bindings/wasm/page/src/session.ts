@@ -1,7 +1,8 @@
 // One report: its text, what was last found in it, and its history. Edits are put to the text one after another, and
-// each is followed by a check.
+// each is followed by a check. What is asked for may speak of a text that has changed before its turn comes: spans come with
+// the version that they count in.
 
-import { applied, moved } from './bytes';
+import { applied, difference, moved, untouched } from './bytes';
 import { Died, type Engine } from './engine';
 import type { AccountEntry, At, Checked, Edit, Finding, Lang, Opened } from './questions';
 
@@ -17,6 +18,13 @@ interface Carried {
   span: [number, number] | null;
 }
 
+/** What somebody wrote has found no place: that which it was to replace has changed meanwhile. */
+export class Overtaken extends Error {
+  constructor(readonly value: string) {
+    super('overtaken');
+  }
+}
+
 export class Session {
   readonly imported: boolean;
   /** What the report names and was not given. */
@@ -24,10 +32,9 @@ export class Session {
   /** The neighbours that it was last checked with. */
   kin = '';
   account: AccountEntry[];
-  /** How often the text has changed. */
-  version = 0;
   text: string;
-  checked: Checked;
+  /** What was last found, and in which version of the text. */
+  checked: Checked & { version: number };
   findings: Placed[];
   /** Whether the text differs from what was last saved. */
   get changed(): boolean {
@@ -39,7 +46,20 @@ export class Session {
     return this.text !== this.opened.text;
   }
 
+  /** How often the text has changed. */
+  get version(): number {
+    return this.changes.length;
+  }
+
+  /** Whether something that was asked for is yet to be done. */
+  get isBusy(): boolean {
+    return this.pending > 0;
+  }
+
   private saved: string;
+  /** The edits that made each version of the one before it. */
+  private readonly changes: Edit[][] = [];
+  private pending = 0;
   /** Where in the file what is found at a place stands, as it was when the file was read. */
   private origins: Map<string, string>;
   private carried: Carried[];
@@ -59,7 +79,7 @@ export class Session {
     this.imported = opened.imported;
     this.account = opened.account;
     this.text = this.saved = opened.text;
-    this.checked = opened;
+    this.checked = { ...opened, version: 0 };
     this.findings = opened.findings.map((finding, n) => ({ finding, at: opened.places[n] ?? null }));
     this.origins = originsOf(opened);
     const ofImport = opened.findings.filter((finding) => finding.rule.startsWith('import/'));
@@ -79,14 +99,32 @@ export class Session {
     return this.edit(`cell ${cell.join()}`, () => this.engine.ask({ ask: 'set', text: this.text, cell, value }));
   }
 
-  /** Puts words into the place of others. */
-  write(span: [number, number], value: string): Promise<void> {
-    return this.edit('', () => this.engine.ask({ ask: 'write', text: this.text, span, value }));
+  /** Puts words into the place of others, which was found in a version of the text. */
+  write(found: [number, number], version: number, value: string): Promise<void> {
+    return this.edit('', () => {
+      const span = this.now(found, version);
+      if (span === null) throw new Overtaken(value);
+      return this.engine.ask({ ask: 'write', text: this.text, span, value });
+    });
   }
 
-  /** Applies a fix of a finding that was made of this very text. */
-  fix(edits: Edit[]): Promise<void> {
-    return this.edit('', () => Promise.resolve({ edits }));
+  /** Applies a fix that was made for a version of the text; nothing happens where that place has changed since. */
+  fix(made: Edit[], version: number): Promise<void> {
+    return this.edit('', async () => {
+      const edits = made.map(({ span, text }) => ({ span: this.now([span.start, span.end], version), text }));
+      if (edits.some(({ span }) => span === null)) return { edits: [] };
+      return { edits: edits.map(({ span, text }) => ({ span: { start: span?.[0] ?? 0, end: span?.[1] ?? 0 }, text })) };
+    });
+  }
+
+  /** When all that was asked for is done. */
+  async settled(): Promise<void> {
+    await this.queue;
+  }
+
+  /** Where a span is that was found in a version of the text; none where it was changed since. */
+  private now(found: [number, number], version: number): [number, number] | null {
+    return this.changes.slice(version).reduce<[number, number] | null>((span, edits) => span && untouched(span, edits), found);
   }
 
   undo(): Promise<void> {
@@ -94,7 +132,7 @@ export class Session {
       const last = this.past.pop();
       if (last === undefined) return false;
       this.future.push({ text: this.text, carried: this.carried });
-      ({ text: this.text, carried: this.carried } = last);
+      this.become(last);
       return true;
     });
   }
@@ -104,9 +142,15 @@ export class Session {
       const next = this.future.pop();
       if (next === undefined) return false;
       this.past.push({ text: this.text, carried: this.carried, mark: '' });
-      ({ text: this.text, carried: this.carried } = next);
+      this.become(next);
       return true;
     });
+  }
+
+  private become({ text, carried }: { text: string; carried: Carried[] }): void {
+    this.changes.push([difference(this.text, text)]);
+    this.text = text;
+    this.carried = carried;
   }
 
   /** Speaks another language from now on, in which the file was opened once more. */
@@ -141,6 +185,7 @@ export class Session {
         this.past.push({ text: this.text, carried: this.carried, mark });
       }
       this.future = [];
+      this.changes.push(edits);
       this.text = applied(this.text, edits);
       this.carried = this.carried.map(({ finding, span }) => ({ finding, span: span && moved(span, edits) }));
       return true;
@@ -148,23 +193,24 @@ export class Session {
   }
 
   private step(change: () => boolean | Promise<boolean>): Promise<void> {
+    this.pending++;
     const next = this.queue.then(async () => {
+      let wrong: Error | null = null;
       try {
-        const before = this.text;
-        if (!(await change())) return;
-        if (this.text !== before) this.version++;
-        await this.check();
-        this.told(null);
+        if (await change()) await this.check();
       } catch (error) {
-        this.told(error instanceof Error ? error : new Died(String(error)));
+        wrong = error instanceof Error ? error : new Died(String(error));
       }
+      this.pending--;
+      // Where nothing changed, too: what was typed looks otherwise than what stands.
+      this.told(wrong);
     });
     this.queue = next;
     return next;
   }
 
   private async check(): Promise<void> {
-    const { text, name, lang, imported } = this;
+    const { text, version, name, lang, imported } = this;
     const still = this.carried.filter(({ span }) => span !== null);
     const carried = still.map(({ span }) => span ?? [0, 0] as [number, number]);
     const checked = await this.engine.ask({ ask: 'check', text, name, lang, imported, carried, beside: await this.beside() });
@@ -173,7 +219,7 @@ export class Session {
       return { ...finding, origin: origin || null };
     });
     const all = [...own, ...still.map(({ finding }) => finding)];
-    this.checked = checked;
+    this.checked = { ...checked, version };
     this.findings = all.map((finding, n) => ({ finding, at: checked.places[n] ?? null }));
     this.findings.sort((a, b) => order(a.at) - order(b.at));
   }

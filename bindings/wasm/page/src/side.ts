@@ -22,6 +22,9 @@ export class Side {
   private wanted = new Set<Severity>(SEVERITIES);
   /** The finding that is open, whatever its place in the list is by now. */
   private open = '';
+  /** A button of the mouse is down on it, and what it shows is late. */
+  private isPressed = false;
+  private isLate = false;
 
   constructor(
     private readonly session: Session,
@@ -40,6 +43,7 @@ export class Side {
     });
     this.filters.setAttribute('aria-label', words.findings);
     this.element = el('aside', { class: 'side', 'aria-label': words.side }, list, this.filters, this.body);
+    this.element.addEventListener('pointerdown', () => this.press());
     this.update();
   }
 
@@ -60,9 +64,28 @@ export class Side {
     this.body.querySelector('.finding.open')?.scrollIntoView({ block: 'nearest' });
   }
 
+  /**
+   * Keeps what is shown until the button is up: what somebody is editing is put into the text when the button goes down
+   * elsewhere, and a list that is drawn anew meanwhile would never hear of the click. */
+  private press(): void {
+    this.isPressed = true;
+    const up = () => {
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', up);
+      this.isPressed = false;
+      // The click comes after this.
+      window.setTimeout(() => this.isLate && this.update());
+    };
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', up);
+  }
+
   /** Brings the list up to date. */
   update(): void {
+    this.isLate = this.isPressed;
+    if (this.isPressed) return;
     const { findings } = this.session;
+    const focused = this.body.contains(document.activeElement) ? document.activeElement?.closest('.finding')?.getAttribute('data-n') : undefined;
     this.tabs.forEach((tab, n) => {
       tab.setAttribute('aria-selected', String(n === this.tab));
       tab.tabIndex = n === this.tab ? 0 : -1;
@@ -95,6 +118,8 @@ export class Side {
     if (this.tab === 1) fill(this.body, this.account());
     else fill(this.body, this.list());
     this.body.scrollTop = scroll;
+    // What was drawn anew took the key with it; where a finding is gone, the next one has it.
+    if (focused && document.activeElement === document.body) (this.body.querySelector<HTMLElement>(`[data-n="${focused}"] .head`) ?? this.body).focus({ preventScroll: true });
   }
 
   private list(): HTMLElement {
@@ -119,8 +144,10 @@ export class Side {
         onclick: () => {
           this.open = open ? '' : identity(finding);
           this.update();
-          this.body.querySelector<HTMLElement>(`[data-n="${n}"] .head`)?.focus({ preventScroll: true });
-          if (!open) this.show(n);
+          // The list may have been late: the finding has another number by now, or none.
+          const now = this.session.findings.findIndex((it) => identity(it.finding) === identity(finding));
+          this.body.querySelector<HTMLElement>(`[data-n="${now}"] .head`)?.focus({ preventScroll: true });
+          if (!open && now >= 0) this.show(now);
         },
       },
       el('span', { class: 'badge' }, this.words.severities[finding.severity]),
@@ -134,10 +161,11 @@ export class Side {
 
   private whole(finding: Placed['finding']): HTMLElement {
     const { words } = this;
+    const { version } = this.session.checked;
     const whole = el('div', { class: 'whole' });
     if (finding.help !== null) whole.append(el('p', { class: 'help' }, finding.help));
     for (const fix of finding.fixes) {
-      whole.append(el('button', { type: 'button', class: 'fix', onclick: () => void this.session.fix(fix.edits) }, fix.title));
+      whole.append(el('button', { type: 'button', class: 'fix', onclick: () => void this.session.fix(fix.edits, version) }, fix.title));
     }
     for (const related of finding.related) whole.append(el('p', { class: 'related' }, `${words.alsoSee}：${related.message}`, related.path !== finding.path && el('span', { class: 'where' }, [related.path, related.origin].filter(Boolean).join('　'))));
     const { provision } = finding;
@@ -161,10 +189,12 @@ export class Side {
             explain.setAttribute('aria-expanded', 'false');
             return;
           }
-          void this.engine.ask({ ask: 'explain', rule: finding.rule, lang: this.session.lang }).then(({ markdown }) => {
+          const shown = ({ markdown }: { markdown: string }) => {
             fill(page, rendered(markdown));
             explain.setAttribute('aria-expanded', 'true');
-          });
+          };
+          // Where the checker died meanwhile nothing is shown; the next click asks again.
+          this.engine.ask({ ask: 'explain', rule: finding.rule, lang: this.session.lang }).then(shown, () => {});
         },
       },
       `${words.explain} `,
