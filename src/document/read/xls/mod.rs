@@ -13,7 +13,7 @@ use super::little::{u16_at, u32_at};
 use super::ole::{self, Container};
 use super::unreadable::{SHEETS, Unreadable};
 use crate::document::sheets::{Sheet, Workbook};
-use records::{BROKEN, Records, record};
+use records::{BROKEN, CUT, Records, record};
 use shared::Shared;
 
 /// The streams that hold the sheets, by the version of Excel.
@@ -81,7 +81,7 @@ fn head(stream: &[u8]) -> Result<(Shared, Vec<Listed>), Unreadable> {
     while let Some(record) = records.next() {
         let data = record.data;
         match record.kind {
-            record::EOF => break,
+            record::EOF => return Ok((shared, listed)),
             record::PASSWORD => return Err(Unreadable::Foreign(Foreign::Encrypted)),
             record::FROM_1904 => shared.from_1904 = u16_at(data, 0) == Some(1),
             record::CODE_PAGE => shared.set_code_page(u16_at(data, 0).unwrap_or_default()),
@@ -97,6 +97,6 @@ fn head(stream: &[u8]) -> Result<(Shared, Vec<Listed>), Unreadable> {
             _ => {}
         }
     }
-    // A file of one sheet may have nothing around it.
-    Ok((shared, listed))
+    // Sheets that it would have listed may be missing.
+    Err(CUT)
 }

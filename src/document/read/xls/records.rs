@@ -5,6 +5,8 @@ use super::super::unreadable::Unreadable;
 use std::borrow::Cow;
 
 pub(super) const BROKEN: Unreadable = Unreadable::Damaged("Excel: records");
+/// What has a beginning has no end: rows may be missing.
+pub(super) const CUT: Unreadable = Unreadable::Damaged("Excel: EOF");
 
 /// Kinds of records.
 pub(super) mod record {

@@ -4,7 +4,7 @@ use super::super::cells::put;
 use super::super::little::{slice, u16_at, u32_at};
 use super::super::unreadable::{MERGED, TEXT, Unreadable};
 use super::super::xlsx::values::{decimal, value as seen};
-use super::records::{BROKEN, Records, record};
+use super::records::{BROKEN, CUT, Records, record};
 use super::shared::Shared;
 use crate::document::sheets::{Area, Sheet, Value};
 
@@ -49,7 +49,7 @@ pub(super) fn read(
         let data = found.data;
         match found.kind {
             record::BEGIN => depth += 1,
-            record::EOF if depth <= 1 => break,
+            record::EOF if depth <= 1 => return Ok(sheet),
             record::EOF => depth -= 1,
             _ if depth != 1 => {}
             record::FORMULA_TEXT => {
@@ -112,7 +112,7 @@ pub(super) fn read(
             }
         }
     }
-    Ok(sheet)
+    Err(CUT)
 }
 
 fn set(sheet: &mut Sheet, at: (usize, usize), value: Value, counts: &mut Counts) -> Result<(), Unreadable> {
