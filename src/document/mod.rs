@@ -205,6 +205,8 @@ pub enum Omission {
     Margin,
     /// Part of a page whose bytes make no sense.
     Undrawn,
+    /// The rest of a file that ends before it says so.
+    Rest,
     /// The lines of a table, which has none: its cells were told by where text stands.
     Rulings,
     /// What of a table lies beyond the edge of its page.

@@ -55,6 +55,8 @@ pub enum What {
     LeftOut(LeftOut, usize),
     /// Part of a page whose bytes make no sense.
     Undrawn,
+    /// The file ends before it says so: something may be missing.
+    CutOff,
     /// What of a table lies beyond the edge of its page.
     Beyond,
     /// Text with a line through it.
@@ -121,6 +123,7 @@ impl What {
                 | What::Unread(_)
                 | What::Uncomputed
                 | What::Undrawn
+                | What::CutOff
                 | What::Beyond
                 | What::Struck(_)
                 | What::Unplaced(_)
@@ -144,6 +147,7 @@ impl What {
             What::Aside(_) => "aside",
             What::LeftOut(..) => "left-out",
             What::Undrawn => "undrawn",
+            What::CutOff => "cut-off",
             What::Beyond => "beyond",
             What::Struck(_) => "struck",
             What::Unplaced(_) => "unplaced",
@@ -187,6 +191,9 @@ impl What {
             What::Undrawn => say!(lang,
                 zh: "这一页有一部分内容损坏，读不出来",
                 en: "part of this page is damaged and was not read"),
+            What::CutOff => say!(lang,
+                zh: "文件没有正常结束，可能不完整：末尾的内容可能缺失",
+                en: "the file ends before it says so and may be cut off: something may be missing at its end"),
             What::Beyond => say!(lang,
                 zh: "这张表伸到页面以外，页面以外的格没有读",
                 en: "the table reaches beyond the edge of the page; the cells beyond it were not read"),

@@ -51,7 +51,7 @@ pub fn check_imported(imported: Imported, options: &Options<'_>) -> Checked {
 fn finding(entry: &Entry, lang: Lang) -> Option<Finding> {
     let rule: &'static Rule = match entry.what {
         What::Guess(_) => &IMPORT_GUESS,
-        What::Unread(_) | What::Uncomputed | What::Undrawn => &IMPORT_UNREAD,
+        What::Unread(_) | What::Uncomputed | What::Undrawn | What::CutOff => &IMPORT_UNREAD,
         What::Beyond | What::Struck(_) | What::Unplaced(_) => &IMPORT_UNREAD,
         What::Picture { .. } => &IMPORT_PICTURE,
         _ => return None,

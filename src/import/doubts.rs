@@ -96,6 +96,7 @@ pub(super) fn doubts(document: &Document, text: &str, stretches: &[Stretch], acc
         let what = match left_out.what {
             Omission::Rulings => What::Guess(Guess::Unruled),
             Omission::Undrawn => What::Undrawn,
+            Omission::Rest => What::CutOff,
             Omission::Beyond => What::Beyond,
             Omission::Margin if std::mem::take(&mut is_first) => What::LeftOut(LeftOut::Margins, margins),
             _ => continue,

@@ -8,7 +8,7 @@ use crate::document::read::script::{Script, scripted};
 use crate::document::read::unreadable::{NESTING, Unreadable};
 use crate::document::read::word::symbols::symbol;
 use crate::document::read::word::weave::{End, Mark, Tally, Weave, listed};
-use crate::document::{Block, Document, Omission, Style};
+use crate::document::{Block, Document, LeftOut, Omission, Place, Style};
 use crate::text::Span;
 use encoding_rs::Encoding;
 
@@ -38,7 +38,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         Some(frame) => frame.weave.finish(at as u32, &mut reader.tally)?,
         None => Vec::new(),
     };
-    Ok(Document { blocks, left_out: reader.tally.left_out, ..Document::default() })
+    let mut left_out = reader.tally.left_out;
+    if !reader.is_done {
+        left_out.push(LeftOut { what: Omission::Rest, place: Place::Whole });
+    }
+    Ok(Document { blocks, left_out, ..Document::default() })
 }
 
 /// A stream that is being read, and how its rows are cut.

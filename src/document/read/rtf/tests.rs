@@ -1,6 +1,6 @@
 use crate::document::read::read as read_any;
 use crate::document::read::unreadable::{NESTING, Unreadable};
-use crate::document::{Block, Document, Omission, Paragraph, Place, Table};
+use crate::document::{Block, Document, LeftOut, Omission, Paragraph, Place, Table};
 use encoding_rs::GBK;
 
 fn document(text: &str) -> Document {
@@ -47,6 +47,18 @@ fn written(text: &str) -> String {
 
 const HEAD: &str = "{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fcharset134 \\'cb\\'ce\\'cc\\'e5;}{\\f1\\fcharset0 Arial;}\
                     {\\f2\\fcharset2 Wingdings 2;}}{\\stylesheet{\\s0 Normal;}{\\s3\\b heading 2;}}{\\info{\\title \\u19981?}}";
+
+#[test]
+fn what_has_no_end_is_told() {
+    let left_out = |text: &str| document(text).left_out;
+    let whole = format!("{HEAD}\\pard {count} 23\\par}}", count = written("本年新收𠮷"));
+    assert_eq!(left_out(&whole), []);
+    // What stands behind the end is none of it.
+    assert_eq!(left_out(&format!("{whole}\0")), []);
+    let cut = whole.strip_suffix("3\\par}").expect("its end");
+    assert_eq!(left_out(cut), [LeftOut { what: Omission::Rest, place: Place::Whole }]);
+    assert!(texts(cut)[0].ends_with(" 2"), "{:?}", texts(cut));
+}
 
 #[test]
 fn what_is_seen_is_read() {
