@@ -4,6 +4,7 @@
 //! - [`lattice`]: tables by their rulings. [`aligned`]: tables without any.
 //! - [`lines`]: characters as lines. [`pages`]: pages as one text.
 //! - [`struck`]: what is drawn and not meant; [`marks`]: the short lines that strike it. [`kept`]: no digit is lost without a word.
+//! - [`whole`]: what of a file is damaged or missing.
 //!
 //! What cannot be told is said: a scan, characters that a font does not tell, a figure that stands in two cells.
 
@@ -18,6 +19,7 @@ mod source;
 mod struck;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use super::pdf_why::Why;
 use super::unreadable::{CELLS, PARAGRAPHS, PLACES, Unreadable};
@@ -38,6 +40,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 /// What a source draws, as a document.
 fn document(source: &mut dyn Source) -> Result<Document, Unreadable> {
     let mut document = Document::default();
+    if source.is_cut_off() {
+        document.left_out.push(LeftOut { what: Omission::Rest, place: Place::Whole });
+    }
     let mut all = Vec::new();
     let mut seen = Seen::default();
     let (mut drawn_digits, mut struck, mut upon) = (Vec::new(), Vec::new(), Vec::new());

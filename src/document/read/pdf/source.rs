@@ -1,7 +1,7 @@
 //! What a PDF draws, page by page: glyphs where they stand, and rulings. Behind [`Source`], so that the library that
 //! understands PDFs can be changed for another.
 
-use super::marks;
+use super::{marks, whole};
 use crate::document::read::pdf_why::Why;
 use crate::document::read::unreadable::{Limit, PLACES, Unreadable};
 use crate::text::text;
@@ -36,6 +36,10 @@ const CHAINED: usize = 64 << 10;
 
 /// A document that draws pages.
 pub(super) trait Source {
+    /// Whether it ends before it says so.
+    fn is_cut_off(&self) -> bool {
+        false
+    }
     /// How many pages there are.
     fn pages(&self) -> usize;
     /// What a page draws.
@@ -164,6 +168,10 @@ fn fields(document: &pdfboss_core::Document) -> FxHashMap<ObjRef, String> {
 }
 
 impl Source for Boss {
+    fn is_cut_off(&self) -> bool {
+        whole::is_cut_off(self.document.bytes())
+    }
+
     fn pages(&self) -> usize {
         self.pages
     }
@@ -171,7 +179,7 @@ impl Source for Boss {
     fn sheet(&mut self, index: usize) -> Result<Sheet, Unreadable> {
         // A page that the file names and does not have draws nothing.
         let Ok(page) = self.document.page(index) else { return Ok(Sheet { is_partial: true, ..Sheet::default() }) };
-        let bounded = Bounded { document: &self.document, spent: Cell::default(), above: Cell::new(None) };
+        let bounded = Bounded::new(&self.document);
         let (spans, rulings, report) =
             pdfboss_core::block_on(pdfboss_text::extract_spans_and_rulings_reporting_cached_with(
                 Immediate(&bounded),
@@ -202,9 +210,13 @@ impl Source for Boss {
         let (width, height) = placed.size();
         let mut sheet = Sheet { width, height, upon: self.upon(&page), ..Sheet::default() };
         sheet.lacks_table = report.skipped.iter().any(|skipped| skipped.kind == SkippedTextKind::FontEncoding);
-        sheet.is_partial = report.skipped.iter().any(|skipped| skipped.kind != SkippedTextKind::FontEncoding);
+        sheet.is_partial = bounded.is_damaged.get()
+            || report.skipped.iter().any(|skipped| skipped.kind != SkippedTextKind::FontEncoding);
         for (piece, span) in spans.iter().enumerate() {
-            if span.invisible {
+            let ends = [span.x, span.y, span.end_x, span.end_y, span.size];
+            if !ends.iter().all(|it| it.is_finite()) {
+                sheet.is_partial = true;
+            } else if span.invisible {
                 sheet.hidden += span.text.chars().filter(|c| !c.is_whitespace()).count();
             } else {
                 glyphs(span, piece as u32, &placed, &mut sheet.glyphs);
@@ -213,14 +225,14 @@ impl Source for Boss {
         let drawn = rulings.iter().filter_map(|it| placed.ruling(it.start.x, it.start.y, it.end.x, it.end.y));
         sheet.rulings = drawn.collect();
         if !sheet.glyphs.is_empty() {
-            let bounded = Bounded { document: &self.document, spent: Cell::default(), above: Cell::new(None) };
+            let bounded = Bounded::new(&self.document);
             let content = pdfboss_core::block_on(pdfboss_core::page_content_with(Immediate(&bounded), &page));
             let found = marks::marks(&content.unwrap_or_default());
             let found = found.iter().filter_map(|(a, b)| placed.ruling(a.x, a.y, b.x, b.y));
             sheet.marks = found.filter(|it| it.is_level).collect();
         }
         if page.resources.get("XObject").is_some() {
-            let bounded = Bounded { document: &self.document, spent: Cell::default(), above: Cell::new(None) };
+            let bounded = Bounded::new(&self.document);
             let images = pdfboss_core::block_on(pdfboss_text::placed_images_with(
                 Immediate(&bounded),
                 &page,
@@ -292,10 +304,6 @@ fn quarter(span: &TextSpan) -> usize {
 
 /// Adds the characters of a piece of text.
 fn glyphs(span: &TextSpan, piece: u32, placed: &Placed, all: &mut Vec<Glyph>) {
-    let ends = [span.x, span.y, span.end_x, span.end_y, span.size];
-    if !ends.iter().all(|it| it.is_finite()) {
-        return;
-    }
     let count = span.text.chars().count();
     let turn = ((quarter(span) as u8 + 4) - placed.turn) % 4;
     let is_level = turn.is_multiple_of(2);
@@ -355,6 +363,8 @@ struct Bounded<'d> {
     document: &'d pdfboss_core::Document,
     spent: Cell<Spent>,
     above: Cell<Option<Limit>>,
+    /// Whether a stream that it gave is not what was written.
+    is_damaged: Cell<bool>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -364,7 +374,11 @@ struct Spent {
     objects: usize,
 }
 
-impl Bounded<'_> {
+impl<'d> Bounded<'d> {
+    fn new(document: &'d pdfboss_core::Document) -> Bounded<'d> {
+        Bounded { document, spent: Cell::default(), above: Cell::new(None), is_damaged: Cell::new(false) }
+    }
+
     fn refuse<T>(&self, limit: Limit) -> pdfboss_core::Result<T> {
         self.above.set(Some(limit));
         Err(pdfboss_core::Error::Other("bounded".to_owned()))
@@ -389,6 +403,10 @@ impl ObjectSource for Bounded<'_> {
         if stream.data.len() > STREAM.most << 20 || is_bomb(stream, self.document) {
             return self.refuse(STREAM);
         }
+        // What is encrypted is not deflated as it stands.
+        if !self.document.is_encrypted() && is_deflated(stream, self.document) && !whole::is_whole(&stream.data) {
+            self.is_damaged.set(true);
+        }
         let data = self.document.stream_data(stream)?;
         let mut spent = self.spent.get();
         spent.bytes += data.len();
@@ -404,24 +422,38 @@ impl ObjectSource for Bounded<'_> {
     }
 }
 
-/// Whether a stream may be larger than it may be once it is unpacked.
-fn is_bomb(stream: &Stream, document: &pdfboss_core::Document) -> bool {
+/// What a stream was packed with, the last first.
+fn filters(stream: &Stream, document: &pdfboss_core::Document) -> Vec<Object> {
     let filter = stream.dict.get("Filter").or_else(|| stream.dict.get("F"));
-    let filter = filter.and_then(|filter| document.resolve(filter).ok());
-    let names: Vec<Object> = match filter {
-        None | Some(Object::Null) => return false,
+    match filter.and_then(|filter| document.resolve(filter).ok()) {
+        None | Some(Object::Null) => Vec::new(),
         Some(Object::Array(items)) => items.iter().filter_map(|item| document.resolve(item).ok()).collect(),
         Some(other) => vec![other],
-    };
+    }
+}
+
+fn is(object: &Object, wanted: &[&str]) -> bool {
+    matches!(object, Object::Name(name) if wanted.iter().any(|it| name.0.as_bytes() == it.as_bytes()))
+}
+
+const FLATE: [&str; 2] = ["FlateDecode", "Fl"];
+
+/// Whether a stream's bytes are deflated.
+fn is_deflated(stream: &Stream, document: &pdfboss_core::Document) -> bool {
+    filters(stream, document).first().is_some_and(|first| is(first, &FLATE))
+}
+
+/// Whether a stream may be larger than it may be once it is unpacked.
+fn is_bomb(stream: &Stream, document: &pdfboss_core::Document) -> bool {
+    let names = filters(stream, document);
     let most = STREAM.most << 20;
     let size = stream.data.len();
     if size.saturating_mul(GROWTH) <= most {
         return false;
     }
-    let is = |object: &Object, wanted: &[&str]| matches!(object, Object::Name(name) if wanted.iter().any(|it| name.0.as_bytes() == it.as_bytes()));
     let expands = |object: &&Object| is(object, &["FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL"]);
     match names.as_slice() {
-        [first] if is(first, &["FlateDecode", "Fl"]) => unpacks_to_more(&stream.data, most),
+        [first] if is(first, &FLATE) => unpacks_to_more(&stream.data, most),
         names => names.iter().any(|name| expands(&name)) && size > CHAINED,
     }
 }

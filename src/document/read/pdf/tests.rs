@@ -338,6 +338,42 @@ fn a_stream_that_grows_without_end_is_refused() {
     assert!(said.contains("展开后的 MB 数超过 32"), "{said}");
 }
 
+/// A file of one page with this content, which is deflated already.
+fn of_content(content: &[u8]) -> Vec<u8> {
+    let mut file = format!(
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 \
+         /MediaBox [0 0 595 842] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F \
+         << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>\nendobj\n4 0 obj\n<< /Filter /FlateDecode /Length {} \
+         >>\nstream\n",
+        content.len()
+    )
+    .into_bytes();
+    file.extend(content);
+    file.extend(b"\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
+    file
+}
+
+#[test]
+fn what_is_damaged_or_cut_off_is_told() {
+    let lines: String =
+        (0..40).map(|n| format!("BT /F 9 Tf 60 {} Td (line {n} of 40: {}) Tj ET\n", 800 - 15 * n, n * n)).collect();
+    let whole = miniz_oxide::deflate::compress_to_vec_zlib(lines.as_bytes(), 6);
+    let left_out = |file: &[u8]| super::read(file).map(|document| document.left_out).unwrap_or_default();
+    let file = of_content(&whole);
+    assert_eq!(left_out(&file), []);
+    let place = Place::Page(1);
+    let undrawn = LeftOut { what: Omission::Undrawn, place };
+    // A viewer shows the lines before the damage.
+    let half = [&whole[..whole.len() / 2], &vec![0; whole.len() / 2]].concat();
+    assert!(left_out(&of_content(&half)).contains(&undrawn));
+    let mut changed = whole.clone();
+    let last = changed.len() - 1;
+    changed[last] ^= 1;
+    assert_eq!(left_out(&of_content(&changed)), [undrawn]);
+    let rest = LeftOut { what: Omission::Rest, place: Place::Whole };
+    assert_eq!(left_out(file.strip_suffix(b"%%EOF\n").expect("its end")), [rest]);
+}
+
 #[test]
 fn objects_that_go_round_end() {
     let file = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 \
