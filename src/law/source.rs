@@ -72,9 +72,23 @@ names!(Status);
 
 #[test]
 fn the_generated_regulation_is_that_of_the_data() {
-    let types = "Article, Chapter, Header, Paragraph, Regulation, Words";
-    let item = Rust::item("pub(in crate::law) static REGULATION: Regulation", &*REGULATION);
-    is_current("src/law/generated/regulation.rs", &format!("use crate::law::{{{types}}};\n\n{item}"));
+    let mut item = Rust::item("pub(in crate::law) static REGULATION: Regulation", &*REGULATION);
+    let mut modules = String::new();
+    // A file for each chapter, as in editions for each table.
+    for chapter in REGULATION.chapters.iter() {
+        let module = format!("chapter_{}", chapter.number);
+        let mut articles = String::new();
+        for article in REGULATION.articles.iter().filter(|article| article.chapter == chapter.number) {
+            let name = format!("ARTICLE_{}", article.number);
+            let text = Rust::moved_out(&mut item, article, &format!("{module}::{name}"));
+            articles.push_str(&format!("\npub(super) const {name}: Article = {text};\n"));
+        }
+        let types = "use crate::law::{Article, Paragraph, Words};";
+        is_current(&format!("src/law/generated/regulation/{module}.rs"), &format!("{types}\n{articles}"));
+        modules.push_str(&format!("mod {module};\n"));
+    }
+    let types = "use crate::law::{Chapter, Header, Regulation, Words};";
+    is_current("src/law/generated/regulation/mod.rs", &format!("{modules}\n{types}\n\n{item}"));
 }
 
 #[test]

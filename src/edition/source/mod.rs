@@ -303,8 +303,21 @@ use crate::edition::names::{Key, Keys};
 use crate::edition::*;
 use std::borrow::Cow;";
     for edition in EDITIONS.iter() {
-        let item = Rust::item("pub(super) const EDITION: Edition", edition);
-        is_current(&format!("src/edition/generated/edition_{}.rs", edition.id), &format!("{names}\n\n{item}"));
+        let folder = format!("src/edition/generated/edition_{}", edition.id);
+        let mut item = Rust::item("pub(super) const EDITION: Edition", edition);
+        let mut modules = String::new();
+        // A file for each table: all in one would be too long to be looked at.
+        for table in edition.tables {
+            let module = table.id.replace('-', "_");
+            let text = Rust::moved_out(&mut item, table, &format!("{module}::TABLE"));
+            let names = names.replace("use crate::edition::hints::{Anchor, Hint};\n", "");
+            is_current(
+                &format!("{folder}/{module}.rs"),
+                &format!("{names}\n\npub(super) const TABLE: Table = {text};\n"),
+            );
+            modules.push_str(&format!("mod {module};\n"));
+        }
+        is_current(&format!("{folder}/mod.rs"), &format!("{modules}\n{names}\n\n{item}"));
     }
     let list = |line: &dyn Fn(&str) -> String| IDS.iter().map(|id| line(id)).collect::<Vec<_>>();
     let modules = list(&|id| format!("mod edition_{id};\n")).concat();

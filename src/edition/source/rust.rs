@@ -35,6 +35,15 @@ impl Rust {
         rust.text
     }
 
+    /// A value of a list as it stands in the source of the whole, and a name from elsewhere in its place there.
+    pub(crate) fn moved_out(whole: &mut String, value: &impl Source, name: &str) -> String {
+        let mut rust = Rust { depth: 1, ..Rust::default() };
+        value.write(&mut rust);
+        assert_eq!(whole.matches(&rust.text).count(), 1, "{name} stands in the whole once");
+        *whole = whole.replacen(&rust.text, name, 1);
+        rust.text
+    }
+
     pub(crate) fn put(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -76,6 +85,7 @@ pub(crate) fn is_current(path: &str, source: &str) {
     let source = format!("{HEAD}\n\n{source}");
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder that can be made");
         std::fs::write(&file, &source).expect("a file that can be written");
     }
     let written = std::fs::read_to_string(&file).unwrap_or_default();

@@ -230,6 +230,6 @@ pub fn calling(files: &[File]) -> Vec<String> {
 
 /// Files that are too long to be read.
 pub fn too_big(files: &[File]) -> Vec<String> {
-    let big = files.iter().filter(|file| file.size > BIGGEST && !file.is_generated());
+    let big = files.iter().filter(|file| file.size > BIGGEST);
     big.map(|file| format!("{} has {} bytes", file.path, file.size)).collect()
 }

@@ -1,0 +1,76 @@
+// @generated from the TOML in the folder above: `UPDATE=1 cargo test --lib generated` writes it anew.
+
+mod chapter_1;
+mod chapter_2;
+mod chapter_3;
+mod chapter_4;
+mod chapter_5;
+mod chapter_6;
+
+use crate::law::{Chapter, Header, Regulation, Words};
+
+pub(in crate::law) static REGULATION: Regulation = Regulation { instrument: Header { title: "中华人民共和国政府信息公开条例", number: "国务院令第711号", promulgated: "2019-04-03", effective: "2019-05-15", published_at: "http://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm", }, chapters: &[
+    Chapter { number: 1, title: Words { zh: "总则", en: "General provisions", }, },
+    Chapter { number: 2, title: Words { zh: "公开的主体和范围", en: "Who discloses, and what", }, },
+    Chapter { number: 3, title: Words { zh: "主动公开", en: "Proactive disclosure", }, },
+    Chapter { number: 4, title: Words { zh: "依申请公开", en: "Disclosure on application", }, },
+    Chapter { number: 5, title: Words { zh: "监督和保障", en: "Supervision and safeguards", }, },
+    Chapter { number: 6, title: Words { zh: "附则", en: "Supplementary provisions", }, },
+], articles: &[
+    chapter_1::ARTICLE_1,
+    chapter_1::ARTICLE_2,
+    chapter_1::ARTICLE_3,
+    chapter_1::ARTICLE_4,
+    chapter_1::ARTICLE_5,
+    chapter_1::ARTICLE_6,
+    chapter_1::ARTICLE_7,
+    chapter_1::ARTICLE_8,
+    chapter_1::ARTICLE_9,
+    chapter_2::ARTICLE_10,
+    chapter_2::ARTICLE_11,
+    chapter_2::ARTICLE_12,
+    chapter_2::ARTICLE_13,
+    chapter_2::ARTICLE_14,
+    chapter_2::ARTICLE_15,
+    chapter_2::ARTICLE_16,
+    chapter_2::ARTICLE_17,
+    chapter_2::ARTICLE_18,
+    chapter_3::ARTICLE_19,
+    chapter_3::ARTICLE_20,
+    chapter_3::ARTICLE_21,
+    chapter_3::ARTICLE_22,
+    chapter_3::ARTICLE_23,
+    chapter_3::ARTICLE_24,
+    chapter_3::ARTICLE_25,
+    chapter_3::ARTICLE_26,
+    chapter_4::ARTICLE_27,
+    chapter_4::ARTICLE_28,
+    chapter_4::ARTICLE_29,
+    chapter_4::ARTICLE_30,
+    chapter_4::ARTICLE_31,
+    chapter_4::ARTICLE_32,
+    chapter_4::ARTICLE_33,
+    chapter_4::ARTICLE_34,
+    chapter_4::ARTICLE_35,
+    chapter_4::ARTICLE_36,
+    chapter_4::ARTICLE_37,
+    chapter_4::ARTICLE_38,
+    chapter_4::ARTICLE_39,
+    chapter_4::ARTICLE_40,
+    chapter_4::ARTICLE_41,
+    chapter_4::ARTICLE_42,
+    chapter_4::ARTICLE_43,
+    chapter_4::ARTICLE_44,
+    chapter_4::ARTICLE_45,
+    chapter_5::ARTICLE_46,
+    chapter_5::ARTICLE_47,
+    chapter_5::ARTICLE_48,
+    chapter_5::ARTICLE_49,
+    chapter_5::ARTICLE_50,
+    chapter_5::ARTICLE_51,
+    chapter_5::ARTICLE_52,
+    chapter_5::ARTICLE_53,
+    chapter_6::ARTICLE_54,
+    chapter_6::ARTICLE_55,
+    chapter_6::ARTICLE_56,
+], };
