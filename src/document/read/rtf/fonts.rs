@@ -29,6 +29,9 @@ struct Font {
 /// No file has more.
 const MOST: usize = 10_000;
 
+/// Bytes of a name that are kept: what is looked for in it is looked for anew with each piece.
+const LONGEST: usize = 64;
+
 impl Fonts {
     /// The file's encoding is said.
     pub(super) fn set_page(&mut self, number: i32) {
@@ -51,9 +54,8 @@ impl Fonts {
     /// A piece of a font's name.
     pub(super) fn name(&mut self, bytes: &[u8]) {
         self.font(|font| {
-            if font.name.len() < 64 {
-                font.name.extend_from_slice(bytes);
-            }
+            let room = LONGEST.saturating_sub(font.name.len());
+            font.name.extend(bytes.iter().take(room));
             let name = String::from_utf8_lossy(&font.name);
             let name = name.trim_end_matches(';').trim();
             font.symbols = is_symbols(name).then(|| name.to_owned());
@@ -127,4 +129,19 @@ fn of_page(page: i32) -> Option<&'static Encoding> {
         65001 => UTF_8,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_name_without_an_end_the_beginning_is_kept() {
+        let mut fonts = Fonts::default();
+        fonts.word(b"f", 3);
+        fonts.name(b"Wingdings");
+        fonts.name("𠮷".repeat(1000).as_bytes());
+        fonts.name(b" 2;");
+        assert_eq!(fonts.fonts[&3].name.len(), LONGEST);
+    }
 }

@@ -19,6 +19,9 @@ struct Style {
 /// No file has more.
 const MOST: usize = 10_000;
 
+/// Bytes of a name that are kept.
+const LONGEST: usize = 64;
+
 impl Styles {
     /// A word in the table of styles.
     pub(super) fn word(&mut self, word: &[u8], number: i32) {
@@ -40,10 +43,9 @@ impl Styles {
 
     /// A piece of a style's name.
     pub(super) fn name(&mut self, bytes: &[u8]) {
-        if let Some(style) = self.styles.get_mut(&self.open)
-            && style.name.len() < 64
-        {
-            style.name.extend_from_slice(bytes);
+        if let Some(style) = self.styles.get_mut(&self.open) {
+            let room = LONGEST.saturating_sub(style.name.len());
+            style.name.extend(bytes.iter().take(room));
         }
     }
 
