@@ -7,7 +7,7 @@ use super::encoding;
 use super::foreign::Foreign;
 use super::unreadable::{PARTS, Unreadable};
 use super::{html, text};
-use crate::document::Document;
+use crate::document::{Document, LeftOut, Omission, Place};
 use memchr::memmem;
 use std::borrow::Cow;
 
@@ -20,33 +20,48 @@ const HEAD: usize = 64 << 10;
 /// Reads the page of such a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut wanted = vec![(bytes, 0)];
+    let mut wanted = vec![(Part { bytes, is_whole: true }, 0)];
     let (mut plain, mut count) = (None, 0);
-    while let Some((part, depth)) = wanted.pop() {
+    while let Some((Part { bytes, is_whole }, depth)) = wanted.pop() {
         count += 1;
         PARTS.check(count)?;
-        let (head, body) = split(part);
+        let (head, body) = split(bytes);
         let kind = head.kind();
         if kind.starts_with("multipart/") {
             if depth < DEEPEST
                 && let Some(boundary) = head.boundary()
             {
                 // The first part is looked at first.
-                let mut parts = parts(body, &boundary)?;
+                // One within a part that ends ends there, too.
+                let mut parts = parts(body, &boundary, depth > 0 && is_whole)?;
                 parts.reverse();
                 wanted.extend(parts.into_iter().map(|part| (part, depth + 1)));
             }
         } else if matches!(&*kind, "text/html" | "application/xhtml+xml") {
             let decoded = head.decoded(body);
             let text = encoding::decode(&decoded)?;
-            return html::read(&text);
+            return Ok(told(html::read(&text)?, is_whole));
         } else if kind == "text/plain" && plain.is_none() {
-            plain = Some((head, body));
+            plain = Some((head, body, is_whole));
         }
     }
-    let Some((head, body)) = plain else { return Err(Unreadable::Foreign(Foreign::Mail)) };
+    let Some((head, body, is_whole)) = plain else { return Err(Unreadable::Foreign(Foreign::Mail)) };
     let decoded = head.decoded(body);
-    text::read(&encoding::decode(&decoded)?, None)
+    Ok(told(text::read(&encoding::decode(&decoded)?, None)?, is_whole))
+}
+
+/// A document, and that it is cut off, if it is.
+fn told(mut document: Document, is_whole: bool) -> Document {
+    if !is_whole {
+        document.left_out.push(LeftOut { what: Omission::Rest, place: Place::Whole });
+    }
+    document
+}
+
+/// A part between two marks, or from one to where the file is cut off.
+struct Part<'a> {
+    bytes: &'a [u8],
+    is_whole: bool,
 }
 
 /// Whether a file begins with the head of a mail, as such files do.
@@ -135,8 +150,8 @@ impl Head {
     }
 }
 
-/// The parts between such lines.
-fn parts<'a>(body: &'a [u8], boundary: &str) -> Result<Vec<&'a [u8]>, Unreadable> {
+/// The parts between such lines. The last one has its end where the last line is, or where the whole has its own.
+fn parts<'a>(body: &'a [u8], boundary: &str, is_ended: bool) -> Result<Vec<Part<'a>>, Unreadable> {
     let mark = format!("--{boundary}");
     let mut parts = Vec::new();
     let mut start = None;
@@ -150,7 +165,7 @@ fn parts<'a>(body: &'a [u8], boundary: &str) -> Result<Vec<&'a [u8]>, Unreadable
             // The line end before the mark belongs to the mark.
             let part = body.get(start..at).unwrap_or_default();
             let part = part.strip_suffix(b"\n").unwrap_or(part);
-            parts.push(part.strip_suffix(b"\r").unwrap_or(part));
+            parts.push(Part { bytes: part.strip_suffix(b"\r").unwrap_or(part), is_whole: true });
             PARTS.check(parts.len())?;
         }
         if body.get(after..after + 2) == Some(b"--") {
@@ -158,7 +173,8 @@ fn parts<'a>(body: &'a [u8], boundary: &str) -> Result<Vec<&'a [u8]>, Unreadable
         }
     }
     // What is cut off has no last mark.
-    parts.extend(start.and_then(|start| body.get(start..)));
+    let rest = start.and_then(|start| body.get(start..));
+    parts.extend(rest.map(|bytes| Part { bytes, is_whole: is_ended }));
     Ok(parts)
 }
 
@@ -262,6 +278,20 @@ mod tests {
         assert_eq!(texts(&file("quoted-printable", &quoted(&gbk)), "年报.doc"), EXPECTED);
         let coded = b"PHA+5bKa5rC05Y6/IDM8L3A+\r\n";
         assert_eq!(texts(&file("base64", coded), "年报.mht"), ["岚水县 3"]);
+    }
+
+    #[test]
+    fn a_page_that_is_cut_off_is_told() {
+        let whole = file("8bit", PAGE.as_bytes());
+        let cut = |end: &str| {
+            let end = memmem::find(&whole, end.as_bytes()).expect("its place");
+            read(&whole[..end], Some("年报.mht")).expect("a page").left_out
+        };
+        let rest = LeftOut { what: Omission::Rest, place: Place::Whole };
+        assert_eq!(read(&whole, Some("年报.mht")).expect("a page").left_out, []);
+        assert_eq!(cut("2</td>"), [rest]);
+        // What is missing of a picture is nothing of the page.
+        assert_eq!(cut("iVBOR"), []);
     }
 
     #[test]
