@@ -90,7 +90,7 @@ impl<'a> Container<'a> {
         if stream.size >= self.cutoff {
             return self.chain(stream.start, size).map(Some);
         }
-        let sector = |number: u32| slice(&self.small, number as usize * SMALL, SMALL);
+        let rest = |number: u32| self.small.get((number as usize).checked_mul(SMALL)?..);
         let mut data = Vec::new();
         let mut at = stream.start;
         // A cycle comes to more than there is.
@@ -98,8 +98,8 @@ impl<'a> Container<'a> {
             if at >= LAST || data.len() >= size {
                 break;
             }
-            let Some(bytes) = sector(at).or_else(|| self.small.get(at as usize * SMALL..)) else { break };
-            data.extend_from_slice(bytes);
+            let Some(bytes) = rest(at) else { break };
+            data.extend_from_slice(bytes.get(..SMALL).unwrap_or(bytes));
             at = self.small_next.get(at as usize).copied().unwrap_or(NONE);
         }
         data.truncate(size);

@@ -14,10 +14,10 @@ const HEAD: usize = 8;
 /// The numbers of the shapes that are pictures.
 pub(super) fn pictures(drawings: &[u8]) -> FxHashSet<u32> {
     let mut found = FxHashSet::default();
-    let length = |at: usize| Some(u32_at(drawings, at + 4)? as usize);
+    let length = |at: usize| Some(u32_at(drawings, at.checked_add(4)?)? as usize);
     // First comes what all drawings share; before each drawing a byte says where it belongs.
     let mut drawing = length(0).map_or(usize::MAX, |length| length.saturating_add(HEAD));
-    while let Some(end) = drawing.checked_add(1).and_then(|at| length(at)?.checked_add(at + HEAD)) {
+    while let Some(end) = drawing.checked_add(1).and_then(|at| length(at)?.checked_add(at.checked_add(HEAD)?)) {
         let mut at = drawing + 1;
         while at < end
             && let (Some(kind), Some(of), Some(length)) = (u16_at(drawings, at), u16_at(drawings, at + 2), length(at))

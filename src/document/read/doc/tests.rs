@@ -273,8 +273,11 @@ fn files_made_to_harm_are_named() {
     // No text table; more characters than are read.
     main[..4].copy_from_slice(&[0xEC, 0xA5, 0xC1, 0]);
     assert_eq!(refused(&container(&[("WordDocument", main.clone())])), Unreadable::Damaged("OLE: Table"));
-    main[76..80].copy_from_slice(&u32::MAX.to_le_bytes());
-    assert_eq!(refused(&container(&[("WordDocument", main), ("0Table", table)])), Unreadable::Above(TEXT));
+    let length = u32::from_le_bytes(main[76..80].try_into().expect("four bytes"));
+    for (length, said) in [(length + 1, Unreadable::Damaged("Table: pieces")), (u32::MAX, Unreadable::Above(TEXT))] {
+        main[76..80].copy_from_slice(&length.to_le_bytes());
+        assert_eq!(refused(&container(&[("WordDocument", main.clone()), ("0Table", table.clone())])), said);
+    }
     // The directory's chain goes round in a circle.
     let mut circle = whole.clone();
     circle[512 + 4..512 + 8].copy_from_slice(&1u32.to_le_bytes());

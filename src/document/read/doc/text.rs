@@ -36,10 +36,16 @@ pub(super) fn read(streams: &Streams) -> Result<Document, Unreadable> {
     let Streams { main, table, fib, .. } = *streams;
     let part = |of| fib.part(of, table);
     let lists = lists(fib.from(Of::Lists, table), part(Of::Lists).len(), fib.from(Of::ListUses, table));
+    let pieces = pieces(part(Of::Pieces))?;
+    // They follow each other: what they do not come to is missing.
+    let (start, end) = pieces.first().zip(pieces.last()).map_or((0, 0), |(first, last)| (first.start, last.end));
+    if start > 0 || end < fib.text().end {
+        return Err(Unreadable::Damaged("Table: pieces"));
+    }
     let mut reader = Reader {
         main,
         data: streams.data,
-        pieces: pieces(part(Of::Pieces))?,
+        pieces,
         runs: Pages::of_runs(main, part(Of::RunPages)),
         paragraphs: Pages::of_paragraphs(main, part(Of::ParagraphPages)),
         styles: Styles::read(part(Of::Styles)),

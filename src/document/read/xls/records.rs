@@ -46,12 +46,15 @@ pub(super) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
+    /// Bytes before what a record says: its kind, and its length.
+    pub(super) const HEAD: usize = 4;
+
     /// The next record; none at the end, or where the file is cut off.
     pub(super) fn next(&mut self) -> Option<Record<'a>> {
         let kind = u16_at(self.stream, self.at)?;
         let length = usize::from(u16_at(self.stream, self.at + 2)?);
-        let data = slice(self.stream, self.at + 4, length)?;
-        self.at += 4 + length;
+        let data = slice(self.stream, self.at + Self::HEAD, length)?;
+        self.at += Self::HEAD + length;
         Some(Record { kind, data })
     }
 

@@ -11,6 +11,7 @@ use crate::document::sheets::{Area, Sheet, Value};
 /// What was read of all sheets of a file, which is bounded.
 #[derive(Default)]
 pub(super) struct Counts {
+    records: usize,
     cells: usize,
     bytes: usize,
     /// Whether some formula has a value of which there is no doubt.
@@ -47,6 +48,11 @@ pub(super) fn read(
     let mut waiting: Option<(usize, usize)> = None;
     while let Some(found) = records.next() {
         let data = found.data;
+        // Sheets that overlap would come to more than there is.
+        counts.records += 1;
+        if counts.records > records.stream.len() / Records::HEAD {
+            return Err(BROKEN);
+        }
         match found.kind {
             record::BEGIN => depth += 1,
             record::EOF if depth <= 1 => return Ok(sheet),

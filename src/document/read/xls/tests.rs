@@ -152,6 +152,15 @@ fn files_made_to_harm_are_named() {
     assert!(refused(&away).contains("不完整"));
     away[at..at + 4].copy_from_slice(&0u32.to_le_bytes());
     assert!(read(&away).sheets[0].rows.is_empty());
+    // Sheets that all stand at one place.
+    let many = [record(0x0085, &[&away[at..at + 4], &[0, 0], &text("甲", 1)].concat())];
+    let blanks: Vec<Vec<u8>> = (0..200).map(|_| record(0x0001, &[])).collect();
+    let one_place = |sheets: usize| {
+        let head = vec![many[0].clone(); sheets].concat();
+        wide(&[head, blanks.concat()], &[])
+    };
+    assert_eq!(read(&one_place(1)).sheets.len(), 2);
+    assert!(refused(&one_place(20)).contains("Excel: records"));
     for odd in [&[0xFF, 0xFF, 1, 65][..], &[1, 0, 0x0D, 65], &[], &[2, 0, 0]] {
         let file = wide(&[record(0x00FC, &[&[9; 8][..], odd].concat())], &[cell(0x0204, [0, 0, 0], odd)]);
         assert!(read(&file).sheets.len() == 1);
