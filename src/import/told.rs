@@ -11,7 +11,8 @@ pub fn is_report(path: &Path) -> bool {
     name.ends_with(".nianbao") || name.ends_with(".nianbao.md")
 }
 
-/// Endings of documents that are looked for in folders when that is asked for.
+/// Endings of documents that are looked for in folders when that is asked for: the more of a format is known for certain,
+/// the earlier.
 const FOUND: [&str; 10] = ["docx", "docm", "doc", "wps", "rtf", "html", "htm", "mht", "mhtml", "pdf"];
 
 /// Endings of archives whose files are looked at where documents are looked for.
@@ -42,7 +43,14 @@ fn ending(path: &Path) -> String {
 /// Whether a file found in a folder is a document by its name: a Word file, a PDF or a page, and not what Word puts beside one
 /// that is open.
 pub fn is_document(path: &Path) -> bool {
-    FOUND.contains(&ending(path).as_str()) && !is_beside(path)
+    document_rank(path).is_some()
+}
+
+/// The rank of such a document among those that tell the same.
+pub(super) fn document_rank(path: &Path) -> Option<u8> {
+    let ending = ending(path);
+    let rank = FOUND.iter().position(|known| *known == ending).filter(|_| !is_beside(path));
+    rank.and_then(|rank| rank.try_into().ok())
 }
 
 /// Whether a file found in a folder is one that people hand in, by its name, and that is none of those that are looked for:

@@ -20,13 +20,13 @@ pub trait Member {
     fn sort(&self) -> (Sort, PathBuf);
 }
 
-/// What sort of file a report is in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What sort of file a report is in. Of several that differ in that alone, which are one report, the least counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Sort {
     /// The text of a report.
     Text,
-    /// A document of another format.
-    Document,
+    /// A document of another format: the less, the more of it is known for certain.
+    Document(u8),
     /// Its name does not tell.
     Other,
 }
@@ -59,16 +59,20 @@ impl Names {
     }
 
     /// Last year's report of an agency: the only one, else the only one in the same folder. `own` is the place of the report
-    /// that asks. A document beside its own text is the same report.
+    /// that asks. A document beside its own text is the same report, and so is one in two formats.
     pub fn last(&self, members: &[impl Member], (agency, year): (&str, i32), own: &Path) -> Last {
         let Some(all) = self.0.get(&(agency.trim().to_owned(), year.saturating_sub(1))) else { return Last::None };
         let member = |at: &usize| members.get(*at);
-        let sorts: Vec<(Sort, PathBuf)> = all.iter().filter_map(member).map(Member::sort).collect();
-        let is_twin = |(sort, stem): &(Sort, PathBuf)| {
-            *sort == Sort::Document && sorts.iter().any(|(other, of)| *other == Sort::Text && of == stem)
-        };
-        let is_wanted = |at: &&usize| member(at).is_some_and(|it| it.place() != own && !is_twin(&it.sort()));
-        let found: Vec<usize> = all.iter().filter(is_wanted).copied().collect();
+        let is_other = |at: &&usize| member(at).is_some_and(|it| it.place() != own);
+        let mut found: Vec<usize> = all.iter().filter(is_other).copied().collect();
+        if found.len() > 1 {
+            let sorts: Vec<(Sort, PathBuf)> = found.iter().filter_map(member).map(Member::sort).collect();
+            let has_better = |(sort, stem): &(Sort, PathBuf)| {
+                *sort != Sort::Other && sorts.iter().any(|(other, of)| other < sort && of == stem)
+            };
+            let mut better = sorts.iter().map(has_better);
+            found.retain(|_| !better.next().unwrap_or_default());
+        }
         let is_beside = |at: &&usize| member(at).is_some_and(|it| it.place().parent() == own.parent());
         let mut beside = found.iter().filter(is_beside).copied();
         match (&found[..], beside.next(), beside.next()) {

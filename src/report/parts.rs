@@ -166,9 +166,13 @@ pub(super) fn repeats_header<'e>(
         let same_column = |table| column(table, above).is_some_and(|above| column(table, below) == Some(above));
         above == below || split_name(above) == split_name(below) || tables.clone().any(same_column)
     };
+    // A figure below a name is seen without asking what the name means.
+    let is_figure = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let apart = |(above, below): (&str, &str)| is_figure(above) != is_figure(below);
     let repeats = |above: &syntax::Row| {
         let cells = |row| tree.row_cells(row).len();
-        cells(above) == cells(row) && texts(tree, above).zip(texts(tree, row)).all(same)
+        let pairs = || texts(tree, above).zip(texts(tree, row));
+        cells(above) == cells(row) && !pairs().any(apart) && pairs().all(same)
     };
     header.last().is_some_and(|&above| repeats(&tree.rows[above as usize]))
 }

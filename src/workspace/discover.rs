@@ -4,6 +4,7 @@ use super::read::{ReadError, read_small};
 use crate::import::{is_archive, is_document, is_other_document, is_report};
 use crate::text::{Lang, say};
 use ignore::{DirEntry, WalkBuilder};
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -80,7 +81,7 @@ fn walked(path: &Path, is_wanted: impl Fn(&Path) -> bool) -> Vec<Result<Found, M
         enters
     };
     let mut walk = WalkBuilder::new(path);
-    let walk = walk.require_git(false).sort_by_file_path(Path::cmp).filter_entry(enters).build();
+    let walk = walk.require_git(false).sort_by_file_name(OsStr::cmp).filter_entry(enters).build();
     let mut found: Vec<Result<Found, Missed>> = walk
         .filter_map(|entry| match entry {
             Ok(entry) => (is_wanted(entry.path()) && is_file(&entry)).then(|| {

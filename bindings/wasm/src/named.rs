@@ -4,7 +4,7 @@
 
 use crate::beside::Told;
 use glob::{MatchOptions, Pattern};
-use nianbao::import::{is_document, is_report, stem};
+use nianbao::import::Twins;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
@@ -48,8 +48,7 @@ pub enum Meant {
 pub struct Places<'m> {
     members: &'m [Told],
     by_path: HashMap<PathBuf, usize>,
-    /// Of files that were given without a folder, those of one name.
-    texts: HashSet<PathBuf>,
+    twins: Twins,
 }
 
 const OPTIONS: MatchOptions =
@@ -85,8 +84,8 @@ impl<'m> Places<'m> {
     /// Those of some reports.
     pub fn of(members: &'m [Told]) -> Places<'m> {
         let by_path = members.iter().enumerate().map(|(at, member)| (member.name.clone(), at)).collect();
-        let texts = members.iter().filter(|it| is_report(&it.name)).map(|it| stem(&it.name)).collect();
-        Places { members, by_path, texts }
+        let twins = Twins::of(members.iter().map(|it| &*it.name));
+        Places { members, by_path, twins }
     }
 
     /// The files that an entry names, seen from a report.
@@ -111,9 +110,8 @@ impl<'m> Places<'m> {
             return Ok(Vec::new());
         };
         let is_met = |path: &Path| path.ancestors().any(|it| pattern.matches_path_with(it, OPTIONS));
-        // A document beside its own text is the same report.
-        let is_twin = |path: &Path| is_document(path) && self.texts.contains(&stem(path));
-        let met = self.members.iter().enumerate().filter(|(_, it)| is_met(&it.name) && !is_twin(&it.name));
+        let is_wanted = |path: &Path| is_met(path) && !self.twins.has_better(path);
+        let met = self.members.iter().enumerate().filter(|(_, it)| is_wanted(&it.name));
         let mut met: Vec<usize> = met.map(|(at, _)| at).collect();
         met.sort_by(|a, b| self.name(*a).cmp(&self.name(*b)));
         Ok(met)

@@ -1,9 +1,8 @@
 //! The files that a report names: in the project, on this machine, and there; or why not.
 
 use super::super::{Folders, Patterns, absolute, found};
-use crate::import::{is_report, stem};
+use crate::import::Twins;
 use crate::lint::Want;
-use rustc_hash::FxHashSet;
 use std::path::{Component, Path, PathBuf};
 
 /// How many reports one may sum up, and how many files are looked at for a pattern.
@@ -81,7 +80,7 @@ pub(super) fn resolved(entry: &str, from: From<'_>) -> Result<Target, Want> {
     }
 }
 
-/// The files that an entry of 汇总 names, a document beside its own text left out.
+/// The files that an entry of 汇总 names; of those that a pattern meets, each report in one format.
 pub(super) fn units(entry: &str, from: From<'_>) -> Result<Vec<Target>, Want> {
     let written = entry.trim();
     if !is_pattern(written) {
@@ -112,9 +111,8 @@ pub(super) fn units(entry: &str, from: From<'_>) -> Result<Vec<Target>, Want> {
             units.push(Target { path: plain(&found.path), place, by_pattern: true });
         }
     }
-    let texts: FxHashSet<PathBuf> =
-        units.iter().filter(|unit| is_report(&unit.path)).map(|unit| stem(&unit.path)).collect();
-    units.retain(|unit| is_report(&unit.path) || !texts.contains(&stem(&unit.path)));
+    let twins = Twins::of(units.iter().map(|unit| &*unit.path));
+    units.retain(|unit| !twins.has_better(&unit.path));
     if units.is_empty() { Err(Want::Missing) } else { Ok(units) }
 }
 

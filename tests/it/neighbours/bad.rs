@@ -1,6 +1,6 @@
 //! Neighbours that cannot be had, or are others than they should be: a finding where it belongs, once, and the rest goes on.
 
-use super::county::{changed, county, figure, path, unit};
+use super::county::{changed, county, figure, path, unit, whole};
 use super::{beside, check, with};
 use crate::common::binary::nianbao;
 use crate::common::folder::laid_out;
@@ -184,7 +184,7 @@ fn word(text: &str) -> Vec<u8> {
 }
 
 #[test]
-fn last_years_word_file_counts_and_beside_its_own_text_it_is_one_report() {
+fn last_years_document_counts_and_in_several_formats_it_is_one_report() {
     let two = county(1, &[2023, 2024], false);
     let (last, this) = (&two[&path(2023, 0)], &two[&path(2024, 0)]);
     let carried = figure(this, "applications", "carried-in", "natural-persons");
@@ -196,21 +196,32 @@ fn last_years_word_file_counts_and_beside_its_own_text_it_is_one_report() {
             ("applications", "new", "natural-persons", new - 1),
         ],
     );
-    let files = |with_text: bool| {
-        let mut files =
-            vec![("甲.nianbao".to_owned(), this.clone().into_bytes()), ("2023.docx".to_owned(), word(last))];
-        if with_text {
-            files.push(("2023.nianbao".to_owned(), last.clone().into_bytes()));
-        }
-        laid_out(files)
+    let page = write::html(&official(&report::parse(&**last)).document).into_bytes();
+    let all = [("2023.nianbao", last.clone().into_bytes()), ("2023.docx", word(last)), ("2023.html", page)];
+    let files = |endings: &[&str]| {
+        let is_wanted = |(name, _): &&(&str, _)| endings.iter().any(|ending| name.ends_with(ending));
+        let last = all.iter().filter(is_wanted).cloned();
+        laid_out(last.chain([("甲.nianbao", this.clone().into_bytes())]))
     };
     let told = |folder: &tempfile::TempDir| {
         let found = beside(check(folder, &["--documents"]));
         found.into_iter().map(|(rule, of, _, others)| (rule, of, others)).collect::<Vec<_>>()
     };
     let expected = |last: &str| ("history/carry-over".to_owned(), "甲.nianbao".to_owned(), vec![last.to_owned()]);
-    assert_eq!(told(&files(false)), [expected("2023.docx")]);
-    assert_eq!(told(&files(true)), [expected("2023.nianbao")]);
+    assert_eq!(told(&files(&["html"])), [expected("2023.html")]);
+    assert_eq!(told(&files(&["docx", "html"])), [expected("2023.docx")]);
+    assert_eq!(told(&files(&["docx", "nianbao"])), [expected("2023.nianbao")]);
+}
+
+#[test]
+fn a_unit_in_two_formats_is_summed_up_once() {
+    let county = county(1, &[2024], true);
+    let sum = county[&whole(2024)].replace("../*.nianbao", "../单位/*");
+    let unit = &county[&path(2024, 0)];
+    assert!(sum.contains("../单位/*"), "{sum}");
+    let page = write::html(&official(&report::parse(&**unit)).document).into_bytes();
+    let files = [("单位/甲𠮷.docx", word(unit)), ("单位/甲𠮷.html", page), ("汇总/县.nianbao", sum.into_bytes())];
+    assert_eq!(beside(check(&laid_out(files), &["汇总"])), []);
 }
 
 #[test]
