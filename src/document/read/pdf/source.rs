@@ -490,9 +490,12 @@ fn strings(data: &[u8]) -> usize {
     memchr::memchr2_iter(b')', b'>', data).count()
 }
 
-/// Looks at the streams that are unpacked as the file is opened: its tables of objects.
+/// Looks at the streams that are unpacked as the file is opened: its tables of objects. Nobody can say what a damaged one
+/// has lost: pages, the fonts of others.
 fn check_tables(bytes: &[u8]) -> Result<(), Unreadable> {
     let mut total = 0;
+    // What is encrypted is not deflated as it stands.
+    let is_encrypted = memchr::memmem::find(bytes, b"/Encrypt").is_some();
     for at in memchr::memmem::find_iter(bytes, b"stream") {
         let head = bytes.get(at.saturating_sub(400)..at).unwrap_or_default();
         let head = head.get(memchr::memmem::rfind(head, b"endobj").unwrap_or(0)..).unwrap_or_default();
@@ -508,6 +511,11 @@ fn check_tables(bytes: &[u8]) -> Result<(), Unreadable> {
         let data = data.get(..size).unwrap_or_default();
         if size.saturating_mul(GROWTH) > STREAM.most << 20 && unpacks_to_more(data, STREAM.most << 20) {
             return Err(Unreadable::Above(STREAM));
+        }
+        // Other filters are all but never beside it.
+        let is_deflated = has(b"/FlateDecode") && ![&b"/ASCII"[..], b"/LZW", b"/RunLength"].iter().any(|it| has(it));
+        if is_deflated && !is_encrypted && !whole::is_whole(data) {
+            return Err(NO_PDF);
         }
     }
     STREAMS.check_bytes(total)

@@ -375,6 +375,33 @@ fn what_is_damaged_or_cut_off_is_told() {
 }
 
 #[test]
+fn a_damaged_table_of_objects_is_refused() {
+    // The page itself stands in the table: a file without it has none.
+    let objects = "3 0 << /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F << /Type /Font /Subtype /Type1 \
+                   /BaseFont /Helvetica >> >> >> >>";
+    let table = miniz_oxide::deflate::compress_to_vec_zlib(objects.as_bytes(), 6);
+    let file = |table: &[u8]| {
+        let content = "BT /F 9 Tf 60 700 Td (23) Tj ET";
+        let mut file = format!(
+            "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 \
+             /MediaBox [0 0 595 842] >>\nendobj\n4 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n5 0 obj\n\
+             << /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {} >>\nstream\n",
+            content.len(),
+            table.len()
+        )
+        .into_bytes();
+        file.extend(table);
+        file.extend(b"\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
+        super::read(&file)
+    };
+    let whole = file(&table);
+    assert!(!matches!(whole, Err(Unreadable::Pdf(Why::Damaged))), "{whole:?}");
+    let mut changed = table.clone();
+    changed[table.len() / 2] ^= 0xFF;
+    assert_eq!(file(&changed).expect_err("a damaged table"), Unreadable::Pdf(Why::Damaged));
+}
+
+#[test]
 fn objects_that_go_round_end() {
     let file = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 \
         >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /XObject << /X 4 0 R >> >> >>\nendobj\n4 0 obj\n\
