@@ -1,5 +1,6 @@
-"""Documents of many layouts printed as PDFs, Word files by LibreOffice, pages by Chromium: every figure comes back at its
-cell, or the account names what did not. A figure that is lost without a word, or wrong without one, fails.
+"""Documents of many layouts printed as PDFs, Word files by LibreOffice, pages by Chromium, some of them without the lines of
+their tables or with a few alone: every figure comes back at its cell, or the account names what did not. A figure that is
+lost without a word, or wrong, fails.
 
     printed.py NIANBAO [--kept FOLDER] [NAME…]
 
@@ -65,11 +66,40 @@ def browser(folder, files):
         run(BROWSER, *flags, f"--print-to-pdf={out}", file.resolve().as_uri())
 
 
+NO_LINES = "table, tr, td, th { border: 0 !important; }"
+# How tables look that have no lines, or some alone.
+LOOKS = {
+    "bare": NO_LINES,
+    "centred": NO_LINES + "td, th { text-align: center; padding: 3px }",
+    "level_lines": NO_LINES + "table { border-collapse: collapse } td, th { border-bottom: 1px solid !important; text-align: center }",
+    "zebra": NO_LINES + "* { print-color-adjust: exact } table { border-collapse: collapse; width: 100% } "
+    "tr:nth-child(even) { background: #ddd } td, th { text-align: right; padding: 2px 4px }",
+    "framed": NO_LINES + "table { border: 1px solid !important; border-collapse: collapse; font-size: 12px } "
+    "tr { border-bottom: 1px solid !important } td, th { text-align: center }",
+    "three_lines": NO_LINES + "table { border-collapse: collapse; border-top: 2px solid !important; border-bottom: 2px solid !important } "
+    "tr:nth-child(3) { border-bottom: 1px solid !important } td { vertical-align: top }",
+}
+# The layouts that are printed so: spans of the form, and what Word writes.
+LOOKED_AT = (pages.plain_tables, pages.words_own)
+
+
+def looking(layout, name):
+    """A layout of pages in such a look."""
+
+    def looks(report, mark):
+        page, place = layout(report, mark)
+        return page.replace(b"</body>", f"<style>{LOOKS[name]}</style></body>".encode(), 1), place
+
+    looks.__name__ = f"{layout.__name__}_{name}"
+    return looks
+
+
 BROWSER = next((it for it in ("chromium", "chromium-browser", "google-chrome") if shutil.which(it)), None)
 # How the files end, the layouts, what is changed in them, what prints them.
 KINDS = [
     ("docx", word.LAYOUTS, ruled, office, shutil.which("soffice"), "LibreOffice"),
     ("html", pages.LAYOUTS, None, browser, BROWSER, "Chromium"),
+    ("html", [looking(layout, name) for name in LOOKS for layout in LOOKED_AT], None, browser, BROWSER, "Chromium without lines"),
 ]
 
 
@@ -170,12 +200,12 @@ def main():
                     continue
                 result, doubts = judged(nianbao, pdf, report)
                 total += 1
-                bad = result["lost"] + result["wrong"]
+                bad = result["lost"] + result["wrong"] + result["guessed"]
                 passed += not bad
                 sure += result["whole"] == len(report.values)
                 if result["whole"] < len(report.values) or names:
                     print(f"{name}, {path.stem}: {result['whole']} of {len(report.values)} figures, {len(result['said'])} said, {len(result['guessed'])} guessed wrongly, {len(result['lost'])} lost, {len(result['wrong'])} wrong")
-                    for line in (bad + result["guessed"])[: 40 if names else 4]:
+                    for line in bad[: 40 if names else 4]:
                         print(f"    {line}")
                     for line in doubts[: 40 if names else 3]:
                         print(f"    said: {line[:150]}")

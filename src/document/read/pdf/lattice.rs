@@ -3,7 +3,7 @@
 //! Rulings are drawn in many ways: a line for each side of each cell, double, in pieces, a little beside each other.
 //! What lies within [`NEAR`] is one line; a gap in it up to [`GAP`] is none.
 
-use super::lines::{Line, cell_lines};
+use super::lines::{Line, cell_lines, is_figure, lines};
 use super::source::{Glyph, Ruling};
 use crate::document::read::unreadable::{COLUMNS, PLACES, Unreadable};
 use std::collections::BTreeMap;
@@ -54,6 +54,20 @@ impl Lattice {
 
     pub(super) fn bottom(&self) -> f32 {
         self.ys.last().copied().unwrap_or_default()
+    }
+
+    /// Whether it is lines between rows, in a frame: its one column holds rows of names and figures.
+    pub(super) fn holds_rows(&self, glyphs: &[Glyph]) -> bool {
+        // Frames around each other leave slivers.
+        if self.xs.windows(2).filter(|pair| pair[1] - pair[0] > 12.0).count() != 1 {
+            return false;
+        }
+        let is_in = |it: &&Glyph| {
+            let (x, y) = (it.middle(), it.height());
+            self.left() <= x && x <= self.right() && self.bottom() <= y && y <= self.top()
+        };
+        let is_row = |line: &Line| line.chunks.len() > 1 && line.chunks.iter().any(|it| is_figure(&it.text));
+        lines(glyphs.iter().filter(is_in).copied().collect()).iter().any(is_row)
     }
 
     fn size(&self) -> f32 {

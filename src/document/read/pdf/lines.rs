@@ -20,6 +20,8 @@ pub(super) struct Line {
     pub(super) broken: Vec<Line>,
     /// Parts with wide gaps between them.
     pub(super) chunks: Vec<Chunk>,
+    /// The characters that it was made of, as long as it may be of a table.
+    pub(super) glyphs: Vec<Glyph>,
 }
 
 /// A part of a line.
@@ -53,6 +55,15 @@ pub(super) fn is_figure(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | ' ' | '，' | '．'))
 }
 
+/// Whether a text begins with a number, as a heading or the name of a row does.
+pub(super) fn begins_anew(text: &str) -> bool {
+    let mut characters = text.chars().skip_while(|c| matches!(c, '（' | '('));
+    let Some(first) = characters.next() else { return false };
+    let is_number = first.is_ascii_digit() || "一二三四五六七八九十".contains(first);
+    let mut behind = characters.skip_while(|&c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    is_number && behind.next().is_some_and(|c| matches!(c, '、' | '.' | '．' | '）' | ')')) || text.starts_with('第')
+}
+
 /// A gap so wide, in widths of a character, sets parts of a line apart.
 const APART: f32 = 1.2;
 
@@ -73,7 +84,16 @@ fn is_han(c: char) -> bool {
 }
 
 /// The lines of text, from above.
-pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    rows(glyphs).iter().filter_map(|row| line(row)).collect()
+}
+
+/// The same, each with the characters that it was made of.
+pub(super) fn lines_of_glyphs(glyphs: Vec<Glyph>) -> Vec<Line> {
+    rows(glyphs).into_iter().filter_map(|row| Some(Line { glyphs: row.clone(), ..line(&row)? })).collect()
+}
+
+fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     glyphs.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     for glyph in glyphs {
@@ -89,7 +109,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
             _ => rows.push(vec![glyph]),
         }
     }
-    rows.into_iter().map(line).filter(|line| !line.text.is_empty()).collect()
+    rows
 }
 
 /// The lines of a cell, whose text may run downwards.
@@ -161,14 +181,14 @@ fn columns(glyphs: &[Glyph]) -> Option<Vec<Line>> {
     Some(stacks.collect())
 }
 
-/// One line.
-fn line(mut row: Vec<Glyph>) -> Line {
+/// One line; none where nothing is seen.
+pub(super) fn line(row: &[Glyph]) -> Option<Line> {
+    let mut row = row.to_vec();
     row.sort_by(|a, b| a.left.total_cmp(&b.left));
     let is_blank = |it: &Glyph| it.char.is_whitespace();
     let first = row.iter().position(|it| !is_blank(it));
     let last = row.iter().rposition(|it| !is_blank(it));
-    let (Some(first), Some(last)) = (first, last) else { return Line::default() };
-    let row = row.get(first..=last).unwrap_or_default();
+    let row = row.get(first?..=last?).unwrap_or_default();
     let mut line = Line { left: f32::MAX, right: f32::MIN, is_bold: true, is_running: true, ..Line::default() };
     let mut sizes: Vec<f32> = Vec::with_capacity(row.len());
     let mut before: Option<Glyph> = None;
@@ -217,7 +237,7 @@ fn line(mut row: Vec<Glyph>) -> Line {
     }
     sizes.sort_by(f32::total_cmp);
     line.size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
-    line
+    Some(line)
 }
 
 /// Whether a space is between two characters: one that was written, or a gap that no writing makes.

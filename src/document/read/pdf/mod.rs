@@ -1,7 +1,8 @@
 //! PDF with a text layer. A PDF is ink on pages: what is a line, a paragraph, a table is found by where it stands.
 //!
 //! - [`source`]: what is drawn, behind a trait; bounded.
-//! - [`lattice`]: tables by their rulings. [`aligned`]: tables without any.
+//! - [`lattice`]: tables by their rulings. [`aligned`]: tables without, told by where figures stand; [`atoms`]: the pieces
+//!   of text that they are made of, [`stacks`]: those that are one cell's, and the rows that they name; [`layout`]: their grid.
 //! - [`lines`]: characters as lines. [`pages`]: pages as one text.
 //! - [`struck`]: what is drawn and not meant; [`marks`]: the short lines that strike it. [`kept`]: no digit is lost without a word.
 //! - [`whole`]: what of a file is damaged or missing.
@@ -9,16 +10,21 @@
 //! What cannot be told is said: a scan, characters that a font does not tell, a figure that stands in two cells.
 
 mod aligned;
+mod atoms;
 mod kept;
 mod lattice;
+mod layout;
 mod lines;
 mod marks;
 mod pages;
 mod piece;
 mod source;
+mod stacks;
 mod struck;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_unruled;
 mod whole;
 
 use super::pdf_why::Why;

@@ -2,9 +2,9 @@
 
 use super::aligned;
 use super::lattice::{self, Area, Lattice};
-use super::lines::{self, Line};
+use super::lines::{self, Line, begins_anew};
 use super::piece::Piece;
-use super::source::Sheet;
+use super::source::{Ruling, Sheet};
 use crate::document::read::unreadable::Unreadable;
 
 /// A page.
@@ -15,6 +15,8 @@ pub(super) struct Page {
     pub(super) pieces: Vec<Piece>,
     /// Heads, feet and numbers that were left out.
     pub(super) left_out: Vec<Line>,
+    /// Level lines, of which some may be of tables without upright ones.
+    level: Vec<Ruling>,
     /// Where its text begins and ends.
     left: f32,
     right: f32,
@@ -26,13 +28,15 @@ pub(super) struct Page {
 pub(super) fn page(sheet: &mut Sheet) -> Result<Page, Unreadable> {
     let mut lattices = lattice::lattices(&sheet.rulings)?;
     let glyphs = std::mem::take(&mut sheet.glyphs);
+    lattices.retain(|it| !it.holds_rows(&glyphs));
     let rest = lattice::fill(&mut lattices, sheet.width, glyphs);
-    let lines = lines::lines(rest).into_iter().map(Piece::Line);
+    let lines = lines::lines_of_glyphs(rest).into_iter().map(Piece::Line);
     let is_used = |it: &Lattice| it.cells.len() > 1 && it.cells.iter().any(|area| !area.lines.is_empty());
     let tables = lattices.into_iter().filter(is_used).map(Piece::Table);
     let mut pieces: Vec<Piece> = tables.chain(lines).collect();
     pieces.sort_by(|a, b| b.top().total_cmp(&a.top()));
-    Ok(Page { width: sheet.width, height: sheet.height, pieces, ..Page::default() })
+    let level = sheet.rulings.iter().filter(|it| it.is_level).copied().collect();
+    Ok(Page { width: sheet.width, height: sheet.height, pieces, level, ..Page::default() })
 }
 
 /// How many pieces at either end of a page may be its head or foot.
@@ -133,8 +137,12 @@ fn is_number(text: &str) -> bool {
 
 /// Finds tables without rulings, and measures the text of each page.
 pub(super) fn measured(pages: &mut [Page]) {
+    let pieces = pages.iter_mut().map(|page| std::mem::take(&mut page.pieces)).collect();
+    let level: Vec<Vec<Ruling>> = pages.iter_mut().map(|page| std::mem::take(&mut page.level)).collect();
+    for (page, pieces) in pages.iter_mut().zip(aligned::gathered(pieces, &level)) {
+        page.pieces = pieces;
+    }
     for page in pages {
-        page.pieces = aligned::gathered(std::mem::take(&mut page.pieces));
         let lines: Vec<&Line> = page.pieces.iter().filter_map(Piece::line).collect();
         page.left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
         page.right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
@@ -201,20 +209,13 @@ fn goes_on(above: &[(usize, Line)], line: &Line, page: usize, bounds: &[(f32, f3
     is_full && is_flush && is_alike && is_near && !is_heading
 }
 
-/// Whether a text begins with a number, as a heading or the name of a row does.
-fn begins_anew(text: &str) -> bool {
-    let mut characters = text.chars().skip_while(|c| matches!(c, '（' | '('));
-    let Some(first) = characters.next() else { return false };
-    let is_number = first.is_ascii_digit() || "一二三四五六七八九十".contains(first);
-    let mut behind = characters.skip_while(|&c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    is_number && behind.next().is_some_and(|c| matches!(c, '、' | '.' | '．' | '）' | ')')) || text.starts_with('第')
-}
-
 /// Whether a table at the top of a page goes on with the one at the end of the page before: it has its edges, and not
 /// its head again.
 fn continues(above: &Lattice, below: &Lattice) -> bool {
     let near = |a: f32, b: f32| (a - b).abs() < 4.0;
-    if !near(above.left(), below.left()) || !near(above.right(), below.right()) {
+    // One without rulings is whole already.
+    if above.is_unruled || below.is_unruled || !near(above.left(), below.left()) || !near(above.right(), below.right())
+    {
         return false;
     }
     let head = |lattice: &Lattice| -> Vec<String> {
@@ -297,7 +298,8 @@ pub(super) fn joined(tables: Vec<(usize, Lattice)>) -> (Vec<(usize, Area)>, usiz
             rows -= 1;
         }
         for mut area in table.cells {
-            area.lines.iter_mut().for_each(|line| line.page = Some(page));
+            area.lines.iter_mut().for_each(|line| line.page = line.page.or(Some(page)));
+            let page = area.lines.first().and_then(|line| line.page).unwrap_or(page);
             if is_cut && area.row == 0 {
                 let (from, to) = (place(area.column), place(area.column + area.columns));
                 let above = all

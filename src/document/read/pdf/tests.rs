@@ -18,7 +18,7 @@ impl Source for Drawn {
 }
 
 /// A page of texts, each at its place, and lines: level ones as `(y, from, to)`, upright ones as `(x, from, to)`.
-fn sheet(texts: &[(f32, f32, &str)], level: &[(f32, f32, f32)], upright: &[(f32, f32, f32)]) -> Sheet {
+pub(super) fn sheet(texts: &[(f32, f32, &str)], level: &[(f32, f32, f32)], upright: &[(f32, f32, f32)]) -> Sheet {
     let mut sheet = Sheet { width: 595.0, height: 842.0, ..Sheet::default() };
     for (piece, &(x, base, text)) in texts.iter().enumerate() {
         let mut left = x;
@@ -45,26 +45,26 @@ fn sheet(texts: &[(f32, f32, &str)], level: &[(f32, f32, f32)], upright: &[(f32,
     sheet
 }
 
-fn read(sheets: Vec<Sheet>) -> Document {
+pub(super) fn read(sheets: Vec<Sheet>) -> Document {
     document(&mut Drawn(sheets)).expect("a document")
 }
 
 /// The cells of the first table, by row and column.
-fn cells(document: &Document) -> Vec<(u32, u32, String)> {
+pub(super) fn cells(document: &Document) -> Vec<(u32, u32, String)> {
     let table =
         document.blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     let cells = table.expect("a table").cells.iter();
     cells.map(|cell| (cell.row, cell.column, cell.text())).filter(|cell| !cell.2.is_empty()).collect()
 }
 
-fn cell(row: u32, column: u32, text: &str) -> (u32, u32, String) {
+pub(super) fn cell(row: u32, column: u32, text: &str) -> (u32, u32, String) {
     (row, column, text.to_owned())
 }
 
 /// Two rows of two columns.
 const LEVEL: [(f32, f32, f32); 3] = [(800.0, 50.0, 250.0), (780.0, 50.0, 250.0), (760.0, 50.0, 250.0)];
 const UPRIGHT: [(f32, f32, f32); 3] = [(50.0, 760.0, 800.0), (150.0, 760.0, 800.0), (250.0, 760.0, 800.0)];
-const FILL: &str = "正文正文正文正文正文正文正文正文正文正文𠮷😀";
+pub(super) const FILL: &str = "正文正文正文正文正文正文正文正文正文正文𠮷😀";
 
 #[test]
 fn lines_decide_what_a_cell_is() {
