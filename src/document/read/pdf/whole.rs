@@ -6,11 +6,14 @@ use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 
 /// Whether deflated bytes are what was deflated: they come to an end, and to the sum that stands behind it. A sum that
-/// is missing is none that differs.
+/// is missing is none that differs; nor is an end, where a writer has put out all that it had and not closed.
 pub(super) fn is_whole(data: &[u8]) -> bool {
+    /// What stands behind all that was put out so far.
+    const FLUSHED: [u8; 4] = [0, 0, 0xFF, 0xFF];
     match unpacked(data, inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER) {
         TINFLStatus::Done => true,
         TINFLStatus::Adler32Mismatch => false,
+        TINFLStatus::FailedCannotMakeProgress if data.trim_ascii_end().ends_with(&FLUSHED) => true,
         // Past the head that says how it was deflated there is no sum either.
         _ => data.get(2..).is_some_and(|rest| unpacked(rest, 0) == TINFLStatus::Done),
     }
@@ -41,7 +44,9 @@ pub(super) fn is_cut_off(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use miniz_oxide::deflate::compress_to_vec_zlib;
+    use miniz_oxide::MZFlush;
+    use miniz_oxide::deflate::core::CompressorOxide;
+    use miniz_oxide::deflate::{compress_to_vec_zlib, stream::deflate};
 
     #[test]
     fn what_was_deflated_is_told_from_what_was_changed_since() {
@@ -58,6 +63,20 @@ mod tests {
             assert!(!is_whole(&whole[..at.min(whole.len() - 5)]), "{at}");
         }
         assert!(!is_whole(b"") && !is_whole(&[0xFF; 90]));
+    }
+
+    #[test]
+    fn what_was_put_out_and_not_closed_is_whole() {
+        let mut flushed = vec![0; 900];
+        let mut deflating = CompressorOxide::default();
+        let text = "(23) Tj (𠮷) Tj ".repeat(9);
+        let done = deflate(&mut deflating, text.as_bytes(), &mut flushed, MZFlush::Sync);
+        flushed.truncate(done.bytes_written);
+        assert!(is_whole(&flushed) && is_whole(&[&flushed[..], b"\r\n"].concat()));
+        assert!(!is_whole(&flushed[..flushed.len() - 2]));
+        let before = flushed.len() - 9;
+        flushed.drain(9..before);
+        assert!(!is_whole(&flushed));
     }
 
     #[test]
