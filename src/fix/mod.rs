@@ -172,18 +172,18 @@ fn loses_comment(rule: &Rule, edits: &[Edit], text: &str) -> bool {
     !std::ptr::eq(rule, &UNUSED_ALLOW) && gone.any(|comment| !stays(comment))
 }
 
-/// Whether the comments that a fix of one of a report's findings meets are still there after it, and all figures that
-/// are read in the official tables are still read in them, except for those that it is there to replace. One that loses
-/// something is offered by no door.
-pub fn loses_nothing(report: &Report, finding: &Finding, fix: &Fix) -> bool {
+/// Whether the comments that a fix of a rule's finding meets are still there after it, and all figures that are read in
+/// the official tables are still read in them, except for those that it is there to replace. One that loses something is
+/// offered by no door.
+pub fn loses_nothing(report: &Report, rule: &Rule, fix: &[Edit]) -> bool {
     let text = &report.tree.text;
-    if loses_comment(finding.rule, &fix.edits, text) {
+    if loses_comment(rule, fix, text) {
         return false;
     }
-    let mut edits = fix.edits.clone();
+    let mut edits = fix.to_vec();
     edits.sort_by_key(|edit| edit.span);
     let after = apply(text, &edits).map(report::parse);
-    after.is_some_and(|after| lost(report, &after, replaced(Some(finding.rule), &fix.edits, text)).is_none())
+    after.is_some_and(|after| lost(report, &after, replaced(Some(rule), fix, text)).is_none())
 }
 
 /// The fix of every finding that has one to be applied.

@@ -50,6 +50,19 @@ for (const file of files) {
 }
 assert.ok(count > 10, `too few findings to show anything: ${count}`);
 
+// A fix that would take figures out of sight, or a comment with what it renames, is none for the page either.
+const row = (cells) => `| ${cells.join(" | ")} |\n`;
+const table = (cells) => row(["类型", ...cells.map(([name]) => name)]) + row(["---", ...cells.map(() => "---")]) + row(["行政复议", ...cells.map(([, figure]) => figure)]);
+const whole = [["结果维持", 23], ["结果纠正", 1], ["其他结果", 18], ["尚未审结", 0], ["总计", 42]];
+const hidden = `##政府信息公开行政复议、行政诉讼情况\n\n${table([["总计", 7]])}\n## 四、政府信息公开行政复议、行政诉讼情况\n\n${table(whole)}`;
+const noted = `---\n年度: 2020\n---\n\n## 二、主动公开政府信息情况\n\n| 第二十条第（六）项 | 上一年项目数量 | 本年增/减 | <!-- 待核𠮷 -->\\\n| --- | --- | --- | --- |\n| 行政处罚 | 30185 | 3 | 7 |\n`;
+for (const text of [hidden, noted]) {
+  const { findings } = asked({ ask: "check", text, name: "甲.nianbao", lang: "zh", imported: false, carried: [] });
+  const mended = findings.flatMap(({ rule, fixes }) => fixes.map(({ edits }) => asked({ ask: "mend", text, rule, edits })));
+  assert.ok(mended.some(({ error }) => error) && mended.some(({ edits }) => edits?.length > 0), JSON.stringify(mended));
+}
+assert.ok(asked({ ask: "mend", text: "𠮷", rule: "没有/这条", edits: [] }).error);
+
 // What is no question gets an answer all the same.
 for (const question of ["", "\xff\xff\xff\xff{}", "\x02\x00\x00\x00{}", "\x03\x00\x00\x00𠮷"]) {
   assert.ok(answered(Buffer.from(question, "latin1")).error);

@@ -3,12 +3,13 @@
 
 use crate::beside;
 use crate::gathered;
-use crate::question::{Published, Question};
+use crate::question::{Change, Published, Question};
 use crate::unpacked;
 use nianbao::document::write;
 use nianbao::export::{self, About, Document as Told, Telling};
+use nianbao::fix::loses_nothing;
 use nianbao::ide::{self, Form};
-use nianbao::lint::{Finding, Neighbours, Options, Severity, is_first};
+use nianbao::lint::{Finding, Neighbours, Options, Severity, is_first, rule_named};
 use nianbao::text::{Edit, Lang, Positions, Span};
 use nianbao::{Analysis, check, import};
 use serde_json::{Value, json};
@@ -60,6 +61,14 @@ fn answered(question: Question, file: &[u8]) -> (Value, Vec<u8>) {
             let report = nianbao::report::parse(text);
             let span = Span { start: span.0, end: span.1 };
             edited(&report.tree.text, ide::set_words(&report, span, &value))
+        }
+        Question::Mend { text, rule, edits } => {
+            let report = nianbao::report::parse(text);
+            let edit = |Change { span, text }| Edit { span: Span { start: span.start, end: span.end }, text };
+            let mut edits: Vec<Edit> = edits.into_iter().map(edit).collect();
+            edits.sort_by_key(|edit| edit.span);
+            let keeps = rule_named(&rule).is_some_and(|rule| loses_nothing(&report, rule, &edits));
+            edited(&report.tree.text, keeps.then_some(edits))
         }
         Question::Format { text } => {
             let report = nianbao::report::parse(text);

@@ -55,6 +55,15 @@ pub enum Question {
         /// The words.
         value: String,
     },
+    /// The edits of a fix that was found for a text, unless they would lose something.
+    Mend {
+        /// The text.
+        text: String,
+        /// The name of the rule.
+        rule: String,
+        /// What the fix does.
+        edits: Vec<Change>,
+    },
     /// The text in canonical layout.
     Format {
         /// The text.
@@ -174,4 +183,24 @@ pub enum Published {
     Docx,
     /// A web page.
     Html,
+}
+
+/// An edit, as findings have it.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// What is replaced.
+    pub span: Bytes,
+    /// By what.
+    pub text: String,
+}
+
+/// Bytes of a text.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct Bytes {
+    /// The first.
+    pub start: u32,
+    /// That after the last.
+    pub end: u32,
 }

@@ -29,7 +29,8 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
     found.truncate(MOST_FINDINGS);
     for &at in &found {
         let finding = &doc.findings[at];
-        let fixes = finding.fixes.iter().enumerate().filter(|(_, fix)| loses_nothing(doc.report, finding, fix));
+        let fixes =
+            finding.fixes.iter().enumerate().filter(|(_, fix)| loses_nothing(doc.report, finding.rule, &fix.edits));
         actions.extend(fixes.map(|(order, fix)| CodeAction {
             title: fix.title.clone(),
             kind: ActionKind::QuickFix,

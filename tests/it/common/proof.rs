@@ -78,7 +78,7 @@ fn lost(finding: &Finding, text: &str, fix: &Fix) -> String {
 fn each_fix(report: &Report, before: &Kept, findings: &[Finding], found: &mut Vec<String>) {
     let text = &*report.tree.text;
     for finding in findings {
-        for fix in finding.fixes.iter().filter(|fix| loses_nothing(report, finding, fix)) {
+        for fix in finding.fixes.iter().filter(|fix| loses_nothing(report, finding.rule, &fix.edits)) {
             let said = format!("{} {:?}", finding.rule.name, fix.applicability);
             let Some(after) = apply(text, &fix.edits) else {
                 found.push(format!("{said}: edits do not fit"));

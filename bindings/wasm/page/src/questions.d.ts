@@ -105,6 +105,7 @@ export type Question =
   | { ask: 'check'; text: string; name: string; lang: Lang; imported: boolean; carried: [number, number][]; beside: string | null }
   | { ask: 'set'; text: string; cell: [number, number, number]; value: string }
   | { ask: 'write'; text: string; span: [number, number]; value: string }
+  | { ask: 'mend'; text: string; rule: string; edits: Edit[] }
   | { ask: 'format'; text: string }
   | { ask: 'export'; text: string; to: 'docx' | 'html' }
   | { ask: 'explain'; rule: string; lang: Lang }
@@ -190,6 +191,7 @@ export interface Answers {
   check: Checked;
   set: { edits: Edit[] };
   write: { edits: Edit[] };
+  mend: { edits: Edit[] };
   format: { edits: Edit[] };
   /** With the file after it; what the report lacks, in official words. */
   export: { gaps: string[] };

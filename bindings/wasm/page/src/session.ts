@@ -109,11 +109,15 @@ export class Session {
   }
 
   /** Applies a fix that was made for a version of the text; nothing happens where that place has changed since. */
-  fix(made: Edit[], version: number): Promise<void> {
+  fix(rule: string, made: Edit[], version: number): Promise<void> {
     return this.edit('', async () => {
-      const edits = made.map(({ span, text }) => ({ span: this.now([span.start, span.end], version), text }));
-      if (edits.some(({ span }) => span === null)) return { edits: [] };
-      return { edits: edits.map(({ span, text }) => ({ span: { start: span?.[0] ?? 0, end: span?.[1] ?? 0 }, text })) };
+      const edits: Edit[] = [];
+      for (const { span, text } of made) {
+        const now = this.now([span.start, span.end], version);
+        if (now === null) return { edits: [] };
+        edits.push({ span: { start: now[0], end: now[1] }, text });
+      }
+      return this.engine.ask({ ask: 'mend', text: this.text, rule, edits });
     });
   }
 

@@ -165,7 +165,7 @@ export class Side {
     const whole = el('div', { class: 'whole' });
     if (finding.help !== null) whole.append(el('p', { class: 'help' }, finding.help));
     for (const fix of finding.fixes) {
-      whole.append(el('button', { type: 'button', class: 'fix', onclick: () => void this.session.fix(fix.edits, version) }, fix.title));
+      whole.append(el('button', { type: 'button', class: 'fix', onclick: () => void this.session.fix(finding.rule, fix.edits, version) }, fix.title));
     }
     for (const related of finding.related) whole.append(el('p', { class: 'related' }, `${words.alsoSee}：${related.message}`, related.path !== finding.path && el('span', { class: 'where' }, [related.path, related.origin].filter(Boolean).join('　'))));
     const { provision } = finding;
