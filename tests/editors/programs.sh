@@ -1,4 +1,4 @@
-# Where the editors come from. Each need_… leaves what it found in a variable, installs it if need be, and fails if it
+# Where editors, browsers and office programs come from. Each need_… leaves what it found in a variable, installs it if need be, and fails if it
 # can't be had. Sourced by run, which sets $cache.
 
 code_server_version=4.139.1
@@ -70,6 +70,11 @@ need_chromium() {
     packages chromium fonts-noto-cjk || true
     chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
     [ -n "$chromium" ]
+}
+
+need_libreoffice() {
+    type -P soffice >/dev/null || packages libreoffice-writer-nogui libreoffice-calc-nogui || true
+    type -P soffice >/dev/null
 }
 
 need_firefox() {
