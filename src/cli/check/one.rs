@@ -99,10 +99,11 @@ impl Run<'_> {
         Ok(Outcome { mended, ..outcome })
     }
 
-    /// The neighbours of a report.
+    /// The neighbours of a report, where a rule asks for any.
     fn neighbours(&self, input: &Input, front: &FrontMatter) -> Arc<Neighbours> {
         let names_any = !front.last_year.is_empty() || !front.aggregate.is_empty();
-        if !names_any && self.index.is_empty() {
+        let is_asked = || input.settings().levels_of(input.path()).look_beside();
+        if self.index.is_empty() && !(names_any && is_asked()) {
             return Arc::default();
         }
         let root = || input.project();
