@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// What the program fails on is one report that was not checked, and not the end of all others.
 pub(super) fn each<I: Borrow<Input> + Sync, T: Send>(
     inputs: &[I],
-    turns: Turns<'_>,
+    turns: Turns,
     work: Text,
     quiet: bool,
     lang: Lang,
@@ -41,17 +41,16 @@ pub(super) fn each<I: Borrow<Input> + Sync, T: Send>(
 }
 
 /// In which order inputs are worked on, by their numbers.
-#[derive(Clone, Copy)]
-pub(super) enum Turns<'t> {
+pub(super) enum Turns {
     /// As they stand.
     AsGiven,
     /// Each number once.
-    By(&'t [usize]),
+    By(Vec<usize>),
 }
 
-impl Turns<'_> {
+impl Turns {
     /// The number of the input whose turn it is.
-    fn number(self, turn: usize) -> Option<usize> {
+    fn number(&self, turn: usize) -> Option<usize> {
         match self {
             Turns::AsGiven => Some(turn),
             Turns::By(numbers) => numbers.get(turn).copied(),
@@ -60,7 +59,7 @@ impl Turns<'_> {
 }
 
 /// Does `one` to each in parallel, by turns, and gives the results in the order of the inputs.
-fn in_parallel<I: Sync, T: Send>(inputs: &[I], turns: Turns<'_>, one: impl Fn(usize, &I) -> T + Sync) -> Vec<T> {
+fn in_parallel<I: Sync, T: Send>(inputs: &[I], turns: Turns, one: impl Fn(usize, &I) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let done = rayon::broadcast(|_| {
         let mut done = Vec::new();
@@ -95,7 +94,7 @@ fn guarded<T>(input: &Input, lang: Lang, one: impl Fn(&Input) -> Result<T, Unche
 /// The same without a bar, for those who wait for the first results: each is shown to `then` with its number at once.
 pub(super) fn first_come<T: Send>(
     inputs: &[Input],
-    turns: Turns<'_>,
+    turns: Turns,
     lang: Lang,
     one: impl Fn(&Input) -> Result<T, Unchecked> + Sync,
     then: impl Fn(usize, &Result<T, Unchecked>) + Sync,

@@ -2,12 +2,12 @@
 //! `export::review` says.
 
 use super::args::ReviewArgs;
-use super::check::index;
+use super::check::{index, turns};
 use super::clock::today;
 use super::ending::{CLEAN, FAILED, complain};
 use super::inputs::{Documents, Input, inputs, through};
 use super::output::Unchecked;
-use super::progress::{Turns, each};
+use super::progress::each;
 use super::shown::shown;
 use super::sinks::{cannot_write, exists, write_new};
 use crate::document::sheets::Workbook;
@@ -64,9 +64,9 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
     through(&mut inputs, args.reading.with_libreoffice, lang)?;
     inputs.retain(|input| !input.is_found() || !is_own(input.path()));
     let index = index(&inputs);
-    let turns = index.in_turn(inputs.iter().map(Input::path));
-    let (turns, work) = (Turns::By(&turns), text!(zh: "审核报告", en: "reviewing"));
-    let read = each(&inputs, turns, work, args.inputs.quiet, lang, |input| checked(input, &index, lang));
+    let work = text!(zh: "审核报告", en: "reviewing");
+    let read =
+        each(&inputs, turns(&index, &inputs), work, args.inputs.quiet, lang, |input| checked(input, &index, lang));
     let mut submissions: Vec<Submission> = inputs
         .iter()
         .zip(read)

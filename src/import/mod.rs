@@ -27,7 +27,7 @@ mod write;
 pub use account::{Entry, Guess, LeftOut, What};
 pub use checked::{Checked, check, check_imported};
 pub use clipboard::{Pasted, pasted};
-pub use neighbour::{Twins, digest_of_imported, digest_of_report, identity, sort};
+pub use neighbour::{digest_of_imported, digest_of_report, identity, sort};
 pub use origins::{Origins, Source, Stretch};
 pub use told::{is_archive, is_document, is_other, is_other_document, is_report, read, stem};
 

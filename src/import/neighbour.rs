@@ -5,7 +5,6 @@ use super::told::{document_rank, is_report, stem};
 use crate::lint::{Digest, Elsewhere, Sort, prose};
 use crate::report::{self, Report};
 use crate::text::{Lang, Positions};
-use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,32 +31,12 @@ pub fn identity(text: &str) -> Vec<u64> {
     lines
 }
 
-/// What sort of file a report is in, by its name.
-pub fn sort(path: &Path) -> Sort {
-    match (is_report(path), document_rank(path)) {
+/// What sort of file a report is in, by its name, and its path without the ending that says so.
+pub fn sort(path: &Path) -> (Sort, PathBuf) {
+    let sort = match (is_report(path), document_rank(path)) {
         (true, _) => Sort::Text,
         (false, Some(rank)) => Sort::Document(rank),
         (false, None) => Sort::Other,
-    }
-}
-
-/// Files that differ in their endings alone, and are one report.
-pub struct Twins(FxHashMap<PathBuf, Sort>);
-
-impl Twins {
-    /// Those of some files.
-    pub fn of<'p>(paths: impl Iterator<Item = &'p Path>) -> Twins {
-        let mut least: FxHashMap<PathBuf, Sort> = FxHashMap::default();
-        for path in paths {
-            let known = least.entry(stem(path)).or_insert(Sort::Other);
-            *known = sort(path).min(*known);
-        }
-        Twins(least)
-    }
-
-    /// Whether another of the files is the same report, and counts for it.
-    pub fn has_better(&self, path: &Path) -> bool {
-        let sort = sort(path);
-        sort != Sort::Other && self.0.get(&stem(path)).is_some_and(|least| *least < sort)
-    }
+    };
+    (sort, stem(path))
 }

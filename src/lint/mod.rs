@@ -55,7 +55,7 @@ pub use rule::{Applicability, Rule, Scope, Severity};
 pub use selector::{Selector, UnknownName};
 pub use settings::{Settings, WordList};
 pub use structure::{MISSING_ROW, MISSING_SECTION, MISSING_TABLE, holds_unread_figures};
-pub use together::{Last, Member, Names, Sort, alike};
+pub use together::{Last, Member, Names, Sort, Twins, alike};
 pub use value::tells_of_the_year;
 
 use check::Check;

@@ -31,6 +31,26 @@ pub enum Sort {
     Other,
 }
 
+/// Files that differ in their endings alone, and are one report.
+pub struct Twins(FxHashMap<PathBuf, Sort>);
+
+impl Twins {
+    /// Those of some files: their sorts, and their paths without the endings.
+    pub fn of(files: impl Iterator<Item = (Sort, PathBuf)>) -> Twins {
+        let mut least: FxHashMap<PathBuf, Sort> = FxHashMap::default();
+        for (sort, stem) in files {
+            let known = least.entry(stem).or_insert(Sort::Other);
+            *known = sort.min(*known);
+        }
+        Twins(least)
+    }
+
+    /// Whether another of the files is the same report, and counts for it.
+    pub fn has_better(&self, (sort, stem): &(Sort, PathBuf)) -> bool {
+        *sort != Sort::Other && self.0.get(stem).is_some_and(|least| least < sort)
+    }
+}
+
 /// Last year's report by agency and year.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Last {
@@ -66,12 +86,8 @@ impl Names {
         let is_other = |at: &&usize| member(at).is_some_and(|it| it.place() != own);
         let mut found: Vec<usize> = all.iter().filter(is_other).copied().collect();
         if found.len() > 1 {
-            let sorts: Vec<(Sort, PathBuf)> = found.iter().filter_map(member).map(Member::sort).collect();
-            let has_better = |(sort, stem): &(Sort, PathBuf)| {
-                *sort != Sort::Other && sorts.iter().any(|(other, of)| other < sort && of == stem)
-            };
-            let mut better = sorts.iter().map(has_better);
-            found.retain(|_| !better.next().unwrap_or_default());
+            let twins = Twins::of(found.iter().filter_map(member).map(Member::sort));
+            found.retain(|at| member(at).is_some_and(|it| !twins.has_better(&it.sort())));
         }
         let is_beside = |at: &&usize| member(at).is_some_and(|it| it.place().parent() == own.parent());
         let mut beside = found.iter().filter(is_beside).copied();

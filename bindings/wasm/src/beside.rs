@@ -4,7 +4,7 @@
 
 use crate::answers::{Content, not_utf8, read};
 use crate::named::{self, Meant, Places};
-use nianbao::import::{self, digest_of_imported, digest_of_report, sort, stem};
+use nianbao::import::{self, digest_of_imported, digest_of_report, sort};
 use nianbao::lint::{Digest, Kin, Last, Member, Names, Neighbours, Sort, Trouble, Want, alike, was};
 use nianbao::report::{self, Report};
 use nianbao::text::Lang;
@@ -64,7 +64,7 @@ impl Member for Told {
     }
 
     fn sort(&self) -> (Sort, PathBuf) {
-        (sort(&self.name), stem(&self.name))
+        sort(&self.name)
     }
 }
 

@@ -4,7 +4,8 @@
 
 use crate::beside::Told;
 use glob::{MatchOptions, Pattern};
-use nianbao::import::Twins;
+use nianbao::import::sort;
+use nianbao::lint::Twins;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
@@ -84,7 +85,7 @@ impl<'m> Places<'m> {
     /// Those of some reports.
     pub fn of(members: &'m [Told]) -> Places<'m> {
         let by_path = members.iter().enumerate().map(|(at, member)| (member.name.clone(), at)).collect();
-        let twins = Twins::of(members.iter().map(|it| &*it.name));
+        let twins = Twins::of(members.iter().map(|it| sort(&it.name)));
         Places { members, by_path, twins }
     }
 
@@ -110,7 +111,7 @@ impl<'m> Places<'m> {
             return Ok(Vec::new());
         };
         let is_met = |path: &Path| path.ancestors().any(|it| pattern.matches_path_with(it, OPTIONS));
-        let is_wanted = |path: &Path| is_met(path) && !self.twins.has_better(path);
+        let is_wanted = |path: &Path| is_met(path) && !self.twins.has_better(&sort(path));
         let met = self.members.iter().enumerate().filter(|(_, it)| is_wanted(&it.name));
         let mut met: Vec<usize> = met.map(|(at, _)| at).collect();
         met.sort_by(|a, b| self.name(*a).cmp(&self.name(*b)));

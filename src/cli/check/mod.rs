@@ -13,13 +13,13 @@ use super::ending::{FAILED, complain};
 use super::inputs::{Input, inputs, through};
 use super::mend;
 use super::output::Unchecked;
-use super::progress::{Turns, each, first_come};
+use super::progress::{each, first_come};
 use super::sinks;
 use crate::text::{Lang, say, text};
 use crate::workspace::{AllSettings, Index};
 use ending::conclude;
-pub(super) use one::index;
 use one::{Outcome, Run, documents};
+pub(super) use one::{index, turns};
 use sinks::Sink;
 use std::io;
 use std::path::Path;
@@ -88,9 +88,8 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     let streamed = if args.mends() { None } else { sinks::streamed(&sinks) };
     let checked = match streamed {
         None => {
-            let turns = run.index.in_turn(inputs.iter().map(Input::path));
-            let (turns, work) = (Turns::By(&turns), text!(zh: "检查报告", en: "checking"));
-            each(&inputs, turns, work, args.inputs.quiet, lang, |input| run.check(input))
+            let work = text!(zh: "检查报告", en: "checking");
+            each(&inputs, turns(&run.index, &inputs), work, args.inputs.quiet, lang, |input| run.check(input))
         }
         Some(sink) => streaming(&run, sink, &configured, &inputs)?,
     };
@@ -118,8 +117,7 @@ fn streaming(
         true => Err(input.unchecked(String::new())),
         false => run.check(input),
     };
-    let turns = run.index.in_turn(inputs.iter().map(Input::path));
-    let checked = first_come(inputs, Turns::By(&turns), run.lang, one, |number, outcome| {
+    let checked = first_come(inputs, turns(&run.index, inputs), run.lang, one, |number, outcome| {
         stream.put(before + number, part(outcome))
     });
     stream.end()?;

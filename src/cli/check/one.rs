@@ -5,7 +5,7 @@ use crate::cli::baseline::{self, Baseline};
 use crate::cli::inputs::{Documents, Input};
 use crate::cli::mend;
 use crate::cli::output::{About, Checked, Summary, Unchecked};
-use crate::cli::progress::for_each;
+use crate::cli::progress::{Turns, for_each};
 use crate::cli::shown::shown;
 use crate::cli::sinks::Sink;
 use crate::edition::{self, Edition};
@@ -17,6 +17,7 @@ use crate::syntax::conflicts;
 use crate::text::{Encoding, Lang, LineIndex, Positions, say};
 use crate::workspace::{Content, Entry, Index, Kept, Of, Reading, Settings};
 use crate::{Analysis, import};
+use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -270,6 +271,11 @@ pub(super) fn next_index(inputs: &[Input], before: &Index, is_same: impl Fn(&Pat
         None => entry(input, &reading).map(Arc::new),
     };
     Index::new(for_each(inputs, read).into_iter().flatten().collect()).keeping(Some(before))
+}
+
+/// In which order to work on inputs: what others will ask for comes before them.
+pub(in crate::cli) fn turns<I: Borrow<Input>>(index: &Index, inputs: &[I]) -> Turns {
+    Turns::By(index.in_turn(inputs.iter().map(|input| input.borrow().path())))
 }
 
 fn entry(input: &Input, reading: &Reading) -> Option<Entry> {

@@ -3,13 +3,13 @@
 
 use super::ending::conclude;
 use super::interrupt::Interrupt;
-use super::one::{Outcome, Run, documents, next_index};
+use super::one::{Outcome, Run, documents, next_index, turns};
 use super::stamps::Stamps;
 use crate::cli::baseline::Baseline;
 use crate::cli::ending::{FAILED, complain};
 use crate::cli::inputs::{Gathered, Input, gather};
 use crate::cli::output::Unchecked;
-use crate::cli::progress::{Turns, each};
+use crate::cli::progress::each;
 use crate::cli::shown::shown;
 use crate::text::{comma, counted, say, text};
 use crate::workspace::AllSettings;
@@ -204,9 +204,8 @@ impl Watch<'_> {
         let is_new = |input: &&Input| !self.known.contains_key(input.path());
         let new: Vec<&Input> = now.gathered.inputs.iter().filter(is_new).collect();
         let run = &self.run;
-        let turns = run.index.in_turn(new.iter().map(|input| input.path()));
-        let (turns, work) = (Turns::By(&turns), text!(zh: "检查报告", en: "checking"));
-        let checked = each(&new, turns, work, args.inputs.quiet, lang, |input| run.check(input));
+        let work = text!(zh: "检查报告", en: "checking");
+        let checked = each(&new, turns(&run.index, &new), work, args.inputs.quiet, lang, |input| run.check(input));
         let checked = new.iter().map(|input| input.path().to_owned()).zip(checked);
         self.known.extend(checked);
 

@@ -155,7 +155,7 @@ impl Member for Arc<Entry> {
     }
 
     fn sort(&self) -> (Sort, PathBuf) {
-        (sort(&self.path), stem(&self.place))
+        (sort(&self.path).0, stem(&self.place))
     }
 }
 

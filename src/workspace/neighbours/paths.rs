@@ -1,8 +1,8 @@
 //! The files that a report names: in the project, on this machine, and there; or why not.
 
 use super::super::{Folders, Patterns, absolute, found};
-use crate::import::Twins;
-use crate::lint::Want;
+use crate::import::sort;
+use crate::lint::{Twins, Want};
 use std::path::{Component, Path, PathBuf};
 
 /// How many reports one may sum up, and how many files are looked at for a pattern.
@@ -111,8 +111,8 @@ pub(super) fn units(entry: &str, from: From<'_>) -> Result<Vec<Target>, Want> {
             units.push(Target { path: plain(&found.path), place, by_pattern: true });
         }
     }
-    let twins = Twins::of(units.iter().map(|unit| &*unit.path));
-    units.retain(|unit| !twins.has_better(&unit.path));
+    let twins = Twins::of(units.iter().map(|unit| sort(&unit.path)));
+    units.retain(|unit| !twins.has_better(&sort(&unit.path)));
     if units.is_empty() { Err(Want::Missing) } else { Ok(units) }
 }
 
