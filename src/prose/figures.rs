@@ -70,7 +70,7 @@ pub fn read(text: &str, reporter: Reporter<'_>, heading: Option<Topic>) -> Readi
     reader.run();
     let Reader { mut figures, each, shares, claims, .. } = reader;
     settle(&tokens, &mut figures);
-    let lists = lists(&tokens, &figures);
+    let lists = lists(text, &tokens, &figures);
     Reading { tokens, figures, each, shares, claims, lists }
 }
 

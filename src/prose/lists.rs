@@ -1,7 +1,8 @@
 //! Lists of parts: which figures are parts of which total, and whether they have to add up to it.
 //!
 //! 其中, 包括, 含 and 主要 name some parts; a list is whole only where it closes with 其他, says 分别为, or follows its total
-//! in plain parentheses or after a colon. What stands in parentheses after a part belongs to that part.
+//! in plain parentheses or after a colon, or where its parts are the halves or the quarters of the year. What stands in
+//! parentheses after a part belongs to that part.
 
 use super::clause::{Clause, LABELS, clause};
 use super::number::Shape;
@@ -14,9 +15,9 @@ const MOST: usize = 200;
 const MOST_TOKENS: usize = 4000;
 
 /// The lists of a paragraph.
-pub(super) fn lists(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
+pub(super) fn lists(text: &str, tokens: &[Token], figures: &[Figure]) -> Vec<List> {
     let totals = (0..figures.len()).filter(|&total| counts(&figures[total]));
-    let mut found: Vec<List> = totals.filter_map(|total| list_of(tokens, figures, total)).collect();
+    let mut found: Vec<List> = totals.filter_map(|total| list_of(text, tokens, figures, total)).collect();
     found.extend(closed_by_sum(tokens, figures));
     found
 }
@@ -33,10 +34,40 @@ enum Opening {
     Some,
     /// 分别为, a colon, plain parentheses.
     Whole,
+    /// 上半年, 一季度: whole where the others follow, and no list where they don't.
+    Year,
+}
+
+/// The months of a whole year, and those that a word names, a bit each.
+const YEAR: u16 = 0xFFF;
+
+fn months(word: &str) -> Option<u16> {
+    Some(match word.trim_start_matches('第') {
+        "上半年" => 0x03F,
+        "下半年" => 0xFC0,
+        "一季度" => 0x007,
+        "二季度" => 0x038,
+        "三季度" => 0x1C0,
+        "四季度" => 0xE00,
+        "前三季度" => 0x1FF,
+        _ => return None,
+    })
+}
+
+/// The months that a label speaks of, where it says nothing else but that something came in.
+fn months_of(text: &str, label: &Clause) -> Option<u16> {
+    use Word::*;
+    const PLAIN: Words = Words::of(&[PartYear, Receive, Request, Among, ThisYear, Filler]);
+    if !label.unknown.is_empty() || !label.years.is_empty() || !label.kinds.within(PLAIN) {
+        return None;
+    }
+    let mut named = label.words.iter().filter(|(word, _)| *word == PartYear).map(|(_, span)| span.slice(text));
+    let first = named.next()?;
+    named.next().is_none().then(|| months(first)).flatten()
 }
 
 /// The list of a total, if one follows it.
-fn list_of(tokens: &[Token], figures: &[Figure], total: usize) -> Option<List> {
+fn list_of(text: &str, tokens: &[Token], figures: &[Figure], total: usize) -> Option<List> {
     let mut from = figures[total].token as usize + 1;
     // Words that belong to the total: 37件申请（…）.
     while tokens.get(from).is_some_and(|token| match token.item {
@@ -61,12 +92,19 @@ fn list_of(tokens: &[Token], figures: &[Figure], total: usize) -> Option<List> {
         Item::Colon => (Opening::Whole, from + 1),
         Item::Comma | Item::Semicolon | Item::Stop if word == Some(Word::Among) => (Opening::Some, from + 1),
         Item::Comma if word == Some(Word::Respectively) => (Opening::Whole, from + 1),
+        Item::Comma | Item::Semicolon if word == Some(Word::PartYear) => (Opening::Year, from + 1),
         _ => return None,
     };
     // Figures stand in the order of their tokens, so that those after the total are the next ones.
     let behind = figures[total + 1..].iter().zip(total + 1..);
-    let (parts, closed, open_ended) = parts(tokens, behind, start, matches!(border, Item::Open), opening)?;
-    let exhaustive = !open_ended && parts.len() > 1 && (opening == Opening::Whole || closed);
+    let Parts { parts, closed, open_ended, months } =
+        parts(text, tokens, behind, start, matches!(border, Item::Open), opening)?;
+    let is_year = months == Some(YEAR);
+    if opening == Opening::Year && !is_year {
+        return None;
+    }
+    let whole = opening == Opening::Whole || closed || is_year;
+    let exhaustive = !open_ended && parts.len() > 1 && whole;
     (!parts.is_empty()).then_some(List { total, parts, exhaustive })
 }
 
@@ -75,15 +113,28 @@ fn opens(word: Word) -> bool {
     matches!(word, Word::Among | Word::Includes)
 }
 
-/// The parts among the figures from a token on, whether the last of them is what is left, and whether there may be more.
+/// Parts of a list.
+struct Parts {
+    /// By the index of their figures.
+    parts: Vec<usize>,
+    /// Whether the last of them is what is left.
+    closed: bool,
+    /// Whether there may be more.
+    open_ended: bool,
+    /// The months that they are of, where each is of some that no other is of.
+    months: Option<u16>,
+}
+
+/// The parts among the figures from a token on.
 fn parts<'f>(
+    text: &str,
     tokens: &[Token],
     mut behind: impl Iterator<Item = (&'f Figure, usize)>,
     start: usize,
     enclosed: bool,
     opening: Opening,
-) -> Option<(Vec<usize>, bool, bool)> {
-    let (mut parts, mut closed, mut open_ended) = (Vec::new(), false, false);
+) -> Option<Parts> {
+    let (mut parts, mut closed, mut open_ended, mut months) = (Vec::new(), false, false, Some(0));
     let (mut depth, mut parted) = (0, false);
     let mut from = start;
     for at in start..tokens.len().min(start + MOST_TOKENS) {
@@ -109,9 +160,11 @@ fn parts<'f>(
                 }
                 // After a semicolon another row of a table is another statement: 其中修订1件；废止1件.
                 let another = parted && label.any(STATEMENTS);
-                if another || parts.len() == MOST || ends_list(&label, parts.is_empty()) {
+                let of = months_of(text, &label);
+                if another || parts.len() == MOST || of.is_none() && ends_list(&label, parts.is_empty()) {
                     break;
                 }
+                months = months.zip(of).filter(|(all, of)| all & of == 0).map(|(all, of)| all | of);
                 if !counts(figure) || !label.years.is_empty() && opening == Opening::Whole {
                     return None;
                 }
@@ -128,7 +181,7 @@ fn parts<'f>(
             _ => {}
         }
     }
-    Some((parts, closed, open_ended))
+    Some(Parts { parts, closed, open_ended, months })
 }
 
 /// Words that name a place of the tables, and never one of its parts.

@@ -124,6 +124,43 @@ fn what_would_hide_figures_is_not_offered() {
     assert!(offered.iter().all(|action| hides.fixes.iter().all(|fix| fix.title != action.title)), "{offered:?}");
 }
 
+/// What all fixes make of a text, guesses among them.
+fn guessed(text: &str) -> String {
+    let options = FixOptions { fixes: Fixes::All, ..FixOptions::default() };
+    fix(text, &options).analysis.text().to_owned()
+}
+
+#[test]
+fn a_figure_where_a_name_belongs_stays() {
+    // The only row and the only column that are missing.
+    let reviews = format!(
+        "{REVIEWS}| 类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| --- | --- | --- | --- | --- | --- |\n\
+         | 行政复议 | 23 | 1 | 18 | 0 | 42 |\n| 未经复议直接起诉 | 78 | 7 | 1 | 13 | 99 |\n| 约20592 | 5 | 1 | 0 | 0 | 6 |\n"
+    );
+    let documents = "## 二、主动公开政府信息情况\n\n| 第二十条第（一）项 | 本年制发件数 | 20593件 | 现行有效件数 |\n\
+                     | --- | --- | --- | --- |\n| 规章 | 0 | 0 | 0 |\n| 行政规范性文件𠮷 | 1 | 7 | 12 |\n";
+    for (text, figure) in [(&*reviews, "20592"), (documents, "20593")] {
+        let guessed = guessed(text);
+        assert!(guessed.contains(figure), "{guessed}");
+    }
+}
+
+#[test]
+fn what_is_put_in_moves_with_its_section() {
+    // Behind the last row stand spaces, which no section is thought to end with.
+    let text = format!(
+        "---\n机关: 吉县人民政府\n年度: 2023\n---\n\n# 吉县人民政府2023年政府信息公开工作年度报告\n\n\
+         ## 一、总体情况\n\n𠮷。\n\n## 二、主动公开政府信息情况\n\n见附表。\n\n\
+         {REVIEWS}| 类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| --- | --- | --- | --- | --- | --- |\n\
+         | 行政复议 | 23 | 1 | 18 | 0 | 42 |  \n| 未经复议直接起诉 | 78 | 7 | 1 | 13 | 99 |  \n\n\
+         ## 三、收到和处理政府信息公开申请情况\n\n见附表。\n\n## 五、存在的主要问题及改进情况\n\n无。\n\n\
+         ## 六、其他需要报告的事项\n\n无。\n"
+    );
+    let guessed = guessed(&text);
+    let (row, section) = (guessed.find("| 复议后起诉"), guessed.find("## 四、"));
+    assert!(row.is_some() && row > section, "{guessed}");
+}
+
 #[test]
 fn a_word_of_ones_own_in_the_corner_stays() {
     let table = |corner: &str| {

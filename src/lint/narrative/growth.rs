@@ -1,7 +1,8 @@
 //! Growth: on a base that the sentence names, or on what last year's report says.
 
 use super::admissible;
-use super::arithmetic::{before_more_than_all, is_percentage, on_number, rounded};
+use super::arithmetic::on_number;
+use super::shares::{before_more_than_all, is_percentage, rounded};
 use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;

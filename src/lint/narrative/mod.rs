@@ -6,6 +6,7 @@ mod contradiction;
 mod growth;
 mod lists;
 mod mismatch;
+mod shares;
 mod stated;
 mod statements;
 mod voice;
@@ -19,6 +20,7 @@ pub use stated::{Possible, Stand, Stated, possible, stated};
 pub(super) static RULES: &[&[Registered]] = &[
     mismatch::RULES,
     arithmetic::RULES,
+    shares::RULES,
     growth::RULES,
     contradiction::RULES,
     statements::RULES,

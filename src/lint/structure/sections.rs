@@ -269,10 +269,19 @@ fn section_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let end = end.min(context.end_of_body());
             Span { start: tree.lines[section.line].start, end }.trim(&tree.text)
         };
-        let edits = sorted(&ranks).into_iter().zip(&official).filter(|(from, to)| !std::ptr::eq(official[*from], **to));
-        let edits = edits.map(|(from, to)| Edit::replace(whole(to), context.slice(whole(official[from]))));
+        // One edit, so that nothing is put in between what is exchanged meanwhile.
+        let order = sorted(&ranks);
+        let moved = || order.iter().enumerate().filter(|(to, from)| to != *from).map(|(to, _)| to);
+        let (from, to) = (moved().min().unwrap_or_default(), moved().max().unwrap_or_default());
+        let mut text = String::new();
+        for at in from..=to {
+            text += context.slice(whole(official[order[at]]));
+            if at < to {
+                text += context.slice(Span { start: whole(official[at]).end, end: whole(official[at + 1]).start });
+            }
+        }
+        let edits = vec![Edit::replace(whole(official[from]).join(whole(official[to])), text)];
         let fix = say!(context.lang, zh: "按次序排列各节", en: "put the sections in order");
-        let edits = edits.collect();
         finding = finding.unsafe_fix(fix, edits);
     }
     findings.push(finding);

@@ -45,6 +45,21 @@ pub fn unknown_columns(table: &Table) -> impl Iterator<Item = usize> {
     (table.leading..table.columns.len()).filter(|&at| table.columns[at].found.is_none())
 }
 
+/// Whether what stands where a name belongs may be one. Numbering aside, no official name has a figure in it, and over a
+/// figure that somebody wrote no name is to be written, whatever else is missing.
+pub fn may_be_name(written: &str) -> bool {
+    let mut name = split_name(written).1;
+    // 三、(四)3.补正后
+    while let (Some(_), rest) = split_name(&name) {
+        name = rest.into_owned().into();
+    }
+    // 3重复申请, but not 30件 and 5万元.
+    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = name.len() - bare.len() <= 2 && bare.chars().count() > 2;
+    let name = if is_numbered { bare } else { &*name };
+    !name.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether nothing stands in a row but its name.
 pub fn is_blank(tree: &Tree, table: &Table, row: &Row) -> bool {
     let mut cells = tree.row_cells(&tree.rows[row.row as usize]).iter().skip(table.leading);
@@ -132,5 +147,21 @@ impl<'n> Likeness<'n> {
         // Else the only one that it is a part of.
         let whole = || only(self.names.iter().filter(|(_, name, _)| length > 1 && name.contains(&*written)));
         nearest.map(|(_, of)| of).or_else(|| whole().map(|(of, ..)| *of))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_no_name() {
+        for name in ["重复甲请𠮷", "3.重复申请", "3重复申请", "（五）2.重复申请", "三、(四)3.补正后", "⒓其它", ""]
+        {
+            assert!(may_be_name(name), "{name}");
+        }
+        for figure in ["31813", "约３０５９２", "30件", "5万元", "30（其中7件）", "２", "（三）2"] {
+            assert!(!may_be_name(figure), "{figure}");
+        }
     }
 }

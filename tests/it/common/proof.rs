@@ -134,8 +134,11 @@ fn all_fixes(
     if options.fixes == Fixes::All {
         for finding in findings {
             for fix in finding.fixes.iter().filter(|fix| fix.applicability == Applicability::Unsafe) {
-                lose += &lost(finding, text, fix);
-                make += &fix.title;
+                for (all, one) in [(&mut lose, lost(finding, text, fix)), (&mut make, fix.title.clone())] {
+                    // Apart, so that no two figures become one.
+                    *all += " ";
+                    *all += &one;
+                }
             }
         }
         // What is found in a later round: a sum in the place of a figure, a known name of an unknown one, a year.
