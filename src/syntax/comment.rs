@@ -66,6 +66,11 @@ pub fn said_in_comments(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whether `text` ends in a comment that does not close in it, so that what is put behind it is more of that.
+pub fn leaves_open(text: &str) -> bool {
+    comments(text).last().is_some_and(|comment| open(comment).is_ok_and(|(inner, _)| close(inner).is_none()))
+}
+
 /// Whether `text` is closed comments and white space alone.
 pub(super) fn is_comments(text: &str) -> bool {
     let mut rest = text.trim_start_matches(is_space);

@@ -1,6 +1,7 @@
 //! Whatever stands in the way: nothing that somebody wrote is lost, and no figure made.
 
 use crate::common::awkward;
+use crate::common::formatted::edits;
 use crate::common::proof::failures;
 use nianbao::check;
 use nianbao::fix::{FixOptions, Fixes, fix, loses_nothing};
@@ -159,6 +160,18 @@ fn what_is_put_in_moves_with_its_section() {
     let guessed = guessed(&text);
     let (row, section) = (guessed.find("| 复议后起诉"), guessed.find("## 四、"));
     assert!(row.is_some() && row > section, "{guessed}");
+}
+
+#[test]
+fn a_comment_that_does_not_end_takes_no_column_in() {
+    let text = format!(
+        "{REVIEWS}| 类型 | 结果维持 | 结果纠正 | 尚未审结 | 总计 | 其他结果 |\n| --- | --- | --- | --- | --- | --- |\n\
+         | 行政复议 | 23 | 1 | 18 | 42 | 7 <!-- 待核𠮷\n"
+    );
+    let mended = mended(&text);
+    assert!(mended.contains("| 18 | 42 | 7 <!-- 待核𠮷"), "{mended}");
+    let formatted = apply(&text, &edits(&text, &Default::default())).unwrap_or_default();
+    assert!(formatted.find("42") < formatted.find("<!--"), "{formatted}");
 }
 
 #[test]
