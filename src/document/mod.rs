@@ -52,6 +52,8 @@ pub enum Doubt {
     Broken,
     /// There are several in the cell.
     Several,
+    /// It stands in a cell behind a name, as in a row of a table that stands in that cell.
+    Inner,
     /// It stands as in a table, and is in none.
     Loose,
 }

@@ -43,17 +43,19 @@ pub(super) fn doubts(document: &Document, text: &str, stretches: &[Stretch], acc
                 Doubt::Loose => {
                     is_figure(&cell(text, stretch.span)) || !figure.trim().ends_with(|c: char| c.is_ascii_digit())
                 }
+                Doubt::Inner => is_figure(&cell(text, stretch.span)),
                 _ => is_figure(&cell(text, stretch.span)) || !is_figure(figure),
             };
             // In a row that has none of the official names a figure is in no official cell.
             let is_alone = is_alone && (!is_figure(figure) || is_covered(&cells, stretch.span));
-            let is_placed = is_in_row(text, stretch.span) && (is_official || *doubt != Doubt::Loose);
+            let is_loose = matches!(doubt, Doubt::Loose | Doubt::Inner);
+            let is_placed = is_in_row(text, stretch.span) && (is_official || !is_loose);
             let what = if is_placed && (is_alone || !is_official) {
                 match doubt {
                     Doubt::Between => What::Guess(Guess::Between(whole())),
                     Doubt::Broken => What::Guess(Guess::Broken(whole())),
                     Doubt::Several => What::Guess(Guess::Several(cell(text, stretch.span))),
-                    Doubt::None | Doubt::Loose => continue,
+                    Doubt::None | Doubt::Loose | Doubt::Inner => continue,
                 }
             } else if is_covered(&known, stretch.span) {
                 continue;

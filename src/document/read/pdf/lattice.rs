@@ -3,7 +3,7 @@
 //! Rulings are drawn in many ways: a line for each side of each cell, double, in pieces, a little beside each other.
 //! What lies within [`NEAR`] is one line; a gap in it up to [`GAP`] is none.
 
-use super::lines::{Line, cell_lines, is_figure, lines};
+use super::lines::{Chunk, Line, cell_lines, is_figure, lines};
 use super::source::{Glyph, Ruling};
 use crate::document::read::unreadable::{COLUMNS, PLACES, Unreadable};
 use std::collections::BTreeMap;
@@ -56,18 +56,28 @@ impl Lattice {
         self.ys.last().copied().unwrap_or_default()
     }
 
-    /// Whether it is lines between rows, in a frame: its one column holds rows of names and figures.
-    pub(super) fn holds_rows(&self, glyphs: &[Glyph]) -> bool {
-        // Frames around each other leave slivers.
-        if self.xs.windows(2).filter(|pair| pair[1] - pair[0] > 12.0).count() != 1 {
-            return false;
+    fn holds(&self, glyph: &Glyph) -> bool {
+        let (x, y) = (glyph.middle(), glyph.height());
+        self.left() <= x && x <= self.right() && self.bottom() <= y && y <= self.top()
+    }
+
+    /// Whether it is frames and lines between rows, and not the grid of the tables that stand in it: figures beside each
+    /// other mostly stand in one cell.
+    fn is_frame(&self, glyphs: Vec<Glyph>) -> bool {
+        let places = Places::new(self);
+        let (mut parted, mut together) = (0, 0);
+        for line in lines(glyphs) {
+            let at = |chunk: &Chunk| places.cell((chunk.left + chunk.right) / 2.0, line.base + 0.35 * line.size);
+            for pair in line.chunks.windows(2).filter(|pair| is_figure(&pair[1].text)) {
+                // Nearer to each other they may be digits of one figure that is spread.
+                let is_near = pair[1].left - pair[0].right < 0.45 * line.size;
+                match at(&pair[0]) == at(&pair[1]) {
+                    true => together += usize::from(!is_near),
+                    false => parted += 1,
+                }
+            }
         }
-        let is_in = |it: &&Glyph| {
-            let (x, y) = (it.middle(), it.height());
-            self.left() <= x && x <= self.right() && self.bottom() <= y && y <= self.top()
-        };
-        let is_row = |line: &Line| line.chunks.len() > 1 && line.chunks.iter().any(|it| is_figure(&it.text));
-        lines(glyphs.iter().filter(is_in).copied().collect()).iter().any(is_row)
+        together > parted
     }
 
     fn size(&self) -> f32 {
@@ -87,6 +97,20 @@ pub(super) fn lattices(rulings: &[Ruling]) -> Result<Vec<Lattice>, Unreadable> {
     // One that lies within a cell of another comes after it, and takes its text first.
     done.sort_by(|a, b| b.size().total_cmp(&a.size()));
     Ok(done)
+}
+
+/// Leaves out what is no table's grid: frames around tables that have no lines between their columns.
+pub(super) fn without_frames(lattices: &mut Vec<Lattice>, glyphs: &[Glyph]) {
+    // From the inmost: what stands in a grid is none of the frame's around it.
+    let mut free = glyphs.to_vec();
+    for at in (0..lattices.len()).rev() {
+        let (within, beyond): (Vec<Glyph>, Vec<Glyph>) = free.iter().partition(|it| lattices[at].holds(it));
+        if lattices[at].is_frame(within) {
+            lattices.remove(at);
+        } else if lattices[at].cells.len() > 1 {
+            free = beyond;
+        }
+    }
 }
 
 /// Rulings with those that go on from one another as one.
@@ -259,17 +283,31 @@ impl Walls {
                 done.push(area);
                 continue;
             }
-            // Where a line is missing the rest is no cell: each place is one, as far as it goes.
-            for row in area.row..area.row + area.rows {
-                for column in area.column..area.column + area.columns {
-                    if root(&mut roots, row * columns + column) == first {
-                        done.push(Area { row, column, rows: 1, columns: 1, ..Area::default() });
-                    }
-                }
-            }
+            self.runs(&area, |at| root(&mut roots, at) == first, &mut done);
         }
         done.sort_by_key(|area| (area.row, area.column));
         done
+    }
+
+    /// What is no rectangle, as where a table stands in a frame or a line is missing, row by row: what no line parts stays
+    /// together, or a text that goes on there would be cut in two.
+    fn runs(&self, area: &Area, mut is_of: impl FnMut(usize) -> bool, done: &mut Vec<Area>) {
+        for row in area.row..area.row + area.rows {
+            let mut open: Option<Area> = None;
+            for column in area.column..area.column + area.columns {
+                let at = row * self.columns + column;
+                if !is_of(at) {
+                    done.extend(open.take());
+                    continue;
+                }
+                let run = open.get_or_insert_with(|| Area { row, column, rows: 1, ..Area::default() });
+                run.columns += 1;
+                if self.right[at] {
+                    done.extend(open.take());
+                }
+            }
+            done.extend(open);
+        }
     }
 }
 
@@ -299,31 +337,48 @@ pub(super) fn fill(lattices: &mut [Lattice], width: f32, glyphs: Vec<Glyph>) -> 
     rest
 }
 
-impl Lattice {
-    /// Puts text into the cells; what is in none is given back.
-    fn fill(&mut self, glyphs: Vec<Glyph>) -> Vec<Glyph> {
-        let mut rest = Vec::new();
-        let columns = self.xs.len().saturating_sub(1);
-        let mut owner = vec![usize::MAX; columns * self.ys.len().saturating_sub(1)];
-        for (at, area) in self.cells.iter().enumerate() {
+/// Which cell of a grid each place of it is of.
+struct Places {
+    xs: Vec<f32>,
+    ys: Vec<f32>,
+    cells: Vec<Option<usize>>,
+}
+
+impl Places {
+    fn new(lattice: &Lattice) -> Places {
+        let (columns, rows) = (lattice.xs.len().saturating_sub(1), lattice.ys.len().saturating_sub(1));
+        let mut cells = vec![None; columns * rows];
+        for (at, area) in lattice.cells.iter().enumerate() {
             for row in area.row..area.row + area.rows {
                 for column in area.column..area.column + area.columns {
-                    if let Some(owner) = owner.get_mut(row * columns + column) {
-                        *owner = at;
+                    if let Some(cell) = cells.get_mut(row * columns + column) {
+                        *cell = Some(at);
                     }
                 }
             }
         }
-        let place = |x: f32, y: f32| {
-            let column = self.xs.partition_point(|&edge| edge <= x).saturating_sub(1).min(columns.checked_sub(1)?);
-            let row = self.ys.partition_point(|&edge| edge >= y).checked_sub(1)?.min(self.ys.len().checked_sub(2)?);
-            owner.get(row * columns + column).copied().filter(|&at| at != usize::MAX)
-        };
+        Places { xs: lattice.xs.clone(), ys: lattice.ys.clone(), cells }
+    }
+
+    /// The cell at a point. Beyond the first or last column it is theirs.
+    fn cell(&self, x: f32, y: f32) -> Option<usize> {
+        let (last_column, last_row) = (self.xs.len().checked_sub(2)?, self.ys.len().checked_sub(2)?);
+        let column = self.xs.partition_point(|&edge| edge <= x).saturating_sub(1).min(last_column);
+        let row = self.ys.partition_point(|&edge| edge >= y).checked_sub(1)?.min(last_row);
+        self.cells.get(row * (last_column + 1) + column).copied().flatten()
+    }
+}
+
+impl Lattice {
+    /// Puts text into the cells; what is in none is given back.
+    fn fill(&mut self, glyphs: Vec<Glyph>) -> Vec<Glyph> {
+        let mut rest = Vec::new();
+        let places = Places::new(self);
         let mut taken: Vec<(usize, Glyph, bool)> = Vec::with_capacity(glyphs.len());
         for figure in figures(glyphs) {
-            let places: Vec<Option<usize>> = figure.iter().map(|it| place(it.middle(), it.height())).collect();
-            let first = places.first().copied().flatten();
-            if places.iter().all(|&at| at == first) || figure.len() == 1 {
+            let own: Vec<Option<usize>> = figure.iter().map(|it| places.cell(it.middle(), it.height())).collect();
+            let first = own.first().copied().flatten();
+            if own.iter().all(|&at| at == first) || figure.len() == 1 {
                 match first {
                     Some(at) => taken.extend(figure.into_iter().map(|it| (at, it, false))),
                     None => rest.extend(figure),
@@ -339,8 +394,8 @@ impl Lattice {
                 });
             let left = figure.iter().map(|it| it.left).fold(f32::MAX, f32::min);
             let right = figure.iter().map(|it| it.right).fold(f32::MIN, f32::max);
-            let whole = figure.first().and_then(|it| place((left + right) / 2.0, it.height()));
-            for (glyph, own) in figure.into_iter().zip(places) {
+            let whole = figure.first().and_then(|it| places.cell((left + right) / 2.0, it.height()));
+            for (glyph, own) in figure.into_iter().zip(own) {
                 match if is_one { whole } else { own } {
                     Some(at) => taken.push((at, glyph, true)),
                     None => rest.push(glyph),

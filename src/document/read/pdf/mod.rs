@@ -24,6 +24,8 @@ mod struck;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_frames;
+#[cfg(test)]
 mod tests_unruled;
 mod whole;
 
@@ -102,7 +104,15 @@ fn document(source: &mut dyn Source) -> Result<Document, Unreadable> {
 /// Whether a text is a name with a figure behind it and nothing else, as in a row whose cells stand close together.
 fn is_named_figure(text: &str) -> bool {
     let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    name.len() < text.len() && name.chars().count() > 3 && name.chars().all(|c| ('\u{4E00}'..'\u{A000}').contains(&c))
+    name.len() < text.len()
+        && name.chars().count() > 3
+        && name.chars().all(|c| matches!(c, '\u{3400}'..'\u{A000}' | '\u{20000}'..'\u{40000}'))
+}
+
+/// Whether a line of a cell is a row of figures by itself, behind their name: a table stands in the cell.
+fn is_inner_row(line: &Line, is_alone: bool) -> bool {
+    let has_figures = line.chunks.iter().skip(1).any(|chunk| lines::is_figure(&chunk.text));
+    has_figures && !line.is_figure() || is_alone && is_named_figure(&line.text)
 }
 
 /// What pages are made of, to tell those that cannot be read.
@@ -261,8 +271,12 @@ impl Writer {
                 area.lines.iter().zip(first..).filter(|(line, _)| line.text.contains(|c: char| c.is_numeric()));
             for (line, at) in figures {
                 let origin = Origin { part: line.page.unwrap_or(page) as u16, span: Span::new(at, at + 1) };
-                let none = if is_unruled { Doubt::Loose } else { Doubt::None };
-                self.document.doubts.push((origin, doubt.unwrap_or(none)));
+                let doubt = match () {
+                    () if is_inner_row(line, area.lines.len() == 1) => Doubt::Inner,
+                    () if is_unruled => doubt.unwrap_or(Doubt::Loose),
+                    () => doubt.unwrap_or(Doubt::None),
+                };
+                self.document.doubts.push((origin, doubt));
             }
             table.cells.push(Cell {
                 row: area.row as u32,

@@ -28,7 +28,7 @@ pub(super) struct Page {
 pub(super) fn page(sheet: &mut Sheet) -> Result<Page, Unreadable> {
     let mut lattices = lattice::lattices(&sheet.rulings)?;
     let glyphs = std::mem::take(&mut sheet.glyphs);
-    lattices.retain(|it| !it.holds_rows(&glyphs));
+    lattice::without_frames(&mut lattices, &glyphs);
     let rest = lattice::fill(&mut lattices, sheet.width, glyphs);
     let lines = lines::lines_of_glyphs(rest).into_iter().map(Piece::Line);
     let is_used = |it: &Lattice| it.cells.len() > 1 && it.cells.iter().any(|area| !area.lines.is_empty());
