@@ -1,13 +1,13 @@
 //! What tables without rulings are told by: pieces of text that stand close together, on one axis over all pages.
 
-use super::lines::{self, Line, is_figure};
+use super::lines::{self, Digits, Line, is_figure};
 use super::source::Glyph;
 
 /// A gap so much wider than others of its line, in widths of a character, sets pieces apart.
 const APART: f32 = 0.1;
 /// The same beside a digit, where a little room is left in any text.
 const APART_OF_DIGIT: f32 = 0.15;
-/// So much room sets figures apart, and one that ends a piece: what stands in a cell may fill it up to the next one.
+/// So much room sets a figure apart that ends a piece: what stands in a cell may fill it up to the next one.
 const ROOM_OF_FIGURE: f32 = 0.08;
 
 /// How far a page's first line is below the last one of the page before, in widths of a character.
@@ -91,15 +91,14 @@ fn pieces(glyphs: &[Glyph]) -> Vec<Vec<Glyph>> {
                 continue;
             }
             let goes_on = last.is_some_and(|last| {
-                let gap = (glyph.left - last.right) / glyph.size.max(1.0);
-                let of_digit = last.char.is_ascii_digit() || glyph.char.is_ascii_digit();
-                let of_figure = last.char.is_ascii_digit() && glyph.char.is_ascii_digit();
-                let apart = match () {
-                    () if of_figure => usual + ROOM_OF_FIGURE,
-                    () if of_digit => APART_OF_DIGIT,
-                    () => usual + APART,
+                let gap = lines::gap(&last, &glyph);
+                let goes_on = match (last.char.is_ascii_digit(), glyph.char.is_ascii_digit()) {
+                    // What may be one figure or two goes into one cell, as several: in columns, each would pass for one.
+                    (true, true) => Digits::of(&last, &glyph) != Digits::OfTwo,
+                    (false, false) => gap <= usual + APART,
+                    _ => gap <= APART_OF_DIGIT,
                 };
-                gap <= apart || is_spaced && gap < 0.45 && !glyph.char.is_ascii_digit()
+                goes_on || is_spaced && gap < 0.45 && !glyph.char.is_ascii_digit()
             });
             match done.last_mut().filter(|_| goes_on) {
                 Some(piece) => piece.push(glyph),

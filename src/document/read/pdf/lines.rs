@@ -70,6 +70,15 @@ const APART: f32 = 1.2;
 /// Less room than that between two characters is none.
 const ROOM: f32 = 0.06;
 
+/// So much room parts words, and digits that were drawn as one piece.
+const GAP: f32 = 0.22;
+
+/// How much the room between digits may differ from that of the text around them, where that is spread.
+const UNEVEN: f32 = 0.04;
+
+/// Digits that lie so far upon each other are of two figures; what is kerned is nearer by less.
+const OVERLAP: f32 = 0.2;
+
 /// The character that is meant: radicals and characters that are there for other encodings' sake as the usual ones.
 pub(super) fn meant(c: char) -> char {
     let mut single = None;
@@ -107,6 +116,12 @@ fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
                 row.push(glyph)
             }
             _ => rows.push(vec![glyph]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.left.total_cmp(&b.left));
+        if let Some(spread) = spread(row) {
+            row.iter_mut().for_each(|it| it.spread = spread);
         }
     }
     rows
@@ -181,6 +196,53 @@ fn columns(glyphs: &[Glyph]) -> Option<Vec<Line>> {
     Some(stacks.collect())
 }
 
+/// How far characters that follow each other stand apart, in points, as all do where text is spread; none where too few do.
+/// Told by what is no figure: a row of figures in narrow columns would pass for one that is spread.
+pub(super) fn spread(glyphs: &[Glyph]) -> Option<f32> {
+    let drawn: Vec<&Glyph> = glyphs.iter().filter(|it| !it.char.is_whitespace()).collect();
+    let room = |pair: &[&Glyph]| {
+        let &[a, b] = pair else { return None };
+        let is_on_line = (a.base - b.base).abs() < 0.1 * b.size && a.turn == b.turn;
+        let is_of_words = !a.char.is_ascii_digit() && !b.char.is_ascii_digit();
+        let is_near = (-0.2..0.5).contains(&gap(a, b));
+        (is_on_line && is_of_words && is_near).then_some(b.left - a.right)
+    };
+    let mut rooms: Vec<f32> = drawn.windows(2).filter_map(room).collect();
+    rooms.sort_by(f32::total_cmp);
+    rooms.get(rooms.len() / 2).map(|room| room.max(0.0))
+}
+
+/// The room between two characters, in widths of one.
+pub(super) fn gap(before: &Glyph, after: &Glyph) -> f32 {
+    (after.left - before.right) / after.size.max(1.0)
+}
+
+/// What two digits beside each other are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Digits {
+    OfOne,
+    OfTwo,
+    /// They are nearer than those of spread text, and not as near as others.
+    Unclear,
+}
+
+impl Digits {
+    /// Programs draw the digits of one figure as a piece, or each where the one before ends, or as far apart, in points, as
+    /// they spread all of the text.
+    pub(super) fn of(before: &Glyph, after: &Glyph) -> Digits {
+        let gap = gap(before, after);
+        // How wide a digit is that is turned nothing tells.
+        let is_whole = before.piece == after.piece || after.turn != 0;
+        let spread = after.spread / after.size.max(1.0);
+        match () {
+            () if gap > GAP || gap < -OVERLAP && !is_whole => Digits::OfTwo,
+            () if is_whole || gap <= ROOM || (gap - spread).abs() <= UNEVEN => Digits::OfOne,
+            () if gap < spread => Digits::Unclear,
+            () => Digits::OfTwo,
+        }
+    }
+}
+
 /// One line; none where nothing is seen.
 pub(super) fn line(row: &[Glyph]) -> Option<Line> {
     let mut row = row.to_vec();
@@ -199,17 +261,17 @@ pub(super) fn line(row: &[Glyph]) -> Option<Line> {
             blanks = Some((first.min(glyph.piece), last.max(glyph.piece)));
             continue;
         }
-        let gap = before.map_or(0.0, |before| glyph.left - before.right);
-        let unit = glyph.size.max(1.0);
         if let Some(before) = before {
+            let gap = gap(&before, glyph);
             // Blanks that something else drew over a figure are no part of it: they take no room, and come from elsewhere.
             let is_between = |(first, last)| before.piece <= first && last <= glyph.piece;
-            let is_written = blanks.is_some_and(|blanks| gap > ROOM * unit || is_between(blanks));
-            let space = space(&before, glyph, gap / unit, is_written);
+            let is_written = blanks.is_some_and(|blanks| gap > ROOM || is_between(blanks));
+            let are_digits = before.char.is_ascii_digit() && glyph.char.is_ascii_digit();
+            let are_two = are_digits && Digits::of(&before, glyph) != Digits::OfOne;
+            let space = are_two || space(&before, glyph, gap, is_written);
             line.text.push_str(if space { " " } else { "" });
             // Figures have no spaces in them.
-            let is_between = before.char.is_ascii_digit() && glyph.char.is_ascii_digit() && gap > 0.45 * unit;
-            if gap > APART * unit || is_between {
+            if gap > APART || are_two && (gap > 0.45 || before.piece != glyph.piece) {
                 line.chunks.push(Chunk::default());
             } else if space && let Some(chunk) = line.chunks.last_mut() {
                 chunk.text.push(' ');
@@ -246,7 +308,7 @@ fn space(before: &Glyph, after: &Glyph, gap: f32, is_written: bool) -> bool {
     if word(before.char) && word(after.char) {
         // The mark of a note is no part of the figure that it stands behind.
         let is_mark = !(0.8..1.25).contains(&(before.size / after.size.max(0.1)));
-        return gap > 0.22 || is_written || is_mark;
+        return gap > GAP || is_written || is_mark;
     }
     // Written spaces that take no room are left by programs between pieces.
     gap > APART || is_written && gap > 0.12

@@ -66,6 +66,8 @@ fn document(source: &mut dyn Source) -> Result<Document, Unreadable> {
         document.left_out.extend(pictures.chain(partial).map(|what| LeftOut { what, place }));
         upon.extend(std::mem::take(&mut sheet.upon).into_iter().map(|text| (number, text, false)));
         struck::without_doubles(&mut sheet.glyphs);
+        let spread = lines::spread(&sheet.glyphs).unwrap_or_default();
+        sheet.glyphs.iter_mut().for_each(|it| it.spread = spread);
         upon.extend(kept::unclear(&sheet.glyphs).into_iter().map(|text| (number, text, false)));
         struck.extend(struck::take(&mut sheet).into_iter().map(|line| (number, line)));
         drawn_digits.push(kept::Drawn::of(&sheet));

@@ -88,6 +88,8 @@ pub(super) struct Glyph {
     pub(super) piece: u32,
     /// Whether its place within its piece is estimated.
     pub(super) is_estimated: bool,
+    /// How far characters of its line or else of its page stand apart, in points.
+    pub(super) spread: f32,
 }
 
 impl Glyph {
@@ -354,6 +356,7 @@ fn glyphs(span: &TextSpan, piece: u32, placed: &Placed, all: &mut Vec<Glyph>) {
             is_running: span.artifact.as_ref().is_some_and(|it| it.kind == ArtifactKind::Pagination),
             piece,
             is_estimated: !known && count > 1,
+            spread: 0.0,
         });
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn sheet(texts: &[(f32, f32, &str)], level: &[(f32, f32, f32)], uprig
                 is_running: false,
                 piece: piece as u32,
                 is_estimated: false,
+                spread: 0.0,
             });
             left = right;
         }

@@ -107,3 +107,87 @@ fn rows_in_a_cell_of_a_grid_are_said() {
     assert_eq!(doubts(&document, Doubt::Inner), 1, "{:?}", cells(&document));
     assert!(said(&document).iter().any(|it| it.contains("𠮷二的名称78")));
 }
+
+/// A page with this text in the first line, drawn in these pieces: where each begins, and what it says.
+fn line(pieces: &[(f32, &str)]) -> Document {
+    let mut texts: Vec<(f32, f32, &str)> = pieces.iter().map(|&(x, text)| (x, 700.0, text)).collect();
+    texts.push((50.0, 640.0, FILL));
+    read(vec![sheet(&texts, &[], &[])])
+}
+
+/// The characters of a text as a piece each, so far apart.
+fn one_by_one(text: &str, room: f32) -> Vec<(f32, &str)> {
+    let mut x = 100.0;
+    let mut pieces = Vec::new();
+    for (at, c) in text.char_indices() {
+        pieces.push((x, &text[at..at + c.len_utf8()]));
+        x += room + if c.is_ascii() { 5.0 } else { 10.0 };
+    }
+    pieces
+}
+
+#[test]
+fn figures_that_stand_close_stay_apart_and_are_said() {
+    // As wide apart as columns are that have no room to spare; and one upon the other, where a column has too little.
+    for (x, text) in [(105.9, "1 12"), (106.3, "1 12"), (107.2, "1 12"), (102.5, "1 12")] {
+        let document = line(&[(100.0, "1"), (x, "12")]);
+        assert_eq!(paragraphs(&document)[0], text, "{x}");
+        assert_eq!(doubts(&document, Doubt::Loose), 1, "{x}");
+    }
+    // Behind a name, where a line without a wide gap would pass for a sentence.
+    let document = line(&[(40.0, "𠮷县规章"), (81.0, "3"), (87.3, "4"), (93.6, "51")]);
+    assert_eq!(paragraphs(&document)[0], "𠮷县规章3 4 51");
+    assert_eq!(doubts(&document, Doubt::Loose), 1);
+    // In a cell of a grid they are several.
+    let texts = [(60.0, 785.0, "规章"), (160.0, 785.0, "1"), (166.2, 785.0, "12"), (50.0, 700.0, FILL)];
+    let level = [(800.0, 50.0, 250.0), (780.0, 50.0, 250.0)];
+    let upright = [50.0, 150.0, 250.0].map(|x| (x, 780.0, 800.0));
+    let document = read(vec![sheet(&texts, &level, &upright)]);
+    assert_eq!(cells(&document), [cell(0, 0, "规章"), cell(0, 1, "1 12")]);
+    assert_eq!(doubts(&document, Doubt::Several), 1);
+}
+
+#[test]
+fn a_figure_that_is_drawn_digit_by_digit_stays_one() {
+    // Each where the one before ends; kerned; drawn a little apart for rounding's sake.
+    for room in [0.0, -0.8, 0.4] {
+        assert_eq!(paragraphs(&line(&one_by_one("2023", room)))[0], "2023", "{room}");
+    }
+    // Spread as the text around it is.
+    let text = "𠮷县人民政府2023年政府信息公开工作年度报告";
+    for room in [0.7, 1.5, 2.0] {
+        assert_eq!(paragraphs(&line(&one_by_one(text, room)))[0], text, "{room}");
+    }
+    // Or as all of the page is, where it stands in a cell by itself.
+    let mut texts: Vec<(f32, f32, &str)> = one_by_one(FILL, 1.0).into_iter().map(|(x, c)| (x, 700.0, c)).collect();
+    texts.extend([(160.0, 785.0, "4"), (166.0, 785.0, "5"), (172.0, 785.0, "6")]);
+    let level = [(800.0, 50.0, 250.0), (780.0, 50.0, 250.0)];
+    let upright = [50.0, 150.0, 250.0].map(|x| (x, 780.0, 800.0));
+    let document = read(vec![sheet(&texts, &level, &upright)]);
+    assert_eq!(cells(&document), [cell(0, 1, "456")]);
+    assert_eq!(doubts(&document, Doubt::None), 1);
+}
+
+#[test]
+fn digits_that_are_nearer_than_the_text_around_them_are_put_into_no_column() {
+    let name = one_by_one("𠮷县规章", 2.0);
+    let rows = [700.0, 684.0, 668.0, 652.0];
+    let page = |room: f32| {
+        let mut texts: Vec<(f32, f32, &str)> = Vec::new();
+        for y in rows {
+            texts.extend(name.iter().map(|&(x, c)| (x, y, c)));
+            texts.extend([(200.0, y, "1"), (205.0 + room, y, "2"), (260.0, y, "34")]);
+        }
+        texts.push((50.0, 600.0, FILL));
+        read(vec![sheet(&texts, &[], &[])])
+    };
+    let figures = |document: &Document| -> Vec<String> {
+        cells(document).into_iter().map(|it| it.2).filter(|text| !text.contains('县')).collect()
+    };
+    // As the text is spread; farther than it; and neither.
+    assert_eq!(figures(&page(2.0)), ["12", "34"].repeat(4));
+    assert_eq!(figures(&page(3.0)), ["1", "2", "34"].repeat(4));
+    let unclear = page(1.2);
+    assert_eq!(figures(&unclear), ["1 2", "34"].repeat(4));
+    assert_eq!(doubts(&unclear, Doubt::Several), 4);
+}
