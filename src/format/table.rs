@@ -26,7 +26,7 @@ const MAX_PADDED: (usize, usize) = (1 << 20, 8);
 
 /// How wide the columns of a table of `rows` rows are whose cells, told by their columns, take so many
 /// columns of the screen.
-pub(super) fn column_widths(rows: usize, cells: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
+pub(crate) fn column_widths(rows: usize, cells: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
     let mut widths: Vec<usize> = Vec::new();
     let mut all = 0;
     for (column, width) in cells {
@@ -46,7 +46,7 @@ pub(super) fn column_widths(rows: usize, cells: impl Iterator<Item = (usize, usi
 }
 
 /// The spaces before and after a cell that takes `cell` of the `column` columns of the screen.
-pub(super) fn padding(cell: usize, column: usize, align: Align) -> (usize, usize) {
+pub(crate) fn padding(cell: usize, column: usize, align: Align) -> (usize, usize) {
     let room = column.saturating_sub(cell);
     match align {
         Align::Left | Align::MarkedLeft => (0, room),
@@ -56,7 +56,7 @@ pub(super) fn padding(cell: usize, column: usize, align: Align) -> (usize, usize
 }
 
 /// The cell of a delimiter row.
-pub(super) fn dashes(column: usize, align: Align) -> String {
+pub(crate) fn dashes(column: usize, align: Align) -> String {
     let (before, after) = match align {
         Align::Left => ("", ""),
         Align::Right => ("", ":"),

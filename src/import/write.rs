@@ -3,6 +3,7 @@
 use super::origins::{Origins, Source, Stretch};
 use super::words::{Part, Words};
 use crate::document::Place;
+use crate::format::{Align, column_widths, dashes, line, padding};
 use crate::syntax::begins_markup;
 use crate::text::{Ambiguous, Span, width};
 
@@ -106,39 +107,30 @@ impl Writer {
 
     /// A table: the first row is its header. The first column is set to the left, figures to the right.
     pub(super) fn table(&mut self, rows: &[Vec<Written>], place: Place) -> Vec<Vec<Span>> {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         let size = |words: &Words| {
             let marks = words.text.matches(['|', '｜']).count();
             width(&words.text, Ambiguous::Narrow) + marks
         };
-        let mut widths = vec![3; columns];
-        for row in rows {
-            for (most, cell) in widths.iter_mut().zip(row) {
-                *most = size(&cell.words).max(*most);
-            }
-        }
+        let align = |column: usize| if column == 0 { Align::Left } else { Align::Right };
+        let sizes = rows.iter().flat_map(|row| row.iter().map(|cell| size(&cell.words)).enumerate());
+        let widths = column_widths(rows.len(), sizes);
         let mut spans = Vec::with_capacity(rows.len());
         for (at, row) in rows.iter().enumerate() {
             let mut cells = Vec::with_capacity(row.len());
-            for (column, (cell, most)) in row.iter().zip(&widths).enumerate() {
-                let padding = " ".repeat(most - size(&cell.words));
+            for (column, (cell, &wide)) in row.iter().zip(&widths).enumerate() {
+                let (before, after) = padding(size(&cell.words), wide, align(column));
                 let start = self.len();
-                let (before, after) = if column == 0 { ("", padding.as_str()) } else { (padding.as_str(), "") };
-                self.raw(&format!("| {before}"), cell.place);
+                self.raw(&format!("| {}", " ".repeat(before)), cell.place);
                 let from = self.len();
                 self.cell(&cell.words, cell.place);
                 let to = self.len();
-                self.raw(&format!("{after} "), cell.place);
+                self.raw(&format!("{} ", " ".repeat(after)), cell.place);
                 cells.push(if from < to { Span::new(from, to) } else { Span::new(start, self.len()) });
             }
             self.raw("|\n", row.last().map_or(place, |cell| cell.place));
             if at == 0 {
-                let mut line = String::new();
-                for (column, most) in widths.iter().take(row.len()).enumerate() {
-                    let dashes = "-".repeat(most - usize::from(column > 0));
-                    line.push_str(&format!("| {dashes}{} ", if column > 0 { ":" } else { "" }));
-                }
-                line.push_str("|\n");
+                let sides = widths.iter().take(row.len()).enumerate();
+                let line = line(sides.map(|(column, &wide)| dashes(wide, align(column)))) + "\n";
                 self.raw(&line, place);
             }
             spans.push(cells);
@@ -154,4 +146,26 @@ fn is_entity(after: &str) -> bool {
     let name = &after[..end];
     let name = name.strip_prefix('#').unwrap_or(name);
     !name.is_empty() && name.len() < 32 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_is_very_wide_is_no_reason_to_pad_the_others() {
+        let cell = |text: &str| {
+            let mut words = Words::default();
+            words.append_str(text);
+            Written { words, place: Place::Whole }
+        };
+        let endless = "𠮷".repeat(200);
+        let rows = [["名称", "件数"], ["规章", "7"], [&endless, "12"]].map(|row| row.map(cell).to_vec());
+        let mut writer = Writer::default();
+        let spans = writer.table(&rows, Place::Whole);
+        let wanted = format!("| 名称 | 件数 |\n| ---- | ---: |\n| 规章 |    7 |\n| {endless} |   12 |\n\n");
+        assert_eq!(writer.text, wanted);
+        let texts = spans[2].iter().map(|span| &writer.text[span.range()]);
+        assert_eq!(texts.collect::<Vec<_>>(), [&endless, "12"]);
+    }
 }

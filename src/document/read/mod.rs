@@ -64,13 +64,13 @@ pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Document, Unreadable> {
         Some(Kind::Doc) => return doc::read(bytes),
         Some(Kind::Rtf) => return rtf::read(bytes),
         Some(Kind::Mht) => return mht::read(bytes),
-        Some(Kind::Sheets) => return sheets::of_bytes(bytes).map(|it| spread(&it)),
+        Some(Kind::Sheets) => return sheets::of_bytes(bytes).and_then(|it| spread(&it)),
         _ => {}
     }
     let decoded = encoding::decode(bytes)?;
     match kind::by_text(&decoded, name)? {
         Kind::Html => html::read(&decoded),
-        Kind::Sheets => sheets::of_text(&decoded).map(|it| spread(&it)),
+        Kind::Sheets => sheets::of_text(&decoded).and_then(|it| spread(&it)),
         _ => text::read(&decoded, name),
     }
 }

@@ -51,6 +51,8 @@ pub(super) const LINES: Limit = Limit { of: text!(zh: "行数", en: "lines"), mo
 pub(super) const PARAGRAPHS: Limit = Limit { of: text!(zh: "段落数", en: "paragraphs"), most: 200_000 };
 /// Cells of all tables.
 pub(super) const CELLS: Limit = Limit { of: text!(zh: "单元格数", en: "table cells"), most: 100_000 };
+/// The same of a document that is made of sheets, where lists of cases may stand beside the report.
+pub(super) const CELLS_OF_SHEETS: Limit = Limit { most: 150_000, ..CELLS };
 /// Columns of a table.
 pub(super) const COLUMNS: Limit = Limit { of: text!(zh: "一张表的列数", en: "columns in a table"), most: 1000 };
 /// Places on the grids of all tables, covered or not.

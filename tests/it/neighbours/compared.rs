@@ -47,7 +47,7 @@ fn sheets(text: &str) -> Vec<u8> {
 /// What a file of another format says.
 fn read(name: &str, bytes: &[u8]) -> Report {
     let document = match name.ends_with(".xlsx") {
-        true => document::read::spread(&document::read::workbook(bytes, Some(name)).unwrap()),
+        true => document::read::spread(&document::read::workbook(bytes, Some(name)).unwrap()).unwrap(),
         false => document::read(bytes, Some(name)).unwrap(),
     };
     report::parse(import::import(&document).text)
