@@ -40,7 +40,9 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
     if let Some(outcome) = denied_outcome(clause).filter(|_| !matches!(topic, Some(Topic::Cases(_)))) {
         return vec![Says::None(outcome)];
     }
-    if clause.any(const { Words::of(&[If, Foreign, Growth, PartYear, ManyYears, Outcome(""), Fee, Channel, Share]) }) {
+    if clause
+        .any(const { Words::of(&[If, Foreign, Growth, PartYear, ManyYears, Outcome(""), Fee, Channel, Share, Unsure]) })
+    {
         return Vec::new();
     }
     if !has(Not) {

@@ -80,6 +80,11 @@ pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str]) -> Option<N
     }
 }
 
+/// Whether an outcome is a group of rows of section three.
+pub(super) fn is_group(id: &str) -> bool {
+    matches!(id, "refused" | "unable" | "not-processed" | "other-handling")
+}
+
 /// The group of a row of section three.
 fn group_of(row: &str) -> Option<&'static str> {
     let table = edition::latest().tables.iter().find(|table| table.id == "applications")?;
@@ -116,7 +121,11 @@ pub(super) fn case(clause: &Clause, kind: CaseKind, text: &str) -> Option<Notion
             _ => None,
         })
         .collect();
+    // 各类行政诉讼, 因行政处罚引发行政复议
+    let is_any = clause.words.iter().any(|(word, span)| *word == Filler && span.slice(text) == "各类");
     if kind == CaseKind::Several
+        || is_any
+        || clause.any(const { Words::of(&[Licence, Penalty, Coercion]) })
         || clause.has(Carry)
         || clause.has(Fresh)
         || clause.has(Finish)
@@ -139,7 +148,7 @@ pub(super) fn case(clause: &Clause, kind: CaseKind, text: &str) -> Option<Notion
     }
 }
 
-pub(super) fn document(clause: &Clause, kind: DocumentKind) -> Option<Notion> {
+pub(super) fn document(clause: &Clause, kind: DocumentKind, text: &str) -> Option<Notion> {
     use Word::*;
     let columns: Vec<&'static str> = clause
         .words
@@ -152,7 +161,10 @@ pub(super) fn document(clause: &Clause, kind: DocumentKind) -> Option<Notion> {
         })
         .collect();
     const FOREIGN: Words = Words::of(&[Subject, Receive, Handle, Answer, Finish, Request, Carry]);
+    // 累计制定: since whenever.
+    let is_since = || clause.words.iter().any(|(word, span)| *word == Sum && span.slice(text) == "累计");
     match *columns {
+        ["issued" | "repealed"] if is_since() && !clause.has(ThisYear) && clause.years.is_empty() => None,
         [column] if !clause.any(FOREIGN) => Some(Notion::Documents { kind, column }),
         _ => None,
     }
@@ -185,12 +197,17 @@ pub(super) fn request(clause: &Clause, around: Around<'_>) -> Option<Notion> {
     applicants.dedup();
     match &*applicants {
         [] => {}
-        [id] => return (!has(Answer) && !has(Finish)).then_some(Notion::Applicants(id)),
+        // 向自然人公开
+        [id] => {
+            let is_of_them = clause.words.last().is_none_or(|(word, _)| *word != Subject);
+            return (!has(Answer) && !has(Finish) && is_of_them).then_some(Notion::Applicants(id));
+        }
         // 公民、法人或其他组织 are all there are.
         several if several.contains(&"natural-persons") && several.contains(&"organisations") => {}
         _ => return None,
     }
-    if has(Rest) && (has(Answer) || has(Finish)) {
+    // 撤回申请, 其余2件按其他情形处理
+    if clause.any(const { Words::of(&[Result("")]) }) || has(Rest) && (has(Answer) || has(Finish) || has(Handle)) {
         return None;
     }
     if has(Fresh) {

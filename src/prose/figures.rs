@@ -6,11 +6,13 @@
 
 use super::claims::{Claim, claim, may_claim};
 use super::classify::{Around, applicant, case, cases, decision, document, kinds_named, outcome, outcome_of, request};
-use super::clause::{Clause, LABELS, clause};
+use super::clause::{Clause, LABELS};
 use super::lists::lists;
 use super::notion::{DocumentKind, Notion, Topic};
 use super::number::{Number, Shape};
+use super::reader::{Flow, Reader, Reporter, Total};
 use super::reading::{Figure, Reading};
+use super::settled::settle;
 use super::token::{Item, Token, Unit, tokens};
 use super::words::{Word, Words};
 use crate::text::Span;
@@ -32,15 +34,6 @@ const SAYS_NOTHING: Words = Words::of(&[
     Word::Reach,
     Word::All,
 ]);
-
-/// Who reports, and for which year: what "we" and "this year" mean.
-#[derive(Clone, Copy, Default, Debug)]
-pub struct Reporter<'a> {
-    /// The agency's full name.
-    pub agency: &'a str,
-    /// The year that is reported on.
-    pub year: Option<i32>,
-}
 
 /// The topic that a heading sets, if it does.
 pub fn topic_of(heading: &str) -> Option<Topic> {
@@ -69,7 +62,7 @@ pub fn read(text: &str, reporter: Reporter<'_>, heading: Option<Topic>) -> Readi
     };
     reader.run();
     let Reader { mut figures, each, shares, claims, .. } = reader;
-    settle(&tokens, &mut figures);
+    settle(text, &tokens, &mut figures);
     let lists = lists(text, &tokens, &figures);
     Reading { tokens, figures, each, shares, claims, lists }
 }
@@ -82,47 +75,6 @@ impl Token {
             _ => None,
         }
     }
-}
-
-/// Where the reader stands in the text of one level of parentheses.
-#[derive(Clone, Debug, Default)]
-struct Flow {
-    /// The tokens since the last figure or border, by index.
-    near: SmallVec<[usize; 12]>,
-    /// Whether a figure has been read since the last border that is no `、`.
-    has_figure: bool,
-    topic: Option<Topic>,
-    /// Whether the time spoken of is not the year.
-    elsewhen: bool,
-    /// Whether somebody else than the reporter as a whole is spoken of.
-    own: bool,
-    /// Whether what follows are parts of a figure before.
-    in_list: bool,
-    /// The figure that the list is of.
-    head: Option<usize>,
-    /// The last figure.
-    last: Option<usize>,
-    /// What the last figure would have been of, in the year.
-    last_notion: Option<Notion>,
-    /// What figures to come are of: `复议、诉讼分别为9件和4件`.
-    expected: Vec<Notion>,
-    /// The first of the words after the last figure, where they say what it is of.
-    taken: Option<Span>,
-    /// Whether the list that is joined by `、` began with something that no table has.
-    foreign: bool,
-}
-
-struct Reader<'a> {
-    text: &'a str,
-    reporter: Reporter<'a>,
-    tokens: &'a [Token],
-    figures: Vec<Figure>,
-    each: Vec<(usize, Notion)>,
-    shares: Vec<(usize, Notion)>,
-    claims: Vec<Claim>,
-    flows: Vec<Flow>,
-    sentence: u32,
-    sentence_topic: Option<Topic>,
 }
 
 impl Reader<'_> {
@@ -139,6 +91,7 @@ impl Reader<'_> {
                     }
                 }
                 Item::Comma | Item::Colon => {
+                    self.lead(token.item == Item::Colon);
                     self.end_clause();
                     let flow = self.flow();
                     (flow.has_figure, flow.foreign) = (false, false);
@@ -146,15 +99,18 @@ impl Reader<'_> {
                 Item::Semicolon => {
                     self.end_clause();
                     let flow = self.flow();
-                    (flow.has_figure, flow.elsewhen, flow.own, flow.foreign) = (false, false, false, false);
+                    (flow.has_figure, flow.elsewhen, flow.foreign) = (false, false, false);
                     flow.expected.clear();
+                    flow.reason = false;
+                    flow.parted = true;
                 }
                 Item::Stop => {
                     self.flows.truncate(1);
                     self.end_clause();
                     let flow = self.flow();
                     let topic = flow.topic.filter(|topic| *topic == Topic::Requests);
-                    *flow = Flow { topic, head: flow.head, last: flow.last, ..Flow::default() };
+                    let total_before = if flow.kinds < 2 { flow.total } else { Total::Untold };
+                    *flow = Flow { topic, head: flow.head, last: flow.last, total_before, ..Flow::default() };
                     self.sentence += 1;
                     self.begin_sentence(at + 1);
                 }
@@ -168,12 +124,6 @@ impl Reader<'_> {
             }
         }
         self.end_clause();
-    }
-
-    fn flow(&mut self) -> &mut Flow {
-        // There is always the outermost.
-        let last = self.flows.len() - 1;
-        &mut self.flows[last]
     }
 
     /// Where only applications are spoken of, a sentence whose noun comes last is of them from its beginning.
@@ -191,21 +141,22 @@ impl Reader<'_> {
     }
 
     fn open(&mut self) {
+        let last = self.flow().last.map(|last| self.figures[last]);
+        let counted = last.filter(|last| matches!(last.unit, Unit::Case | Unit::Piece));
         let flow = self.flow();
+        let in_list = flow.near.is_empty() && flow.last.is_some();
         let inner = Flow {
             topic: flow.topic,
             elsewhen: flow.elsewhen,
-            own: flow.own,
-            in_list: flow.near.is_empty() && flow.last.is_some(),
+            part: flow.part,
+            in_list,
             head: flow.last,
             last_notion: flow.last_notion,
+            total: counted.filter(|_| in_list).map_or(flow.total, |last| Total::of(last.notion)),
+            counts_foreign: flow.counts_foreign,
             ..Flow::default()
         };
         self.flows.push(inner);
-    }
-
-    fn clause(&self, tokens: &[usize]) -> Clause {
-        clause(tokens.iter().map(|&at| self.tokens[at]))
     }
 
     /// Ends a clause that had no figure: what it says of topic, time and whose stays.
@@ -221,7 +172,7 @@ impl Reader<'_> {
             return;
         }
         let flow = &self.flows[self.flows.len() - 1];
-        let is_other = flow.elsewhen || flow.own || self.is_elsewhere(&clause) || self.is_of_some(&clause);
+        let is_other = flow.elsewhen || flow.part || self.is_elsewhere(&clause) || self.is_of_some(&clause);
         if is_other || !self.is_sure(&clause) {
             return;
         }
@@ -235,12 +186,6 @@ impl Reader<'_> {
         }));
     }
 
-    /// `上述23件申请中无一引发复议`: whether a clause denies something of some, not of all.
-    fn is_of_some(&self, clause: &Clause) -> bool {
-        let mut pairs = clause.words.windows(2);
-        pairs.any(|pair| pair[1].0 == Word::Not && pair[0].1.slice(self.text) == "中")
-    }
-
     /// Takes in what a clause says of topic, time and whose.
     fn note(&mut self, clause: &Clause, figure: Option<Unit>) {
         use Word::*;
@@ -249,6 +194,8 @@ impl Reader<'_> {
         let elses = |topic: &Topic| *topic != Topic::Foreign || worked || counts && !clause.has(Foreign);
         let topic = self.topic_in(clause).filter(elses);
         let year = self.reporter.year;
+        // 对重点信访人员提出的申请17件
+        let restricts = self.restricts(clause, counts) || counts && clause.has(Foreign) && clause.has(Request);
         let is_own = clause.has(Own) && !self.is_office() && !(figure.is_none() && self.is_asked(clause));
         let own = is_own || clause.has(Reviewer);
         let carried = clause.has(Carry) || clause.has(Pending);
@@ -257,6 +204,7 @@ impl Reader<'_> {
         if clause.has(Among) || clause.has(Includes) && figure.is_some() {
             flow.in_list = true;
             flow.head = flow.last;
+            flow.total = flow.total.or(flow.total_before);
         }
         if clause.has(ThisYear) {
             flow.elsewhen = false;
@@ -276,26 +224,10 @@ impl Reader<'_> {
         if clause.has(PartYear) || clause.has(ManyYears) || clause.has(If) {
             flow.elsewhen = true;
         }
-        if clause.has(Whole) {
-            flow.own = false;
+        if clause.has(Whole) || flow.parted && clause.has(ThisYear) {
+            flow.part = false;
         }
-        if own {
-            flow.own = true;
-        }
-    }
-
-    /// 按照省政府办公厅要求: whether a clause says who asked for something, which is not whose the figures are that follow.
-    fn is_asked(&self, clause: &Clause) -> bool {
-        let Some(&(_, first)) = clause.words.first() else { return false };
-        let last = clause.words.iter().map(|(_, span)| span.end).max().unwrap_or(first.end);
-        let said = Span { start: first.start, end: last }.slice(self.text);
-        ["按照", "根据", "依照", "遵照", "落实"].iter().any(|word| said.starts_with(word))
-            && ["要求", "部署", "规定", "通知", "安排"].iter().any(|word| said.contains(word))
-    }
-
-    /// Whether the reporter is an office, so that what is said of the office is said of the whole.
-    fn is_office(&self) -> bool {
-        ["办公室", "办公厅", "街道", "部门"].iter().any(|word| self.reporter.agency.contains(word))
+        flow.part |= own || restricts;
     }
 
     /// What a clause is about, by its nouns.
@@ -324,16 +256,6 @@ impl Reader<'_> {
         None
     }
 
-    /// 低保申请: whether an unknown word says what is applied for.
-    fn is_for_something_else(&self, clause: &Clause) -> bool {
-        clause.unknown.iter().any(|(at, unknown)| {
-            let request = clause.words.get(*at).filter(|(word, _)| *word == Word::Request);
-            let touches = |span: &Span| span.start == unknown.end && span.slice(self.text).starts_with("申请");
-            let words = unknown.slice(self.text);
-            request.is_some_and(|(_, span)| touches(span)) && !self.reporter.agency.contains(words)
-        })
-    }
-
     fn figure(&mut self, at: usize, span: Span, number: Number, unit: Unit) {
         let near = std::mem::take(&mut self.flow().near);
         let left = self.clause(&near);
@@ -347,47 +269,35 @@ impl Reader<'_> {
         };
         let is_share = unit == Unit::Percent && number.shape != Shape::Vague;
         let share = is_share.then(|| share(&left, self.text)).flatten();
+        let sentence = self.sentence;
+        // Several of 12件中, before what is said of them is taken in.
+        self.begin_list(&left);
+        let notion = notion.map(|notion| self.of_both_ways(notion, &left, &right));
+        let is_whole = !notion.is_some_and(|notion| self.is_of_a_part(notion, &left));
+        let notion = notion.filter(|_| is_whole);
         self.note(&left, Some(unit));
         let flow = self.flow();
+        flow.reason = false;
         flow.foreign |= left.has(Word::Foreign);
         flow.elsewhen &= !left.has(Word::Reach);
         // 由30件降至23件: what it was before.
         let was = right.words.first().is_some_and(|(word, _)| *word == Word::Reach)
             && right.unknown.first().is_none_or(|(at, _)| *at > 0);
-        let is_ours = !flow.elsewhen && !flow.own;
-        flow.last_notion = notion.or(flow.last_notion);
+        let is_ours = !flow.elsewhen && !flow.part;
+        let says_what = left.any(LABELS);
+        flow.last_notion = notion.or(flow.last_notion.filter(|_| !says_what));
         flow.last = Some(index);
         flow.has_figure = true;
-        let sentence = self.sentence;
         let is_exact = matches!(number.shape, Shape::Exact | Shape::Rounded);
         let said = notion.filter(|_| is_ours && is_exact && !was);
+        self.count(&left, said, unit, is_whole);
         self.each.extend(others.into_iter().filter(|_| said.is_some()).map(|notion| (index, notion)));
         self.shares.extend(share.filter(|_| is_ours).map(|notion| (index, notion)));
-        if left.has(Word::Own) && left.any(const { Words::of(&[Word::Receive, Word::Handle]) }) {
+        const DONE: Words = Words::of(&[Word::Receive, Word::Handle, Word::Issue, Word::Repeal, Word::InForce]);
+        if left.has(Word::Own) && left.any(DONE) {
             self.part_beside();
         }
         self.figures.push(Figure { number, unit, span, notion: said, sentence, token: at as u32 });
-    }
-
-    /// `区政府受理11件，区直部门受理12件`: beside its departments the government is a part of the whole, too.
-    fn part_beside(&mut self) {
-        const GOVERNMENTS: [&str; 8] = ["区政府", "县政府", "市政府", "省政府", "州政府", "盟政府", "旗政府", "镇政府"];
-        // Further back nobody compares.
-        const MOST: usize = 6;
-        let (text, tokens, sentence) = (self.text, self.tokens, self.sentence);
-        let near = self.figures.iter_mut().rev().take(MOST).take_while(|figure| figure.sentence == sentence);
-        for figure in near.filter(|figure| matches!(figure.notion, Some(Notion::Received | Notion::Handled))) {
-            let before = tokens[..figure.token as usize].iter().rev();
-            let ends = |token: &&Token| {
-                matches!(token.item, Item::Comma | Item::Semicolon | Item::Stop | Item::Open | Item::Figure(..))
-            };
-            let start = before.take_while(|token| !ends(token)).last().map_or(figure.span.start, |it| it.span.start);
-            let said = Span { start, end: figure.span.start }.slice(text);
-            let names = |name: &&str| said.find(*name).is_some_and(|at| !said[at + name.len()..].starts_with("信息"));
-            if GOVERNMENTS.iter().any(names) {
-                figure.notion = None;
-            }
-        }
     }
 
     /// The tokens after a figure up to the next border, to a list of its parts, or to 中: `25件中办结23件`, where what
@@ -406,6 +316,9 @@ impl Reader<'_> {
     /// What a figure is of, by the words before it or, where these say nothing, those after.
     fn notion(&mut self, left: &Clause, right: &Clause, number: Number, unit: Unit) -> Option<Notion> {
         use Word::*;
+        if right.has(Unsure) || self.is_within_days(left) {
+            return None;
+        }
         if self.flow().foreign || number.step < Decimal::ONE && !matches!(unit, Unit::Yuan(_)) {
             return None;
         }
@@ -418,7 +331,8 @@ impl Reader<'_> {
         }
         // 6件复议案件和3件诉讼案件: the words between are of the figure before.
         let taken = self.flow().taken.take();
-        let taken = left.words.first().is_some_and(|(_, span)| taken == Some(*span)) && right.any(LABELS);
+        let says = right.any(LABELS) || right.has(Subject) || !right.unknown.is_empty();
+        let taken = left.words.first().is_some_and(|(_, span)| taken == Some(*span)) && says;
         let labelled = left.any(LABELS) && !taken;
         if right.has(Foreign) && labelled {
             // 收到5件信访件
@@ -428,6 +342,12 @@ impl Reader<'_> {
             return None;
         }
         if labelled {
+            // 当年新收248件办结: those of them that were.
+            let is_done = right.unknown.is_empty() && matches!(right.words[..], [(Finish | Answer, _)]);
+            let is_of_new = right.has(Fresh) && left.any(const { Words::of(&[Answer, Finish]) });
+            if is_of_new || is_done && left.any(const { Words::of(&[Fresh, Receive]) }) {
+                return None;
+            }
             let object = self.object(left, right);
             return self.read(left, unit, object);
         }
@@ -441,11 +361,25 @@ impl Reader<'_> {
             if !right.unknown.is_empty() || !right.any(LABELS) || self.is_to_come(right) {
                 return None;
             }
+            if self.goes_on(right) {
+                return None;
+            }
             self.flow().in_list |= left.has(Among);
             self.flow().taken = right.words.first().map(|(_, span)| *span);
             return self.read(right, unit, None);
         }
         None
+    }
+
+    /// `10件为国家秘密、行政查询事项。`: whether words right behind a figure name more than one thing that it is of.
+    fn goes_on(&self, right: &Clause) -> bool {
+        let Some((_, last)) = right.words.last() else { return false };
+        let next = self.tokens.partition_point(|token| token.span.start < last.end);
+        let is_pause = self.tokens.get(next).is_some_and(|token| token.item == Item::Pause);
+        let ends = |token: &&Token| matches!(token.item, Item::Comma | Item::Semicolon | Item::Stop | Item::Close);
+        let rest = || self.tokens[next..].iter().take_while(|token| !ends(token));
+        let is_more = |token: &Token| token.word().and_then(outcome).is_some_and(|id| !right.has(Word::Outcome(id)));
+        is_pause && rest().all(|token| !matches!(token.item, Item::Figure(..))) && rest().any(is_more)
     }
 
     /// `制定3件行政规范性文件`: what the figure of a verb is of, where that stands right behind it.
@@ -520,14 +454,14 @@ impl Reader<'_> {
         let of_documents =
             clause.has(Normative) || self.flow().topic == Some(Topic::Documents(DocumentKind::Normative));
         if cleaned && of_documents && matches!(unit, Unit::Case | Unit::Piece) {
-            return document(clause, DocumentKind::Normative);
+            return document(clause, DocumentKind::Normative, self.text);
         }
         if topic == Some(Topic::Foreign) && !clause.any(const { Words::of(&[Licence, Penalty, Coercion, Charge]) }) {
             return None;
         }
         if let Unit::Yuan(_) = unit {
             let only = clause.has(Charge) && !clause.has(Foreign) && !clause.any(LABELS.without(Charge));
-            return only.then_some(Notion::Charges);
+            return (only && !self.is_of_a_field(clause)).then_some(Notion::Charges);
         }
         let outcomes: Vec<&'static str> = clause.words.iter().filter_map(|(word, _)| outcome(*word)).collect();
         // 收到行政复议申请45件，不予受理3件: what became of those is no outcome of applications.
@@ -538,56 +472,19 @@ impl Reader<'_> {
             return outcome_of(clause, &outcomes);
         }
         if let Some(notion) = decision(clause) {
-            return notion.filter(|_| unit == Unit::Case);
+            return notion.filter(|_| unit == Unit::Case && !self.is_of_a_field(clause));
         }
         match topic {
             Some(Topic::Cases(kind)) => case(clause, kind, self.text).filter(|_| unit == Unit::Case),
-            Some(Topic::Documents(kind)) => document(clause, kind).filter(|_| matches!(unit, Unit::Case | Unit::Piece)),
+            Some(Topic::Documents(kind)) => {
+                document(clause, kind, self.text).filter(|_| matches!(unit, Unit::Case | Unit::Piece))
+            }
             Some(Topic::Requests) if matches!(unit, Unit::Case | Unit::Piece) => {
                 let in_list = self.flow().in_list;
                 request(clause, Around { text: self.text, year: self.reporter.year, in_list, asks })
             }
             _ => None,
         }
-    }
-
-    /// Whether another time than the year is meant, or a way that only some came by.
-    fn is_elsewhere(&self, clause: &Clause) -> bool {
-        self.is_one_channel(clause) || clause.has(Word::Own) && !self.is_office()
-    }
-
-    /// Whether a clause names one way that applications came by; where it names several, all are meant.
-    fn is_one_channel(&self, clause: &Clause) -> bool {
-        let mut channels = clause.words.iter().filter(|(word, _)| *word == Word::Channel).map(|(_, span)| *span);
-        let Some(mut last) = channels.next() else { return false };
-        channels.all(|next| {
-            // 网络平台 is one.
-            let between = &self.text[last.end as usize..next.start as usize];
-            last = next;
-            !between.contains(['、', '，', '或', '和', '及', '与'])
-        })
-    }
-
-    /// Whether all that stands between the first word that says something and the figure is known, and what stands
-    /// before names nobody else.
-    fn is_sure(&self, clause: &Clause) -> bool {
-        let first = clause.words.iter().position(|(word, _)| LABELS.has(*word)).unwrap_or(0);
-        clause.unknown.iter().all(|(at, span)| {
-            let words = span.slice(self.text);
-            // 区政府办公室
-            let rank = words.chars().count() == 1 && clause.words.get(*at).is_some_and(|(word, _)| *word == Word::Own);
-            *at <= first && (rank || self.is_ourselves(words))
-        })
-    }
-
-    /// Whether unknown words before a verb may be the reporter's name, or no name at all.
-    fn is_ourselves(&self, words: &str) -> bool {
-        const NAMES: &str = "局委厅院所处站镇乡村社部科股省市区县州旗盟校府办园馆队会司庭";
-        let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-        let agency = self.reporter.agency;
-        agency.contains(&words)
-            || agency.replace("人民政府", "政府").contains(&words)
-            || !words.contains(|c| NAMES.contains(c))
     }
 }
 
@@ -608,33 +505,5 @@ fn share(clause: &Clause, text: &str) -> Option<Notion> {
         ([id], []) => Some(Notion::Outcome { id, or: None }),
         ([], [id]) => Some(Notion::Applicants(id)),
         _ => None,
-    }
-}
-
-/// What is only known when the whole sentence is.
-fn settle(tokens: &[Token], figures: &mut [Figure]) {
-    let mut amended: Vec<u32> = Vec::new();
-    let mut sentence = 0;
-    for token in tokens {
-        sentence += u32::from(matches!(token.item, Item::Stop));
-        if matches!(token.item, Item::Word(Word::Amend)) && amended.last() != Some(&sentence) {
-            amended.push(sentence);
-        }
-    }
-    for figure in figures.iter_mut() {
-        // What is amended counts as issued to some, and not to others.
-        let issued = matches!(figure.notion, Some(Notion::Documents { column: "issued", .. }));
-        if issued && amended.binary_search(&figure.sentence).is_ok() {
-            figure.notion = None;
-        }
-    }
-    let is = |figure: &Figure, wanted: &str| matches!(figure.notion, Some(Notion::Outcome { id, .. }) if id == wanted);
-    let partly = figures.iter().filter(|figure| is(figure, "partly-granted")).map(|figure| figure.sentence);
-    let partly: Vec<u32> = partly.collect();
-    for figure in figures.iter_mut() {
-        // Beside 部分公开, 予以公开 is what was granted whole.
-        if is(figure, "granted") && partly.binary_search(&figure.sentence).is_err() {
-            figure.notion = Some(Notion::Granted);
-        }
     }
 }

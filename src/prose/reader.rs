@@ -1,0 +1,109 @@
+//! Where the reader of figures stands: what has been said so far of what figures to come may be of.
+
+use super::claims::Claim;
+use super::clause::{Clause, clause};
+use super::notion::{Notion, Topic};
+use super::reading::Figure;
+use super::token::Token;
+use crate::text::Span;
+use smallvec::SmallVec;
+
+/// Who reports, and for which year: what "we" and "this year" mean.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Reporter<'a> {
+    /// The agency's full name.
+    pub agency: &'a str,
+    /// The year that is reported on.
+    pub year: Option<i32>,
+}
+
+/// What parts that follow are of.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(super) enum Total {
+    /// Nothing was counted.
+    #[default]
+    Untold,
+    /// Something, and it is not known what.
+    Unknown,
+    /// This.
+    Of(Notion),
+}
+
+impl Total {
+    /// That of a figure.
+    pub fn of(notion: Option<Notion>) -> Total {
+        notion.map_or(Total::Unknown, Total::Of)
+    }
+
+    /// This, or another where nothing was counted.
+    pub fn or(self, other: Total) -> Total {
+        if self == Total::Untold { other } else { self }
+    }
+}
+
+/// Where the reader stands in the text of one level of parentheses.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Flow {
+    /// The tokens since the last figure or border, by index.
+    pub near: SmallVec<[usize; 12]>,
+    /// Whether a figure has been read since the last border that is no `、`.
+    pub has_figure: bool,
+    pub topic: Option<Topic>,
+    /// Whether the time spoken of is not the year.
+    pub elsewhen: bool,
+    /// Whether somebody else than the reporter as a whole is spoken of, or some of what it has to count.
+    pub part: bool,
+    /// Whether what follows are parts of a figure before.
+    pub in_list: bool,
+    /// The figure that the list is of.
+    pub head: Option<usize>,
+    /// The last figure.
+    pub last: Option<usize>,
+    /// What the last figure would have been of, in the year.
+    pub last_notion: Option<Notion>,
+    /// What figures to come are of: `复议、诉讼分别为9件和4件`.
+    pub expected: Vec<Notion>,
+    /// The first of the words after the last figure, where they say what it is of.
+    pub taken: Option<Span>,
+    /// Whether the list that is joined by `、` began with something that no table has.
+    pub foreign: bool,
+    /// Whether anything that no table has was counted in the sentence.
+    pub counts_foreign: bool,
+    /// What parts that follow are of.
+    pub total: Total,
+    /// The same of the sentence before.
+    pub total_before: Total,
+    /// Whether nothing was said of what the last figure is of.
+    pub is_bare: bool,
+    /// How many figures of one kind of several, of an applicant or a channel, stand outside of lists.
+    pub kinds: u8,
+    /// Whether a semicolon stands before, behind which the whole year is that of the whole again.
+    pub parted: bool,
+    /// Whether a clause just before says for what reason: `因属于过程性信息，`.
+    pub reason: bool,
+}
+
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub reporter: Reporter<'a>,
+    pub tokens: &'a [Token],
+    pub figures: Vec<Figure>,
+    pub each: Vec<(usize, Notion)>,
+    pub shares: Vec<(usize, Notion)>,
+    pub claims: Vec<Claim>,
+    pub flows: Vec<Flow>,
+    pub sentence: u32,
+    pub sentence_topic: Option<Topic>,
+}
+
+impl Reader<'_> {
+    pub fn flow(&mut self) -> &mut Flow {
+        // There is always the outermost.
+        let last = self.flows.len() - 1;
+        &mut self.flows[last]
+    }
+
+    pub fn clause(&self, tokens: &[usize]) -> Clause {
+        clause(tokens.iter().map(|&at| self.tokens[at]))
+    }
+}
