@@ -23,7 +23,7 @@ impl Reader<'_> {
         let gives_reason = ["因", "因为", "由于", "属于", "对", "以"].contains(&said(first));
         let is_corrected = flow.near.iter().any(|&at| said(at) == "补正");
         let leads = is_colon || said(last) == "中";
-        let clause = leads.then(|| self.clause(&flow.near)).unwrap_or_default();
+        let clause = if leads { self.clause(&flow.near) } else { Clause::default() };
         let named = [
             (Words::of(&[Applicant("")]), Notion::Applicants("")),
             (Words::of(&[Carry, Pending]), Notion::CarriedOut),
