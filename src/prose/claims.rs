@@ -1,6 +1,6 @@
 //! What a clause denies, or says of all: 未收到申请, 均获维持.
 
-use super::classify::{kinds_named, neighbours, outcome};
+use super::classify::{applicant, kinds_named, neighbours, outcome};
 use super::clause::Clause;
 use super::notion::{CaseKind, DocumentKind, Notion, Topic};
 use super::words::{Word, Words};
@@ -85,13 +85,15 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
         return says;
     }
     if clause.any(const { Words::of(&[Applicant("")]) }) {
-        return says;
+        return denied_applicants(clause).into_iter().collect();
     }
     if has(Request) && !has(Handle) {
         return vec![Says::None(Notion::New)];
     }
-    if has(Issue) && has(Normative) {
-        return vec![Says::None(Notion::Documents { kind: DocumentKind::Normative, column: "issued" })];
+    let columns = [(Issue, "issued"), (Repeal, "repealed"), (InForce, "in-force")];
+    let mut columns = columns.into_iter().filter(|(word, _)| has(*word)).map(|(_, column)| column);
+    if let (Some(column), None) = (columns.next().filter(|_| has(Normative)), columns.next()) {
+        return vec![Says::None(Notion::Documents { kind: DocumentKind::Normative, column })];
     }
     for (word, row) in [(Licence, "licences"), (Penalty, "penalties"), (Coercion, "coercion")] {
         if has(word) && !has(Subject) {
@@ -102,6 +104,16 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
         says.push(Says::None(Notion::Charges));
     }
     says
+}
+
+/// `未收到企业提出的申请`: the applicants of whom nothing came.
+fn denied_applicants(clause: &Clause) -> Option<Says> {
+    use Word::*;
+    const PLAIN: Words = Words::of(&[Not, Applicant(""), Receive, Request, Filler, ThisYear, Whole]);
+    let mut ids = clause.words.iter().filter_map(|(word, _)| applicant(*word));
+    let id = ids.next().filter(|_| ids.next().is_none())?;
+    let is_plain = clause.kinds.within(PLAIN) && clause.has(Receive) && clause.has(Request);
+    (is_plain && id != "natural-persons").then_some(Says::None(Notion::Applicants(id)))
 }
 
 /// `未作出不予公开决定`: the outcome that a clause denies, where it says nothing else.

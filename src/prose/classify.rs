@@ -92,19 +92,20 @@ fn group_of(row: &str) -> Option<&'static str> {
     Some(table.rows.get(row.parent?)?.id)
 }
 
+/// The row of section two that a word names.
+pub(super) fn decision_of(word: Word) -> Option<&'static str> {
+    match word {
+        Word::Licence => Some("licences"),
+        Word::Penalty => Some("penalties"),
+        Word::Coercion => Some("coercion"),
+        _ => None,
+    }
+}
+
 /// The decisions of section two that a clause names: `Some(None)` where it does, but not how many there were.
 pub(super) fn decision(clause: &Clause) -> Option<Option<Notion>> {
     use Word::*;
-    let rows: Vec<&'static str> = clause
-        .words
-        .iter()
-        .filter_map(|(word, _)| match word {
-            Licence => Some("licences"),
-            Penalty => Some("penalties"),
-            Coercion => Some("coercion"),
-            _ => None,
-        })
-        .collect();
+    let rows: Vec<&'static str> = clause.words.iter().filter_map(|(word, _)| decision_of(*word)).collect();
     let (&row, rest) = rows.split_first()?;
     const PLAIN: Words = Words::of(&[Licence, Penalty, Coercion, Decide, Filler, Handle, Whole, ThisYear, Sum, All]);
     let plain = rest.is_empty() && clause.kinds.within(PLAIN);

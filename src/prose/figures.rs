@@ -5,7 +5,9 @@
 //! themselves, with the figure before them at their head.
 
 use super::claims::{Claim, claim, may_claim};
-use super::classify::{Around, applicant, case, cases, decision, document, kinds_named, outcome, outcome_of, request};
+use super::classify::{
+    Around, applicant, case, cases, decision, decision_of, document, kinds_named, outcome, outcome_of, request,
+};
 use super::clause::{Clause, LABELS};
 use super::lists::lists;
 use super::notion::{DocumentKind, Notion, Topic};
@@ -433,10 +435,26 @@ impl Reader<'_> {
         };
         let outcomes = named(|id| Notion::Outcome { id, or: None }, outcome);
         let applicants = named(Notion::Applicants, applicant);
-        let several = [kinds, outcomes, applicants].into_iter().filter(|names| !names.is_empty());
+        let decided = named(Notion::Decisions, decision_of);
+        let decided =
+            if clause.any(const { Words::of(&[Word::Subject, Word::Foreign]) }) { Vec::new() } else { decided };
+        let several = [kinds, outcomes, applicants, decided].into_iter().filter(|names| !names.is_empty());
         let mut several = several.collect::<Vec<_>>().into_iter();
         // What names two kinds of thing at once is neither.
         several.next().filter(|names| (2..=MOST_ZIPPED).contains(&names.len()) && several.next().is_none())
+    }
+
+    /// `废止规章1件、行政规范性文件14件`: what the verb before says of these, too.
+    fn document_beside(&self, clause: &Clause, kind: DocumentKind) -> Option<Notion> {
+        const PLAIN: Words = Words::of(&[Word::Normative, Word::Regulations, Word::Filler]);
+        let flow = &self.flows[self.flows.len() - 1];
+        let is_beside = flow.has_figure && clause.unknown.is_empty() && clause.kinds.within(PLAIN);
+        match flow.last_notion.filter(|_| is_beside) {
+            Some(Notion::Documents { kind: other, column }) if other != kind => {
+                Some(Notion::Documents { kind, column })
+            }
+            _ => None,
+        }
     }
 
     /// What a clause says that its figure is of.
@@ -477,7 +495,8 @@ impl Reader<'_> {
         match topic {
             Some(Topic::Cases(kind)) => case(clause, kind, self.text).filter(|_| unit == Unit::Case),
             Some(Topic::Documents(kind)) => {
-                document(clause, kind, self.text).filter(|_| matches!(unit, Unit::Case | Unit::Piece))
+                let notion = document(clause, kind, self.text).or_else(|| self.document_beside(clause, kind));
+                notion.filter(|_| matches!(unit, Unit::Case | Unit::Piece))
             }
             Some(Topic::Requests) if matches!(unit, Unit::Case | Unit::Piece) => {
                 let in_list = self.flow().in_list;
