@@ -15,9 +15,8 @@ use super::stacks::{self, Stack};
 const ROW: usize = 5;
 /// So many rows are a table without heads.
 const ROWS: usize = 3;
-/// More places than that has no table of a report, and more pieces of text no page of one that holds a table.
+/// More places than that has no table of a report.
 const MOST_PLACES: usize = 20_000;
-const MOST_PIECES: usize = 2_000;
 
 /// The pieces of pages with lines of tables as tables, across the ends of pages. `rulings` are the level ones of each page.
 pub(super) fn gathered(pages: Vec<Vec<Piece>>, rulings: &[Vec<Ruling>]) -> Vec<Vec<Piece>> {
@@ -40,8 +39,7 @@ pub(super) fn gathered(pages: Vec<Vec<Piece>>, rulings: &[Vec<Ruling>]) -> Vec<V
 
 fn gather_run(run: Vec<(usize, Line)>, rulings: &[Vec<Ruling>], done: &mut [Vec<Piece>]) {
     let atoms = atoms(&run);
-    let is_dense = atoms.chunk_by(|a, b| a.page == b.page).any(|page| page.len() > MOST_PIECES);
-    let rows = if is_dense { Vec::new() } else { rows(&atoms) };
+    let rows = rows(&atoms);
     let mut taken = vec![false; atoms.len()];
     let mut tables: Vec<(usize, Lattice)> = Vec::new();
     let blocks = blocks(&atoms, &rows);

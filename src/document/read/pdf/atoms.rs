@@ -40,15 +40,23 @@ impl Atom {
     }
 }
 
-/// The pieces of lines that follow each other, from above.
+/// More pieces of text has no page of a report that holds a table.
+const MOST_ON_PAGE: usize = 2_000;
+
+/// The pieces of lines that follow each other, from above; none at all where a page has too many.
 pub(super) fn atoms(run: &[(usize, Line)]) -> Vec<Atom> {
     let mut all: Vec<Atom> = Vec::new();
+    // Where the pieces of the page begin.
+    let mut first = 0;
     let mut off = 0.0;
     let mut before: Option<(usize, f32)> = None;
     for (source, (page, line)) in run.iter().enumerate() {
         // A page goes on where the one before it ends.
         match before {
-            Some((last, depth)) if last != *page => off = depth + PAGE * line.size + line.base,
+            Some((last, depth)) if last != *page => {
+                off = depth + PAGE * line.size + line.base;
+                first = all.len();
+            }
             None => off = line.base,
             _ => {}
         }
@@ -60,6 +68,9 @@ pub(super) fn atoms(run: &[(usize, Line)]) -> Vec<Atom> {
             let depth = off - line.base;
             let line = Line { page: Some(*page), chunks: Vec::new(), ..line };
             all.push(Atom { depth, page: *page, source, is_figure: is_mark || is_number, line });
+        }
+        if all.len() - first > MOST_ON_PAGE {
+            return Vec::new();
         }
         before = Some((*page, off - line.base));
     }

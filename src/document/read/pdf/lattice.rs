@@ -56,8 +56,7 @@ impl Lattice {
         self.ys.last().copied().unwrap_or_default()
     }
 
-    fn holds(&self, glyph: &Glyph) -> bool {
-        let (x, y) = (glyph.middle(), glyph.height());
+    fn holds(&self, x: f32, y: f32) -> bool {
         self.left() <= x && x <= self.right() && self.bottom() <= y && y <= self.top()
     }
 
@@ -101,14 +100,20 @@ pub(super) fn lattices(rulings: &[Ruling]) -> Result<Vec<Lattice>, Unreadable> {
 
 /// Leaves out what is no table's grid: frames around tables that have no lines between their columns.
 pub(super) fn without_frames(lattices: &mut Vec<Lattice>, glyphs: &[Glyph]) {
+    let mut free: Vec<Glyph> = glyphs.to_vec();
+    free.sort_by(|a, b| b.height().total_cmp(&a.height()));
+    let mut is_taken = vec![false; free.len()];
     // From the inmost: what stands in a grid is none of the frame's around it.
-    let mut free = glyphs.to_vec();
-    for at in (0..lattices.len()).rev() {
-        let (within, beyond): (Vec<Glyph>, Vec<Glyph>) = free.iter().partition(|it| lattices[at].holds(it));
-        if lattices[at].is_frame(within) {
+    for at in (0..lattices.len()).rev().filter(|&at| lattices[at].cells.len() > 1).collect::<Vec<usize>>() {
+        let lattice = &lattices[at];
+        let first = free.partition_point(|it| it.height() > lattice.top());
+        let last = free.partition_point(|it| it.height() >= lattice.bottom());
+        let within = (first..last).filter(|&at| !is_taken[at] && lattice.holds(free[at].middle(), free[at].height()));
+        let within: Vec<usize> = within.collect();
+        if lattice.is_frame(within.iter().map(|&at| free[at]).collect()) {
             lattices.remove(at);
-        } else if lattices[at].cells.len() > 1 {
-            free = beyond;
+        } else {
+            within.into_iter().for_each(|at| is_taken[at] = true);
         }
     }
 }
