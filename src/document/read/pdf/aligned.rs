@@ -37,35 +37,20 @@ pub(super) fn gathered(pages: Vec<Vec<Piece>>, rulings: &[Vec<Ruling>]) -> Vec<V
     done
 }
 
+/// The same of lines between which no table stands: finds those among them, and adds all to the pages.
 fn gather_run(run: Vec<(usize, Line)>, rulings: &[Vec<Ruling>], done: &mut [Vec<Piece>]) {
     let atoms = atoms(&run);
-    let rows = rows(&atoms);
-    let mut taken = vec![false; atoms.len()];
-    let mut tables: Vec<(usize, Lattice)> = Vec::new();
-    let blocks = blocks(&atoms, &rows);
-    let pitch = pitch(&atoms, &rows, &blocks);
-    let mut end = f32::MIN;
-    for block in &blocks {
-        if let Some(table) = table(&atoms, &rows[block.clone()], end, (pitch, rulings)) {
-            end = table.used.iter().map(|&at| atoms[at].depth).fold(end, f32::max);
-            table.used.iter().for_each(|&at| taken[at] = true);
-            let first = table.used.iter().map(|&at| atoms[at].source).min().unwrap_or_default();
-            tables.push((first, table.lattice));
-        }
-    }
-    let mut is_part = vec![(false, false); run.len()];
-    for (atom, &taken) in atoms.iter().zip(&taken) {
-        let (any, some_left) = &mut is_part[atom.source];
-        *any |= taken;
-        *some_left |= !taken;
-    }
+    let (tables, taken) = tables(&atoms, rulings);
+    let mut is_part = vec![false; run.len()];
+    atoms.iter().zip(&taken).for_each(|(atom, taken)| is_part[atom.source] |= taken);
     let mut left: Vec<Vec<Line>> = vec![Vec::new(); run.len()];
     for (atom, _) in atoms.into_iter().zip(taken).filter(|(_, taken)| !taken) {
         left[atom.source].push(Line { page: None, ..atom.line });
     }
     let mut tables = tables.into_iter().peekable();
     for (at, (page, line)) in run.into_iter().enumerate() {
-        if is_part[at].0 {
+        // Of a line that is in a table in part, what is left is a line piece by piece.
+        if is_part[at] {
             done[page].extend(std::mem::take(&mut left[at]).into_iter().map(Piece::Line));
         } else {
             done[page].push(Piece::Line(Line { glyphs: Vec::new(), ..line }));
@@ -74,6 +59,25 @@ fn gather_run(run: Vec<(usize, Line)>, rulings: &[Vec<Ruling>], done: &mut [Vec<
             done[page].push(Piece::Table(table));
         }
     }
+}
+
+/// The tables that pieces of text make, each with the line that it begins in; and of each piece, whether one has it.
+fn tables(atoms: &[Atom], rulings: &[Vec<Ruling>]) -> (Vec<(usize, Lattice)>, Vec<bool>) {
+    let rows = rows(atoms);
+    let blocks = blocks(atoms, &rows);
+    let pitch = pitch(atoms, &rows, &blocks);
+    let mut taken = vec![false; atoms.len()];
+    let mut tables: Vec<(usize, Lattice)> = Vec::new();
+    let mut end = f32::MIN;
+    for block in &blocks {
+        if let Some(table) = table(atoms, &rows[block.clone()], end, (pitch, rulings)) {
+            end = table.used.iter().map(|&at| atoms[at].depth).fold(end, f32::max);
+            table.used.iter().for_each(|&at| taken[at] = true);
+            let first = table.used.iter().map(|&at| atoms[at].source).min().unwrap_or_default();
+            tables.push((first, table.lattice));
+        }
+    }
+    (tables, taken)
 }
 
 /// The rows of figures: nothing but figures stands at the right of one. A single figure has a name at its left.

@@ -2,7 +2,7 @@
 
 use super::atoms::Atom;
 use super::lattice::{Area, Lattice};
-use super::stacks::{Group, Stack};
+use super::stacks::{self, Group, Stack};
 
 /// A row of figures, by number, from the left.
 pub(super) struct Row {
@@ -17,65 +17,77 @@ pub(super) struct Made {
     pub(super) used: Vec<usize>,
 }
 
+/// A column: where it is, with the text that is right above it.
+type Column = ((f32, f32), Option<Stack>);
+
 /// The heads of columns of figures.
 pub(super) struct Heads {
-    /// Where each column is, with the text that is right above it.
-    columns: Vec<((f32, f32), Option<Stack>)>,
+    columns: Vec<Column>,
     /// Texts over several of them, with the first and how many.
     wide: Vec<(Stack, usize, usize)>,
 }
 
+fn meets(a: (f32, f32), b: (f32, f32)) -> bool {
+    a.0 < b.1 && b.0 < a.1
+}
+
+/// The columns with their heads, of the lowest texts above figures that stand in `clusters`; and the texts that are over
+/// several of them.
+fn own_heads(atoms: &[Atom], mut lowest: Vec<Stack>, clusters: Vec<(f32, f32)>) -> (Vec<Column>, Vec<Stack>) {
+    let span = |stack: &Stack| stacks::span(atoms, stack);
+    lowest.sort_by(|a, b| span(a).0.total_cmp(&span(b).0));
+    // As many heads as columns are theirs in their order, if none is above another column.
+    let fits = |(at, stack): (usize, &Stack)| {
+        clusters.iter().enumerate().all(|(column, &it)| column == at || !meets(it, span(stack)))
+    };
+    if lowest.len() == clusters.len() && lowest.iter().enumerate().all(fits) {
+        let columns = clusters.into_iter().zip(lowest).map(|(cluster, stack)| {
+            let (left, right) = span(&stack);
+            ((cluster.0.min(left), cluster.1.max(right)), Some(stack))
+        });
+        return (columns.collect(), Vec::new());
+    }
+    let mut columns: Vec<Column> = clusters.iter().map(|&it| (it, None)).collect();
+    let mut rest = Vec::new();
+    for stack in lowest {
+        let met: Vec<usize> = (0..clusters.len()).filter(|&at| meets(clusters[at], span(&stack))).collect();
+        match met.as_slice() {
+            &[one] if columns[one].1.is_none() => columns[one].1 = Some(stack),
+            // A column that has no figure.
+            [] => columns.push((span(&stack), Some(stack))),
+            _ => rest.push(stack),
+        }
+    }
+    columns.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+    (columns, rest)
+}
+
 impl Heads {
+    /// The heads that texts above figures are, whose columns stand in `clusters`; none where nothing says over which of them
+    /// one is.
     pub(super) fn new(atoms: &[Atom], stacks: Vec<Stack>, clusters: Vec<(f32, f32)>) -> Option<Heads> {
-        let span = |stack: &Stack| {
-            let lines = || stack.iter().map(|&at| &atoms[at].line);
-            (lines().map(|it| it.left).fold(f32::MAX, f32::min), lines().map(|it| it.right).fold(f32::MIN, f32::max))
-        };
-        let meets = |a: (f32, f32), b: (f32, f32)| a.0 < b.1 && b.0 < a.1;
+        let span = |stack: &Stack| stacks::span(atoms, stack);
         let last = |stack: &Stack| stack.last().map_or(0.0, |&at| atoms[at].depth);
         let is_lowest =
             |stack: &Stack| !stacks.iter().any(|it| last(it) > last(stack) + 1.0 && meets(span(it), span(stack)));
-        let (mut lowest, higher): (Vec<Stack>, Vec<Stack>) = stacks.iter().cloned().partition(is_lowest);
-        lowest.sort_by(|a, b| span(a).0.total_cmp(&span(b).0));
-        // As many heads as columns are theirs in their order, if none is above another column.
-        let fits = |(at, stack): (usize, &Stack)| {
-            clusters.iter().enumerate().all(|(column, &it)| column == at || !meets(it, span(stack)))
-        };
-        let mut heads = Heads { columns: Vec::new(), wide: Vec::new() };
-        let mut rest = higher;
-        if lowest.len() == clusters.len() && lowest.iter().enumerate().all(fits) {
-            for (cluster, stack) in clusters.into_iter().zip(lowest) {
-                let (left, right) = span(&stack);
-                heads.columns.push(((cluster.0.min(left), cluster.1.max(right)), Some(stack)));
-            }
-        } else {
-            heads.columns = clusters.iter().map(|&it| (it, None)).collect();
-            for stack in lowest {
-                let met: Vec<usize> = (0..clusters.len()).filter(|&at| meets(clusters[at], span(&stack))).collect();
-                match met.as_slice() {
-                    &[one] if heads.columns[one].1.is_none() => heads.columns[one].1 = Some(stack),
-                    // A column that has no figure.
-                    [] => heads.columns.push((span(&stack), Some(stack))),
-                    _ => rest.push(stack),
-                }
-            }
-            heads.columns.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+        let (lowest, higher): (Vec<Stack>, Vec<Stack>) = stacks.iter().cloned().partition(is_lowest);
+        let (columns, rest) = own_heads(atoms, lowest, clusters);
+        let mut wide: Vec<(Stack, usize, usize)> = Vec::new();
+        for stack in higher.into_iter().chain(rest) {
+            let over = |(_, it): &(usize, &Column)| meets(it.0, span(&stack));
+            let first = columns.iter().enumerate().find(over).map_or(0, |(at, _)| at);
+            let count = columns.iter().enumerate().filter(over).count().max(1);
+            wide.push((stack, first, count));
         }
-        for stack in rest {
-            let over = |(_, it): &(usize, &((f32, f32), Option<Stack>))| meets(it.0, span(&stack));
-            let first = heads.columns.iter().enumerate().find(over).map_or(0, |(at, _)| at);
-            let count = heads.columns.iter().enumerate().filter(over).count().max(1);
-            heads.wide.push((stack, first, count));
-        }
-        heads.wide.sort_by(|a, b| last(&a.0).total_cmp(&last(&b.0)));
+        wide.sort_by(|a, b| last(&a.0).total_cmp(&last(&b.0)));
         // Two that stand side by side are over columns of their own, or nothing says over which each of them is.
         let is_clear = |(at, one): (usize, &(Stack, usize, usize))| {
-            heads.wide[..at].iter().all(|other| {
+            wide[..at].iter().all(|other| {
                 let is_over_one = one.1 < other.1 + other.2 && other.1 < one.1 + one.2;
                 !is_over_one || meets(span(&one.0), span(&other.0))
             })
         };
-        heads.wide.iter().enumerate().all(is_clear).then_some(heads)
+        wide.iter().enumerate().all(is_clear).then_some(Heads { columns, wide })
     }
 
     /// How far up the heads of columns reach.

@@ -10,6 +10,12 @@ const STEPS: usize = 1000;
 /// The text of a cell: its pieces, by number, from above.
 pub(super) type Stack = Vec<usize>;
 
+/// Where the text of a cell begins and ends.
+pub(super) fn span(atoms: &[Atom], stack: &Stack) -> (f32, f32) {
+    let lines = || stack.iter().map(|&at| &atoms[at].line);
+    (lines().map(|it| it.left).fold(f32::MAX, f32::min), lines().map(|it| it.right).fold(f32::MIN, f32::max))
+}
+
 /// How far lines of one cell are apart, in widths of a character: the least that text below text is, where it begins
 /// with no number.
 pub(super) fn pitch(atoms: &[Atom], texts: &[usize], is_of_row: &[bool]) -> f32 {
@@ -117,7 +123,7 @@ pub(super) struct Labels {
 /// The names of rows that stand at these depths. Of several texts beside a row the one next to its figures names it.
 pub(super) fn labels(atoms: &[Atom], stacks: Vec<Stack>, rows: &[f32]) -> Labels {
     let mut labels = Labels { names: vec![None; rows.len()], others: Vec::new() };
-    let left = |stack: &Stack| stack.iter().map(|&at| atoms[at].line.left).fold(f32::MAX, f32::min);
+    let left = |stack: &Stack| span(atoms, stack).0;
     let mut waiting = Vec::new();
     for stack in stacks {
         let within = within(atoms, &stack, rows);
@@ -223,52 +229,15 @@ pub(super) struct Group {
     pub(super) count: usize,
 }
 
+/// A text with the run of rows at whose left it stands: the first of them, and the one after the last.
+type Standing = (Stack, usize, usize);
+
 /// Finds the groups of rows among texts that name none. What is no group stays.
 pub(super) fn groups(atoms: &[Atom], labels: &mut Labels, rows: &[f32]) -> Vec<Group> {
-    let names = &labels.names;
-    let right = |stack: &Stack| stack.iter().map(|&at| atoms[at].line.right).fold(f32::MIN, f32::max);
-    let left = |stack: &Stack| stack.iter().map(|&at| atoms[at].line.left).fold(f32::MAX, f32::min);
-    let text = |stack: &Stack| atoms[stack[0]].line.text.as_str();
-    let is_inner = |row: usize, group: &Stack| {
-        names[row].as_ref().is_some_and(|name| {
-            let levels = (level(text(name)), level(text(group)));
-            left(name) > right(group) - 1.0 && !matches!(levels, (Some(of_name), Some(of_group)) if of_name <= of_group)
-        })
-    };
-    // Texts with the run of rows at whose left they stand.
-    let mut standing: Vec<(Stack, usize, usize)> = Vec::new();
-    let mut others = Vec::new();
-    for stack in std::mem::take(&mut labels.others) {
-        let (top, bottom) = (atoms[stack[0]].depth, atoms[stack[stack.len() - 1]].depth);
-        let middle = (top + bottom) / 2.0;
-        let after = rows.partition_point(|&row| row < middle);
-        let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter(|&row| row < rows.len());
-        let nearest = near.min_by(|&a, &b| (rows[a] - middle).abs().total_cmp(&(rows[b] - middle).abs()));
-        match nearest.filter(|&row| is_inner(row, &stack)) {
-            Some(row) => {
-                let first = (0..row).rev().take_while(|&at| is_inner(at, &stack)).last().unwrap_or(row);
-                let last = (row + 1..rows.len()).take_while(|&at| is_inner(at, &stack)).last().unwrap_or(row);
-                standing.push((stack, first, last + 1));
-            }
-            None => others.push(stack),
-        }
-    }
-    let mut lefts: Vec<(f32, f32)> = Vec::new();
-    standing.sort_by(|a, b| left(&a.0).total_cmp(&left(&b.0)));
-    for (stack, ..) in &standing {
-        match lefts.last_mut() {
-            Some(last) if left(stack) < last.1 => last.1 = last.1.max(right(stack)),
-            _ => lefts.push((left(stack), right(stack))),
-        }
-    }
-    let mut columns: Vec<Vec<(Stack, usize, usize)>> = vec![Vec::new(); lefts.len()];
-    for it in standing {
-        let column = lefts.partition_point(|column| column.0 <= left(&it.0)).saturating_sub(1);
-        columns[column].push(it);
-    }
-    let begins = |row: usize| names[row].as_ref().is_some_and(|name| is_first(text(name)));
+    let (standing, mut others) = standing(atoms, labels, rows);
+    let begins = |row: usize| labels.names[row].as_ref().is_some_and(|name| is_first(&atoms[name[0]].line.text));
     let mut done = Vec::new();
-    for (column, mut texts) in columns.into_iter().enumerate() {
+    for (column, mut texts) in in_columns(atoms, standing).into_iter().enumerate() {
         texts.sort_by(|a, b| (a.1, a.2).cmp(&(b.1, b.2)).then(atoms[a.0[0]].depth.total_cmp(&atoms[b.0[0]].depth)));
         for run in texts.chunk_by(|a, b| (a.1, a.2) == (b.1, b.2)) {
             let (first, end) = (run[0].1, run[0].2);
@@ -294,6 +263,55 @@ pub(super) fn groups(atoms: &[Atom], labels: &mut Labels, rows: &[f32]) -> Vec<G
     }
     labels.others = others;
     done
+}
+
+/// The texts that stand at the left of names of rows, and those that do not. They are taken out of what names no row.
+fn standing(atoms: &[Atom], labels: &mut Labels, rows: &[f32]) -> (Vec<Standing>, Vec<Stack>) {
+    let text = |stack: &Stack| atoms[stack[0]].line.text.as_str();
+    let waiting = std::mem::take(&mut labels.others);
+    let is_inner = |row: usize, group: &Stack| {
+        labels.names[row].as_ref().is_some_and(|name| {
+            let levels = (level(text(name)), level(text(group)));
+            let is_behind = span(atoms, name).0 > span(atoms, group).1 - 1.0;
+            is_behind && !matches!(levels, (Some(of_name), Some(of_group)) if of_name <= of_group)
+        })
+    };
+    let (mut standing, mut others) = (Vec::new(), Vec::new());
+    for stack in waiting {
+        let (top, bottom) = (atoms[stack[0]].depth, atoms[stack[stack.len() - 1]].depth);
+        let middle = (top + bottom) / 2.0;
+        let after = rows.partition_point(|&row| row < middle);
+        let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter(|&row| row < rows.len());
+        let nearest = near.min_by(|&a, &b| (rows[a] - middle).abs().total_cmp(&(rows[b] - middle).abs()));
+        match nearest.filter(|&row| is_inner(row, &stack)) {
+            Some(row) => {
+                let first = (0..row).rev().take_while(|&at| is_inner(at, &stack)).last().unwrap_or(row);
+                let last = (row + 1..rows.len()).take_while(|&at| is_inner(at, &stack)).last().unwrap_or(row);
+                standing.push((stack, first, last + 1));
+            }
+            None => others.push(stack),
+        }
+    }
+    (standing, others)
+}
+
+/// The same texts by columns, from the left: those that reach into each other's place stand in one.
+fn in_columns(atoms: &[Atom], mut standing: Vec<Standing>) -> Vec<Vec<Standing>> {
+    let mut edges: Vec<(f32, f32)> = Vec::new();
+    standing.sort_by(|a, b| span(atoms, &a.0).0.total_cmp(&span(atoms, &b.0).0));
+    for (stack, ..) in &standing {
+        let (left, right) = span(atoms, stack);
+        match edges.last_mut() {
+            Some(last) if left < last.1 => last.1 = last.1.max(right),
+            _ => edges.push((left, right)),
+        }
+    }
+    let mut columns: Vec<Vec<Standing>> = vec![Vec::new(); edges.len()];
+    for it in standing {
+        let left = span(atoms, &it.0).0;
+        columns[edges.partition_point(|column| column.0 <= left).saturating_sub(1)].push(it);
+    }
+    columns
 }
 
 /// Whether a text is the first of several that are counted.
