@@ -5,63 +5,82 @@ use super::reading::Figure;
 use super::token::{Item, Token};
 use super::words::Word;
 
-/// What is only known when the whole sentence is.
+/// Settles what figures are of, sentence by sentence. Linear: no word looks at the figures by itself.
 pub(super) fn settle(text: &str, tokens: &[Token], figures: &mut [Figure]) {
-    let mut amended: Vec<u32> = Vec::new();
-    let mut sentence = 0;
-    let mut of_sentence = 0;
-    for token in tokens {
-        sentence += u32::from(matches!(token.item, Item::Stop));
-        if matches!(token.item, Item::Word(Word::Amend)) && amended.last() != Some(&sentence) {
-            amended.push(sentence);
-        }
-        let Item::Word(Word::Foreign | Word::Unsure | Word::Handle) = token.item else { continue };
-        of_sentence += figures[of_sentence..].partition_point(|figure| figure.sentence < sentence);
-        let count = figures[of_sentence..].partition_point(|figure| figure.sentence == sentence);
-        let word = token.span.slice(text);
-        let whole = &mut figures[of_sentence..of_sentence + count];
-        // 行政复议申请42件，受理37件: of those before.
-        if word == "延期" || word == "超期" {
-            let in_time = |figure: &&mut Figure| {
-                let before = text[..figure.span.start as usize].trim_end();
-                ["按期答复", "按时答复", "按期办结", "按时办结", "如期答复", "如期办结"]
-                    .iter()
-                    .any(|it| before.ends_with(it))
-            };
-            whole.iter_mut().filter(in_time).for_each(|figure| figure.notion = None);
-        }
-        let before = whole.partition_point(|figure| figure.span.start < token.span.start);
-        shared(word, if word == "受理" { &mut whole[..before] } else { whole });
-    }
-    for figure in figures.iter_mut() {
-        // What is amended counts as issued to some, and not to others.
-        let issued = matches!(figure.notion, Some(Notion::Documents { column: "issued", .. }));
-        if issued && amended.binary_search(&figure.sentence).is_ok() {
-            figure.notion = None;
-        }
-    }
-    let is = |figure: &Figure, wanted: &str| matches!(figure.notion, Some(Notion::Outcome { id, .. }) if id == wanted);
-    let partly = figures.iter().filter(|figure| is(figure, "partly-granted")).map(|figure| figure.sentence);
-    let partly: Vec<u32> = partly.collect();
-    for figure in figures.iter_mut() {
-        // Beside 部分公开, 予以公开 is what was granted whole.
-        if is(figure, "granted") && partly.binary_search(&figure.sentence).is_err() {
-            figure.notion = Some(Notion::Granted);
-        }
+    let mut from = 0;
+    for sentence in tokens.split_inclusive(|token| token.item == Item::Stop) {
+        let Some(last) = sentence.last() else { continue };
+        let count = figures[from..].partition_point(|figure| figure.span.start < last.span.end);
+        Told::by(text, sentence).settle(text, &mut figures[from..from + count]);
+        from += count;
     }
 }
 
-/// Takes from the figures of a sentence what a word in it tells to be only a part of that: beside 驳回, 维持 is not all.
-fn shared(word: &str, figures: &mut [Figure]) {
-    let is_part: fn(Notion) -> bool = match word {
-        "驳回" => |notion| matches!(notion, Notion::Cases { result: Some("upheld"), .. }),
-        "自动失效" | "届满失效" | "期满失效" | "有效期届满失效" => {
-            |notion| matches!(notion, Notion::Documents { column: "repealed", .. })
+/// Words of a sentence that tell what its figures are only a part of.
+#[derive(Default)]
+struct Told {
+    /// 修改: what is amended counts as issued to some, and not to others.
+    amended: bool,
+    /// 延期: what was answered in time is not all.
+    late: bool,
+    /// 驳回, which is among those upheld, or not.
+    dismissed: bool,
+    /// 自动失效, which is among those repealed, or not.
+    lapsed: bool,
+    /// 行政强制执行 beside 行政强制措施.
+    enforced: bool,
+    /// 行政复议申请42件，受理37件: where the last is.
+    accepted: Option<u32>,
+}
+
+impl Told {
+    fn by(text: &str, sentence: &[Token]) -> Told {
+        let mut told = Told::default();
+        for token in sentence {
+            match token.item {
+                Item::Word(Word::Amend) => told.amended = true,
+                Item::Word(Word::Foreign | Word::Unsure | Word::Handle) => match token.span.slice(text) {
+                    "延期" | "超期" => told.late = true,
+                    "驳回" => told.dismissed = true,
+                    "自动失效" | "届满失效" | "期满失效" | "有效期届满失效" => told.lapsed = true,
+                    "行政强制执行" => told.enforced = true,
+                    "受理" => told.accepted = Some(token.span.start),
+                    _ => {}
+                },
+                _ => {}
+            }
         }
-        "行政强制执行" => |notion| notion == Notion::Decisions("coercion"),
-        "受理" => |notion| matches!(notion, Notion::Cases { kind: CaseKind::Review, result: None }),
-        _ => return,
-    };
-    let is_meant = |figure: &&mut Figure| figure.notion.is_some_and(is_part);
-    figures.iter_mut().filter(is_meant).for_each(|figure| figure.notion = None);
+        told
+    }
+
+    /// What the figures of the sentence are of.
+    fn settle(&self, text: &str, figures: &mut [Figure]) {
+        let is_part = |figure: &Figure| match figure.notion {
+            Some(Notion::Documents { column: "issued", .. }) => self.amended,
+            Some(Notion::Documents { column: "repealed", .. }) => self.lapsed,
+            Some(Notion::Answered | Notion::Finished) => self.late && is_in_time(text, figure),
+            Some(Notion::Cases { result: Some("upheld"), .. }) => self.dismissed,
+            Some(Notion::Cases { kind: CaseKind::Review, result: None }) => {
+                self.accepted.is_some_and(|accepted| figure.span.start < accepted)
+            }
+            Some(Notion::Decisions("coercion")) => self.enforced,
+            _ => false,
+        };
+        figures.iter_mut().filter(|figure| is_part(figure)).for_each(|figure| figure.notion = None);
+        let is =
+            |figure: &Figure, wanted: &str| matches!(figure.notion, Some(Notion::Outcome { id, .. }) if id == wanted);
+        // Beside 部分公开, 予以公开 is what was granted whole.
+        if figures.iter().any(|figure| is(figure, "partly-granted")) {
+            return;
+        }
+        let granted = figures.iter_mut().filter(|figure| is(figure, "granted"));
+        granted.for_each(|figure| figure.notion = Some(Notion::Granted));
+    }
+}
+
+/// `按期答复250件`
+fn is_in_time(text: &str, figure: &Figure) -> bool {
+    const IN_TIME: [&str; 6] = ["按期答复", "按时答复", "如期答复", "按期办结", "按时办结", "如期办结"];
+    let before = text[..figure.span.start as usize].trim_end();
+    IN_TIME.iter().any(|words| before.ends_with(words))
 }

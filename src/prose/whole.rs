@@ -133,7 +133,9 @@ impl Reader<'_> {
         if cases(left).is_some() || cases(right).is_some() {
             return notion;
         }
-        let told = self.figures.iter().rev().take_while(|figure| figure.sentence == self.sentence);
+        // Further back nobody tells of one sentence.
+        const MOST: usize = 12;
+        let told = self.figures.iter().rev().take(MOST).take_while(|figure| figure.sentence == self.sentence);
         let told = told.filter_map(|figure| match figure.notion {
             Some(Notion::Cases { kind: kind @ (Direct | AfterReview), result }) => Some((kind, result.is_some())),
             _ => None,
@@ -155,6 +157,8 @@ impl Reader<'_> {
         use Word::*;
         const ABOUT: [&str; 3] = ["涉及", "关于", "有关"];
         const NOUNS: Words = Words::of(&[Request, Review, Suit, DirectSuit, SuitAfterReview]);
+        // Words between unknown ones and the noun that they are of: nobody says more.
+        const MOST: usize = 4;
         // 因行政处罚引发行政复议
         if clause.any(NOUNS) && clause.any(const { Words::of(&[Licence, Penalty, Coercion]) }) {
             return true;
@@ -163,20 +167,18 @@ impl Reader<'_> {
             let is_about = clause.words.first().is_some_and(|(_, span)| ABOUT.contains(&span.slice(self.text)));
             return self.names_others(clause) || is_about && counts && !clause.unknown.is_empty();
         };
+        let request = clause.words.iter().position(|(word, _)| *word == Request);
         clause.unknown.iter().any(|&(at, span)| {
             let words = span.slice(self.text);
             let rank = words.chars().count() == 1 && clause.words.get(at).is_some_and(|(word, _)| *word == Own);
-            let behind = clause.words[at..].iter().find(|(word, _)| !matches!(word, Filler | Subject));
+            let behind = clause.words[at..].iter().take(MOST).find(|(word, _)| !matches!(word, Filler | Subject));
             let before = at.checked_sub(1).map(|before| clause.words[before].1.slice(self.text));
             let is_about =
                 before.is_some_and(|it| ["因", "因为", "由于", "对", "就"].contains(&it) || ABOUT.contains(&it));
             let of_noun = behind.is_some_and(|(word, _)| NOUNS.has(*word));
             let is_between = behind.is_some_and(|(_, noun)| self.is_between(span, *noun));
             // 申请公开工程招投标信息的14件
-            let is_object = counts
-                && at > first
-                && clause.has(Request)
-                && clause.words[..at].iter().any(|(word, _)| *word == Request);
+            let is_object = counts && request.is_some_and(|request| request < at);
             counts && at <= first && !rank && !self.is_ourselves(words)
                 || of_noun && (is_about || is_between) && !self.is_reporter(words)
                 || is_object
