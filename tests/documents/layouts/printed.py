@@ -79,8 +79,8 @@ LOOKS = {
     "three_lines": NO_LINES + "table { border-collapse: collapse; border-top: 2px solid !important; border-bottom: 2px solid !important } "
     "tr:nth-child(3) { border-bottom: 1px solid !important } td { vertical-align: top }",
 }
-# The layouts that are printed so: spans of the form, and what Word writes.
-LOOKED_AT = (pages.plain_tables, pages.words_own)
+# The layouts that are printed so: spans of the form, what Word writes, and tables in the cells of others.
+LOOKED_AT = (pages.plain_tables, pages.words_own, pages.tables_for_layout)
 
 
 def looking(layout, name):
