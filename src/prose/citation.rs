@@ -274,12 +274,30 @@ impl Reader<'_> {
         let end = self.end_of(&number[count.len()..]);
         // The longest run before the bracket that makes a known number of it.
         let head = self.text[..at].trim_end();
-        self.known_number(head.len(), end).or_else(|| {
+        self.known_number(head.len(), end).or_else(|| self.misspelt_number(head, at, end)).or_else(|| {
             let start = issuers().find_map(|issuer| head.strip_suffix(issuer))?;
             let stands_alone = closed.is_some()
                 && (!start.ends_with(is_han) || start.ends_with(['和', '及', '与', '按', '据', '照', '以']));
             stands_alone.then(|| self.unlisted(start.len(), end))
         })
+    }
+
+    /// `国办公开函〔2021〕30号`: the number of a document in whose issuer one character is lost. Only long names are known so,
+    /// each with the year and the number of one document.
+    fn misspelt_number(&mut self, head: &str, at: usize, end: usize) -> Option<usize> {
+        const LEAST: usize = 6;
+        let rest = &self.text[at..end];
+        let found = issuers().filter(|issuer| issuer.chars().count() >= LEAST).find_map(|issuer| {
+            let instrument = law::cited(&format!("{issuer}{rest}"))?.instrument;
+            let chars: Vec<char> = issuer.chars().collect();
+            let without = |lost: usize| chars.iter().enumerate().filter(move |(at, _)| *at != lost).map(|(_, c)| *c);
+            let short = (1..chars.len() - 1).map(|lost| without(lost).collect::<String>());
+            let written = short.into_iter().find(|short| head.ends_with(&**short))?;
+            Some((head.len() - written.len(), instrument))
+        });
+        let (start, instrument) = found?;
+        self.push(start, end, Cite::Number { instrument, exact: false });
+        Some(end)
     }
 
     /// `国务院令第711号`, from its 令 on, or `国务院第711号令`, to it.

@@ -1,14 +1,18 @@
 //! Lists of parts: which figures are parts of which total, and whether they have to add up to it.
 //!
 //! 其中, 包括, 含 and 主要 name some parts; a list is whole only where it closes with 其他, says 分别为, or follows its total
-//! in plain parentheses or after a colon, or where its parts are the halves or the quarters of the year. What stands in
-//! parentheses after a part belongs to that part.
+//! in plain parentheses or after a colon and is of a sort that can be all there is, or where its parts are the halves or
+//! the quarters of the year. What stands in parentheses after a part belongs to that part. What is counted by another
+//! unit than the total is no part of it.
 
 use super::clause::{Clause, LABELS, clause};
 use super::number::Shape;
 use super::reading::{Figure, List};
+use super::sorts::{Sorts, is_person, level, like, unit_of};
 use super::token::{Item, Token, Unit};
 use super::words::{Word, Words};
+use crate::text::{Span, parse_numeral};
+use rust_decimal::Decimal;
 
 /// Parts of a list that are read, and tokens that it may have: nobody lists more.
 const MOST: usize = 200;
@@ -16,10 +20,15 @@ const MOST_TOKENS: usize = 4000;
 
 /// The lists of a paragraph.
 pub(super) fn lists(text: &str, tokens: &[Token], figures: &[Figure]) -> Vec<List> {
-    let totals = (0..figures.len()).filter(|&total| counts(&figures[total]));
+    let totals = (0..figures.len()).filter(|&total| counts(&figures[total]) || counts_people(text, &figures[total]));
     let mut found: Vec<List> = totals.filter_map(|total| list_of(text, tokens, figures, total)).collect();
-    found.extend(closed_by_sum(tokens, figures));
+    found.extend(closed_by_sum(text, tokens, figures));
     found
+}
+
+/// Whether a figure counts people, exactly.
+fn counts_people(text: &str, figure: &Figure) -> bool {
+    figure.unit == Unit::Other && figure.number.shape == Shape::Exact && is_person(unit_of(text, figure))
 }
 
 /// Whether a figure counts pieces, exactly.
@@ -97,15 +106,39 @@ fn list_of(text: &str, tokens: &[Token], figures: &[Figure], total: usize) -> Op
     };
     // Figures stand in the order of their tokens, so that those after the total are the next ones.
     let behind = figures[total + 1..].iter().zip(total + 1..);
-    let Parts { parts, closed, open_ended, months } =
-        parts(text, tokens, behind, start, matches!(border, Item::Open), opening)?;
+    let of = Total { figure: &figures[total], said: said_before(text, tokens, figures[total].token as usize) };
+    let Parts { parts, closed, open_ended, months, sorts } =
+        parts(text, tokens, behind, start, matches!(border, Item::Open), opening, &of)?;
     let is_year = months == Some(YEAR);
     if opening == Opening::Year && !is_year {
         return None;
     }
-    let whole = opening == Opening::Whole || closed || is_year;
+    let sum: Decimal = parts.iter().map(|&part| figures[part].number.value).sum();
+    let value = of.figure.number.value;
+    let people = counts_people(text, of.figure);
+    let whole = match opening {
+        Opening::Whole if word != Some(Word::Respectively) => sorts.are_whole(sum, value, people) || closed && !people,
+        Opening::Whole => !people || sorts.are_whole(sum, value, people),
+        _ => closed && !people || is_year || sum > value && sorts.are_apart(),
+    };
     let exhaustive = !open_ended && parts.len() > 1 && whole;
     (!parts.is_empty()).then_some(List { total, parts, exhaustive })
+}
+
+/// What a list is of.
+struct Total<'t> {
+    figure: &'t Figure,
+    /// What is said before it.
+    said: &'t str,
+}
+
+/// The words right before a token, back to the last border or figure.
+fn said_before<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
+    /// Nobody says more of one figure.
+    const MOST: usize = 30;
+    let before = tokens[..at].iter().rev().take(MOST).take_while(|token| is_said(token));
+    let start = before.last().map_or(tokens[at].span.start, |token| token.span.start);
+    &text[start as usize..tokens[at].span.start as usize]
 }
 
 /// Whether a word begins a list of some parts.
@@ -114,7 +147,7 @@ fn opens(word: Word) -> bool {
 }
 
 /// Parts of a list.
-struct Parts {
+struct Parts<'f> {
     /// By the index of their figures.
     parts: Vec<usize>,
     /// Whether the last of them is what is left.
@@ -123,18 +156,22 @@ struct Parts {
     open_ended: bool,
     /// The months that they are of, where each is of some that no other is of.
     months: Option<u16>,
+    /// What sorts of thing they are.
+    sorts: Sorts<'f>,
 }
 
 /// The parts among the figures from a token on.
 fn parts<'f>(
-    text: &str,
+    text: &'f str,
     tokens: &[Token],
     mut behind: impl Iterator<Item = (&'f Figure, usize)>,
     start: usize,
     enclosed: bool,
     opening: Opening,
-) -> Option<Parts> {
+    total: &Total<'f>,
+) -> Option<Parts<'f>> {
     let (mut parts, mut closed, mut open_ended, mut months) = (Vec::new(), false, false, Some(0));
+    let mut sorts = Sorts::of(total.said);
     let (mut depth, mut parted) = (0, false);
     let mut from = start;
     for at in start..tokens.len().min(start + MOST_TOKENS) {
@@ -150,9 +187,17 @@ fn parts<'f>(
             Item::Word(Word::AndSo) if depth == 0 => open_ended = true,
             Item::Figure(..) if depth == 0 => {
                 let label = clause(tokens[from..at].iter().copied().filter(is_said));
+                let said = said_before(text, tokens, at);
                 from = at + 1;
                 let (figure, part) = figure?;
-                if !matches!(figure.unit, Unit::Case | Unit::Piece) {
+                let counted = matches!(figure.unit, Unit::Case | Unit::Piece);
+                if !counted && !counts_people(text, figure) {
+                    continue;
+                }
+                // 公报24期，其中刊登文件57件; 一级栏目9个，其中二级栏目67个
+                let other_level = opening == Opening::Some && level(said) != level(total.said);
+                if !like(unit_of(text, total.figure), unit_of(text, figure)) || other_level {
+                    open_ended |= counted;
                     continue;
                 }
                 if label.has(Word::Growth) || label.has(Word::Share) {
@@ -161,11 +206,16 @@ fn parts<'f>(
                 // After a semicolon another row of a table is another statement: 其中修订1件；废止1件.
                 let another = parted && label.any(STATEMENTS);
                 let of = months_of(text, &label);
-                if another || parts.len() == MOST || of.is_none() && ends_list(&label, parts.is_empty()) {
+                if another
+                    || parts.len() == MOST
+                    || of.is_none() && ends_list(&label, parts.is_empty()) && !sorts.goes_on_with(&label)
+                {
+                    // 新收40件、上年结转5件、转办3件
+                    open_ended |= sorts.has_carried_in();
                     break;
                 }
                 months = months.zip(of).filter(|(all, of)| all & of == 0).map(|(all, of)| all | of);
-                if !counts(figure) || !label.years.is_empty() && opening == Opening::Whole {
+                if figure.number.shape != Shape::Exact || !label.years.is_empty() && opening == Opening::Whole {
                     return None;
                 }
                 let named = !label.words.is_empty() || !label.unknown.is_empty();
@@ -175,13 +225,18 @@ fn parts<'f>(
                 }
                 closed = label.has(Word::Rest) || label.words.is_empty() && label.unknown.is_empty() && closed;
                 open_ended |= label.has(Word::Includes) && opening == Opening::Whole;
+                sorts.add(&label, said);
+                // 审结34件，其中维持21件，纠正13件；尚未审结3件
+                if parted && opening == Opening::Some {
+                    sorts.doubt();
+                }
                 parts.push(part);
             }
             Item::Semicolon if depth == 0 => (from, parted) = (at + 1, !enclosed),
             _ => {}
         }
     }
-    Some(Parts { parts, closed, open_ended, months })
+    Some(Parts { parts, closed, open_ended, months, sorts })
 }
 
 /// Words that name a place of the tables, and never one of its parts.
@@ -202,7 +257,7 @@ fn ends_list(label: &Clause, first: bool) -> bool {
 }
 
 /// 甲12件、乙3件，共计15件: a total after its parts.
-fn closed_by_sum(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
+fn closed_by_sum(text: &str, tokens: &[Token], figures: &[Figure]) -> Vec<List> {
     let mut found = Vec::new();
     // The figures that may be parts of a total to come, in this sentence and depth.
     let mut parts: Vec<usize> = Vec::new();
@@ -226,14 +281,18 @@ fn closed_by_sum(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
                 let label = clause(tokens[from..at].iter().copied().filter(is_said));
                 from = at + 1;
                 let Some((index, figure)) = figure else { continue };
-                let bare_sum = label.unknown.is_empty()
-                    && label.has(Word::Sum)
-                    && label.kinds.within(const { Words::of(&[Word::Sum, Word::Filler]) });
-                if bare_sum && parts.len() > 1 && !spoilt && counts(figure) {
+                let is_like = |part: &usize| like(unit_of(text, &figures[*part]), unit_of(text, figure));
+                let may_close = parts.len() > 1 && !spoilt && counts(figure);
+                let closes = may_close
+                    && (is_sum(text, &label, parts.len())
+                        || is_in_all(text, &label, tokens[at].span) && parts.iter().all(is_like));
+                if closes {
                     found.push(List { total: index, parts: std::mem::take(&mut parts), exhaustive: true });
                     spoilt = true;
                 } else {
-                    spoilt |= !counts(figure) || opens_any(&label) || parts.len() == MOST;
+                    // 网站、微信分别发布6120条、4105条
+                    let respectively = label.has(Word::Respectively) && !parts.is_empty();
+                    spoilt |= !counts(figure) || opens_any(&label) || respectively || parts.len() == MOST;
                     parts.push(index);
                 }
             }
@@ -241,6 +300,23 @@ fn closed_by_sum(tokens: &[Token], figures: &[Figure]) -> Vec<List> {
         }
     }
     found
+}
+
+/// `合计`, `三项合计`: whether a label says that what follows is the sum of the parts before, of which there are so many.
+fn is_sum(text: &str, label: &Clause, parts: usize) -> bool {
+    let counted = |said: &str| {
+        let said = said.trim_end_matches(['种', '项', '类', '者', '个']);
+        parse_numeral(if said == "两" { "二" } else { said }).is_some_and(|number| number as usize == parts)
+    };
+    label.has(Word::Sum)
+        && label.kinds.within(const { Words::of(&[Word::Sum, Word::Filler]) })
+        && label.unknown.iter().all(|(at, span)| *at == 0 && counted(span.slice(text)))
+}
+
+/// `…，共257件`: whether 共 is all that is said before a figure, and right before it.
+fn is_in_all(text: &str, label: &Clause, figure: Span) -> bool {
+    let [(Word::Filler, span)] = &*label.words else { return false };
+    label.unknown.is_empty() && label.years.is_empty() && span.slice(text) == "共" && span.end == figure.start
 }
 
 /// 无法提供（2件）: whether a figure stands alone in the parentheses behind its name.
@@ -253,5 +329,5 @@ fn is_in_brackets(tokens: &[Token], from: usize, at: usize) -> bool {
 
 fn opens_any(label: &Clause) -> bool {
     use Word::*;
-    label.any(const { Words::of(&[Among, Includes, Growth, Share, Finish, Answer, PartYear, Respectively]) })
+    label.any(const { Words::of(&[Among, Includes, Growth, Share, Finish, Answer, PartYear]) })
 }

@@ -12,6 +12,7 @@ mod number;
 mod reader;
 mod reading;
 mod settled;
+mod sorts;
 mod title;
 mod token;
 mod whole;

@@ -48,16 +48,9 @@ impl Date {
 
     /// Reads `2024年1月25日` or `二〇二四年一月二十五日`, with white space anywhere, of one of the [`YEARS`].
     pub fn written(text: &str) -> Option<Date> {
-        let digit =
-            |c: char| Some(if c == '○' || c == '〇' { 0 } else { parse_numeral(c.encode_utf8(&mut [0; 4]))? });
         let in_han = || {
             let [year, month, day] = parts(text)?;
-            let year = year.chars().map(digit).try_fold((0, 0), |(year, count), digit| {
-                // Four digits, one by one.
-                (count < 4).then_some((year * 10 + digit?, count + 1))
-            });
-            let (year, _) = year.filter(|(_, count)| *count == 4)?;
-            let date = Date::new(year, parse_numeral(&month)?, parse_numeral(&day)?)?;
+            let date = Date::new(year_in_han(&year)?, parse_numeral(&month)?, parse_numeral(&day)?)?;
             YEARS.contains(&date.year.into()).then_some(date)
         };
         Date::in_words(text).or_else(in_han)
@@ -173,6 +166,48 @@ pub(crate) fn dates(text: &str) -> Vec<Dated> {
         }
     }
     found
+}
+
+/// The dates of a text that are written in Chinese numerals, in order: `二〇二三年一月一日`, `十二月三十一日`.
+pub(crate) fn dates_in_han(text: &str) -> Vec<Dated> {
+    let is_numeral = |c: char| "〇○零一二三四五六七八九十".contains(c);
+    // What a text ends with before `end`: a numeral, and where it begins.
+    let numeral = |end: usize| {
+        let before = &text[..end];
+        let start = before.trim_end_matches(is_numeral).len();
+        (start < end && end - start < 20).then(|| (&before[start..], start))
+    };
+    let before = |end: usize, word: char| text[..end].ends_with(word).then(|| end - word.len_utf8());
+    let dated = |(at, _): (usize, &str)| {
+        let (day, start) = numeral(at)?;
+        let (month, start) = numeral(before(start, '月')?)?;
+        let year = before(start, '年').and_then(numeral).filter(|(year, _)| year.chars().count() == 4);
+        let start = year.map_or(start, |(_, start)| start);
+        let year = year.and_then(|(year, _)| year_in_han(year)).and_then(|year| i32::try_from(year).ok());
+        let span = Span::new(start, at + '日'.len_utf8());
+        Some(Dated { span, year, month: parse_numeral(month)?, day: parse_numeral(day)? })
+    };
+    text.match_indices('日').filter_map(dated).collect()
+}
+
+/// The year of four Chinese digits, one by one.
+fn year_in_han(year: &str) -> Option<u32> {
+    let digit = |c: char| Some(if c == '○' || c == '〇' { 0 } else { parse_numeral(c.encode_utf8(&mut [0; 4]))? });
+    let year = year.chars().map(digit).try_fold((0, 0), |(year, count), digit| {
+        let digit = digit.filter(|digit| *digit < 10)?;
+        (count < 4).then_some((year * 10 + digit, count + 1))
+    });
+    year.filter(|(_, count)| *count == 4).map(|(year, _)| year)
+}
+
+/// Whether a text has the shape of a date, in digits or in Chinese numerals, of a day that does not exist: `2025年2月30日`.
+pub(crate) fn is_no_day(text: &str) -> bool {
+    let read = || {
+        let [year, month, day] = parts(text)?.map(|part| folded(&part));
+        let year = digits(&year, 4).or_else(|| year_in_han(&year))?;
+        Some((year, parse_numeral(&month)?, parse_numeral(&day)?))
+    };
+    read().is_some_and(|(year, month, day)| Date::new(year, month, day).is_none())
 }
 
 /// Reads one of the [`YEARS`] that stands alone: `2023`, `２０２３年`, `2023 年`.

@@ -27,7 +27,9 @@ mod width;
 
 #[cfg(feature = "native")]
 pub(crate) use calendar::YEARS;
-pub(crate) use calendar::{Dated, NamedYear, dates, first_year, is_dated, month_and_day, year, years};
+pub(crate) use calendar::{
+    Dated, NamedYear, dates, dates_in_han, first_year, is_dated, is_no_day, month_and_day, year, years,
+};
 pub(crate) use char_set::{CharSet, HAN_BYTES, char_at, han_at};
 pub(crate) use lang::{say, text};
 pub(crate) use letters::Letters;

@@ -97,7 +97,9 @@ fn number(cited: &Cited<'_, '_>, instrument: &'static Instrument, exact: bool, f
             let finding = cited.finding(&DOCUMENT_NUMBER, message);
             let fix = say!(lang, zh: "改为“{right}”", en: "change it to {right}");
             let edits = vec![Edit::replace(finding.span, right)];
-            findings.push(finding.safe_fix(fix, edits));
+            // 国办公开函: what was lost of the name is put back when somebody has looked.
+            let is_named = right.split_once('〔').is_some_and(|(head, _)| plain.starts_with(head));
+            findings.push(if is_named { finding.safe_fix(fix, edits) } else { finding.unsafe_fix(fix, edits) });
         }
     }
     match cited.title_before() {

@@ -22,7 +22,15 @@ macro_rules! rule {
 
 rule!(UNKNOWN_ARTICLE, "unknown-article", Error, Direct, [], "引用的条文不存在", "an article that does not exist");
 rule!(SUPERSEDED, "superseded", Warning, Inferred, [], "依据已被代替", "a basis that has been replaced");
-rule!(DOCUMENT_NUMBER, "document-number", Warning, Quoted, [Safe], "文号写法不对", "a document number misspelt");
+rule!(
+    DOCUMENT_NUMBER,
+    "document-number",
+    Warning,
+    Quoted,
+    [Safe, Unsafe],
+    "文号写法不对",
+    "a document number misspelt"
+);
 rule!(NUMBER_TITLE, "number-title", Warning, Quoted, [Unsafe], "文号与题名不配", "a number of another document");
 rule!(
     UNDEFINED_ABBREVIATION,

@@ -9,10 +9,11 @@ use crate::text::{Edit, Span, say};
 
 /// A number that is not known, beside a title that is.
 pub(super) fn unlisted(cited: &Cited<'_, '_>, findings: &mut Vec<Finding>) {
-    let Some((_, Some(title))) = cited.title_before() else { return };
-    if !title.verified {
-        return;
-    }
+    let title = match cited.title_before() {
+        Some((_, title)) => title,
+        None => format_meant(cited),
+    };
+    let Some(title) = title.filter(|title| title.verified) else { return };
     let (named, number, words) = (shown(title), title.number, cited.words());
     let message = say!(cited.context.lang,
         zh: "{named}的文号是{number}，写的是{words}",
@@ -22,6 +23,17 @@ pub(super) fn unlisted(cited: &Cited<'_, '_>, findings: &mut Vec<Finding>) {
     let edits = vec![Edit::replace(finding.span, number)];
     finding = finding.unsafe_fix(fix, edits);
     findings.push(finding);
+}
+
+/// `根据国办发〔2021〕30号要求编制年度报告`: the format that a report is said to be made by, where its number is given with the
+/// name of another issuer.
+fn format_meant(cited: &Cited<'_, '_>) -> Option<&'static Instrument> {
+    let sentence = cited.sentence();
+    let speaks = sentence.contains("编制") && (sentence.contains("年度报告") || sentence.contains("本报告"));
+    let (_, number) = cited.words().split_once('〔').filter(|_| speaks)?;
+    let is_it =
+        |it: &&Instrument| it.for_reports.is_some() && it.number.split_once('〔').is_some_and(|(_, its)| its == number);
+    law::instruments().iter().find(is_it)
 }
 
 /// A title that is not known, with no known number after it: nearly that of the regulation or of a format.

@@ -40,11 +40,11 @@ fn before<'p>(paragraph: &'p Paragraph<'_>, total: usize) -> impl Iterator<Item 
     // Further back nobody counts.
     const MOST: usize = 40;
     let figures = &paragraph.reading.figures[..=total];
-    let sentence = figures[total].sentence;
+    let (sentence, token) = (figures[total].sentence, figures[total].token);
     let first = figures.partition_point(move |figure| figure.sentence + 1 < sentence);
     figures[first.max(figures.len().saturating_sub(MOST))..]
         .iter()
-        .filter(|figure| matches!(figure.unit, Unit::Case | Unit::Piece))
+        .filter(move |figure| matches!(figure.unit, Unit::Case | Unit::Piece) || figure.token == token)
 }
 
 /// What parts may add up to: the total, another figure before it, two of them together (新收 and 上年结转).

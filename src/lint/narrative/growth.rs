@@ -10,9 +10,10 @@ use crate::lint::finding::{Finding, Related};
 use crate::lint::neighbours::{Was, was};
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
-use crate::prose::{CaseKind, DocumentKind, Figure, Item, Notion, Shape, Token, Unit, Word};
-use crate::text::{say, text};
+use crate::prose::{CaseKind, DocumentKind, Figure, Item, Notion, Reading, Shape, Token, Unit, Word};
+use crate::text::{Span, say, text};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 pub(super) static RULES: &[Registered] = &[Registered::own(&GROWTH, growth)];
 
@@ -33,6 +34,8 @@ fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for index in 1..reading.figures.len() {
             findings.extend(reached(context, paragraph, index));
             findings.extend(since_last_year(context, paragraph, index));
+            findings.extend(difference(context, paragraph, index));
+            findings.extend(with_difference(context, paragraph, index));
         }
         for index in 0..reading.figures.len() {
             findings.extend(on_named_base(context, paragraph, index));
@@ -58,7 +61,10 @@ fn less_than_nothing(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &
 fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
     let reading = &paragraph.reading;
     let (base, now) = (&reading.figures[index - 1], &reading.figures[index]);
-    if !is_counted(base) || !is_counted(now) || base.sentence != now.sentence || base.number.value.is_zero() {
+    let text = &*paragraph.text.text;
+    let rough = is_rough(base) && is_rough(now) && unit_of(text, base) == unit_of(text, now);
+    let counted = is_counted(base) && is_counted(now) && alike(base, now);
+    if !counted && !rough || base.sentence != now.sentence || base.number.value.is_zero() {
         return None;
     }
     let between = &reading.tokens[base.token as usize + 1..now.token as usize];
@@ -82,15 +88,116 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
     {
         return None;
     }
-    let change = (now.number.value - base.number.value).abs();
-    if is_percentage(percent, change, base.number.value) {
+    if is_growth_between(percent, base, now) {
         return None;
     }
+    let change = (now.number.value - base.number.value).abs();
     let (from, to, right) = (base.number.value, now.number.value, rounded(change, base.number.value, percent));
     let written = percent.span.slice(&paragraph.text.text);
     let message = say!(context.lang,
         zh: "由 {from} 到 {to}，变化 {right}%，写的是 {written}",
         en: "from {from} to {to} is a change of {right} %, the text says {written}");
+    Some(on_number(context, paragraph, &GROWTH, percent, message))
+}
+
+/// Whether a percentage is the growth from one figure to another. What is rounded may have been half a unit of its last
+/// place more or less.
+fn is_growth_between(percent: &Figure, base: &Figure, now: &Figure) -> bool {
+    let slack = |figure: &Figure| match figure.number.shape {
+        Shape::Rounded => figure.number.step / Decimal::TWO,
+        _ => Decimal::ZERO,
+    };
+    let (before, after) = (base.number.value, now.number.value);
+    if is_percentage(percent, (after - before).abs(), before) {
+        return true;
+    }
+    let (least, most) = (before - slack(base), before + slack(base));
+    let growth = |after: Decimal, before: Decimal| {
+        let share = (after - before).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
+        Some(if now.number.value < base.number.value { -share } else { share })
+    };
+    let bounds = [growth(after - slack(now), most), growth(after + slack(now), least)];
+    let [Some(one), Some(other)] = bounds else { return true };
+    let (value, step) = (percent.number.value, percent.number.step);
+    one.min(other) - step <= value && value <= one.max(other) + step
+}
+
+/// `由276件减少到257件，减少19件`, `较上年276件减少19件`: the difference that is stated, where the sentence gives what it was and
+/// what it is.
+fn difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
+    let reading = &paragraph.reading;
+    let (before, stated) = (&reading.figures[index - 1], &reading.figures[index]);
+    let is_stated = is_counted(stated) && is_counted(before) && alike(before, stated);
+    if !is_stated || before.sentence != stated.sentence || !only_grows(paragraph, before, stated) {
+        return None;
+    }
+    let now_of = |figure: &Figure| figure.sentence == stated.sentence && is_counted(figure) && alike(figure, stated);
+    let other = reading.figures.get(index.checked_sub(2)?).filter(|figure| now_of(figure))?;
+    let is_reached = {
+        let between = &reading.tokens[other.token as usize + 1..before.token as usize];
+        let reaches = |token: &Token| matches!(token.item, Item::Word(Word::Reach | Word::Filler));
+        between.iter().all(reaches) && between.iter().any(|token| token.item == Item::Word(Word::Reach))
+    };
+    let (base, now) = match is_reached {
+        true => (other, before),
+        false if is_last_years(context, paragraph, before) => (before, other),
+        false => return None,
+    };
+    let change = stated.number.value;
+    let fits = |now: Decimal| (now - base.number.value).abs() == change;
+    let near = reading.figures[..index].iter().rev().take(8).filter(|figure| figure.sentence + 1 >= stated.sentence);
+    let mut near = near.filter(|figure| is_counted(figure) && figure.token != base.token);
+    if fits(now.number.value) || near.any(|figure| fits(figure.number.value)) || in_tables(context).any(fits) {
+        return None;
+    }
+    let (from, to) = (base.number.value, now.number.value);
+    let right = (to - from).abs();
+    let written = stated.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
+        zh: "由 {from} 到 {to}，相差 {right}，写的是 {written}",
+        en: "from {from} to {to} is a difference of {right}, the text says {written}");
+    Some(on_number(context, paragraph, &GROWTH, stated, message))
+}
+
+/// Whether nothing but words of growth, and one of them, stands between two figures.
+fn only_grows(paragraph: &Paragraph<'_>, before: &Figure, behind: &Figure) -> bool {
+    let between = &paragraph.reading.tokens[before.token as usize + 1..behind.token as usize];
+    let is_plain = |token: &Token| {
+        matches!(
+            token.item,
+            Item::Word(Word::Growth | Word::Filler | Word::LastYear) | Item::Comma | Item::Open | Item::Close
+        )
+    };
+    between.iter().all(is_plain) && between.iter().any(|token| token.item == Item::Word(Word::Growth))
+}
+
+/// `257件，同比减少19件，下降6.9%`: the growth that a figure and its difference give.
+fn with_difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
+    let figures = &paragraph.reading.figures;
+    let [now, change, percent] = figures.get(index.checked_sub(2)?..=index)? else { return None };
+    // 较上年46127件 is what it was.
+    let is_base = is_last_years(context, paragraph, change);
+    let is_change = is_counted(now) && is_counted(change) && alike(now, change) && now.notion.is_some() && !is_base;
+    let is_growth = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
+    let together = now.sentence == percent.sentence
+        && only_grows(paragraph, now, change)
+        && only_grows(paragraph, change, percent);
+    if !is_change || !is_growth || !together {
+        return None;
+    }
+    let (value, by) = (now.number.value, change.number.value);
+    let bases = [value + by, value - by];
+    if bases.iter().any(|base| *base <= Decimal::ZERO || is_percentage(percent, by, *base)) {
+        return None;
+    }
+    let text = &*paragraph.text.text;
+    let said = Span { start: now.span.end, end: percent.span.start }.slice(text);
+    let base = if said.contains(['减', '降', '少']) { value + by } else { value - by };
+    let right = rounded(by, base, percent);
+    let written = percent.span.slice(text);
+    let message = say!(context.lang,
+        zh: "由 {base} 到 {value}，变化 {right}%，写的是 {written}",
+        en: "from {base} to {value} is a change of {right} %, the text says {written}");
     Some(on_number(context, paragraph, &GROWTH, percent, message))
 }
 
@@ -156,15 +263,20 @@ fn base(context: &Context<'_>, reading: &admissible::Reading) -> Option<(Decimal
 /// present figure may stand in the sentence, in the one before or in a table, and the sentence may say how much more
 /// or less it is: one that fits is enough.
 fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
+    /// Nobody compares more figures in one sentence, or between two of its semicolons.
+    const MOST: usize = 24;
+    const MOST_OF_ONE: usize = 8;
     let reading = &paragraph.reading;
     let base = &reading.figures[index];
     if !is_counted(base) || base.number.value.is_zero() || !is_last_years(context, paragraph, base) {
         return None;
     }
     let first = reading.figures.partition_point(|figure| figure.sentence < base.sentence);
-    let count = reading.figures[first..].iter().take_while(|figure| figure.sentence == base.sentence).count();
-    // Nobody compares more figures in one sentence.
-    let sentence = Some(&reading.figures[first..first + count]).filter(|figures| figures.len() <= 8)?;
+    let behind = reading.figures[first..].iter().take(MOST + 1);
+    let count = behind.take_while(|figure| figure.sentence == base.sentence).count();
+    let all = Some(&reading.figures[first..first + count]).filter(|figures| figures.len() <= MOST)?;
+    let statement = &reading.figures[of_statement(reading, first..first + count, index)];
+    let sentence = Some(statement).filter(|figures| figures.len() <= MOST_OF_ONE)?;
     let only = |wanted: &dyn Fn(&Figure) -> bool| {
         let mut found = sentence.iter().filter(|figure| wanted(figure));
         found.next().filter(|_| found.next().is_none())
@@ -174,13 +286,14 @@ fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize)
     if percent.number.shape != Shape::Exact || !is_growth(paragraph, percent) {
         return None;
     }
-    let others = || sentence.iter().filter(|figure| is_counted(figure) && figure.token != base.token);
+    let is_now = |figure: &&Figure| is_counted(figure) && figure.token != base.token && alike(figure, base);
+    let others = || sentence.iter().filter(is_now);
     // Without another figure the sentence has to speak of applications, and of nothing that is not known.
     if others().next().is_none() && !speaks_of_all(paragraph, base) {
         return None;
     }
     let near = reading.figures[..first].iter().rev().take(8).filter(|figure| figure.sentence + 1 == base.sentence);
-    let stated = others().chain(near.filter(|figure| is_counted(figure))).map(|figure| figure.number.value);
+    let stated = all.iter().chain(near).filter(is_now).map(|figure| figure.number.value);
     let value = base.number.value;
     let fits = |now: Decimal| is_percentage(percent, (now - value).abs(), value);
     let is_change = |change: Decimal| is_percentage(percent, change, value);
@@ -188,7 +301,7 @@ fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize)
         return None;
     }
     let written = percent.span.slice(&paragraph.text.text);
-    let message = match only(&|figure| is_counted(figure) && figure.token != base.token) {
+    let message = match only(&|figure| is_now(&figure)) {
         Some(now) if now.notion.is_some() => {
             let now = now.number.value;
             say!(context.lang,
@@ -209,6 +322,7 @@ fn in_tables<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Decimal> + 'c
     let cases = [CaseKind::Review, CaseKind::Suit, CaseKind::Direct, CaseKind::AfterReview];
     let cases = cases.map(|kind| Notion::Cases { kind, result: None });
     let decisions = ["licences", "penalties", "coercion"].map(Notion::Decisions);
+    let decisions = decisions.into_iter().chain([Notion::Charges]);
     let kinds = [DocumentKind::Regulations, DocumentKind::Normative].into_iter();
     let documents =
         kinds.flat_map(|kind| ["issued", "repealed", "in-force"].map(|column| Notion::Documents { kind, column }));
@@ -217,9 +331,36 @@ fn in_tables<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Decimal> + 'c
     readings.filter_map(|reading| admissible::value(context, &reading))
 }
 
-/// Whether a figure counts cases or pieces, exactly.
+/// Whether a figure counts cases or pieces, exactly, or is an amount of money.
 fn is_counted(figure: &Figure) -> bool {
-    matches!(figure.unit, Unit::Case | Unit::Piece) && figure.number.shape == Shape::Exact
+    matches!(figure.unit, Unit::Case | Unit::Piece | Unit::Yuan(_)) && figure.number.shape == Shape::Exact
+}
+
+/// `7.9万人`: whether a figure of people, or of whatever, is given to the nearest ten thousand.
+fn is_rough(figure: &Figure) -> bool {
+    figure.unit != Unit::Percent && matches!(figure.number.shape, Shape::Exact | Shape::Rounded)
+}
+
+/// What a figure is counted by, as it is written.
+fn unit_of<'t>(text: &'t str, figure: &Figure) -> &'t str {
+    Span { start: figure.number.span.end, end: figure.span.end }.slice(text).trim()
+}
+
+/// The figures of a sentence that stand between the same semicolons as one of them.
+fn of_statement(reading: &Reading, sentence: Range<usize>, index: usize) -> Range<usize> {
+    let parted = |from: usize, to: usize| {
+        let tokens = reading.figures[from].token as usize..reading.figures[to].token as usize;
+        reading.tokens[tokens].iter().any(|token| token.item == Item::Semicolon)
+    };
+    let first = (sentence.start..index).rev().take_while(|&at| !parted(at, at + 1)).last().unwrap_or(index);
+    let last = (index + 1..sentence.end).take_while(|&at| !parted(at - 1, at)).last().unwrap_or(index);
+    first..last + 1
+}
+
+/// Whether two figures count alike, so that one can be what became of the other.
+fn alike(one: &Figure, other: &Figure) -> bool {
+    let counts = |figure: &Figure| matches!(figure.unit, Unit::Case | Unit::Piece);
+    counts(one) && counts(other) || one.unit == other.unit
 }
 
 /// Whether a figure is said to be last year's: 上年 or the year before stands before it, with nothing between but the
@@ -232,11 +373,18 @@ fn is_last_years(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figu
         }
         _ => false,
     };
-    let before = paragraph.reading.tokens[..figure.token as usize].iter().rev();
-    before.take(8).find(|token| !between(token)).is_some_and(|token| match token.item {
+    let text = &*paragraph.text.text;
+    let mut before = paragraph.reading.tokens[..figure.token as usize].iter().rev().take(8).peekable();
+    // 比上年（276件）下降6.9%
+    let is_open = before.next_if(|token| token.item == Item::Open).is_some();
+    // 上年同期的276件
+    let same_time = |token: &&Token| token.item == Item::Word(Word::Growth) && token.span.slice(text) == "同期";
+    let said = before.find(|token| !between(token) && !same_time(token));
+    let behind = |token: &Token| !is_open || token.item == Item::Word(Word::Growth);
+    said.filter(|token| behind(token)).is_some_and(|token| match token.item {
         Item::Word(Word::LastYear) => true,
         // 较上年 is one word.
-        Item::Word(Word::Growth) => token.span.slice(&paragraph.text.text).contains('年'),
+        Item::Word(Word::Growth) => token.span.slice(text).contains('年'),
         Item::Year(named) => Some(named) == year,
         _ => false,
     })

@@ -6,6 +6,8 @@ mod contradiction;
 mod growth;
 mod lists;
 mod mismatch;
+mod periods;
+mod share_of;
 mod shares;
 mod stated;
 mod statements;
@@ -23,6 +25,7 @@ pub(super) static RULES: &[&[Registered]] = &[
     shares::RULES,
     growth::RULES,
     contradiction::RULES,
+    periods::RULES,
     statements::RULES,
     lists::RULES,
     voice::RULES,

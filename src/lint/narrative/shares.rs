@@ -3,6 +3,7 @@
 use super::admissible;
 use super::arithmetic::{admissible_totals, on_number};
 use super::mismatch::first_place;
+use super::share_of::{Follows, Whole, named_share, says_nothing_else, share_before, whole_of};
 use super::voice::tables_of_part;
 use crate::edition::Basis;
 use crate::lint::check::Registered;
@@ -10,7 +11,7 @@ use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
-use crate::prose::{Figure, Item, Notion, Reading, Shape, Unit, Word};
+use crate::prose::{Figure, Notion, Shape, Unit};
 use crate::text::{say, text};
 use rust_decimal::Decimal;
 
@@ -41,8 +42,9 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for paragraph in context.paragraphs() {
         let reading = &paragraph.reading;
         if !of_part && !context.stands_in(paragraph, "problems") {
-            let shares = reading.shares.iter();
-            findings.extend(shares.filter_map(|&(at, of)| share_of_tables(context, paragraph, at, of)));
+            let named = |at: usize| Some((at, named_share(context, paragraph, at)?));
+            let shares = reading.shares.iter().copied().chain((0..reading.figures.len()).filter_map(named));
+            findings.extend(shares.filter_map(|(at, of)| share_of_tables(context, paragraph, at, of)));
         }
         if !reading.figures.iter().any(|figure| figure.unit == Unit::Percent) {
             continue;
@@ -54,15 +56,20 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         for (part, percent) in reading.figures.iter().skip(1).enumerate() {
             let is_share = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
-            if !is_share || !follows_share(paragraph, percent.token as usize) {
-                continue;
-            }
+            let Some(follows) = share_before(paragraph, percent.token as usize).filter(|_| is_share) else { continue };
             let numerator = &reading.figures[part];
             if numerator.sentence != percent.sentence || numerator.number.shape != Shape::Exact {
                 continue;
             }
             let value = numerator.number.value;
             let list = list_of[part].map(|list| &reading.lists[list]);
+            let scope = whole_of(paragraph, percent.token as usize);
+            // 自然人231件，其中予以公开92件，占39.0%: of those that were dealt with, which no table has.
+            let is_crossed = matches!(scope, Whole::Applicants) && is_part(&numerator);
+            let is_bare = matches!(follows, Follows::Bare) && list.is_none() && !is_part(&numerator);
+            if is_crossed || is_bare {
+                continue;
+            }
             let (total, mut wholes) = match list {
                 Some(list) => {
                     let sum: Decimal = list.parts.iter().map(|&part| reading.figures[part].number.value).sum();
@@ -72,13 +79,17 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
                 // Without a list, only what is known to be a part of the applications.
                 None => {
-                    let Some(wholes) = spoken_totals(context, reading, numerator) else { continue };
-                    let totals = table_totals(context);
+                    let spoken = spoken_totals(context, paragraph, numerator, matches!(follows, Follows::Named));
+                    let Some(wholes) = spoken else { continue };
+                    let totals = if let Whole::Of(of) = scope { values(context, of) } else { table_totals(context) };
                     let Some(&total) = totals.iter().find(|&&total| total >= value) else { continue };
                     (total, wholes)
                 }
             };
             wholes.extend(table_totals(context));
+            if let Whole::Of(of) = scope {
+                wholes.extend(values(context, of));
+            }
             if wholes.iter().any(|&whole| is_percentage(percent, value, whole)) {
                 continue;
             }
@@ -103,9 +114,14 @@ fn share_of_tables(context: &Context<'_>, paragraph: &Paragraph<'_>, at: usize, 
     let figures = &paragraph.reading.figures;
     let percent = &figures[at];
     let readings = admissible::readings(context, of);
-    let values = readings.iter().map(|reading| admissible::value(context, reading));
-    let mut parts: Vec<Decimal> = values.collect::<Option<_>>()?;
-    let mut wholes = table_totals(context);
+    let known = readings.iter().map(|reading| admissible::value(context, reading));
+    let mut parts: Vec<Decimal> = known.collect::<Option<_>>()?;
+    let mut wholes = match whole_of(paragraph, percent.token as usize) {
+        Whole::All => table_totals(context),
+        // 不予公开中，保护第三方合法权益占30.2%: or of all, after all.
+        Whole::Of(scope) => values(context, scope).into_iter().chain(table_totals(context)).collect(),
+        Whole::Applicants => return None,
+    };
     let (&part, &whole) = (parts.first()?, wholes.first().filter(|whole| !whole.is_zero())?);
     // What the sentence says of numbers is held against the tables by itself.
     let spoken = figures.iter().filter(|figure| figure.sentence == percent.sentence);
@@ -130,19 +146,22 @@ fn share_of_tables(context: &Context<'_>, paragraph: &Paragraph<'_>, at: usize, 
 
 /// What a figure of applications may be a share of, by its sentence and the one before: one figure, two together, all
 /// that are of the same sort.
-fn spoken_totals(context: &Context<'_>, reading: &Reading, part: &Figure) -> Option<Vec<Decimal>> {
+///
+/// Where the share is said to be of all that was dealt with, the part may be any that the sentence says nothing else of.
+fn spoken_totals(
+    context: &Context<'_>,
+    paragraph: &Paragraph<'_>,
+    part: &Figure,
+    is_named: bool,
+) -> Option<Vec<Decimal>> {
     const MOST: usize = 30;
-    let is_part = |figure: &&Figure| {
-        matches!(
-            figure.notion,
-            Some(Notion::Outcome { .. } | Notion::Granted | Notion::GrantedInAllOrPart | Notion::Applicants(_))
-        )
-    };
+    let reading = &paragraph.reading;
     // A share of a table's figure that is not there is nobody's to tell.
     let all_known = admissible::readings(context, Notion::Handled)
         .iter()
         .all(|reading| admissible::value(context, reading).is_some());
-    if !is_part(&part) || !all_known {
+    let is_any = || is_named && part.unit == Unit::Case && says_nothing_else(context, paragraph, part.token as usize);
+    if !all_known || !is_part(&part) && !is_any() {
         return None;
     }
     let first = reading.figures.partition_point(|figure| figure.sentence + 1 < part.sentence);
@@ -169,22 +188,18 @@ fn table_totals(context: &Context<'_>) -> Vec<Decimal> {
     readings.iter().flatten().filter_map(|reading| admissible::value(context, reading)).collect()
 }
 
-/// Whether 占 or 占比, and nothing but what all applications are called, stands between a percentage and the figure
-/// before it: 占全部办结件的.
-fn follows_share(paragraph: &Paragraph<'_>, at: usize) -> bool {
-    let tokens = &paragraph.reading.tokens[..at];
-    let between = tokens.iter().rev().take_while(|token| !matches!(token.item, Item::Figure(..)));
-    let mut said = false;
-    for token in between {
-        match token.item {
-            Item::Word(Word::Share) if token.span.slice(&paragraph.text.text) != "率" => said = true,
-            Item::Word(Word::Filler) | Item::Comma | Item::Pause | Item::Open => {}
-            Item::Word(Word::All | Word::Sum | Word::Request | Word::Handle | Word::Answer | Word::Finish) if !said => {
-            }
-            _ => return false,
-        }
-    }
-    said
+/// Whether a figure is of a part of the applications.
+fn is_part(figure: &&Figure) -> bool {
+    let parts = |notion| {
+        matches!(notion, Notion::Outcome { .. } | Notion::Granted | Notion::GrantedInAllOrPart | Notion::Applicants(_))
+    };
+    figure.notion.is_some_and(parts)
+}
+
+/// What the tables give for something, in each of its readings.
+fn values(context: &Context<'_>, of: Notion) -> Vec<Decimal> {
+    let readings = admissible::readings(context, of);
+    readings.iter().filter_map(|reading| admissible::value(context, reading)).collect()
 }
 
 /// What is wrong with a rate: more than all, or not what the figures beside it give.
@@ -201,8 +216,26 @@ pub(super) fn before_more_than_all<'p>(paragraph: &'p Paragraph<'_>, figure: &Fi
 }
 
 /// What a percentage of more than a hundred cannot be.
-const RATES: [&str; 12] =
-    ["办结率", "答复率", "办复率", "回复率", "公开率", "满意率", "及时率", "规范率", "覆盖率", "解读率", "占比", "占"];
+const RATES: [&str; 18] = [
+    "办结率",
+    "答复率",
+    "办复率",
+    "回复率",
+    "公开率",
+    "满意率",
+    "满意度",
+    "好评率",
+    "合格率",
+    "达标率",
+    "知晓率",
+    "采纳率",
+    "及时率",
+    "规范率",
+    "覆盖率",
+    "解读率",
+    "占比",
+    "占",
+];
 
 /// `按期答复率为105%`
 fn more_than_all(context: &Context<'_>, paragraph: &Paragraph<'_>, at: usize) -> Option<Finding> {

@@ -1,37 +1,23 @@
-//! What the text has to state, and of which year: the period, the year's plans, the fees.
+//! What the text has to state, and of which year: the year's plans, the fees.
 
-use crate::edition::{Basis, Provision};
+use crate::edition::Basis;
 use crate::format::OWED;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
-use crate::lint::ground::Ground;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use crate::prose::titles;
 use crate::report::Place;
 use crate::syntax::LineKind;
-use crate::text::{Dated, Edit, Span, ascii, dates, first_year, say, text, years};
-use std::borrow::Cow;
+use crate::text::{Edit, Span, ascii, first_year, say, text, years};
 
 pub(super) static RULES: &[Registered] = &[
-    Registered::own(&PERIOD, period),
     Registered::own(&STALE_YEAR, stale_year),
     Registered::own(&STALE_OPENING, stale_opening),
     Registered::own(&FEE_DISCLOSURE, fee_disclosure),
     Registered::own(&TOKEN_SECTION, token_section),
 ];
-
-static PERIOD: Rule = Rule {
-    name: "narrative/period",
-    severity: Severity::Warning,
-    title: text!(zh: "统计期限不是报告年度", en: "a period that is not the year of the report"),
-    basis: Basis::Inferred,
-    fixes: &[],
-    scope: Scope::Part,
-    since: V0_1,
-    page: include_str!("period.md"),
-};
 
 static STALE_YEAR: Rule = Rule {
     name: "narrative/stale-year",
@@ -87,61 +73,10 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The sentence that a byte of a text stands in.
-fn sentence_at(text: &str, at: usize) -> (usize, &str) {
-    sentences(text).take_while(|(start, _)| *start <= at).last().unwrap_or((0, text))
-}
-
 /// The text of one section's paragraphs.
 fn in_section<'c, 'r>(context: &'c Context<'r>, id: &'static str) -> impl Iterator<Item = &'c Paragraph<'r>> {
     context.paragraphs().iter().filter(move |paragraph| context.stands_in(paragraph, id))
 }
-
-/// Words by which a report says what period its figures are of.
-const PERIODS: [&str; 7] = ["统计期限", "统计时限", "统计期间", "统计时间", "数据期限", "统计周期", "起止时间"];
-
-fn period(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
-    for paragraph in context.paragraphs() {
-        let text = &*paragraph.text.text;
-        if !paragraph.may_hold(&["统计", "期限", "起止时间"]) {
-            continue;
-        }
-        let Some(at) = PERIODS.iter().filter_map(|word| paragraph.find(word)).min() else { continue };
-        let (start, sentence) = sentence_at(text, at);
-        // 统计期限…: what stands before the word is of something else.
-        let offset = at - start;
-        let said = &sentence[offset..];
-        let dates = dates(said);
-        let [first, last, ..] = &*dates else { continue };
-        let year_of = |date: &Dated| date.year.or(first.year);
-        // A web page that lost a 年 or 月 has dates that nobody wrote.
-        let broken = [first, last]
-            .iter()
-            .any(|date| date.year.is_some_and(|year| !(1990..2100).contains(&year)) || date.month > 12);
-        let right = year_of(first) == Some(year)
-            && year_of(last) == Some(year)
-            && (first.month, first.day) == (1, 1)
-            && (last.month, last.day) == (12, 31);
-        if right || broken || first.year.is_none() {
-            continue;
-        }
-        let span = Span { start: (at as u32) + first.span.start, end: (at as u32) + last.span.end };
-        let written = span.slice(text);
-        let message = say!(context.lang,
-            zh: "统计期限写的是“{written}”，报告年度是 {year} 年，应为 {year} 年 1 月 1 日至 12 月 31 日",
-            en: "the period is given as {written}; for {year} it should be 1 January to 31 December {year}");
-        let span = paragraph.span(span);
-        let mut finding = Finding::new(&PERIOD, span, message);
-        finding.place = context.report.place_at(span.start);
-        finding.ground = Some(Ground::provision(&PERIOD_ARTICLE));
-        findings.push(finding);
-    }
-}
-
-/// 上一年度: that the year is the calendar's is inferred.
-static PERIOD_ARTICLE: Provision =
-    Provision { article: 49, paragraph: None, items: Cow::Borrowed(&[]), basis: Basis::Inferred };
 
 /// What a year's plan is called.
 const PLANS: [&str; 8] = ["工作要点", "分解表", "分工方案", "任务分工", "任务分解", "工作安排", "工作计划", "要点分工"];

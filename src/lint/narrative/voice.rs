@@ -8,7 +8,7 @@ use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::prose::{Figure, Item, Notion, Unit, Word};
-use crate::text::{Span, say, text};
+use crate::text::{Span, first_year, say, text};
 use memchr::memmem::Finder;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
@@ -73,13 +73,18 @@ fn foreign_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let strange = known.filter(|_| !agency.contains("管")).map_or(&[][..], |(_, strange)| strange);
     for paragraph in context.paragraphs() {
         let names = strange.iter().filter_map(|name| strange_name(paragraph, name));
-        let other = other_report(paragraph, agency);
-        for span in names.chain(other) {
+        let other = other_report(paragraph, agency).map(|span| (span, Speaks::Report));
+        let opening = other_opening(paragraph, agency).map(|span| (span, Speaks::Acts));
+        for (span, speaks) in names.map(|span| (span, Speaks::Acts)).chain(other).chain(opening) {
             let name = span.slice(&paragraph.text.text);
             let message = if name.starts_with('我') {
                 say!(context.lang,
                     zh: "正文自称“{name}”，编制机关是“{agency}”，请核对是否沿用了别处的文字",
                     en: "the text says {name} of itself, but the agency is {agency}: check whether it was copied")
+            } else if speaks == Speaks::Acts {
+                say!(context.lang,
+                    zh: "这一段说的是“{name}”，编制机关是“{agency}”，请核对是否沿用了别处的文字",
+                    en: "this paragraph is about {name}, the agency is {agency}: check whether it was copied")
             } else {
                 say!(context.lang,
                     zh: "这里写的是“{name}”的年度报告，编制机关是“{agency}”，请核对是否沿用了别处的文字",
@@ -88,6 +93,52 @@ fn foreign_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(placed(context, &FOREIGN_NAME, paragraph.span(span), message));
         }
     }
+}
+
+/// What a name that is not the agency's is said of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Speaks {
+    /// A report.
+    Report,
+    /// What was done in the year.
+    Acts,
+}
+
+/// `2023年，临川市交通运输局在…`, `2024年，白马镇党委、政府…`: who a paragraph begins with, where that is an agency of the
+/// same kind as ours in another place of the same rank. Those above and below have another rank, or another name.
+fn other_opening(paragraph: &Paragraph<'_>, agency: &str) -> Option<Span> {
+    /// Names are not longer, in characters.
+    const MOST: usize = 20;
+    let text = &*paragraph.text.text;
+    let year = first_year(text).filter(|year| text[..year.span.start as usize].trim().is_empty())?;
+    let behind = text[year.span.end as usize..].trim_start().strip_prefix('年')?;
+    let behind = behind.strip_prefix('度').unwrap_or(behind);
+    let behind = behind.strip_prefix(['，', ',']).unwrap_or(behind);
+    let start = text.len() - behind.len();
+    let ranks = ['市', '县', '区', '旗', '州', '镇', '乡'];
+    let is_near = |(count, c): &(usize, char)| *count < MOST && is_name(*c);
+    let name: String = behind.chars().enumerate().take_while(is_near).map(|(_, c)| c).collect();
+    let (at, rank) = name.char_indices().find(|(_, c)| ranks.contains(c))?;
+    let (place, rest) = (&name[..at], &name[at + rank.len_utf8()..]);
+    let township = matches!(rank, '镇' | '乡');
+    let (ours, kind) = match agency.rfind(rank) {
+        Some(found) => (&agency[..found], &agency[found + rank.len_utf8()..]),
+        None => return None,
+    };
+    // A city may have others below it.
+    if rank == '市' && kind.starts_with("人民政府") {
+        return None;
+    }
+    // 石桥镇人民政府 is spoken of as 石桥镇党委、政府, too.
+    let same = match township {
+        true => {
+            ["党委", "人民政府", "政府"].iter().find(|word| rest.starts_with(**word) && kind == "人民政府").map(|_| "")
+        }
+        false => Some(kind).filter(|kind| rest.starts_with(*kind) && !kind.is_empty()),
+    }?;
+    let is_place = (2..=4).contains(&place.chars().count()) && !"全我本各该".contains(place.chars().next()?);
+    let differs = !ours.ends_with(place) && !agency.contains(place);
+    (is_place && differs).then(|| Span::new(start, start + at + rank.len_utf8() + same.len()))
 }
 
 fn placed(context: &Context<'_>, rule: &'static Rule, span: Span, message: String) -> Finding {

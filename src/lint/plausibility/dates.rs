@@ -7,7 +7,7 @@ use crate::lint::finding::{Finding, Related};
 use crate::lint::ground::Ground;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::report::{AgencyKind, Key, Place};
-use crate::text::{Date, Span, say, text};
+use crate::text::{Date, Span, is_no_day, say, text};
 use std::borrow::Cow;
 
 pub(super) static RULES: &[Registered] =
@@ -81,6 +81,11 @@ fn is_wrong(year: i32, date: Date) -> bool {
 }
 
 fn date(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if let Some(span) = context.report.signature.date.filter(|span| is_no_day(context.slice(*span))) {
+        let written = context.slice(span);
+        let message = say!(context.lang, zh: "落款写的是“{written}”，没有这一天", en: "signed on {written}: there is no such day");
+        findings.push(Finding::new(&DATE, span, message).at(Place::Signature));
+    }
     let Some(year) = year(context) else { return };
     for dated in dates(context).into_iter().flatten().filter(|it| is_wrong(year, it.date)) {
         let Dated { date, name, .. } = dated;

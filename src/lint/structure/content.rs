@@ -142,8 +142,22 @@ fn missing_assessment(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Words by which section 五 speaks of problems, and of what was or will be done about them.
 const PROBLEMS: &[&str] = &["问题", "不足", "差距", "薄弱", "有待", "不够", "短板", "不高", "不强", "欠缺"];
-const IMPROVEMENTS: &[&str] =
-    &["改进", "整改", "下一步", "今后", "下一年", "明年", "针对", "措施", "将", "已经", "着力", "进一步加"];
+const IMPROVEMENTS: &[&str] = &[
+    "改进",
+    "整改",
+    "下一步",
+    "今后",
+    "下一年",
+    "明年",
+    "针对",
+    "措施",
+    "将",
+    "已经",
+    "着力",
+    "进一步加",
+    "为此",
+    "对此",
+];
 
 fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = context.section("problems") else { return };

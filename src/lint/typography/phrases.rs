@@ -2,7 +2,7 @@
 //! year without its 年, 截止 for 截至.
 
 use super::line::{Scene, is_han};
-use super::rules::{LETTER_RESIDUE, LOST_FIGURE, MISSING_YEAR_WORD, PLACEHOLDER, UNTIL};
+use super::rules::{INVISIBLE_CHARACTER, LETTER_RESIDUE, LOST_FIGURE, MISSING_YEAR_WORD, PLACEHOLDER, UNTIL};
 use super::vocabulary::{COUNTABLE, COUNTED, LABELS, LETTER};
 use crate::lint::finding::Finding;
 use crate::text::{CharSet, Edit, say};
@@ -13,7 +13,7 @@ pub(super) fn may_be(c: char) -> bool {
     TELLING.has(c)
 }
 
-static TELLING: CharSet = CharSet::of("条件次篇份截贵妥特专请此2X×_＿");
+static TELLING: CharSet = CharSet::of("条件次篇份截贵妥特专请此2X×_＿OolI");
 
 /// Looks at the character at an index, which may be one of them.
 pub(super) fn check(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
@@ -23,6 +23,7 @@ pub(super) fn check(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding
         '贵' | '妥' | '特' | '专' | '请' => letter(scene, at, findings),
         '此' => here(scene, at, findings),
         '2' => year(scene, at, findings),
+        'O' | 'o' | 'l' | 'I' => letter_in_figure(scene, at, findings),
         _ => gap(scene, at, findings),
     }
 }
@@ -54,10 +55,50 @@ fn uncounted(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     if *word == "共" && line.before(from).is_some_and(|c| matches!(c, '公' | '中' | '一' | '总')) {
         return;
     }
+    if *word == "结转" && !misses_carried(scene, from, at + 1) {
+        return;
+    }
     let words = scene.words(from, at + 1);
     let lang = scene.context.lang;
     let message = say!(lang, zh: "“{words}”前后没有数，可能漏了数字", en: "no figure in {words}: it may be missing");
     findings.push(scene.finding(&LOST_FIGURE, from, at + 1, message));
+}
+
+/// `收到申请12件，结转件。`: whether 结转件 stands in a row of figures; else it is a name for such cases, as in 无结转件.
+fn misses_carried(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
+    let line = scene.line;
+    let begins = ["上年", "上年度", "下年", "下年度"].iter().find(|words| line.ends(from, words));
+    let start = from - begins.map_or(0, |words| words.chars().count());
+    let mark = |at: usize| line.get(at).is_some_and(|c| matches!(c, '，' | ',' | '；' | ';'));
+    let counted = start >= 3 && mark(start - 1) && line.get(start - 2) == Some('件');
+    let is_figure = counted && start.checked_sub(3).and_then(|at| line.get(at)).is_some_and(|c| c.is_ascii_digit());
+    is_figure && line.get(end) != Some('、')
+}
+
+/// `申请2O件`: a letter that stands for a digit in a figure.
+fn letter_in_figure(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    /// Figures are not longer.
+    const MOST: usize = 12;
+    let line = scene.line;
+    let c = line.chars[at];
+    let is_digit = |c: char| c.is_ascii_digit() || c == ',';
+    let digits = (1..=MOST.min(at)).take_while(|back| line.get(at - back).is_some_and(is_digit)).count();
+    if digits == 0 || digits == MOST {
+        return;
+    }
+    // H2O件
+    let is_word = line.before(at - digits).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/'));
+    let after = (1..MOST).take_while(|next| line.get(at + next).is_some_and(|c| c.is_ascii_digit())).count();
+    let is_unit = line.get(at + 1 + after).is_some_and(|c| "件条次篇份个项期起宗人年月日万".contains(c));
+    if is_word || !is_unit {
+        return;
+    }
+    let right = if matches!(c, 'O' | 'o') { '0' } else { '1' };
+    let lang = scene.context.lang;
+    // What somebody meant to write nobody puts right but they.
+    let message =
+        say!(lang, zh: "数里的“{c}”是字母，是否应为“{right}”", en: "{c} in a figure is a letter: {right} may be meant");
+    findings.push(scene.finding(&INVISIBLE_CHARACTER, at, at + 1, message));
 }
 
 /// `行政许可事项592，`: a figure without its unit, and `现行有效的规范性文件。` in a list of figures.
@@ -132,17 +173,45 @@ fn gap(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
             count >= 2 && !is_word && after.is_some_and(is_unit)
         }
     };
-    if is_gap {
+    // 《某县XX镇征收方案》等进行脱敏后公开: what was left out on purpose.
+    let is_hidden = || matches!(c, 'X' | '×') && is_hidden(scene, end);
+    if is_gap && !is_hidden() {
         let words = scene.words(at, end.min(at + 8));
         let message = say!(scene.context.lang, zh: "“{words}”是留空待填的", en: "{words} is still to be filled in");
         findings.push(scene.finding(&PLACEHOLDER, at, end, message));
     }
 }
 
+/// Whether it is said behind a place, in its sentence, that names were left out.
+fn is_hidden(scene: &Scene<'_, '_>, from: usize) -> bool {
+    /// Further on nobody says what was done with a name.
+    const MOST: usize = 40;
+    const WORDS: [&str; 5] = ["脱敏", "隐去", "匿名", "去标识", "遮盖"];
+    let behind = scene.line.chars.get(from..).unwrap_or_default().iter().take(MOST);
+    let sentence = behind.take_while(|c| **c != '。').enumerate();
+    sentence.filter(|(_, c)| matches!(c, '脱' | '隐' | '匿' | '去' | '遮')).any(|(at, _)| {
+        let at = from + at;
+        WORDS.iter().any(|words| scene.line.is_at(at, words))
+    })
+}
+
 /// `此处填写…`: what a template asks for.
 fn here(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     const WORDS: [&str; 5] = ["此处填写", "此处插入", "此处添加", "此处省略", "此处粘贴"];
-    let Some(words) = WORDS.iter().find(|words| scene.line.is_at(at, words)) else { return };
+    let line = scene.line;
+    let Some(words) = WORDS.iter().find(|words| line.is_at(at, words)) else {
+        // [此处有表格]
+        const THINGS: [&str; 4] = ["此处有表格", "此处有图片", "此处有表", "此处有图"];
+        let closes = |end: usize| line.get(end).is_some_and(|c| matches!(c, ']' | '］' | '）' | ')' | '】'));
+        let end = |words: &&str| Some(at + words.chars().count()).filter(|&end| line.is_at(at, words) && closes(end));
+        let opens = line.before(at).is_some_and(|c| matches!(c, '[' | '［' | '（' | '(' | '【'));
+        if let Some(end) = THINGS.iter().find_map(end).filter(|_| opens) {
+            let message =
+                say!(scene.context.lang, zh: "这里的表或图没有放进来", en: "a table or a picture is missing here");
+            findings.push(scene.finding(&PLACEHOLDER, at - 1, end + 1, message));
+        }
+        return;
+    };
     let message = say!(scene.context.lang, zh: "“{words}”是模板里的提示，还没有填写", en: "{words} is what a template asks for: it is still to be filled in");
     findings.push(scene.finding(&PLACEHOLDER, at, at + words.chars().count(), message));
 }

@@ -120,9 +120,16 @@ fn doubled(scene: &Scene<'_, '_>, start: usize, period: usize, findings: &mut Ve
     let is_word = |c: &char| is_han(*c) || c.is_ascii_alphanumeric();
     let lang = scene.context.lang;
     if period <= WORD && copy.iter().all(is_word) {
-        if han == 0 || is_right(scene, start, period) {
+        // 政务服务服务质量: 务服 stands there twice, too, before 服务 does.
+        let more = (0..period - 1).take_while(|&at| line.get(start + period + at) == line.get(start + at)).count();
+        let starts = || start..=start + more;
+        if han == 0 || starts().any(|start| is_right(scene, start, period)) {
             return;
         }
+        let is_known = |at: &usize| {
+            ENDS_AND_BEGINS.iter().any(|(word, _)| line.is_at(*at, word) && *word == scene.words(*at, *at + period))
+        };
+        let start = starts().find(is_known).unwrap_or(start);
         let words = scene.words(start, start + period);
         let message = say!(lang, zh: "“{words}”重复了", en: "{words} is doubled");
         let finding = scene.finding(&DOUBLED_WORD, start - period, start + period, message);
