@@ -175,6 +175,12 @@ pub(super) fn says_nothing_else(context: &Context<'_>, paragraph: &Paragraph<'_>
                 | Suit
                 | DirectSuit
                 | SuitAfterReview
+                | Result(_)
+                | Normative
+                | Regulations
+                | Licence
+                | Penalty
+                | Coercion
                 | Foreign
                 | Channel
         ),
