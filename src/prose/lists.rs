@@ -173,14 +173,24 @@ fn parts<'f>(
     let (mut parts, mut closed, mut open_ended, mut months) = (Vec::new(), false, false, Some(0));
     let mut sorts = Sorts::of(total.said);
     let (mut depth, mut parted) = (0, false);
+    // Whether what stands in parentheses is said of the part before, 6120条（占38.2%）, and not of the next.
+    let mut behind_part = false;
     let mut from = start;
     for at in start..tokens.len().min(start + MOST_TOKENS) {
         let item = tokens[at].item;
         let figure = if matches!(item, Item::Figure(..)) { behind.next() } else { None };
         match item {
-            Item::Open => depth += 1,
+            Item::Open => {
+                behind_part |= depth == 0 && at == from && !parts.is_empty();
+                depth += 1;
+            }
             Item::Close if depth == 0 => break,
-            Item::Close => depth -= 1,
+            Item::Close => {
+                depth -= 1;
+                if depth == 0 && std::mem::take(&mut behind_part) {
+                    from = at + 1;
+                }
+            }
             Item::Stop if depth == 0 => break,
             // The parts of a part.
             Item::Colon if depth == 0 && !parts.is_empty() => break,
