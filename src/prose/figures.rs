@@ -24,6 +24,9 @@ use smallvec::SmallVec;
 /// Names that 分别为 gives figures to: nobody lists more.
 const MOST_ZIPPED: usize = 30;
 
+/// What section two counts decisions and charges of.
+const DECIDED: Words = Words::of(&[Word::Licence, Word::Penalty, Word::Coercion, Word::Charge]);
+
 /// Words that say nothing of what a figure is of.
 const SAYS_NOTHING: Words = Words::of(&[
     Word::Filler,
@@ -61,6 +64,7 @@ pub fn read(text: &str, reporter: Reporter<'_>, heading: Option<Topic>) -> Readi
         flows: vec![Flow { topic: heading, ..Flow::default() }],
         sentence: 0,
         sentence_topic: None,
+        heading,
     };
     reader.run();
     let Reader { mut figures, each, shares, claims, .. } = reader;
@@ -103,15 +107,21 @@ impl Reader<'_> {
                     let flow = self.flow();
                     (flow.has_figure, flow.elsewhen, flow.foreign) = (false, false, false);
                     flow.expected.clear();
-                    flow.reason = false;
-                    flow.parted = true;
+                    if flow.kinds > 1 {
+                        flow.total = Total::Untold;
+                    }
+                    (flow.reason, flow.parted, flow.kinds) = (false, true, 0);
                 }
                 Item::Stop => {
+                    let heading = self.heading;
                     self.flows.truncate(1);
                     self.end_clause();
                     let flow = self.flow();
                     let topic = flow.topic.filter(|topic| *topic == Topic::Requests);
-                    let total_before = if flow.kinds < 2 { flow.total } else { Total::Untold };
+                    let topic = topic.or(heading.filter(|_| flow.topic == Some(Topic::Foreign)));
+                    // 自然人21件；法人或者其他组织2件。其中: of all of them.
+                    let is_sort = matches!(flow.total, Total::Of(Notion::Applicants(_)));
+                    let total_before = if is_sort { Total::Untold } else { flow.total };
                     *flow = Flow { topic, head: flow.head, last: flow.last, total_before, ..Flow::default() };
                     self.sentence += 1;
                     self.begin_sentence(at + 1);
@@ -170,7 +180,7 @@ impl Reader<'_> {
         }
         let clause = self.clause(&near);
         self.note(&clause, None);
-        if !may_claim(&clause) {
+        if !may_claim(&clause) || self.is_of_units(near[0]) {
             return;
         }
         let flow = &self.flows[self.flows.len() - 1];
@@ -203,6 +213,10 @@ impl Reader<'_> {
         let carried = clause.has(Carry) || clause.has(Pending);
         let flow = self.flow();
         flow.topic = topic.or(flow.topic);
+        // 网民留言218条，办结211条
+        if counts && clause.has(Foreign) && !worked && topic.is_none() && flow.total == Total::Untold {
+            flow.topic = Some(Topic::Foreign);
+        }
         if clause.has(Among) || clause.has(Includes) && figure.is_some() {
             flow.in_list = true;
             flow.head = flow.last;
@@ -275,7 +289,10 @@ impl Reader<'_> {
         // Several of 12件中, before what is said of them is taken in.
         self.begin_list(&left);
         let notion = notion.map(|notion| self.of_both_ways(notion, &left, &right));
-        let is_whole = !notion.is_some_and(|notion| self.is_of_a_part(notion, &left));
+        // 不予公开26条: of what was to be published, not of applications.
+        let is_text = span.slice(self.text).ends_with('条');
+        let is_text = is_text && matches!(notion, Some(Notion::Outcome { .. } | Notion::GrantedInAllOrPart));
+        let is_whole = !is_text && !notion.is_some_and(|notion| self.is_of_a_part(notion, &left));
         let notion = notion.filter(|_| is_whole);
         self.note(&left, Some(unit));
         let flow = self.flow();
@@ -327,9 +344,16 @@ impl Reader<'_> {
         if !self.flow().expected.is_empty() {
             return Some(self.flow().expected.remove(0)).filter(|_| unit == Unit::Case);
         }
+        let is_part = self.is_one_of(left, right);
         if let Some(zip) = self.zipped(left) {
             self.flow().expected = zip;
             return Some(self.flow().expected.remove(0)).filter(|_| unit == Unit::Case);
+        }
+        // 通过平台、信函、现场分别收到申请
+        let respectively =
+            |(word, span): &(Word, Span)| *word == Respectively && span.slice(self.text).starts_with("分别");
+        if is_part || left.words.iter().any(respectively) {
+            return None;
         }
         // 6件复议案件和3件诉讼案件: the words between are of the figure before.
         let taken = self.flow().taken.take();
@@ -363,7 +387,7 @@ impl Reader<'_> {
             if !right.unknown.is_empty() || !right.any(LABELS) || self.is_to_come(right) {
                 return None;
             }
-            if self.goes_on(right) {
+            if self.goes_on(right) || self.is_of_some_cases(right) {
                 return None;
             }
             self.flow().in_list |= left.has(Among);
@@ -479,7 +503,7 @@ impl Reader<'_> {
         }
         if let Unit::Yuan(_) = unit {
             let only = clause.has(Charge) && !clause.has(Foreign) && !clause.any(LABELS.without(Charge));
-            return (only && !self.is_of_a_field(clause)).then_some(Notion::Charges);
+            return (only && !self.is_kind_of(clause, DECIDED)).then_some(Notion::Charges);
         }
         let outcomes: Vec<&'static str> = clause.words.iter().filter_map(|(word, _)| outcome(*word)).collect();
         // 收到行政复议申请45件，不予受理3件: what became of those is no outcome of applications.
@@ -490,7 +514,7 @@ impl Reader<'_> {
             return outcome_of(clause, &outcomes);
         }
         if let Some(notion) = decision(clause) {
-            return notion.filter(|_| unit == Unit::Case && !self.is_of_a_field(clause));
+            return notion.filter(|_| unit == Unit::Case && !self.is_kind_of(clause, DECIDED));
         }
         match topic {
             Some(Topic::Cases(kind)) => case(clause, kind, self.text).filter(|_| unit == Unit::Case),
@@ -498,7 +522,10 @@ impl Reader<'_> {
                 let notion = document(clause, kind, self.text).or_else(|| self.document_beside(clause, kind));
                 notion.filter(|_| matches!(unit, Unit::Case | Unit::Piece))
             }
-            Some(Topic::Requests) if matches!(unit, Unit::Case | Unit::Piece) => {
+            Some(Topic::Requests)
+                if matches!(unit, Unit::Case | Unit::Piece)
+                    && !self.is_kind_of(clause, Words::of(&[Applicant("")])) =>
+            {
                 let in_list = self.flow().in_list;
                 request(clause, Around { text: self.text, year: self.reporter.year, in_list, asks })
             }

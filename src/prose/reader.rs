@@ -69,6 +69,10 @@ pub(super) struct Flow {
     pub foreign: bool,
     /// Whether anything that no table has was counted in the sentence.
     pub counts_foreign: bool,
+    /// Whether cases of something else than applications were counted: `主动公开187件`.
+    pub foreign_cases: bool,
+    /// Whether reviews or lawsuits were counted, and it is not known which.
+    pub unsure_cases: bool,
     /// What parts that follow are of.
     pub total: Total,
     /// The same of the sentence before.
@@ -94,6 +98,8 @@ pub(super) struct Reader<'a> {
     pub flows: Vec<Flow>,
     pub sentence: u32,
     pub sentence_topic: Option<Topic>,
+    /// What the heading above says that it is about.
+    pub heading: Option<Topic>,
 }
 
 impl Reader<'_> {

@@ -22,8 +22,8 @@ impl Reader<'_> {
         }
         let gives_reason = ["因", "因为", "由于", "属于", "对", "以"].contains(&said(first));
         let is_corrected = flow.near.iter().any(|&at| said(at) == "补正");
-        let leads = is_colon || said(last) == "中";
-        let clause = if leads { self.clause(&flow.near) } else { Clause::default() };
+        let leads = is_colon || ["中", "方面", "工作方面"].contains(&said(last));
+        let clause = if leads || gives_reason { self.clause(&flow.near) } else { Clause::default() };
         let named = [
             (Words::of(&[Applicant("")]), Notion::Applicants("")),
             (Words::of(&[Carry, Pending]), Notion::CarriedOut),
@@ -32,9 +32,18 @@ impl Reader<'_> {
             (Words::of(&[Result("")]), Notion::Cases { kind: CaseKind::Several, result: Some("") }),
         ];
         let total = named.into_iter().find(|(words, _)| clause.any(*words)).map(|(_, notion)| notion);
+        // 对自然人提出的申请，
+        let total = total.filter(|total| leads || matches!(total, Notion::Applicants(_)) && clause.has(Request));
+        // 建议提案方面，承办73件
+        let is_foreign = leads && clause.has(Foreign) && !clause.has(Request) && cases(&clause).is_none();
+        // 高风险申请中，
+        let is_of_some = said(last) == "中" && clause.has(Request) && !clause.unknown.is_empty();
         let flow = self.flow();
         flow.reason = gives_reason;
-        flow.part |= is_corrected;
+        flow.part |= is_corrected || is_of_some;
+        if is_foreign {
+            flow.topic = Some(Topic::Foreign);
+        }
         if let Some(total) = total {
             flow.total = Total::Of(total);
             flow.kinds = u8::from(matches!(total, Notion::Applicants(_)));
@@ -78,8 +87,8 @@ impl Reader<'_> {
             }
             N::New => of_some || in_list && total != Unknown && !of_all(),
             // 上年结转的11件申请，予以公开4件
-            N::Outcome { id, .. } => is_part || of_carried || flow.reason && is_group(id),
-            N::Granted | N::GrantedInAllOrPart => is_part || of_carried,
+            N::Outcome { id, .. } => flow.foreign_cases || is_part || of_carried || flow.reason && is_group(id),
+            N::Granted | N::GrantedInAllOrPart => flow.foreign_cases || is_part || of_carried,
             N::Finished | N::Answered => is_part,
             // 新收257件和结转11件: from last year, or to the next.
             N::CarriedOut => {
@@ -91,10 +100,14 @@ impl Reader<'_> {
                 let of_result = matches!(total, Of(N::Cases { result: Some(""), .. }));
                 // 尚未审结的行政复议3件、行政诉讼3件
                 let is_joined = flow.has_figure && matches!(flow.last_notion, Some(N::Cases { result: Some(_), .. }));
-                of_result || in_list && !of_cases || result.is_none() && is_joined
+                // 新增复议10件、诉讼7件; 复议纠正38件、诉讼纠正20件，合计纠正58件
+                let is_beside = flow.has_figure && flow.unsure_cases;
+                let is_sum = left.has(Word::Sum) && result.is_some() && cases(left).is_none();
+                of_result || is_beside || is_sum || in_list && !of_cases || result.is_none() && is_joined
             }
             N::Decisions(_) => flow.counts_foreign || in_list && matches!(total, Of(N::Decisions(_))),
-            N::Received | N::Handled | N::Some | N::Documents { .. } | N::Charges => false,
+            N::Some => flow.foreign_cases,
+            N::Received | N::Handled | N::Documents { .. } | N::Charges => false,
         }
     }
 
@@ -118,9 +131,15 @@ impl Reader<'_> {
             flow.kinds = if is_all { 0 } else { (flow.kinds + u8::from(is_kind)).min(2) };
         }
         // 上年度未审结、本年审结行政诉讼5件，维持4件: of whatever that is, no table tells.
-        if unit == Unit::Case && said.is_none() && cases(left).is_some() && !left.has(Growth) {
+        flow.unsure_cases = unit == Unit::Case && said.is_none() && cases(left).is_some() && !left.has(Growth);
+        if flow.unsure_cases {
             flow.topic = Some(Topic::Foreign);
         }
+        let comes = matches!(
+            said,
+            Some(Notion::Received | Notion::New | Notion::Handled | Notion::Answered | Notion::Finished)
+        );
+        flow.foreign_cases = !comes && (flow.foreign_cases || unit == Unit::Case && left.has(Foreign));
         let decides = left.any(const { Words::of(&[Licence, Penalty, Coercion]) });
         let is_unknown = counts && !left.any(LABELS) && !left.unknown.is_empty();
         flow.counts_foreign |= left.has(Foreign) && !decides || is_unknown;
@@ -156,7 +175,7 @@ impl Reader<'_> {
     pub fn restricts(&self, clause: &Clause, counts: bool) -> bool {
         use Word::*;
         const ABOUT: [&str; 3] = ["涉及", "关于", "有关"];
-        const NOUNS: Words = Words::of(&[Request, Review, Suit, DirectSuit, SuitAfterReview]);
+        const NOUNS: Words = Words::of(&[Request, Review, Suit, DirectSuit, SuitAfterReview, Result("")]);
         // Words between unknown ones and the noun that they are of: nobody says more.
         const MOST: usize = 4;
         // 因行政处罚引发行政复议
@@ -249,17 +268,44 @@ impl Reader<'_> {
         }
     }
 
-    /// `教育行政事业性收费`, `不予行政处罚`: whether an unknown word says what kind of decision or charge is meant.
-    pub fn is_of_a_field(&self, clause: &Clause) -> bool {
-        use Word::*;
-        const KINDS: Words = Words::of(&[Licence, Penalty, Coercion, Charge]);
+    /// `教育行政事业性收费`, `不予行政处罚`, `工业企业`: whether an unknown word says what kind of these is meant.
+    pub fn is_kind_of(&self, clause: &Clause, kinds: Words) -> bool {
         const DONE: [&str; 6] = ["收取", "征收", "实收", "收缴", "完成", "实现"];
         clause.unknown.iter().any(|&(at, unknown)| {
-            let next = clause.words.get(at).filter(|(word, _)| KINDS.has(*word));
+            let next = clause.words.get(at).filter(|(word, _)| kinds.has(*word));
             let words = unknown.slice(self.text);
             let is_verb = DONE.iter().any(|verb| words.ends_with(verb));
             next.is_some_and(|(_, span)| span.start == unknown.end) && !is_verb && !self.is_reporter(words)
         })
+    }
+
+    /// `29家单位收到申请，7家未收到申请`: whether what begins with a token is said of so many.
+    pub fn is_of_units(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.is_some_and(|token| matches!(token.item, Item::Figure(_, Unit::Other | Unit::Piece)))
+    }
+
+    /// `诉讼案件中1件为2023年起诉`, `申请1件的71人`: whether a figure is of some of what stands before it.
+    pub fn is_one_of(&self, left: &Clause, right: &Clause) -> bool {
+        use Word::*;
+        let among = left.words.last().is_some_and(|(word, span)| *word == Filler && span.slice(self.text) == "中");
+        let says =
+            right.any(const { Words::of(&[Result(""), Outcome(""), Answer, Finish, Carry, Pending, Applicant("")]) });
+        let of = right.words.first().is_some_and(|(_, span)| span.slice(self.text) == "的") && right.words.len() == 1;
+        let next = right.words.last().map(|(_, last)| self.tokens.partition_point(|token| token.span.start < last.end));
+        let counts = next.and_then(|next| self.tokens.get(next)).is_some_and(|it| matches!(it.item, Item::Figure(..)));
+        among && left.any(LABELS) && !says && !left.any(const { Words::of(&[Answer, Finish]) }) || of && counts
+    }
+
+    /// `1件复议、2件诉讼正在审理`: whether it is said behind the next figure what became of these.
+    pub fn is_of_some_cases(&self, right: &Clause) -> bool {
+        const MOST: usize = 12;
+        let Some((_, last)) = right.words.last().filter(|_| cases(right).is_some()) else { return false };
+        let next = self.tokens.partition_point(|token| token.span.start < last.end);
+        let ends = |token: &&Token| matches!(token.item, Item::Comma | Item::Semicolon | Item::Stop | Item::Close);
+        let rest = self.tokens[next..].iter().take(MOST).take_while(|token| !ends(token));
+        let is_pause = self.tokens.get(next).is_some_and(|token| token.item == Item::Pause);
+        is_pause && rest.filter_map(Token::word).any(|word| matches!(word, Word::Result(_)))
     }
 
     /// Whether another time than the year is meant, or a way that only some came by.

@@ -74,6 +74,13 @@ pub(super) fn whole_of(paragraph: &Paragraph<'_>, at: usize) -> Whole {
     for (place, token) in tokens.iter().enumerate() {
         let before = &tokens[place + 1..];
         match token.item {
+            // 占不予公开总数的30.2%；…占18.6%: what was said of one holds for the next.
+            Item::Word(Word::Share) if place > 0 => {
+                let named = tokens[..place].iter().rev().take_while(|token| !matches!(token.item, Item::Figure(..)));
+                if let Some(whole) = named.into_iter().find_map(part) {
+                    return whole;
+                }
+            }
             Item::Word(Word::Among) => {
                 // 自然人231件、企业26件，其中: of all of them. After a semicolon the sentence begins anew.
                 let applicants = before.iter().filter(|token| matches!(token.item, Item::Word(Word::Applicant(_))));
