@@ -146,14 +146,18 @@ struct Wanted {
 type Words = (&'static str, Place, Vec<String>);
 
 impl Wanted {
+    /// Whether it writes any word, and not only bars and white space.
+    fn has_words(&self) -> bool {
+        self.edits.iter().any(|edit| edit.text.contains(char::is_alphanumeric))
+    }
+
     /// The words that it puts in for a place, if that is all that it does. A finding that is there again after
     /// that is not fixed by more of the same.
     fn words(&self) -> Option<Words> {
         let (rule, place) = (self.rule?, self.place.clone()?);
         let is_all = self.edits.iter().all(|edit| edit.span.is_empty());
-        let has_words = self.edits.iter().any(|edit| edit.text.contains(char::is_alphanumeric));
         let words = || self.edits.iter().map(|edit| edit.text.trim().to_owned()).collect();
-        (is_all && has_words).then(|| (rule.name, place, words()))
+        (is_all && self.has_words()).then(|| (rule.name, place, words()))
     }
 }
 
@@ -351,8 +355,7 @@ impl<'c> Round<'c> {
         let next = check(text, &self.lint);
         let put_in = put_in(&edits);
         // Of a fix that writes no word nobody owes anything: what is blank was so before.
-        let has_words = |fix: &Wanted| fix.edits.iter().any(|edit| edit.text.contains(char::is_alphanumeric));
-        let words = put_in.iter().zip(&whose).filter(|(_, whose)| has_words(&fixes[**whose])).map(|(span, _)| *span);
+        let words = put_in.iter().zip(&whose).filter(|(_, whose)| fixes[**whose].has_words()).map(|(span, _)| *span);
         if let Some(error) = brought(&self.now.findings, &next.findings, &words.collect::<Vec<_>>()) {
             let touches = |span: &Span| span.start <= error.span.end && error.span.start <= span.end;
             let suspect = put_in.iter().position(touches).map(|edit| whose[edit]);

@@ -8,7 +8,7 @@ use super::table::{Align, column_widths, dashes, padding};
 use crate::edition::{self, NameMatch, Spelling, split_name};
 use crate::report::{self, State, Table, is_fullwidth};
 use crate::syntax::cursor::is_blank;
-use crate::syntax::{self, LineKind, Tree, ascii, leaves_open};
+use crate::syntax::{self, LineKind, Tree, ascii};
 use crate::text::{Span, width};
 use std::ops::Range;
 
@@ -196,9 +196,8 @@ impl<'d, 'r> Layout<'d, 'r> {
         let rows = rows(tree, table);
         let is_full =
             |row: &syntax::Row| row.cells.1 - row.cells.0 == table.columns.len() as u32 || self.is_short_group(row);
-        // What stands behind a comment that does not end would be more of it.
-        let is_closed = |row: &syntax::Row| tree.row_cells(row).iter().all(|cell| !leaves_open(tree.slice(*cell)));
-        if order.is_sorted() || !self.is_whole() || !rows.iter().all(|row| is_full(row) && is_closed(row)) {
+        let is_movable = |row: &syntax::Row| is_full(row) && !tree.leaves_open(row);
+        if order.is_sorted() || !self.is_whole() || !rows.iter().all(is_movable) {
             return None;
         }
         let order = order.into_iter().map(|at| at + table.leading);

@@ -122,7 +122,7 @@ impl Reader<'_> {
                     // 自然人21件；法人或者其他组织2件。其中: of all of them.
                     let is_sort = matches!(flow.total, Total::Of(Notion::Applicants(_)));
                     let total_before = if is_sort { Total::Untold } else { flow.total };
-                    *flow = Flow { topic, head: flow.head, last: flow.last, total_before, ..Flow::default() };
+                    *flow = Flow { topic, last: flow.last, total_before, ..Flow::default() };
                     self.sentence += 1;
                     self.begin_sentence(at + 1);
                 }
@@ -162,7 +162,6 @@ impl Reader<'_> {
             elsewhen: flow.elsewhen,
             part: flow.part,
             in_list,
-            head: flow.last,
             last_notion: flow.last_notion,
             total: counted.filter(|_| in_list).map_or(flow.total, |last| Total::of(last.notion)),
             counts_foreign: flow.counts_foreign,
@@ -219,7 +218,6 @@ impl Reader<'_> {
         }
         if clause.has(Among) || clause.has(Includes) && figure.is_some() {
             flow.in_list = true;
-            flow.head = flow.last;
             flow.total = flow.total.or(flow.total_before);
         }
         if clause.has(ThisYear) {
@@ -399,13 +397,9 @@ impl Reader<'_> {
 
     /// `10件为国家秘密、行政查询事项。`: whether words right behind a figure name more than one thing that it is of.
     fn goes_on(&self, right: &Clause) -> bool {
-        let Some((_, last)) = right.words.last() else { return false };
-        let next = self.tokens.partition_point(|token| token.span.start < last.end);
-        let is_pause = self.tokens.get(next).is_some_and(|token| token.item == Item::Pause);
-        let ends = |token: &&Token| matches!(token.item, Item::Comma | Item::Semicolon | Item::Stop | Item::Close);
-        let rest = || self.tokens[next..].iter().take_while(|token| !ends(token));
+        let mut beside = self.beside(right);
         let is_more = |token: &Token| token.word().and_then(outcome).is_some_and(|id| !right.has(Word::Outcome(id)));
-        is_pause && rest().all(|token| !matches!(token.item, Item::Figure(..))) && rest().any(is_more)
+        beside.clone().all(|token| !matches!(token.item, Item::Figure(..))) && beside.any(is_more)
     }
 
     /// `制定3件行政规范性文件`: what the figure of a verb is of, where that stands right behind it.

@@ -4,7 +4,7 @@ use super::claims::Claim;
 use super::clause::{Clause, clause};
 use super::notion::{Notion, Topic};
 use super::reading::Figure;
-use super::token::Token;
+use super::token::{Item, Token};
 use crate::text::Span;
 use smallvec::SmallVec;
 
@@ -55,8 +55,6 @@ pub(super) struct Flow {
     pub part: bool,
     /// Whether what follows are parts of a figure before.
     pub in_list: bool,
-    /// The figure that the list is of.
-    pub head: Option<usize>,
     /// The last figure.
     pub last: Option<usize>,
     /// What the last figure would have been of, in the year.
@@ -107,6 +105,20 @@ impl Reader<'_> {
         // There is always the outermost.
         let last = self.flows.len() - 1;
         &mut self.flows[last]
+    }
+
+    /// The tokens behind the last word of a clause.
+    pub fn after(&self, clause: &Clause) -> &[Token] {
+        let Some((_, last)) = clause.words.last() else { return &[] };
+        &self.tokens[self.tokens.partition_point(|token| token.span.start < last.end)..]
+    }
+
+    /// What follows a clause behind `、`, up to the next border; nothing where something else does.
+    pub fn beside(&self, clause: &Clause) -> impl Iterator<Item = &Token> + Clone {
+        let ends = |token: &&Token| matches!(token.item, Item::Comma | Item::Semicolon | Item::Stop | Item::Close);
+        let after = self.after(clause);
+        let is_pause = after.first().is_some_and(|token| token.item == Item::Pause);
+        after.iter().take(if is_pause { after.len() } else { 0 }).take_while(move |token| !ends(token))
     }
 
     pub fn clause(&self, tokens: &[usize]) -> Clause {

@@ -60,7 +60,7 @@ impl Reader<'_> {
         let last = self.flow().last.map(|last| self.figures[last]);
         let flow = self.flow();
         if let Some(last) = last.filter(|_| among && flow.has_figure) {
-            (flow.in_list, flow.head) = (true, flow.last);
+            flow.in_list = true;
             flow.total = if flow.is_bare { Total::Untold } else { Total::of(last.notion) };
         }
     }
@@ -166,7 +166,7 @@ impl Reader<'_> {
     }
 
     /// `上述65件`: whether nothing is said of what a figure is of.
-    pub fn is_bare(&self, left: &Clause) -> bool {
+    fn is_bare(&self, left: &Clause) -> bool {
         let is_above = |(_, span): &(usize, Span)| ["上述", "以上", "前述"].contains(&span.slice(self.text));
         !left.any(LABELS) && !left.has(Word::Channel) && left.unknown.iter().all(is_above)
     }
@@ -205,13 +205,13 @@ impl Reader<'_> {
     }
 
     /// `生态环境类申请`: whether what stands between unknown words and a noun says that the noun is of them.
-    pub fn is_between(&self, unknown: Span, noun: Span) -> bool {
+    fn is_between(&self, unknown: Span, noun: Span) -> bool {
         let between = self.text.get(unknown.end as usize..noun.start as usize).unwrap_or_default();
         between.starts_with(['类', '的'])
     }
 
     /// `区县（市）层面，`: whether unknown words alone name others.
-    pub fn names_others(&self, clause: &Clause) -> bool {
+    fn names_others(&self, clause: &Clause) -> bool {
         const ENDS: [&str; 12] = ["局", "委", "厅", "部门", "单位", "层面", "中心", "街道", "县", "区", "镇", "乡"];
         const MOST: u32 = 36;
         let [(_, span)] = clause.unknown[..] else { return false };
@@ -221,13 +221,13 @@ impl Reader<'_> {
     }
 
     /// Whether words are of the reporter's own name.
-    pub fn is_reporter(&self, words: &str) -> bool {
+    fn is_reporter(&self, words: &str) -> bool {
         let agency = self.reporter.agency;
         agency.contains(words) || agency.replace("人民政府", "政府").contains(words)
     }
 
     /// Whether unknown words before a verb may be the reporter's name, or no name at all.
-    pub fn is_ourselves(&self, words: &str) -> bool {
+    fn is_ourselves(&self, words: &str) -> bool {
         const NAMES: &str = "局委厅院所处站镇乡村社部科股省市区县州旗盟校府办园馆队会司庭";
         const OTHERS: [&str; 9] = ["中心", "领域", "层面", "条线", "公安", "集团", "医疗", "作为", "同一"];
         let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
@@ -292,20 +292,15 @@ impl Reader<'_> {
         let says =
             right.any(const { Words::of(&[Result(""), Outcome(""), Answer, Finish, Carry, Pending, Applicant("")]) });
         let of = right.words.first().is_some_and(|(_, span)| span.slice(self.text) == "的") && right.words.len() == 1;
-        let next = right.words.last().map(|(_, last)| self.tokens.partition_point(|token| token.span.start < last.end));
-        let counts = next.and_then(|next| self.tokens.get(next)).is_some_and(|it| matches!(it.item, Item::Figure(..)));
+        let counts = self.after(right).first().is_some_and(|token| matches!(token.item, Item::Figure(..)));
         among && left.any(LABELS) && !says && !left.any(const { Words::of(&[Answer, Finish]) }) || of && counts
     }
 
     /// `1件复议、2件诉讼正在审理`: whether it is said behind the next figure what became of these.
     pub fn is_of_some_cases(&self, right: &Clause) -> bool {
         const MOST: usize = 12;
-        let Some((_, last)) = right.words.last().filter(|_| cases(right).is_some()) else { return false };
-        let next = self.tokens.partition_point(|token| token.span.start < last.end);
-        let ends = |token: &&Token| matches!(token.item, Item::Comma | Item::Semicolon | Item::Stop | Item::Close);
-        let rest = self.tokens[next..].iter().take(MOST).take_while(|token| !ends(token));
-        let is_pause = self.tokens.get(next).is_some_and(|token| token.item == Item::Pause);
-        is_pause && rest.filter_map(Token::word).any(|word| matches!(word, Word::Result(_)))
+        let mut words = self.beside(right).take(MOST).filter_map(Token::word);
+        cases(right).is_some() && words.any(|word| matches!(word, Word::Result(_)))
     }
 
     /// Whether another time than the year is meant, or a way that only some came by.
@@ -314,7 +309,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clause names one way that applications came by; where it names several, all are meant.
-    pub fn is_one_channel(&self, clause: &Clause) -> bool {
+    fn is_one_channel(&self, clause: &Clause) -> bool {
         let mut channels = clause.words.iter().filter(|(word, _)| *word == Word::Channel).map(|(_, span)| *span);
         let Some(mut last) = channels.next() else { return false };
         channels.all(|next| {

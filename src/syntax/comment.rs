@@ -67,7 +67,7 @@ pub fn said_in_comments(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether `text` ends in a comment that does not close in it, so that what is put behind it is more of that.
-pub fn leaves_open(text: &str) -> bool {
+pub(super) fn leaves_open(text: &str) -> bool {
     comments(text).last().is_some_and(|comment| open(comment).is_ok_and(|(inner, _)| close(inner).is_none()))
 }
 

@@ -20,7 +20,7 @@ mod tree;
 mod unshown;
 
 pub use crate::text::ascii;
-pub use comment::{leaves_open, said_in_comments};
+pub use comment::said_in_comments;
 pub use conflict::{Conflict, conflicts};
 pub(crate) use cursor::begins_markup;
 pub use cursor::unescaped;

@@ -1,5 +1,6 @@
 //! The tree: lines of six kinds, gathered into blocks.
 
+use super::comment::leaves_open;
 use super::front_matter::Entry;
 use super::slips::Slip;
 use crate::text::Span;
@@ -170,6 +171,11 @@ impl Tree {
     /// The cells of a row, white space around their text included.
     pub fn row_cells(&self, row: &Row) -> &[Span] {
         &self.cells[row.cells.0 as usize..row.cells.1 as usize]
+    }
+
+    /// Whether a cell of a row ends in a comment that does not close in it: what is put behind it would be more of that.
+    pub fn leaves_open(&self, row: &Row) -> bool {
+        self.row_cells(row).iter().any(|cell| leaves_open(self.slice(*cell)))
     }
 
     /// The rows of a table block, in order.

@@ -93,14 +93,24 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if wholes.iter().any(|&whole| is_percentage(percent, value, whole)) {
                 continue;
             }
-            let written = percent.span.slice(&paragraph.text.text);
-            let right = rounded(value, total, percent);
-            let message = say!(context.lang,
-                zh: "{value} 占 {total} 的 {right}%，写的是 {written}",
-                en: "{value} is {right} % of {total}, the text says {written}");
-            findings.push(on_number(context, paragraph, &SHARE, percent, message));
+            findings.push(wrong_share(context, paragraph, percent, (value, total)));
         }
     }
+}
+
+/// That a percentage is not the share of a part in a whole.
+fn wrong_share(
+    context: &Context<'_>,
+    paragraph: &Paragraph<'_>,
+    percent: &Figure,
+    (part, whole): (Decimal, Decimal),
+) -> Finding {
+    let written = percent.span.slice(&paragraph.text.text);
+    let right = rounded(part, whole, percent);
+    let message = say!(context.lang,
+        zh: "{part} 占 {whole} 的 {right}%，写的是 {written}",
+        en: "{part} is {right} % of {whole}, the text says {written}");
+    on_number(context, paragraph, &SHARE, percent, message)
 }
 
 /// What a share is, to as many places as it is given.
@@ -281,12 +291,7 @@ fn rate_of_done(context: &Context<'_>, paragraph: &Paragraph<'_>, at: usize) -> 
     if value > total || wholes.any(|whole| is_percentage(percent, value, whole)) {
         return None;
     }
-    let written = percent.span.slice(&paragraph.text.text);
-    let right = rounded(value, total, percent);
-    let message = say!(context.lang,
-        zh: "{value} 占 {total} 的 {right}%，写的是 {written}",
-        en: "{value} is {right} % of {total}, the text says {written}");
-    Some(on_number(context, paragraph, &SHARE, percent, message))
+    Some(wrong_share(context, paragraph, percent, (value, total)))
 }
 
 /// Whether all between what was dealt with and a percentage says that it is its rate: not that in time, not another's.

@@ -11,8 +11,7 @@ use super::shared::{first_line, is_misfit, line, name_column, names_come_first};
 use crate::edition::{Basis, Spelling, split_name};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
-use crate::syntax::leaves_open;
-use crate::text::{Edit, Span, say, text};
+use crate::text::{Edit, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_COLUMN, missing_column),
@@ -202,10 +201,7 @@ fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // Whole columns are exchanged, where every row has all its cells.
         let rows: Vec<_> = table.table.lines.clone().filter_map(|line| tree.row(line)).collect();
         let width = table.table.columns.len();
-        // What stands behind a comment that does not end would be more of it.
-        let is_whole =
-            |cells: &[Span]| cells.len() == width && !cells.iter().any(|cell| leaves_open(tree.slice(*cell)));
-        let full = rows.iter().all(|row| is_whole(tree.row_cells(row)));
+        let full = rows.iter().all(|row| tree.row_cells(row).len() == width && !tree.leaves_open(row));
         if full && names_come_first(table.table) && known.len() + leading == width && table.table.header.len() == 1 {
             let order = sorted(&ranks);
             let edits = rows.iter().flat_map(|row| {
