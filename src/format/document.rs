@@ -112,7 +112,12 @@ impl<'r> Document<'r> {
         let is_one = self.blocks[above] == self.blocks[line] || {
             let comments = block(above) == Some(BlockKind::Comment) && block(line) == Some(BlockKind::Comment);
             let item = tree.lines[above].kind == LineKind::Prose && is_empty_item(tree.line_text(above));
-            comments || item || self.is_spilt(above) || self.is_bare_row(above) || self.is_bare_row(line)
+            comments
+                || item
+                || self.is_in_html(line)
+                || self.is_spilt(above)
+                || self.is_bare_row(above)
+                || self.is_bare_row(line)
         };
         let table = || self.report.table_at(above).is_some_and(|table| table.lines.contains(&line));
         if above + 1 == line && (is_one || table()) { 1 } else { 2 }
@@ -138,6 +143,11 @@ impl<'r> Document<'r> {
     /// Whether a heading, a row or a comment stands within a list item.
     pub(super) fn is_in_item(&self, line: usize) -> bool {
         self.tree().in_items.binary_search(&(line as u32)).is_ok()
+    }
+
+    /// Whether a comment or a line of prose goes on with the HTML above it.
+    fn is_in_html(&self, line: usize) -> bool {
+        self.tree().in_html.binary_search(&(line as u32)).is_ok()
     }
 
     /// Whether a table is the only one that is its official table: of several, rows or columns in another order might

@@ -22,7 +22,9 @@ pub(crate) use piece::owed;
 pub use piece::{OWED, Piece, join};
 pub use row::new_row;
 pub use skeleton::{blank_cell, blank_section, blank_table, filled_table, table_pieces};
+pub(crate) use table::line;
 pub use table::{Align, aligned, row_like};
-pub(crate) use table::{column_widths, dashes, line, padding};
+#[cfg(feature = "documents")]
+pub(crate) use table::{column_widths, dashes, padding};
 pub use template::{CORNER, Carried, Draft, LastYear, Template, carried, draft, template, title, topics};
 pub use whole::{format, format_range};

@@ -24,6 +24,8 @@ pub(super) struct FlowSlips {
     pub verbatim: Vec<Span>,
     /// The headings, rows and comments within a list item, in order.
     pub in_items: Vec<u32>,
+    /// The comments and lines of prose right below HTML, which go on with it, in order.
+    pub in_html: Vec<u32>,
 }
 
 /// A table that goes on under a row without its first separator.
@@ -59,6 +61,7 @@ pub(super) fn slips(tree: &Tree) -> FlowSlips {
             fenced: Vec::new(),
             verbatim: Vec::new(),
             in_items: Vec::new(),
+            in_html: Vec::new(),
         },
     };
     for at in 0..tree.lines.len() {
@@ -189,6 +192,7 @@ impl<'t> Flow<'t> {
             }
             // Among HTML it is HTML, unless something comes between them.
             LineKind::Comment if self.above == Above::Html => {
+                self.found.in_html.push(at as u32);
                 if placed.is_code() && comment::open(text).is_ok() {
                     self.needs_margin(placed, "");
                 }
@@ -277,6 +281,7 @@ impl<'t> Flow<'t> {
 
     fn prose(&mut self, mut line: Placed<'t>) {
         if self.above == Above::Html {
+            self.found.in_html.push(line.at as u32);
             return;
         }
         if self.above != Above::Text && line.is_code() {

@@ -30,6 +30,7 @@ pub fn parse(text: impl Into<Arc<str>>) -> Tree {
     tree.fenced = flow.fenced;
     tree.verbatim = flow.verbatim;
     tree.in_items = flow.in_items;
+    tree.in_html = flow.in_html;
     tree
 }
 
@@ -77,6 +78,7 @@ impl<'a> Parser<'a> {
             fenced: Vec::new(),
             verbatim: Vec::new(),
             in_items: Vec::new(),
+            in_html: Vec::new(),
             has_open_comment: false,
             newline,
         };

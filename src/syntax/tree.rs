@@ -33,6 +33,8 @@ pub struct Tree {
     /// The lines of headings, rows and comments that stand within a list item, in order: at the margin they would end
     /// it.
     pub in_items: Vec<u32>,
+    /// The comments and lines of prose that go on with the HTML right above them, in order: a blank line would end it.
+    pub in_html: Vec<u32>,
     /// Whether a comment is not closed, in fenced code or elsewhere: where others stand tells where it ends.
     pub has_open_comment: bool,
     /// The line end that the text uses: that of its first line.

@@ -76,6 +76,14 @@ fn a_comment_at_the_margin_ends_an_item_whatever_white_space_it_stands_behind() 
 }
 
 #[test]
+fn html_that_a_comment_stands_in_goes_on_to_its_blank_line() {
+    let text = "<div>𠮷\n<!-- 注 -->\n  办结\n<!--\n~~~\n\n~~~\r\t\n、";
+    let once = formatted(text);
+    assert_eq!(once, "<div>𠮷\n<!-- 注 -->\n  办结\n<!--\n~~~\n\n~~~\n\t\n、\n");
+    assert_eq!(formatted(&once), once);
+}
+
+#[test]
 fn a_row_without_its_first_separator_belongs_to_its_table_whichever_row_ends_that() {
     let header = "| 类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| - | - | - | - | - | - |\n";
     let short = "| 未经复议直接起诉 | 0 | 1 | 2 |\n";

@@ -203,6 +203,29 @@ step('words that come to nothing leave no field behind', async (desk) => {
   assert.notEqual(await desk.page.locator('.paper h1').textContent(), '');
 });
 
+step('a field that is opened right after another keeps the key, and without another the paragraph has it', async (desk) => {
+  await desk.open();
+  const focused = () => desk.page.evaluate(() => document.activeElement.className || document.activeElement.localName);
+  const [one, other] = [desk.page.locator('.paragraph').first(), desk.page.locator('.paper h1')];
+  for (const key of ['Escape', 'Enter']) {
+    await one.dblclick();
+    await desk.page.locator('.editor').press('Control+End');
+    await desk.page.keyboard.type('𠮷');
+    await desk.page.keyboard.press(key);
+    await desk.page.locator('.editor').waitFor({ state: 'detached' });
+    assert.equal(await focused(), 'paragraph');
+    await one.press('Enter');
+    await desk.page.locator('.editor').press('Control+End');
+    await desk.page.keyboard.type('！');
+    await desk.page.keyboard.press(key);
+    await desk.page.locator('.editor').waitFor({ state: 'detached' });
+    await other.dblclick();
+    await desk.page.waitForTimeout(200);
+    assert.equal(await focused(), 'editor');
+    await desk.page.keyboard.press('Escape');
+  }
+});
+
 step('the key stays in its cell when something is undone, and in the list when something is mended', async (desk) => {
   await desk.open();
   await desk.total.focus();

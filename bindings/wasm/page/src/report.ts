@@ -26,6 +26,13 @@ interface Marks {
   cells: Map<string, number[]>;
 }
 
+/** Changes what an element holds, or the element itself; the key that is in it stays there, and nowhere else is it taken from. */
+function keepingKey(element: HTMLElement, change: () => void, then = element): void {
+  const held = element.contains(document.activeElement);
+  change();
+  if (held) then.focus({ preventScroll: true });
+}
+
 export class ReportView {
   readonly element: HTMLElement;
   /** Says which report of last year stands beside. */
@@ -75,7 +82,7 @@ export class ReportView {
         yield sizeOf(block);
         const made = this.draw(block, shape);
         if (drawn === undefined) this.element.append(made.element);
-        else drawn.element.replaceWith(made.element);
+        else keepingKey(drawn.element, () => drawn?.element.replaceWith(made.element), made.element);
         this.drawn[n] = drawn = made;
       }
       drawn.update(block, mark);
@@ -147,7 +154,7 @@ export class ReportView {
       piece = now;
       if (editor !== null || state === seen) return;
       seen = state;
-      fill(element, this.marked(now, marks.whole));
+      keepingKey(element, () => fill(element, this.marked(now, marks.whole)));
     };
     const edit = () => {
       if (!editable || editor !== null) return;
@@ -162,6 +169,8 @@ export class ReportView {
       const leave = (keep: boolean) => {
         if (editor === null || left) return;
         left = true;
+        // What is typed before the answer comes would be nowhere.
+        editor.readOnly = true;
         const value = editor.value;
         editor = null;
         seen = '';
@@ -174,7 +183,6 @@ export class ReportView {
           event.preventDefault();
           event.stopPropagation();
           leave(event.key === 'Enter');
-          window.setTimeout(() => element.focus(), 50);
         }
       });
       editor.addEventListener('blur', () => leave(true));
