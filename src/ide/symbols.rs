@@ -100,7 +100,7 @@ fn front_matter(doc: &Document<'_>) -> Option<Symbol> {
         // The closing fence belongs to no entry.
         let end = next.min(lines.saturating_sub(1)).max(entry.line as usize + 1);
         let mut key = symbol(tree, SymbolKind::Key, entry.line as usize..end, entry.key)?;
-        let values = std::iter::once(&entry.value).chain(&entry.items).map(|value| value.text(&tree.text));
+        let values = entry.values().map(|value| value.text(&tree.text));
         let values: Vec<_> = values.filter(|value| !value.trim().is_empty()).collect();
         key.detail = (!values.is_empty()).then(|| values.join("、"));
         Some(key)

@@ -147,10 +147,7 @@ pub fn read(tree: &Tree) -> FrontMatter {
         if text.is_empty() && entry.items.is_empty() {
             continue;
         }
-        let list = || {
-            let one = std::iter::once(&entry.value).filter(|_| entry.items.is_empty());
-            one.chain(&entry.items).map(|scalar| string(tree, scalar)).collect::<Vec<_>>()
-        };
+        let list = || entry.values().map(|scalar| string(tree, scalar)).collect::<Vec<_>>();
         match key {
             Key::Agency => keep(&mut found.agency, span, Some(text)),
             Key::Year => keep(&mut found.year, span, year(&text)),
@@ -182,7 +179,7 @@ fn halfwidth(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::parse;
+    use crate::syntax::{SlipKind, parse};
 
     #[test]
     fn values_are_read_as_they_are_meant() {
@@ -195,6 +192,24 @@ mod tests {
         assert_eq!(found.published, None, "30 February");
         let paths: Vec<_> = found.aggregate.iter().map(|path| path.value.as_str()).collect();
         assert_eq!(paths, ["a.nianbao", "镇/*.nianbao"]);
+    }
+
+    #[test]
+    fn a_list_in_brackets_is_a_list() {
+        let paths = |value: &str| {
+            let tree = parse(format!("---\n汇总: {value}\n---\n"));
+            assert_eq!(tree.entries.len(), 1, "{value}");
+            let slips: Vec<_> = tree.slips.iter().map(|slip| slip.kind).collect();
+            (read(&tree).aggregate.into_iter().map(|path| path.value).collect::<Vec<_>>(), slips)
+        };
+        for value in ["[甲.nianbao, '乙, 𠮷.nianbao']", "[ 甲.nianbao ,\"乙, 𠮷.nianbao\" , ] # 两份"] {
+            assert_eq!(paths(value), (vec!["甲.nianbao".into(), "乙, 𠮷.nianbao".into()], vec![]), "{value}");
+        }
+        assert_eq!(paths("[]"), (vec![], vec![]));
+        // What is no whole list is a value, of which it is said that YAML reads it otherwise.
+        for value in ["[甲]𠮷.nianbao", "[甲, [乙]]", "[甲,, 乙]", "[甲", "[甲] 乙", "[甲 乙: 丙]"] {
+            assert_eq!(paths(value), (vec![value.to_owned()], vec![SlipKind::NeedsQuotes]), "{value}");
+        }
     }
 
     #[test]

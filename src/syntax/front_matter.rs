@@ -19,8 +19,15 @@ pub struct Entry {
     pub key: Span,
     /// The value on the key's own line; empty where there is none.
     pub value: Scalar,
-    /// The `- ` items below the key.
+    /// The `- ` items below the key, or those in brackets on its own line.
     pub items: Vec<Scalar>,
+}
+
+impl Entry {
+    /// What the key is given: its value, or the items of its list.
+    pub fn values(&self) -> impl Iterator<Item = &Scalar> {
+        std::iter::once(&self.value).filter(|_| self.items.is_empty()).chain(&self.items)
+    }
 }
 
 /// A value as it is written.
@@ -120,7 +127,9 @@ pub(super) struct FrontMatter {
     pub lines: usize,
     pub entries: Vec<Entry>,
     pub slips: Vec<Slip>,
-    /// How far in the items of the last list stand.
+    /// Whether the last key has nothing on its own line, so that a list may follow.
+    is_open: bool,
+    /// How far in the items of that list stand.
     indent: usize,
 }
 
@@ -130,7 +139,7 @@ pub(super) struct FrontMatter {
 pub(super) fn front_matter(text: &str, newline: &str) -> Option<FrontMatter> {
     let (mut rest, (first, _)) = line(text.strip_prefix('\u{FEFF}').unwrap_or(text)).ok()?;
     let (indent, Part::Fence { mark }) = part(first) else { return None };
-    let mut found = FrontMatter { lines: 1, entries: Vec::new(), slips: Vec::new(), indent: 0 };
+    let mut found = FrontMatter { lines: 1, entries: Vec::new(), slips: Vec::new(), is_open: false, indent: 0 };
     found.slips.extend(odd_space(text, indent));
     if is_wide(mark) {
         // A long dash may begin a text too: it is a fence only where an entry follows.
@@ -216,11 +225,20 @@ impl FrontMatter {
                 if key.is_empty() || needs_quotes(key) {
                     self.junk(text, if key.is_empty() { colon } else { key });
                 }
-                let value = self.scalar(text, value);
-                self.entries.push(Entry { line, key: Span::of(key, text), value, items: Vec::new() });
+                let list = listed(bare(value));
+                let value = match &list {
+                    None => self.scalar(text, value),
+                    Some((_, behind)) => {
+                        self.odd_tail(text, Span::of(behind, text).start as usize, value);
+                        Scalar { span: Span::of(&bare(value)[..0], text), quote: Quote::None }
+                    }
+                };
+                self.is_open = value.span.is_empty() && list.is_none();
+                let items = list.into_iter().flat_map(|(items, _)| items).map(|item| self.scalar(text, item)).collect();
+                self.entries.push(Entry { line, key: Span::of(key, text), value, items });
             }
             Part::Item { dash, value } => match self.entries.last() {
-                Some(entry) if entry.value.span.is_empty() => {
+                Some(entry) if self.is_open => {
                     let indent = split_indent(content).0;
                     // All stand in one column, and none after a tab.
                     let is_first = entry.items.is_empty();
@@ -330,6 +348,32 @@ impl FrontMatter {
             self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, span, ascii));
         }
         Scalar { span, quote: Quote::None }
+    }
+}
+
+/// The items of a list in brackets, which is all that a value is, and what stands behind it: `[甲.nianbao, '乙, 丙.nianbao']`.
+fn listed(raw: &str) -> Option<(Vec<&str>, &str)> {
+    let mut items = Vec::new();
+    let mut rest = raw.strip_prefix('[')?.trim_start_matches(is_blank);
+    loop {
+        if let Some(behind) = rest.strip_prefix(']') {
+            let ends = behind.is_empty() || behind.starts_with(is_blank) && without_comment(behind).is_empty();
+            return ends.then_some((items, behind));
+        }
+        let quoted = |mark: char| Some(1 + closing_quote(rest.strip_prefix(mark)?, mark)? + 1);
+        let end = quoted('\'').or_else(|| quoted('"')).or_else(|| rest.find([',', ']']))?;
+        let item = rest[..end].trim_end_matches(is_blank);
+        let is_plain = !item.starts_with(['\'', '"']);
+        if item.is_empty() || is_plain && (needs_quotes(item) || item.contains(['[', '{', '}', '#'])) {
+            return None;
+        }
+        items.push(item);
+        let behind = rest[end..].trim_start_matches(is_blank);
+        rest = match behind.strip_prefix(',') {
+            Some(next) => next.trim_start_matches(is_blank),
+            None if behind.starts_with(']') => behind,
+            None => return None,
+        };
     }
 }
 

@@ -101,10 +101,7 @@ type Entry = (String, Vec<String>);
 fn understood(tree: &Tree) -> Result<Vec<Entry>, String> {
     let text = &tree.text;
     let entry = |entry: &nianbao::syntax::Entry| {
-        let values = match entry.items.is_empty() {
-            true => vec![entry.value.text(text).into_owned()],
-            false => entry.items.iter().map(|item| item.text(text).into_owned()).collect(),
-        };
+        let values = entry.values().map(|value| value.text(text).into_owned()).collect();
         (entry.key.slice(text).to_owned(), values)
     };
     Ok(tree.entries.iter().map(entry).collect())

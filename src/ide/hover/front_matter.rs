@@ -12,9 +12,8 @@ pub(super) fn hover(doc: &Document<'_>, cursor: &Cursor) -> Option<Hover> {
     let entry = tree.entries.iter().rev().find(|entry| entry.line as usize <= cursor.line)?;
     let on_key =
         entry.line as usize == cursor.line && entry.key.start <= cursor.offset && cursor.offset <= entry.key.end;
-    let values = std::iter::once(&entry.value).chain(&entry.items).map(|scalar| scalar.span);
-    let value =
-        values.into_iter().find(|span| !span.is_empty() && span.start <= cursor.offset && cursor.offset <= span.end);
+    let mut values = entry.values().map(|scalar| scalar.span);
+    let value = values.find(|span| !span.is_empty() && span.start <= cursor.offset && cursor.offset <= span.end);
     let span = if on_key { entry.key } else { value? };
     let key = Key::named(tree.slice(entry.key))?;
     let mut hover = about(doc, span, &Subject::Key(key.name().to_owned()))?;

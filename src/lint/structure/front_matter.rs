@@ -161,7 +161,8 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Key::Edition => one_of(edition::ids(), context.lang),
             Key::Agency | Key::LastYear | Key::Aggregate => say!(context.lang, zh: "一个名称", en: "one name"),
         };
-        let (name, value) = (key.name(), entry.value.text(&tree.text));
+        let values: Vec<_> = entry.values().map(|value| value.text(&tree.text)).collect();
+        let (name, value) = (key.name(), values.join("、"));
         let message = say!(context.lang,
             zh: "“{name}”写的是“{value}”，应写{accepted}",
             en: "{name} is given as {value}; expected {accepted}");
