@@ -153,14 +153,19 @@ impl<'r> Context<'r> {
         self.foreign[first..].iter().take_while(move |foreign| foreign.table == at)
     }
 
-    /// The lines of a front matter below blank ones, which is none: it has to be at the very top.
+    /// The lines of a front matter below others, which is none: it has to be at the very top.
     pub fn late_front_matter(&self) -> Option<Range<usize>> {
+        /// What somebody puts above a report is not longer.
+        const MOST_ABOVE: usize = 20;
         let tree = &self.report.tree;
         let is = |line: usize, kind: LineKind| tree.lines.get(line).is_some_and(|line| line.kind == kind);
-        let is_fence = |line: &usize| tree.line_text(*line).trim_end() == "---";
-        let first = (0..tree.lines.len()).find(|&line| !is(line, LineKind::Blank)).filter(|&first| first > 0)?;
+        let is_fence = |line: &usize| is(*line, LineKind::Prose) && tree.line_text(*line).trim() == "---";
+        let may_be_above =
+            |line: &usize| is(*line, LineKind::Blank) || is(*line, LineKind::Comment) || is(*line, LineKind::Prose);
+        let above = (0..tree.lines.len().min(MOST_ABOVE)).take_while(may_be_above);
+        let first = above.into_iter().find(is_fence).filter(|&first| first > 0)?;
         let mut below = (first + 1..tree.lines.len()).take_while(|&line| is(line, LineKind::Prose));
-        let end = below.find(is_fence).filter(|_| is(first, LineKind::Prose) && is_fence(&first))?;
+        let end = below.find(is_fence)?;
         let names_key = |line: usize| {
             let key = tree.line_text(line).split([':', '：']).next();
             key.is_some_and(|key| Key::named(key.trim()).is_some())

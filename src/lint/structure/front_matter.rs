@@ -9,6 +9,7 @@ use crate::edition::{self, Basis};
 use crate::report::{AgencyKind, Key, Place};
 use crate::syntax::{Entry, LineKind};
 use crate::text::{Edit, Lang, Span, say, text};
+use std::ops::Range;
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_KEY, missing_key),
@@ -79,7 +80,7 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let front_matter = tree.lines.first().filter(|line| line.kind == LineKind::FrontMatter);
     let Some(opening) = front_matter else {
         if let Some(lines) = context.late_front_matter() {
-            return findings.push(blank_lines_above(context, lines.start));
+            return findings.push(lines_above(context, lines));
         }
         let span = tree.lines.first().map_or(Span::default(), |line| line.span().trim(&tree.text));
         let message = say!(context.lang,
@@ -109,17 +110,26 @@ fn missing_key(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A front matter that stands on this line, below blank ones.
-fn blank_lines_above(context: &Context<'_>, line: usize) -> Finding {
+/// A front matter that stands on these lines, below others.
+fn lines_above(context: &Context<'_>, lines: Range<usize>) -> Finding {
     let tree = &context.report.tree;
+    let (opening, closing) = (tree.lines[lines.start], tree.full_span(lines.end - 1));
+    let mark = (tree.text.len() - tree.text.trim_start_matches('\u{FEFF}').len()) as u32;
+    let finding = |message| Finding::new(&MISSING_KEY, opening.span(), message).at(Place::FrontMatter(None));
+    if (0..lines.start).all(|line| tree.lines[line].kind == LineKind::Blank) {
+        let message = say!(context.lang,
+            zh: "题头要从第一行开始，前面不能有空行",
+            en: "the front matter must begin on the first line; blank lines stand above it");
+        let fix = say!(context.lang, zh: "删去空行", en: "remove the blank lines");
+        return finding(message).safe_fix(fix, vec![Edit::delete(Span { start: mark, end: opening.start })]);
+    }
     let message = say!(context.lang,
-        zh: "题头要从第一行开始，前面不能有空行",
-        en: "the front matter must begin on the first line; blank lines stand above it");
-    let start = tree.lines[line].start;
-    let mark = tree.text.len() - tree.text.trim_start_matches('\u{FEFF}').len();
-    let finding = Finding::new(&MISSING_KEY, tree.lines[line].span(), message).at(Place::FrontMatter(None));
-    let fix = say!(context.lang, zh: "删去空行", en: "remove the blank lines");
-    finding.safe_fix(fix, vec![Edit::delete(Span { start: mark as u32, end: start })])
+        zh: "题头要从第一行开始，前面不能有别的内容",
+        en: "the front matter must begin on the first line; something else stands above it");
+    let fix = say!(context.lang, zh: "把题头移到最前面", en: "move the front matter to the top");
+    let written = Span { start: opening.start, end: closing.end };
+    let moved = format!("{}{newline}{newline}", tree.slice(written).trim_end(), newline = tree.newline);
+    finding(message).unsafe_fix(fix, vec![Edit::insert(mark, moved), Edit::delete(written)])
 }
 
 /// The key that an unknown one is meant for, as far as it can be guessed.
