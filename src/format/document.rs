@@ -45,6 +45,8 @@ pub(super) struct Document<'r> {
     is_open: bool,
     /// Whether a directive allows full-width figures in more than a row.
     keeps_wide: bool,
+    keeps_rows: bool,
+    keeps_columns: bool,
     /// For each official table, how many tables are that.
     counts: Vec<usize>,
 }
@@ -68,7 +70,9 @@ impl<'r> Document<'r> {
             mark: (tree.text.len() - tree.text.trim_start_matches('\u{FEFF}').len()) as u32,
             mends,
             blocks,
-            keeps_wide: allows_wide(tree),
+            keeps_wide: allows(tree, WIDE),
+            keeps_rows: allows(tree, ROW_ORDER),
+            keeps_columns: allows(tree, COLUMN_ORDER),
             counts,
             is_open: tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedFrontMatter),
         }
@@ -158,7 +162,17 @@ impl<'r> Document<'r> {
 
     /// Whether full-width figures in a row stay: a directive allows them.
     pub(super) fn keeps_wide(&self, row: &Row) -> bool {
-        self.keeps_wide || is_wide_allowed(self.tree(), row.tail)
+        self.keeps_wide || is_allowed(self.tree(), row.tail, WIDE)
+    }
+
+    /// Whether the rows of a table stay in their order: a directive allows it.
+    pub(super) fn keeps_rows(&self, rows: &[Row]) -> bool {
+        self.keeps_rows || rows.iter().any(|row| is_allowed(self.tree(), row.tail, ROW_ORDER))
+    }
+
+    /// Whether the columns of a table stay in their order.
+    pub(super) fn keeps_columns(&self, rows: &[Row]) -> bool {
+        self.keeps_columns || rows.iter().any(|row| is_allowed(self.tree(), row.tail, COLUMN_ORDER))
     }
 
     /// How many of the spaces at the end of a line break it within its paragraph.
@@ -285,19 +299,24 @@ fn holds(spans: &[Span], at: u32) -> bool {
     spans.get(next).is_some_and(|span| span.start < at)
 }
 
-/// Whether a directive outside of rows allows full-width figures: what it speaks for is for the linter to tell, so
-/// that they stay everywhere.
-fn allows_wide(tree: &Tree) -> bool {
+/// What a directive names that allows full-width figures, and another order of rows or columns.
+const WIDE: [&str; 2] = ["value", "value/fullwidth"];
+const ROW_ORDER: [&str; 2] = ["structure", "structure/row-order"];
+const COLUMN_ORDER: [&str; 2] = ["structure", "structure/column-order"];
+
+/// Whether a directive outside of rows allows one of some rules: what it speaks for is for the linter to tell, so
+/// that what they are of stays everywhere.
+fn allows(tree: &Tree, rules: [&str; 2]) -> bool {
     let comments = tree.blocks.iter().filter(|block| block.kind == BlockKind::Comment);
     comments.into_iter().any(|block| {
         let within =
             Span { start: tree.lines[block.first as usize].start, end: tree.lines[block.end as usize - 1].end };
-        is_wide_allowed(tree, within)
+        is_allowed(tree, within, rules)
     })
 }
 
-fn is_wide_allowed(tree: &Tree, within: Span) -> bool {
-    let names_rule = |name: &Span| ["value", "value/fullwidth"].contains(&tree.slice(*name));
+fn is_allowed(tree: &Tree, within: Span, rules: [&str; 2]) -> bool {
+    let names_rule = |name: &Span| rules.contains(&tree.slice(*name));
     let is_it = |directive: &Directive| directive.rules.iter().any(names_rule);
     !within.is_empty() && directives(&tree.text, within).iter().any(is_it)
 }

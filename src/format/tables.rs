@@ -197,7 +197,8 @@ impl<'d, 'r> Layout<'d, 'r> {
         let is_full =
             |row: &syntax::Row| row.cells.1 - row.cells.0 == table.columns.len() as u32 || self.is_short_group(row);
         let is_movable = |row: &syntax::Row| is_full(row) && !tree.leaves_open(row);
-        if order.is_sorted() || !self.is_whole() || !rows.iter().all(is_movable) {
+        let stays = || self.document.keeps_columns(rows) || !rows.iter().all(is_movable);
+        if order.is_sorted() || !self.is_whole() || stays() {
             return None;
         }
         let order = order.into_iter().map(|at| at + table.leading);
@@ -240,6 +241,9 @@ impl<'d, 'r> Layout<'d, 'r> {
         }
         // A header, a delimiter row perhaps, and the rows.
         let all = rows(tree, table);
+        if self.document.keeps_rows(all) {
+            return None;
+        }
         let head = all.len().checked_sub(table.rows.len())?;
         if head > 2 || all[head..].iter().any(|row| row.delimiter) {
             return None;

@@ -84,6 +84,31 @@ fn html_that_a_comment_stands_in_goes_on_to_its_blank_line() {
 }
 
 #[test]
+fn an_order_that_a_directive_allows_stays() {
+    let table = |above: &str, behind: &str| {
+        format!(
+            "{above}| 类型 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 |\n| - | - | - | - | - | - |\n\
+             | 复议后起诉 | 1 | 1 | 0 | 0 | 0 |\n| 行政复议 | 2 | 2 | 0 | 0 | 0 |{behind}\n| 未经复议直接起诉 | 3 | 3 | 0 | 0 | 0 |\n"
+        )
+    };
+    let order = |above: &str, behind: &str| {
+        let once = formatted(&table(above, behind));
+        assert_eq!(formatted(&once), once);
+        let rows = ["| 复议后起诉", "| 行政复议"].map(|row| once.find(row).expect("the row is there"));
+        let columns = ["总计", "结果维持"].map(|column| once.find(column).expect("the column is there"));
+        (rows.is_sorted(), columns.is_sorted())
+    };
+    assert_eq!(order("", ""), (false, false));
+    let allow = |rule: &str| format!("<!-- nianbao: allow({rule}) 照录𠮷 -->");
+    for (rule, stays) in
+        [("structure/row-order", (true, false)), ("structure/column-order", (false, true)), ("structure", (true, true))]
+    {
+        assert_eq!(order(&format!("{}\n", allow(rule)), ""), stays, "{rule}");
+        assert_eq!(order("", &format!(" {}", allow(rule))), stays, "{rule} behind a row");
+    }
+}
+
+#[test]
 fn a_row_without_its_first_separator_belongs_to_its_table_whichever_row_ends_that() {
     let header = "| 类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| - | - | - | - | - | - |\n";
     let short = "| 未经复议直接起诉 | 0 | 1 | 2 |\n";
