@@ -95,7 +95,9 @@ pub(super) fn explain_by_pasted(context: &Context<'_>, findings: &mut Vec<Findin
             Some(Place::Table(spec) | Place::Row(spec, _)) => pasted.specs.contains(&spec),
             _ => false,
         };
+        // Sections that are missing at the end are told of on its last line.
         let explains = |finding: &Finding| match finding.rule.group() {
+            "structure" if matches!(finding.place, Some(Place::Section(_))) => false,
             "structure" => lines.covers(finding.span) || finding.rule.name.contains("missing") && is_of(finding),
             "syntax" | "value" | "totals" | "typography" | "plausibility" => lines.covers(finding.span),
             _ => false,

@@ -2,6 +2,7 @@
 
 use nianbao::edition::latest;
 use nianbao::export::json;
+use nianbao::fix::{FixOptions, Fixes, fix};
 use nianbao::lint::{Applicability, Finding, Options, Severity, lint};
 use nianbao::report;
 use nianbao::report::Report;
@@ -379,4 +380,21 @@ fn words_that_the_official_tables_have_no_place_for_are_not_lost() {
     let offers = |text: &str| findings(text).iter().any(|finding| finding.rule.name == "import/pasted-table");
     assert!(offers(&merged("信息内容")));
     assert!(!offers(&merged("信息内容（𠮷县另行统计）")));
+}
+
+#[test]
+fn a_pasted_table_alone_is_mended_though_sections_are_missing() {
+    let text = "---\n机关: 𠮷县教育局\n年度: 2023\n---\n\n# 𠮷县教育局2023年政府信息公开工作年度报告\n\n\
+        ## 四、政府信息公开行政复议、行政诉讼情况\n\n\
+        | 行政复议 |  |  |  |  | 行政诉讼 |  |  |  |  |  |  |  |  |  |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n\
+        | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 |  |  |  |  | 复议后起诉 |  |  |  |  |\n\
+        |  |  |  |  |  | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n\
+        | 6 | 1 | 2 | 3 | 12 | 1 | 0 | 0 | 4 | 5 | 7 | 8 | 0 | 0 | 15 |\n";
+    let missing = findings(text).iter().filter(|finding| finding.rule.name == "structure/missing-section").count();
+    assert_eq!(missing, 5, "the other five are told of beside the pasted table");
+    let fixed = fix(text, &FixOptions { fixes: Fixes::All, ..FixOptions::default() });
+    let table = latest().tables.iter().position(|table| table.id == "reviews").expect("there is a table");
+    let rows = cells(fixed.analysis.text(), table);
+    let figures: Vec<&[String]> = rows[1..].iter().map(|row| &row[1..]).collect();
+    assert_eq!(figures, [["6", "1", "2", "3", "12"], ["1", "0", "0", "4", "5"], ["7", "8", "0", "0", "15"]]);
 }
