@@ -310,7 +310,7 @@ impl Reader<'_> {
             let end = self.end_of(&number[count.len()..]);
             return self.known_number(at, end).or_else(|| {
                 let head = &self.text[..at];
-                let start = head.strip_suffix("国务院").or_else(|| head.strip_suffix('国'))?;
+                let start = without_council(head).or_else(|| head.strip_suffix('国'))?;
                 Some(self.unlisted(start.len(), end))
             });
         }
@@ -319,13 +319,8 @@ impl Reader<'_> {
         let is_number = start.len() < head.len() && head.len() - start.len() < 24;
         let start = start.trim_end();
         let start = start.strip_suffix('第').unwrap_or(start).trim_end();
-        if !is_number || !start.ends_with("国务院") {
-            return None;
-        }
-        self.known_number(start.len(), after).or_else(|| {
-            let start = start.len() - "国务院".len();
-            Some(self.unlisted(start, after))
-        })
+        let issuer = without_council(start).filter(|_| is_number)?;
+        self.known_number(start.len(), after).or_else(|| Some(self.unlisted(issuer.len(), after)))
     }
 
     fn unlisted(&mut self, start: usize, end: usize) -> usize {
@@ -358,6 +353,12 @@ impl Reader<'_> {
         self.push(start, end, Cite::Number { instrument: cited.instrument, exact: cited.exact });
         Some(end)
     }
+}
+
+/// What stands before the State Council's name at the end of a text, with that of the state or without.
+fn without_council(head: &str) -> Option<&str> {
+    let head = head.strip_suffix("国务院")?;
+    Some(head.strip_suffix("中华人民共和国").unwrap_or(head))
 }
 
 fn is_han(c: char) -> bool {

@@ -55,6 +55,14 @@ impl<'a> Cited<'a, '_> {
         is_beside.then_some((before, instrument))
     }
 
+    /// What the title right behind names: `国务院令第711号《条例》`.
+    pub fn title_behind(&self) -> Option<&'static Instrument> {
+        let behind = self.stretch.found.get(self.at + 1)?;
+        let Cite::Title { instrument } = behind.cite else { return None };
+        let between = self.text().get(self.citation.span.end as usize..behind.span.start as usize)?;
+        instrument.filter(|_| between.trim().is_empty())
+    }
+
     /// The sentence around it.
     pub fn sentence(&self) -> &'a str {
         let text = self.text();

@@ -11,7 +11,7 @@ use crate::text::{Edit, Span, say};
 pub(super) fn unlisted(cited: &Cited<'_, '_>, findings: &mut Vec<Finding>) {
     let title = match cited.title_before() {
         Some((_, title)) => title,
-        None => format_meant(cited),
+        None => cited.title_behind().or_else(|| format_meant(cited)),
     };
     let Some(title) = title.filter(|title| title.verified) else { return };
     let (named, number, words) = (shown(title), title.number, cited.words());
