@@ -361,8 +361,7 @@ impl Reader<'_> {
         clause.unknown.iter().any(|(at, unknown)| {
             let request = clause.words.get(*at).filter(|(word, _)| *word == Word::Request);
             let touches = |span: &Span| span.start == unknown.end && span.slice(self.text).starts_with("申请");
-            let words = unknown.slice(self.text);
-            request.is_some_and(|(_, span)| touches(span)) && !self.reporter.agency.contains(words)
+            request.is_some_and(|(_, span)| touches(span)) && !self.is_reporter(unknown.slice(self.text))
         })
     }
 }
