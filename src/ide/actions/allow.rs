@@ -4,6 +4,7 @@ use super::action::{ActionKind, CodeAction, Effect};
 use crate::format::owed;
 use crate::ide::Document;
 use crate::lint::Finding;
+use crate::report::Place;
 use crate::syntax::{Block, BlockKind, Directive, LineKind, Row, directives};
 use crate::text::{Edit, Span, say};
 
@@ -49,13 +50,14 @@ fn directive(doc: &Document<'_>, finding: &Finding) -> Option<(Scope, Edit)> {
     if !block.lines().contains(&line) {
         return None;
     }
+    // What is missing there is told of where it should be.
+    if block.kind == BlockKind::FrontMatter || matches!(finding.place, Some(Place::FrontMatter(_))) {
+        let title = tree.blocks.iter().position(|block| heading_level(doc, *block) == Some(1))?;
+        return above(doc, title, finding).map(|edit| (Scope::File, edit));
+    }
     match block.kind {
-        BlockKind::Comment => None,
-        BlockKind::FrontMatter => {
-            let title = tree.blocks.iter().position(|block| heading_level(doc, *block) == Some(1))?;
-            above(doc, title, finding).map(|edit| (Scope::File, edit))
-        }
-        BlockKind::Table => match tree.row(line).filter(|row| is_body(doc, row)) {
+        BlockKind::Comment | BlockKind::FrontMatter => None,
+        BlockKind::Table => match tree.row(line).filter(|row| row_may_allow(doc, block, row, finding)) {
             Some(row) => Some((Scope::Row, behind(doc, row, finding))),
             None => above_block(doc, at, finding),
         },
@@ -91,9 +93,13 @@ fn heading_level(doc: &Document<'_>, block: Block) -> Option<u8> {
     }
 }
 
-/// Whether a row is one of a table's body: after a header a comment may not stand.
-fn is_body(doc: &Document<'_>, row: &Row) -> bool {
+/// Whether a directive may stand behind a row: one of a table's body, which Markdown does not take for its header. No row is
+/// where a section is missing.
+fn row_may_allow(doc: &Document<'_>, block: Block, row: &Row, finding: &Finding) -> bool {
     let line = row.line as usize;
+    if line == block.first as usize || matches!(finding.place, Some(Place::Section(_))) {
+        return false;
+    }
     doc.report.table_at(line).is_some_and(|table| table.row_on(&doc.report.tree, line).is_some())
 }
 

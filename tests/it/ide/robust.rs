@@ -263,6 +263,28 @@ fn what_is_allowed_is_silent() {
 }
 
 #[test]
+fn what_is_missing_is_allowed_where_that_is_heard() {
+    let allowed = |text: &str, rule: &str| -> Vec<String> {
+        let actions = with_document(text, Lang::Zh, |doc| ide::code_actions(doc, Span::new(0, text.len())));
+        let of_rule = actions.into_iter().filter_map(|action| match action.effect {
+            Effect::Edits(edits) if edits[0].text.contains(&format!("allow({rule})")) => Some(edits),
+            _ => None,
+        });
+        of_rule.map(|edits| apply(text, &edits).unwrap()).collect()
+    };
+    // A line that is no front matter; what begins with one is a whole report.
+    let rule = "structure/missing-key";
+    let [titled] = &allowed("----\n\n# 𠮷县2023年报告\n\n办结。\n", rule)[..] else { panic!("one action") };
+    assert!(titled.starts_with("----\n\n<!-- nianbao: allow(structure/missing-key)"), "{titled}");
+    assert_eq!(counts(titled).get(rule), None);
+    assert!(allowed("----\n\n## 一、总体情况\n\n𠮷办结。\n", rule).is_empty(), "no title, no directive");
+    // After a first row Markdown would see no table.
+    let rows = "# 𠮷县2023年报告\n\n## 四、政府信息公开行政复议、行政诉讼情况\n\n| 行政复议 | 1 | 0 | 0 | 0 | 2 |\n";
+    let [above] = &allowed(rows, "structure/missing-row")[..] else { panic!("one action") };
+    assert!(above.contains(" -->\n| 行政复议"), "{above}");
+}
+
+#[test]
 fn what_is_missing_is_there_when_it_is_put_in() {
     let put: usize = fixtures()
         .iter()
