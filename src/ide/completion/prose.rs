@@ -47,6 +47,12 @@ fn rest_of_title(after: &str) -> usize {
     end.map_or(0, |end| end + '》'.len_utf8())
 }
 
+/// Whether a number in parentheses stands at the beginning: `（国务院令第711号，…）`.
+fn begins_with_number(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).and_then(|inner| inner.split(['）', ')', '\n']).next());
+    inner.is_some_and(|inner| inner.contains('号'))
+}
+
 /// How long the rest of a provision's number is, with one of the words that close it; after an open bracket the
 /// other one is its own, too.
 fn rest_of_number(after: &str, is_bracketed: bool, words: &[char]) -> usize {
@@ -70,7 +76,10 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
     if typed.contains('》') || typed.chars().count() > 40 {
         return None;
     }
-    let span = with_rest(back(cursor, before.len() - start), rest_of_title(cursor.after(&doc.report.tree)));
+    let after = cursor.after(&doc.report.tree);
+    let rest = rest_of_title(after);
+    let span = with_rest(back(cursor, before.len() - start), rest);
+    let is_numbered = begins_with_number(&after[rest..]);
     let header = &law::regulation().instrument;
     let instrument = |number: &str| law::instruments().iter().find(|it| it.number == number);
     let mut candidates = Vec::new();
@@ -105,7 +114,8 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
     for it in instruments.into_iter().filter(|it| it.verified) {
         let (title, number) = (pieces::title(it.title), it.number);
         let candidate = Candidate::new(CompletionKind::Instrument, title.as_str());
-        let candidate = candidate.text(format!("{title}（{number}）")).names([number, it.title]);
+        let text = if is_numbered { title } else { format!("{title}（{number}）") };
+        let candidate = candidate.text(text).names([number, it.title]);
         candidates.push(candidate.detail(number).subject(Subject::Instrument(it.id.to_owned())));
     }
     let partial = Partial::new(span, "《", typed);
@@ -132,10 +142,14 @@ fn provisions(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<C
     }
     let (span, after) = (back(cursor, sentence.len() - start), cursor.after(&doc.report.tree));
     let head = &sentence[..start];
-    if let Some(article) = article_at_end(head) {
+    // 国务院令第711号
+    if head.ends_with('令') {
+        return None;
+    }
+    if let Some((article, paragraph)) = article_at_end(head) {
         let is_open = typed.contains(['（', '(']) && !typed.contains(['）', ')']);
         let span = with_rest(span, rest_of_number(after, is_open, &['款', '项']));
-        return Some(offer(&Partial::new(span, "第", typed), 'a', parts(doc, article)));
+        return Some(offer(&Partial::new(span, "第", typed), 'a', parts(doc, article, paragraph)));
     }
     // Digits stand for the numeral.
     let digits: String = typed.chars().map(ascii).collect();
@@ -168,22 +182,36 @@ fn articles(doc: &Document<'_>) -> Vec<Candidate> {
     law::regulation().articles.iter().map(article).collect()
 }
 
-/// The article that a text ends with, a paragraph after it aside.
-fn article_at_end(text: &str) -> Option<&'static law::Article> {
-    let article = text.strip_suffix('条')?;
-    let number = &article[article.rfind('第')? + '第'.len_utf8()..];
-    law::article(crate::text::parse_numeral(number)?)
+/// The article that a text ends with, and the paragraph of it that is named after it; items that are named after that are
+/// passed over.
+fn article_at_end(text: &str) -> Option<(&'static law::Article, Option<u32>)> {
+    let mut rest = text.trim_end_matches(['、', '和', '及', '与']);
+    while let Some(item) = rest.strip_suffix('项') {
+        rest = item[..item.rfind('第')?].trim_end_matches(['、', '和', '及', '与']);
+    }
+    // What stands from the last 第 on is the number.
+    let split = |text: &str| text.rfind('第').map(|at| (at, crate::text::parse_numeral(&text[at + '第'.len_utf8()..])));
+    let mut paragraph = None;
+    if let Some(named) = rest.strip_suffix('款') {
+        let (at, number) = split(named)?;
+        (rest, paragraph) = (&named[..at], Some(number?));
+    }
+    let (_, number) = split(rest.strip_suffix('条')?)?;
+    Some((law::article(number?)?, paragraph))
 }
 
-/// The paragraphs and items of an article, as they follow its number.
-fn parts(doc: &Document<'_>, article: &'static law::Article) -> Vec<Candidate> {
+/// The paragraphs and items of an article, as they follow its number; where a paragraph is named, its items.
+fn parts(doc: &Document<'_>, article: &'static law::Article, named: Option<u32>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    let several = article.paragraphs.len() > 1;
+    let several = article.paragraphs.len() > 1 && named.is_none();
     let candidate = |label: String, words: &Words| {
         let detail: String = words.get(doc.lang).chars().take(40).collect();
         Candidate::new(CompletionKind::Article, label).detail(detail)
     };
     for (at, paragraph) in article.paragraphs.iter().enumerate() {
+        if named.is_some_and(|named| named != at as u32 + 1) {
+            continue;
+        }
         let number = numeral(at as u32 + 1);
         if several {
             candidates.push(candidate(format!("第{number}款"), &paragraph.words));
