@@ -61,7 +61,21 @@ pub(super) fn given<'de, D: Deserializer<'de>>(given: D) -> Result<Option<Uri>, 
 }
 
 /// The schemes of texts that version control keeps: the old side of a comparison, say.
-const OLD_VERSIONS: [&str; 6] = ["git", "gitfs", "gitlens", "hg", "svn", "vscode-local-history"];
+const OLD_VERSIONS: [&str; 13] = [
+    "conflictresolution",
+    "diffview",
+    "fugitive",
+    "git",
+    "gitfs",
+    "gitlens",
+    "gitsigns",
+    "hg",
+    "pr",
+    "review",
+    "scm-history-item",
+    "svn",
+    "vscode-local-history",
+];
 
 /// Whether a document is what a file once was, which nobody can change any more.
 pub(super) fn is_old_version(uri: &str) -> bool {
