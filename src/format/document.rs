@@ -45,8 +45,6 @@ pub(super) struct Document<'r> {
     is_open: bool,
     /// Whether a directive allows full-width figures in more than a row.
     keeps_wide: bool,
-    keeps_rows: bool,
-    keeps_columns: bool,
     /// For each official table, how many tables are that.
     counts: Vec<usize>,
 }
@@ -71,8 +69,6 @@ impl<'r> Document<'r> {
             mends,
             blocks,
             keeps_wide: allows(tree, WIDE),
-            keeps_rows: allows(tree, ROW_ORDER),
-            keeps_columns: allows(tree, COLUMN_ORDER),
             counts,
             is_open: tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedFrontMatter),
         }
@@ -165,14 +161,10 @@ impl<'r> Document<'r> {
         self.keeps_wide || is_allowed(self.tree(), row.tail, WIDE)
     }
 
-    /// Whether the rows of a table stay in their order: a directive allows it.
-    pub(super) fn keeps_rows(&self, rows: &[Row]) -> bool {
-        self.keeps_rows || rows.iter().any(|row| is_allowed(self.tree(), row.tail, ROW_ORDER))
-    }
-
-    /// Whether the columns of a table stay in their order.
-    pub(super) fn keeps_columns(&self, rows: &[Row]) -> bool {
-        self.keeps_columns || rows.iter().any(|row| is_allowed(self.tree(), row.tail, COLUMN_ORDER))
+    /// Whether a table's rows, or its columns, stay in another order than the official one: a directive allows it.
+    pub(super) fn keeps_order(&self, rows: &[Row], rules: [&str; 2]) -> bool {
+        let tree = self.tree();
+        allows(tree, rules) || rows.iter().any(|row| is_allowed(tree, row.tail, rules))
     }
 
     /// How many of the spaces at the end of a line break it within its paragraph.
@@ -301,8 +293,8 @@ fn holds(spans: &[Span], at: u32) -> bool {
 
 /// What a directive names that allows full-width figures, and another order of rows or columns.
 const WIDE: [&str; 2] = ["value", "value/fullwidth"];
-const ROW_ORDER: [&str; 2] = ["structure", "structure/row-order"];
-const COLUMN_ORDER: [&str; 2] = ["structure", "structure/column-order"];
+pub(super) const ROW_ORDER: [&str; 2] = ["structure", "structure/row-order"];
+pub(super) const COLUMN_ORDER: [&str; 2] = ["structure", "structure/column-order"];
 
 /// Whether a directive outside of rows allows one of some rules: what it speaks for is for the linter to tell, so
 /// that what they are of stays everywhere.

@@ -1,7 +1,7 @@
 //! A table of the text as it is to be laid out: official names as they are published, figures in ASCII,
 //! rows and columns in official order where all are known, every column as wide as its widest cell.
 
-use super::document::{Document, Placed};
+use super::document::{COLUMN_ORDER, Document, Placed, ROW_ORDER};
 use super::order::{out_of_order, sorted};
 use super::rewrite::Rewrite;
 use super::table::{Align, column_widths, dashes, padding};
@@ -197,7 +197,7 @@ impl<'d, 'r> Layout<'d, 'r> {
         let is_full =
             |row: &syntax::Row| row.cells.1 - row.cells.0 == table.columns.len() as u32 || self.is_short_group(row);
         let is_movable = |row: &syntax::Row| is_full(row) && !tree.leaves_open(row);
-        let stays = || self.document.keeps_columns(rows) || !rows.iter().all(is_movable);
+        let stays = || self.document.keeps_order(rows, COLUMN_ORDER) || !rows.iter().all(is_movable);
         if order.is_sorted() || !self.is_whole() || stays() {
             return None;
         }
@@ -241,7 +241,7 @@ impl<'d, 'r> Layout<'d, 'r> {
         }
         // A header, a delimiter row perhaps, and the rows.
         let all = rows(tree, table);
-        if self.document.keeps_rows(all) {
+        if self.document.keeps_order(all, ROW_ORDER) {
             return None;
         }
         let head = all.len().checked_sub(table.rows.len())?;

@@ -59,7 +59,7 @@ fn entry(doc: &Document<'_>, cursor: &Cursor) -> Vec<Span> {
     let entries = &doc.report.tree.entries;
     let at = entries.partition_point(|entry| entry.line as usize <= cursor.line);
     let Some(entry) = at.checked_sub(1).map(|at| &entries[at]) else { return Vec::new() };
-    let values = std::iter::once(&entry.value).chain(&entry.items).map(|value| value.span);
+    let values = entry.values().map(|value| value.span);
     let end = entry.items.last().map_or(entry.value.span.end, |item| item.span.end).max(entry.key.end);
     values.chain([entry.key, Span { start: entry.key.start, end }]).collect()
 }

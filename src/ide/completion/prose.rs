@@ -185,9 +185,10 @@ fn articles(doc: &Document<'_>) -> Vec<Candidate> {
 /// The article that a text ends with, and the paragraph of it that is named after it; items that are named after that are
 /// passed over.
 fn article_at_end(text: &str) -> Option<(&'static law::Article, Option<u32>)> {
-    let mut rest = text.trim_end_matches(['、', '和', '及', '与']);
+    const JOINTS: [char; 4] = ['、', '和', '及', '与'];
+    let mut rest = text.trim_end_matches(JOINTS);
     while let Some(item) = rest.strip_suffix('项') {
-        rest = item[..item.rfind('第')?].trim_end_matches(['、', '和', '及', '与']);
+        rest = item[..item.rfind('第')?].trim_end_matches(JOINTS);
     }
     // What stands from the last 第 on is the number.
     let split = |text: &str| text.rfind('第').map(|at| (at, crate::text::parse_numeral(&text[at + '第'.len_utf8()..])));
