@@ -355,7 +355,8 @@ impl<'c> Round<'c> {
         let next = check(text, &self.lint);
         let put_in = put_in(&edits);
         // Of a fix that writes no word nobody owes anything: what is blank was so before.
-        let words = put_in.iter().zip(&whose).filter(|(_, whose)| fixes[**whose].has_words()).map(|(span, _)| *span);
+        let has_words: Vec<bool> = fixes.iter().map(Wanted::has_words).collect();
+        let words = put_in.iter().zip(&whose).filter(|(_, whose)| has_words[**whose]).map(|(span, _)| *span);
         if let Some(error) = brought(&self.now.findings, &next.findings, &words.collect::<Vec<_>>()) {
             let touches = |span: &Span| span.start <= error.span.end && error.span.start <= span.end;
             let suspect = put_in.iter().position(touches).map(|edit| whose[edit]);
