@@ -205,7 +205,8 @@ impl<'d, 'r> Layout<'d, 'r> {
         Some((0..table.leading).chain(order).collect())
     }
 
-    /// Whether the table is one block of rows and comments, none of it in fenced code or a list, and the only one of its kind.
+    /// Whether the table is one block of rows and comments with its header once, none of it in fenced code or a list, and
+    /// the only one of its kind.
     /// Where a comment is not closed, the order of the lines tells where it ends.
     fn is_whole(&self) -> bool {
         let is_plain = |line: usize| {
@@ -213,7 +214,10 @@ impl<'d, 'r> Layout<'d, 'r> {
             let is_plain = matches!(kind, LineKind::Row(_) | LineKind::Comment);
             is_plain && !self.document.is_fenced(line) && !self.document.is_in_item(line)
         };
-        !self.tree().has_open_comment && self.document.is_only(self.table) && self.table.lines.clone().all(is_plain)
+        !self.tree().has_open_comment
+            && self.document.is_only(self.table)
+            && self.table.again.is_empty()
+            && self.table.lines.clone().all(is_plain)
     }
 
     /// The lines among `lines` in the order in which they are written: as they stand, or the rows in

@@ -17,6 +17,8 @@ pub(super) struct Part {
     pub body: Vec<u32>,
     /// Its lines.
     pub lines: Range<usize>,
+    /// The lines among them where the header stands once more between its rows, maybe with a delimiter row.
+    pub again: Vec<Range<usize>>,
 }
 
 /// The tables of a block: a second header begins a new one. `candidates` are the official tables,
@@ -57,7 +59,12 @@ impl Split<'_> {
         let line = row.line as usize;
         if row.delimiter {
             match parts.last_mut() {
-                Some(part) => part.lines.end = line + 1,
+                Some(part) => {
+                    if let Some(again) = part.again.last_mut().filter(|again| again.end == line) {
+                        again.end += 1;
+                    }
+                    part.lines.end = line + 1;
+                }
                 None => parts.push(Part::new(line..line + 1)),
             }
             return;
@@ -65,6 +72,11 @@ impl Split<'_> {
         let first = first_text(self.tree, row);
         let item = self.item(self.tree.slice(first));
         let look = Look { row, below: self.rows.get(at + 1), first, has_figures: has_figures(self.tree, row), item };
+        if let Some(part) = parts.last_mut().filter(|part| self.stands_again(part, at, &look)) {
+            part.again.push(line..line + 1);
+            part.lines.end = line + 1;
+            return;
+        }
         if parts.last().is_none_or(|last| self.begins(last, &look)) {
             parts.push(Part::new(line..line));
         }
@@ -116,6 +128,29 @@ impl Split<'_> {
     /// Whether a row is the header of a part once more: the same table still.
     fn repeats(&self, part: &Part, look: &Look<'_>) -> bool {
         part.body.is_empty() && repeats_header(self.tree, self.tables(), &part.header, look.row)
+    }
+
+    /// Whether a row is the header of a part once more, as a page's end leaves it, with rows of the same table below that
+    /// are not there yet: those of a table that is there twice are. A comment behind it would be lost with it.
+    fn stands_again(&self, part: &Part, at: usize, look: &Look<'_>) -> bool {
+        let is_header = !part.body.is_empty()
+            && !look.has_figures
+            && look.row.tail.is_empty()
+            && repeats_header(self.tree, self.tables(), &part.header, look.row);
+        if !is_header {
+            return false;
+        }
+        let mut below = self.rows[at + 1..].iter().skip_while(|row| row.delimiter && row.tail.is_empty());
+        let next = below.next().filter(|row| !row.delimiter);
+        let (Some(next), Some(spec)) = (next, identify(self.tree, self.edition, self.candidates, part)) else {
+            return false;
+        };
+        let spec = &self.edition.tables[spec];
+        // The name stands behind the labels of its groups.
+        let known = |row| names(self.tree, row).filter_map(|name| Some(spec.row_names.find(name)?.index)).last();
+        let is_there = |name| part.body.iter().any(|&row| known(&self.tree.rows[row as usize]) == Some(name));
+        // Of a table that has as many rows as it may, none is left.
+        part.body.len() < spec.rows.len() && known(next).is_some_and(|name| !is_there(name))
     }
 
     /// Whether the item that a row begins with is a label of it: a name or figures follow.
@@ -182,6 +217,13 @@ fn texts<'t>(tree: &'t Tree, row: &syntax::Row) -> impl Iterator<Item = &'t str>
     tree.row_cells(row).iter().map(|cell| trim(tree.slice(*cell)))
 }
 
+/// The texts before a row's figures, among the first three, that name it and its groups.
+fn names<'t>(tree: &'t Tree, row: &syntax::Row) -> impl Iterator<Item = &'t str> {
+    let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'=' | b'.'));
+    let names = texts(tree, row).take(3).take_while(move |name| !is_figure(name) || name.is_empty());
+    names.filter(|name| !name.is_empty())
+}
+
 /// The index of a row in the tree.
 pub(super) fn index_of(tree: &Tree, row: &syntax::Row) -> u32 {
     match tree.lines[row.line as usize].kind {
@@ -242,7 +284,7 @@ pub(super) fn identify(tree: &Tree, edition: &Edition, candidates: &[usize], par
 
 impl Part {
     fn new(lines: Range<usize>) -> Part {
-        Part { item: None, header: Vec::new(), body: Vec::new(), lines }
+        Part { item: None, header: Vec::new(), body: Vec::new(), lines, again: Vec::new() }
     }
 
     /// Whether nothing but spanning rows stands in it.
@@ -252,12 +294,8 @@ impl Part {
 
     /// How many of the first rows have names of `spec`.
     pub(super) fn known_rows(&self, tree: &Tree, spec: &edition::Table) -> usize {
-        let names_row = |row: &&u32| {
-            let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'=' | b'.'));
-            let mut names =
-                texts(tree, &tree.rows[**row as usize]).take(3).take_while(|name| !is_figure(name) || name.is_empty());
-            names.any(|name| !name.is_empty() && spec.row_names.find(name).is_some())
-        };
+        let names_row =
+            |row: &&u32| names(tree, &tree.rows[**row as usize]).any(|name| spec.row_names.find(name).is_some());
         self.body.iter().take(4).filter(names_row).count()
     }
 

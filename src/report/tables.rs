@@ -21,6 +21,8 @@ pub struct Table {
     /// The lines among them that stand between its pieces: a line of prose, or blank lines and maybe the
     /// header once more.
     pub gaps: Vec<Range<usize>>,
+    /// The lines among them where the header stands once more between two rows, maybe with a delimiter row.
+    pub again: Vec<Range<usize>>,
     /// The official item in the corner or in a spanning row, and where it stands.
     pub item: Option<Span>,
     /// The header's rows, by index in the tree; usually one.
@@ -178,6 +180,7 @@ fn find_misplaced(tree: &Tree, edition: &'static Edition, tables: &mut [Table]) 
             header: table.header.clone(),
             body: table.rows.iter().map(|row| row.row).collect(),
             lines: table.lines.clone(),
+            again: table.again.clone(),
         };
         let surely = missing.iter().copied().find(|&spec| {
             let table = &edition.tables[spec];
@@ -210,6 +213,7 @@ impl Part {
             section,
             lines: self.lines.clone(),
             gaps: Vec::new(),
+            again: self.again,
             item: self.item.map(|(_, span)| span),
             header: self.header,
             columns,

@@ -171,8 +171,11 @@ fn no_safe_fix_loses_a_figure_a_name_a_row_a_note_or_a_comment() {
         for finding in findings(&text, Options::default()) {
             for fix in finding.fixes.iter().filter(|fix| fix.applicability == Applicability::Safe) {
                 let after = apply(&text, &fix.edits).expect("edits fit");
-                let mut gone = lost(&before, &inventory(&after));
-                gone.retain(|what| !may_lose(finding.rule.name, what));
+                let after = inventory(&after);
+                let mut gone = lost(&before, &after);
+                // A header that is there once more goes; what it says stays.
+                let is_there = |what: &str| finding.rule.name == "structure/duplicate-row" && after.contains_key(what);
+                gone.retain(|what| !may_lose(finding.rule.name, what) && !is_there(what));
                 let edits = fix.edits.iter().map(|edit| (edit.span.slice(&text), &edit.text)).collect::<Vec<_>>();
                 assert!(gone.is_empty(), "{} loses {gone:?} (seed {seed}): {edits:?}", finding.rule.name);
                 tried += 1;

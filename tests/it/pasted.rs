@@ -103,6 +103,44 @@ fn labels_repeated_in_leading_columns() {
     }
 }
 
+/// Where a page ended, with and without a delimiter row, before each row but the first.
+#[test]
+fn the_header_once_more_between_two_rows() {
+    let text = EXAMPLES[0];
+    let delimiter = |header: &[String]| format!("|{}\n", " --- |".repeat(header.len()));
+    let mut tried = 0;
+    let mut assert_mended = |header: &[String], body: &[Vec<String>], table: usize, allowed: &[&str]| {
+        let lines = |rows: &[Vec<String>]| rows.iter().map(|row| line(row)).collect::<String>();
+        let whole = with_table(text, table, &written(&[header.to_vec()], body));
+        for at in 1..body.len() {
+            for again in [line(header), line(header) + &delimiter(header)] {
+                let above = written(&[header.to_vec()], &body[..at]);
+                let pasted = with_table(text, table, &format!("{above}{again}{}", lines(&body[at..])));
+                assert_reads_alike(&pasted, text);
+                let mut found = findings(&pasted);
+                found.retain(|finding| !allowed.contains(&finding.rule.name));
+                let [found] = &found[..] else { panic!("{found:?}\n{pasted}") };
+                assert_eq!(found.rule.name, "structure/duplicate-row");
+                assert_eq!(found.fixes[0].applicability, Applicability::Safe);
+                assert_eq!(apply(&pasted, &found.fixes[0].edits).as_deref(), Some(&*whole));
+                tried += 1;
+            }
+        }
+    };
+    for table in 0..latest().tables.len() {
+        let rows = cells(text, table);
+        assert_mended(&rows[0], &rows[1..], table, &[]);
+    }
+    let (header, body) = labelled(text);
+    assert_mended(&header, &body, matrix(), &["structure/leading-labels"]);
+    assert!(tried > 100, "{tried}");
+    // Of a table that is there twice the second stays another.
+    let rows = cells(text, latest().tables.len() - 1);
+    let twice = format!("{}{}", written(&rows[..1], &rows[1..]), written(&rows[..1], &rows[1..]));
+    let found = findings(&with_table(text, latest().tables.len() - 1, &twice));
+    assert!(found.iter().any(|finding| finding.rule.name == "structure/duplicate-table"), "{found:?}");
+}
+
 #[test]
 fn three_rows_of_header() {
     for text in EXAMPLES {

@@ -14,7 +14,7 @@ pub(super) fn new_column(context: &Context<'_>, official: &OfficialTable<'_>, co
     let (table, spec) = (official.table, official.spec);
     let [header] = table.header[..] else { return None };
     // A header that stands once more in the middle would not be the same any longer.
-    if !table.gaps.is_empty() || !names_come_first(table) {
+    if !table.gaps.is_empty() || !table.again.is_empty() || !names_come_first(table) {
         return None;
     }
     let is_row_misfit = |row: &Row| tree.row_cells(row).len() != table.columns.len();

@@ -12,7 +12,8 @@ use crate::format;
 use crate::format::{out_of_order, sorted};
 use crate::report::{Place, Row};
 use crate::syntax;
-use crate::text::{Edit, say, text};
+use crate::text::{Edit, Span, say, text};
+use std::ops::Range;
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_ROW, missing_row),
@@ -40,7 +41,7 @@ static DUPLICATE_ROW: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "表中一行出现两次", en: "repeated row"),
     basis: Basis::Template,
-    fixes: &[],
+    fixes: &[Applicability::Safe, Applicability::Unsafe],
     scope: Scope::Part,
     since: V0_1,
     page: include_str!("duplicate-row.md"),
@@ -146,20 +147,8 @@ fn missing(context: &Context<'_>, table: &OfficialTable<'_>, spec: usize, may_be
 }
 
 fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tree = &context.report.tree;
     for table in tables(context) {
-        // A header that is there twice, as page breaks leave it.
-        let header: Vec<_> = table.table.header.iter().map(|&row| &tree.rows[row as usize]).collect();
-        let texts = |row| tree.row_cells(row).iter().map(|cell| context.slice(cell.trim(&tree.text)));
-        for pair in header.windows(2).filter(|pair| texts(pair[0]).eq(texts(pair[1]))) {
-            let [first, row] = pair else { continue };
-            let line = |row: &syntax::Row| tree.lines[row.line as usize].span().trim(&tree.text);
-            let message =
-                say!(context.lang, zh: "表头重复了，前面已有一个", en: "the header is repeated; there is one above");
-            let mut finding = Finding::new(&DUPLICATE_ROW, line(row), message).at(Place::Table(table.index));
-            finding.related.push(Related::here(line(first), context.slice(line(first)).to_owned()));
-            findings.push(finding);
-        }
+        repeated_headers(context, table, findings);
         for row in table.table.rows.iter().filter(|row| !row.first) {
             let Some(found) = row.found else { continue };
             let place = &table.spec.rows[found.index].place;
@@ -171,6 +160,38 @@ fn duplicate_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             findings.push(finding);
         }
+    }
+}
+
+/// A header that is there once more, as page ends leave it: right below the first, or between two rows.
+fn repeated_headers(context: &Context<'_>, official: &OfficialTable<'_>, findings: &mut Vec<Finding>) {
+    let (tree, table) = (&context.report.tree, official.table);
+    let header: Vec<&syntax::Row> = table.header.iter().map(|&row| &tree.rows[row as usize]).collect();
+    let texts = |row| tree.row_cells(row).iter().map(|cell| context.slice(cell.trim(&tree.text)));
+    let line = |at: usize| tree.lines[at].span().trim(&tree.text);
+    let mut repeats = |message: String, first: &syntax::Row, again: Range<usize>, applicability| {
+        let mut finding = Finding::new(&DUPLICATE_ROW, line(again.start), message).at(Place::Table(official.index));
+        let above = line(first.line as usize);
+        finding.related.push(Related::here(above, context.slice(above).to_owned()));
+        let whole = Span { start: tree.lines[again.start].start, end: tree.full_span(again.end - 1).end };
+        let fix = say!(context.lang, zh: "删去重复的表头", en: "remove the one below");
+        findings.push(finding.fix(applicability, fix, vec![Edit::delete(whole)]));
+    };
+    for pair in header.windows(2).filter(|pair| texts(pair[0]).eq(texts(pair[1]))) {
+        let message =
+            say!(context.lang, zh: "表头重复了，前面已有一个", en: "the header is repeated; there is one above");
+        let at = pair[1].line as usize;
+        repeats(message, pair[0], at..at + 1, Applicability::Safe);
+    }
+    let Some(last) = header.last() else { return };
+    for again in &table.again {
+        let message = say!(context.lang,
+            zh: "表头在表格中间又写了一遍，发布后会成为表中的一行",
+            en: "the header stands once more between the rows, and is published as one of them");
+        // Other words for the same columns are somebody's own.
+        let is_same = tree.row(again.start).is_some_and(|row| texts(last).eq(texts(row)));
+        let applicability = if is_same { Applicability::Safe } else { Applicability::Unsafe };
+        repeats(message, last, again.clone(), applicability);
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn write_name(span: Span, name: &str) -> Edit {
 /// page ended: what is not the same header any longer would begin another table.
 pub(super) fn name_column(context: &Context<'_>, table: &Table, column: usize, name: &str) -> Vec<Edit> {
     let tree = &context.report.tree;
-    let again = table.gaps.iter().flat_map(|gap| gap.clone()).filter_map(|line| tree.row(line));
+    let again = table.gaps.iter().chain(&table.again).flat_map(|gap| gap.clone()).filter_map(|line| tree.row(line));
     let cells = again.filter(|row| !row.delimiter).filter_map(|row| tree.row_cells(row).get(column));
     let spans = cells.map(|cell| cell.trim(&tree.text));
     std::iter::once(table.columns[column].span).chain(spans).map(|span| write_name(span, name)).collect()

@@ -98,9 +98,16 @@ fn pasted_cells(line: &str) -> Option<Vec<&str>> {
     (cells.len() > 1 && !line.contains(['|', '｜'])).then_some(cells)
 }
 
-/// Whether a slip comes of a table's being in pieces, of which [`broken_tables`] speaks.
+/// Whether a slip comes of a table's being in pieces, of which [`broken_tables`] speaks, or of its header's standing there
+/// once more, of which `structure/duplicate-row` does.
 pub(super) fn comes_of_gap(context: &Context<'_>, slip: &Slip, line: usize) -> bool {
-    let Some(table) = context.report.table_at(line).filter(|table| is_in_pieces(table)) else { return false };
+    let Some(table) = context.report.table_at(line) else { return false };
+    if slip.kind == SlipKind::DelimiterRepeated {
+        return table.again.iter().any(|again| again.contains(&line));
+    }
+    if !is_in_pieces(table) {
+        return false;
+    }
     let before = &table.gaps[..table.gaps.partition_point(|gap| gap.start <= line)];
     match slip.kind {
         SlipKind::DelimiterMissing => !before.is_empty() || has_delimiter(context, table),
