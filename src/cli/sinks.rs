@@ -70,7 +70,7 @@ pub(super) fn for_programs(sinks: &[Sink]) -> Option<String> {
     formats.next()?.to_possible_value().map(|value| value.get_name().to_owned())
 }
 
-/// The sink whose parts may go to standard output as they come: nothing stands before, between or after them.
+/// The sink whose parts may go to standard output as they come: nothing stands before or between them.
 pub(super) fn streamed(sinks: &[Sink]) -> Option<usize> {
     let mut on_stdout = sinks.iter().enumerate().filter(|(_, sink)| sink.targets.contains(&Target::Stdout));
     match (on_stdout.next(), on_stdout.next()) {
@@ -81,7 +81,8 @@ pub(super) fn streamed(sinks: &[Sink]) -> Option<usize> {
 
 /// Writes every sink's parts, one list of parts for each sink; `true` if all files could be written.
 /// Standard output comes last: whoever reads it may close it at any time. With `aside` what is meant for
-/// it goes to standard error. What is `streamed` to it is there already.
+/// it goes to standard error. The parts of what is `streamed` to it
+/// are there already.
 pub(super) fn write(
     sinks: &[Sink],
     parts: &[Vec<&str>],
@@ -102,9 +103,11 @@ pub(super) fn write(
         }
     }
     for (at, (sink, parts)) in sinks.iter().zip(parts).enumerate() {
-        if !sink.targets.contains(&Target::Stdout) || Some(at) == streamed {
+        if !sink.targets.contains(&Target::Stdout) {
             continue;
         }
+        // What stands after them is left to be written.
+        let parts = if Some(at) == streamed { &[] } else { &**parts };
         match aside {
             true => sink.write(BufWriter::with_capacity(BUFFER, io::stderr().lock()), parts, total)?,
             false => sink.write(BufWriter::with_capacity(BUFFER, io::stdout().lock()), parts, total)?,

@@ -93,6 +93,32 @@ struct EditJson<'c> {
     text: &'c str,
 }
 
+/// What stands for the rule where a file could not be checked.
+pub const UNCHECKED_RULE: &str = "unchecked";
+
+impl<'c> FindingJson<'c> {
+    /// That a file could not be checked, and why, in the shape of a finding at its beginning: a program that reads
+    /// nothing of it would take it for clean.
+    pub fn unchecked(path: &'c str, message: &'c str) -> FindingJson<'c> {
+        FindingJson {
+            path,
+            agency: None,
+            year: None,
+            rule: UNCHECKED_RULE,
+            severity: Severity::Error,
+            message,
+            help: None,
+            place: None,
+            provision: None,
+            range: None,
+            origin: None,
+            span: span(Span::default()),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+}
+
 impl Telling<'_> {
     /// A finding as plain data.
     pub fn finding<'c>(&'c self, finding: &'c Finding) -> FindingJson<'c> {

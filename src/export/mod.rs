@@ -20,7 +20,7 @@ pub mod summary;
 #[cfg(feature = "documents")]
 mod workbook;
 
-pub use findings::{About, FindingJson, Telling};
+pub use findings::{About, FindingJson, Telling, UNCHECKED_RULE};
 pub use from_json::{Misfit, from_json};
 pub use json::{json, unread};
 pub use layout::layout;

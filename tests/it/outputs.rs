@@ -637,6 +637,14 @@ fn what_could_not_be_checked_is_in_every_report() {
         assert_eq!(issues.len(), 1);
         assert_eq!((text(issues[0], "/location/path"), text(issues[0], "/severity")), ("乙,%.nianbao", "critical"));
         assert_eq!(issues.len() < gitlab.as_array().unwrap().len(), findings);
+        let array = parsed(&run("json"));
+        let lines: Vec<Value> = run("json-lines").lines().map(parsed).collect();
+        assert_eq!(array.as_array(), Some(&lines));
+        assert_eq!(lines.len() > 1, findings);
+        let unchecked = lines.last().unwrap();
+        assert_eq!((text(unchecked, "/rule"), text(unchecked, "/path")), ("unchecked", "乙,%.nianbao"));
+        assert!(text(unchecked, "/message").starts_with("不是 UTF-8"));
+        assert_eq!((&unchecked["severity"], &unchecked["range"]), (&Value::from("error"), &Value::Null));
         let invocation = &sarif["runs"][0]["invocations"][0];
         assert_eq!(invocation["executionSuccessful"], false);
         let notification = &invocation["toolExecutionNotifications"][0];

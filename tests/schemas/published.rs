@@ -46,6 +46,10 @@ fn findings_fit_their_schema() {
         }
     }
     assert!(found > 50, "too few findings to show anything: {found}");
+    let run = nianbao(&root(), &["check", "--output-format=json", "examples/没有𠮷.nianbao"]);
+    let unchecked: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_valid(&validator, &unchecked, "no file");
+    assert_eq!((run.code, unchecked.as_array().map(Vec::len)), (2, Some(1)));
 }
 
 #[test]

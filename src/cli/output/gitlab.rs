@@ -4,6 +4,7 @@ use super::checked::{Checked, Output, Summary, UNCHECKED, Unchecked};
 use super::concise::headline;
 use super::identity::{Identity, identities};
 use super::root::Root;
+use crate::export::UNCHECKED_RULE;
 use crate::lint::{Finding, Severity};
 use crate::text::Lang;
 use serde::Serialize;
@@ -81,7 +82,7 @@ impl Gitlab {
 
     fn unchecked<'c>(&self, unchecked: &'c Unchecked) -> Issue<'c> {
         let path = self.root.path(&unchecked.path);
-        let identity = Identity { rule: "unchecked", place: None, occurrence: 1 };
+        let identity = Identity { rule: UNCHECKED_RULE, place: None, occurrence: 1 };
         Issue {
             description: format!("{}: {}", UNCHECKED.get(self.lang), unchecked.message),
             check_name: identity.rule,

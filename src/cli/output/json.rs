@@ -1,8 +1,8 @@
 //! All findings as one JSON array: `schemas/findings.schema.json` is its reference.
 
-use super::checked::{Checked, Output, Summary};
+use super::checked::{Checked, Output, Summary, Unchecked};
 use crate::cli::shown::shown;
-use crate::export::Telling;
+use crate::export::{FindingJson, Telling};
 use crate::text::Lang;
 
 pub(super) struct Json {
@@ -15,9 +15,12 @@ impl Output for Json {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        match summary.findings() {
-            0 => ("[".into(), "", "]\n".into()),
-            _ => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
+        let unchecked = unchecked(summary).collect::<Vec<_>>().join(",\n  ");
+        match (summary.findings(), summary.unchecked.len()) {
+            (0, 0) => ("[".into(), "", "]\n".into()),
+            (0, _) => ("[\n  ".into(), "", unchecked + "\n]\n"),
+            (_, 0) => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
+            (..) => ("[\n  ".into(), ",\n  ", format!(",\n  {unchecked}\n]\n")),
         }
     }
 }
@@ -36,4 +39,10 @@ impl Json {
         let object = move |finding| serde_json::to_string(&telling.finding(finding)).expect("plain data");
         checked.findings.iter().map(object)
     }
+}
+
+/// One object for each file that could not be checked, each on one line.
+pub(super) fn unchecked(summary: &Summary) -> impl Iterator<Item = String> {
+    let object = |it: &Unchecked| serde_json::to_string(&FindingJson::unchecked(&it.path, &it.message));
+    summary.unchecked.iter().map(move |it| object(it).expect("plain data"))
 }

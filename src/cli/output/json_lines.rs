@@ -1,7 +1,8 @@
-//! The objects of [`super::json`], one on each line: for what reads findings as they come.
+//! The objects of [`super::json`], one on each line, for what reads findings as they come; those of files that could
+//! not be checked last.
 
 use super::checked::{Checked, Output, Summary};
-use super::json::Json;
+use super::json::{self, Json};
 use crate::text::Lang;
 
 pub(super) struct JsonLines {
@@ -13,7 +14,7 @@ impl Output for JsonLines {
         Json { lang: self.lang }.objects(checked).map(|object| object + "\n").collect()
     }
 
-    fn frame(&self, _: &Summary) -> (String, &'static str, String) {
-        (String::new(), "", String::new())
+    fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
+        (String::new(), "", json::unchecked(summary).map(|object| object + "\n").collect())
     }
 }
