@@ -43,14 +43,48 @@ pub(super) fn diff(input: &Input, old: &str, new: &str) -> String {
     // From the root, a name is one that `patch` passes over.
     let from = std::env::current_dir().unwrap_or_default();
     let path = shown(input.path().strip_prefix(from).unwrap_or(input.path()));
-    let mut name = visible_name(&path).into_owned();
-    // A name ends at its first space, unless a tab tells where it does.
-    if name.contains(char::is_whitespace) {
-        name.push('\t');
-    }
+    let name = name_in_difference(&path);
     // A lone CR ends no line for `patch`.
     let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
     let (old, new) = (lines(old), lines(new));
     let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
     diff.unified_diff().header(&name, &name).to_string()
+}
+
+/// The name of a file at the head of a difference. One that holds what would end it, or begins as a quoted one does,
+/// is quoted as git does and as `patch` reads it; what else nobody sees has a stand-in.
+fn name_in_difference(path: &str) -> String {
+    if path.starts_with('"') || path.contains(|ch: char| ch.is_ascii_control() || ch == '\\') {
+        let quoted = |ch: char| match ch {
+            '"' | '\\' => format!("\\{ch}"),
+            ch if ch.is_ascii_control() => format!("\\{:03o}", u32::from(ch)),
+            ch => visible_name(ch.encode_utf8(&mut [0; 4])).into_owned(),
+        };
+        return format!("\"{}\"", path.chars().map(quoted).collect::<String>());
+    }
+    let mut name = visible_name(path).into_owned();
+    // A name ends at its first space, unless a tab tells where it does.
+    if name.contains(char::is_whitespace) {
+        name.push('\t');
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_in_difference;
+
+    #[test]
+    fn a_name_is_quoted_where_it_would_end_too_early() {
+        for (path, name) in [
+            ("县𠮷/甲.nianbao", "县𠮷/甲.nianbao"),
+            ("甲 乙.nianbao", "甲 乙.nianbao\t"),
+            ("甲\"乙.nianbao", "甲\"乙.nianbao"),
+            ("\"𠮷\".nianbao", "\"\\\"𠮷\\\".nianbao\""),
+            ("甲\t乙\n.nianbao", "\"甲\\011乙\\012.nianbao\""),
+            ("甲\\乙.nianbao", "\"甲\\\\乙.nianbao\""),
+        ] {
+            assert_eq!(name_in_difference(path), name);
+        }
+    }
 }
