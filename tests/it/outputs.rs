@@ -165,7 +165,7 @@ fn github_commands_read_as_they_were_meant() {
             severity => severity,
         };
         assert_eq!(name, expected);
-        assert_eq!(properties["file"], text(finding, "/path"));
+        assert_eq!(properties["file"], shown(text(finding, "/path")));
         let numbers =
             [("line", "start/line"), ("col", "start/column"), ("endLine", "end/line"), ("endColumn", "end/column")];
         for (key, pointer) in numbers {
@@ -174,11 +174,22 @@ fn github_commands_read_as_they_were_meant() {
         assert!(properties["title"].ends_with(&format!("[{}]", text(finding, "/rule"))), "{properties:?}");
         assert_eq!(properties.len(), 6, "{properties:?}");
         let first = data.lines().next().unwrap();
-        assert_eq!(first, headline(finding), "{data}");
+        assert_eq!(first, shown(&headline(finding)), "{data}");
         for fix in finding["fixes"].as_array().unwrap() {
             assert!(data.contains(text(fix, "/title")), "{data}");
         }
     }
+}
+
+/// With a stand-in for what the terminal of a log would obey; ends of lines are written as the runner reads them.
+fn shown(text: &str) -> String {
+    let stand_in = |c: char| match c {
+        '\u{85}' => '¿',
+        '\u{2028}' => '\u{FFFD}',
+        c if c.is_ascii_control() && !matches!(c, '\n' | '\r') => '?',
+        c => c,
+    };
+    text.chars().map(stand_in).collect()
 }
 
 /// Message and place, as other formats have them.

@@ -4,6 +4,7 @@ use super::checked::{Checked, Output, Summary, UNCHECKED, Unchecked};
 use super::concise::headline;
 use super::root::Root;
 use super::text::notes;
+use crate::cli::visible::visible;
 use crate::export::Range;
 use crate::lint::{Finding, Severity};
 use crate::text::Lang;
@@ -53,9 +54,10 @@ impl Github {
     }
 }
 
-/// A message with what would end its line written as the runner reads it.
+/// A message with what would end its line written as the runner reads it, and a stand-in for what the terminal of a log
+/// would obey.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")).into_owned()
 }
 
 /// A property's value: what would end it is escaped, too.
@@ -84,5 +86,6 @@ mod tests {
     fn what_would_end_a_property_or_a_message_is_escaped() {
         assert_eq!(property("50%: a,b\r\n"), "50%25%3A a%2Cb%0D%0A");
         assert_eq!(data("50%: a,b\r\n"), "50%25: a,b%0D%0A");
+        assert_eq!(data("𠮷\u{1B}[31m\u{202E}"), "𠮷?[31m\u{FFFD}");
     }
 }
