@@ -264,12 +264,13 @@ fn blank_lines_above_a_front_matter_are_removed_and_none_is_put_in_it() {
 }
 
 #[test]
-fn a_comment_above_a_header_that_stands_again_is_not_moved_behind_it() {
+fn a_comment_above_a_header_that_stands_again_goes_behind_the_row_below_it() {
     let header = "| 类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| --- | --: | --: | --: | --: | --: |\n";
     let rows = "| 行政复议 | 1 | 0 | 0 | 0 | 1 |\n| 未经复议直接起诉 | 0 | 0 | 0 | 0 | 0 |\n";
     let text = of_rows(&format!("<!-- 𠮷：待核 -->\n{header}{rows}"));
-    assert_eq!(fixed(&text, Fixes::Safe), text);
-    // Above a row of the body it is.
+    let mended = fixed(&text, Fixes::Safe);
+    assert!(mended.contains("| 1 | <!-- 𠮷：待核 -->\n") && mended.matches("| 类型 |").count() == 1, "{mended}");
+    // And so it does without one.
     let text = of_rows(&format!("<!-- 𠮷：待核 -->\n{rows}"));
     assert!(fixed(&text, Fixes::Safe).contains("| 1 | <!-- 𠮷：待核 -->\n"));
 }
