@@ -4,6 +4,7 @@ use super::clause::Clause;
 use super::notion::{CaseKind, DocumentKind, Notion};
 use super::words::{Word, Words};
 use crate::edition;
+use crate::text::Span;
 
 /// The outcome that a word names.
 pub(super) fn outcome(word: Word) -> Option<&'static str> {
@@ -51,7 +52,7 @@ pub(super) fn cases(clause: &Clause) -> Option<CaseKind> {
     }
 }
 
-pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str]) -> Option<Notion> {
+pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str], text: &str) -> Option<Notion> {
     use Word::*;
     const OTHER: Words = Words::of(&[Receive, Fresh, Carry, Review, Suit, Applicant(""), Normative]);
     let last = clause.words.iter().rposition(|(word, _)| outcome(*word).is_some())?;
@@ -70,6 +71,8 @@ pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str]) -> Option<N
     }
     match *outcomes {
         ["granted", "partly-granted"] => Some(Notion::GrantedInAllOrPart),
+        // 公开和部分公开1816件
+        ["partly-granted"] if is_beside_granted(&clause.words[..last], text) => Some(Notion::GrantedInAllOrPart),
         [id] => Some(Notion::Outcome { id, or: None }),
         // 属于行政执法案卷不予公开的: the row, or the whole group that is named with it.
         [row, group] | [group, row] if group_of(row) == Some(group) && !clause.has(AndSo) => {
@@ -78,6 +81,13 @@ pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str]) -> Option<N
         ["not-held", id @ "unable"] if clause.has(AndSo) => Some(Notion::Outcome { id, or: Some("not-held") }),
         _ => None,
     }
+}
+
+/// Whether 公开 stands last among words, or before 和.
+fn is_beside_granted(words: &[(Word, Span)], text: &str) -> bool {
+    let said = |span: &Span| span.slice(text);
+    let mut words = words.iter().rev().map(|(_, span)| said(span)).skip_while(|it| ["和", "及", "或"].contains(it));
+    words.next() == Some("公开")
 }
 
 /// Whether an outcome is a group of rows of section three.
@@ -138,7 +148,9 @@ pub(super) fn case(clause: &Clause, kind: CaseKind, text: &str) -> Option<Notion
     if clause.any(const { Words::of(&[Handle, Receive, Answer]) }) {
         // Who reviews others' cases works on them, too.
         let open = clause.words.iter().any(|(_, span)| span.slice(text).contains("信息公开"));
-        if !(named && open) {
+        // 受理信息公开行政复议申请128件
+        let of_reviewer = clause.words.iter().any(|(word, span)| *word == Review && span.slice(text).ends_with("申请"));
+        if !(named && open) || of_reviewer {
             return None;
         }
     }
@@ -245,12 +257,17 @@ fn carried(clause: &Clause, around: Around<'_>) -> Option<Notion> {
     let other =
         clause.years.iter().any(|&other| around.year.is_none_or(|year| !(nearest..=1).contains(&(other - year).abs())));
     let next = next || has(Pending);
-    // 结转 alone is to the next year; 转办 and the like may be anywhere.
+    // 收到3119件，含结转共3153件
+    let adds_up = |(word, span): &(Word, Span)| *word == Sum || span.slice(around.text) == "共";
+    if has(Includes) && clause.words.last().is_some_and(adds_up) {
+        return None;
+    }
+    // 结转 alone is to the next year, or beside what came in from the last; 转办 and the like may be anywhere.
     let plain = || clause.words.iter().any(|(word, span)| *word == Carry && span.slice(around.text).contains('结'));
     match (last, next, other) {
         (true, false, false) => Some(Notion::CarriedIn),
         (false, true, false) => Some(Notion::CarriedOut),
-        (false, false, false) if plain() => Some(Notion::CarriedOut),
+        (false, false, false) if plain() => Some(Notion::Carried),
         _ => None,
     }
 }

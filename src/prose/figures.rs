@@ -197,8 +197,8 @@ impl Reader<'_> {
         }));
     }
 
-    /// Takes in what a clause says of topic, time and whose.
-    fn note(&mut self, clause: &Clause, figure: Option<Unit>) {
+    /// Takes in what a clause says of topic, time and whose; whether it is somebody else's than the reporter's.
+    fn note(&mut self, clause: &Clause, figure: Option<Unit>) -> bool {
         use Word::*;
         let worked = clause.any(const { Words::of(&[Receive, Handle, Answer, Finish]) });
         let counts = matches!(figure, Some(Unit::Case | Unit::Piece));
@@ -242,6 +242,7 @@ impl Reader<'_> {
             flow.part = false;
         }
         flow.part |= own || restricts;
+        own || restricts
     }
 
     /// What a clause is about, by its nouns.
@@ -292,7 +293,7 @@ impl Reader<'_> {
         let is_text = is_text && matches!(notion, Some(Notion::Outcome { .. } | Notion::GrantedInAllOrPart));
         let is_whole = !is_text && !notion.is_some_and(|notion| self.is_of_a_part(notion, &left));
         let notion = notion.filter(|_| is_whole);
-        self.note(&left, Some(unit));
+        let is_of_others = self.note(&left, Some(unit));
         let flow = self.flow();
         flow.reason = false;
         flow.foreign |= left.has(Word::Foreign);
@@ -310,8 +311,7 @@ impl Reader<'_> {
         self.count(&left, said, unit, is_whole);
         self.each.extend(others.into_iter().filter(|_| said.is_some()).map(|notion| (index, notion)));
         self.shares.extend(share.filter(|_| is_ours).map(|notion| (index, notion)));
-        const DONE: Words = Words::of(&[Word::Receive, Word::Handle, Word::Issue, Word::Repeal, Word::InForce]);
-        if left.has(Word::Own) && left.any(DONE) {
+        if is_of_others && left.any(LABELS) {
             self.part_beside();
         }
         self.figures.push(Figure { number, unit, span, notion: said, sentence, token: at as u32 });
@@ -373,7 +373,8 @@ impl Reader<'_> {
                 return None;
             }
             let object = self.object(left, right);
-            return self.read(left, unit, object);
+            let read = self.read(left, unit, object);
+            return self.with_result_behind(read, right);
         }
         if taken
             || left.words.is_empty() && left.unknown.is_empty() && left.years.is_empty()
@@ -393,6 +394,19 @@ impl Reader<'_> {
             return self.read(right, unit, None);
         }
         None
+    }
+
+    /// `行政复议72件被维持`: what a figure of cases is of whose result stands right behind it, and is not the next figure's.
+    fn with_result_behind(&self, notion: Option<Notion>, right: &Clause) -> Option<Notion> {
+        let Some(Notion::Cases { kind, result: None }) = notion else { return notion };
+        let is_next = self.after(right).first().is_some_and(|token| matches!(token.item, Item::Figure(..)));
+        let mut words = right.words.iter().map(|(word, _)| *word).filter(|word| *word != Word::Filler);
+        match (words.next(), words.next()) {
+            (Some(Word::Result(id)), None) if !is_next && right.unknown.is_empty() => {
+                Some(Notion::Cases { kind, result: Some(id) })
+            }
+            _ => notion,
+        }
     }
 
     /// `10件为国家秘密、行政查询事项。`: whether words right behind a figure name more than one thing that it is of.
@@ -452,7 +466,8 @@ impl Reader<'_> {
             clause.words.iter().filter_map(|(word, _)| id(*word)).map(notion).collect()
         };
         let outcomes = named(|id| Notion::Outcome { id, or: None }, outcome);
-        let applicants = named(Notion::Applicants, applicant);
+        let is_done = clause.any(const { Words::of(&[Word::Answer, Word::Finish]) });
+        let applicants = if is_done { Vec::new() } else { named(Notion::Applicants, applicant) };
         let decided = named(Notion::Decisions, decision_of);
         let decided =
             if clause.any(const { Words::of(&[Word::Subject, Word::Foreign]) }) { Vec::new() } else { decided };
@@ -505,7 +520,7 @@ impl Reader<'_> {
             return None;
         }
         if !outcomes.is_empty() && matches!(unit, Unit::Case | Unit::Piece) {
-            return outcome_of(clause, &outcomes);
+            return outcome_of(clause, &outcomes, self.text);
         }
         if let Some(notion) = decision(clause) {
             return notion.filter(|_| unit == Unit::Case && !self.is_kind_of(clause, DECIDED));

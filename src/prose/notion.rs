@@ -19,6 +19,8 @@ pub enum Notion {
     CarriedIn,
     /// 结转下年
     CarriedOut,
+    /// 结转, from last year or to the next.
+    Carried,
     /// An outcome, by the id of its row or group; where two are named and 等, the other may be meant.
     Outcome {
         /// The row or group.

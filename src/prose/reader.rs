@@ -83,6 +83,8 @@ pub(super) struct Flow {
     pub parted: bool,
     /// Whether a clause just before says for what reason: `因属于过程性信息，`.
     pub reason: bool,
+    /// Whether a clause without a figure speaks of one kind of applicant: `自然人申请以户籍信息为主，`.
+    pub some_applicants: bool,
 }
 
 pub(super) struct Reader<'a> {

@@ -31,19 +31,27 @@ struct Told {
     enforced: bool,
     /// 行政复议申请42件，受理37件: where the last is.
     accepted: Option<u32>,
+    /// 行政复议案件5661件，其中政府信息公开类351件: where the last is, which are those that the report is on.
+    open_among: Option<u32>,
 }
 
 impl Told {
     fn by(text: &str, sentence: &[Token]) -> Told {
         let mut told = Told::default();
+        let mut among = None;
         for token in sentence {
             match token.item {
+                Item::Word(Word::Among) => among = Some(token.span.start),
+                Item::Figure(..) => among = None,
+                Item::Word(Word::Subject) if token.span.slice(text).contains("信息公开") => {
+                    told.open_among = told.open_among.or(among);
+                }
                 Item::Word(Word::Amend) => told.amended = true,
                 Item::Word(Word::Foreign | Word::Unsure | Word::Handle) => match token.span.slice(text) {
                     "延期" | "超期" => told.late = true,
                     "驳回" => told.dismissed = true,
                     "自动失效" | "届满失效" | "期满失效" | "有效期届满失效" => told.lapsed = true,
-                    "行政强制执行" => told.enforced = true,
+                    "行政强制执行" | "强制执行" => told.enforced = true,
                     "受理" => told.accepted = Some(token.span.start),
                     _ => {}
                 },
@@ -60,8 +68,9 @@ impl Told {
             Some(Notion::Documents { column: "repealed", .. }) => self.lapsed,
             Some(Notion::Answered | Notion::Finished) => self.late && is_in_time(text, figure),
             Some(Notion::Cases { result: Some("upheld"), .. }) => self.dismissed,
-            Some(Notion::Cases { kind: CaseKind::Review, result: None }) => {
-                self.accepted.is_some_and(|accepted| figure.span.start < accepted)
+            Some(Notion::Cases { kind, result: None }) => {
+                let is_before = |at: Option<u32>| at.is_some_and(|at| figure.span.start < at);
+                kind == CaseKind::Review && is_before(self.accepted) || is_before(self.open_among)
             }
             Some(Notion::Decisions("coercion")) => self.enforced,
             _ => false,

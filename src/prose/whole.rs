@@ -1,13 +1,14 @@
 //! Whether a figure is of the whole that the report speaks for: not of one office or district, of one kind of
 //! application, of a part of what was told before, or of a part of the year.
 
-use super::classify::{cases, is_group};
+use super::classify::{applicant, cases, is_group};
 use super::clause::{Clause, LABELS};
 use super::notion::{CaseKind, Notion, Topic};
 use super::reader::{Reader, Total};
 use super::token::{Item, Token, Unit};
 use super::words::{Word, Words};
 use crate::text::Span;
+use smallvec::SmallVec;
 
 impl Reader<'_> {
     /// Takes in what a clause without a figure says of those that follow: `结转：自然人4件`, `自然人申请中，`, `因不掌握，`.
@@ -38,8 +39,11 @@ impl Reader<'_> {
         let is_foreign = leads && clause.has(Foreign) && !clause.has(Request) && cases(&clause).is_none();
         // 高风险申请中，
         let is_of_some = said(last) == "中" && clause.has(Request) && !clause.unknown.is_empty();
+        let named = flow.near.iter().filter_map(|&at| self.tokens[at].word()).filter_map(applicant);
+        let some_applicants = named.collect::<SmallVec<[_; 4]>>().len() == 1;
         let flow = self.flow();
         flow.reason = gives_reason;
+        flow.some_applicants |= some_applicants;
         flow.part |= is_corrected || is_of_some;
         if is_foreign {
             flow.topic = Some(Topic::Foreign);
@@ -52,10 +56,9 @@ impl Reader<'_> {
 
     /// `25件申请中，`: what follows are parts of that figure.
     pub fn begin_list(&mut self, clause: &Clause) {
-        let is_plain = |word| {
-            matches!(word, Word::Filler | Word::Fresh | Word::Request | Word::Review | Word::Suit | Word::Normative)
-        };
-        let mut words = clause.words.iter().take(3).take_while(|(word, _)| is_plain(*word));
+        use Word::*;
+        const PLAIN: Words = Words::of(&[Filler, Fresh, Finish, Answer, Request, Review, Suit, Normative]);
+        let mut words = clause.words.iter().take(3).take_while(|(word, _)| PLAIN.has(*word));
         let among = words.any(|(_, span)| span.slice(self.text) == "中");
         let last = self.flow().last.map(|last| self.figures[last]);
         let flow = self.flow();
@@ -77,7 +80,7 @@ impl Reader<'_> {
         // One kind of applicant or one channel alone, of which the rest of the sentence goes on to speak.
         let of_some = flow.kinds < 2 && (flow.kinds == 1 || matches!(total, Of(N::Applicants(_))));
         let is_part = unknown || of_some;
-        let of_carried = matches!(total, Of(N::CarriedIn | N::CarriedOut));
+        let of_carried = matches!(total, Of(N::CarriedIn | N::CarriedOut | N::Carried));
         let of_all = || matches!(total, Of(N::Received | N::Handled | N::Some));
         match notion {
             N::Applicants(_) => !of_all() && !matches!(total, Untold | Of(N::New | N::Applicants(_))),
@@ -90,11 +93,9 @@ impl Reader<'_> {
             N::Outcome { id, .. } => flow.foreign_cases || is_part || of_carried || flow.reason && is_group(id),
             N::Granted | N::GrantedInAllOrPart => flow.foreign_cases || is_part || of_carried,
             N::Finished | N::Answered => is_part,
-            // 新收257件和结转11件: from last year, or to the next.
-            N::CarriedOut => {
-                let is_bare = left.has(Word::Carry) && !left.any(const { Words::of(&[Word::NextYear, Word::Pending]) });
-                is_part || is_bare && flow.has_figure && flow.last_notion == Some(N::New)
-            }
+            N::CarriedOut => is_part,
+            // 新收257件和结转11件: whatever those are.
+            N::Carried => is_part || flow.has_figure && flow.last_notion == Some(N::New),
             N::Cases { result, .. } => {
                 let of_cases = matches!(total, Untold | Of(N::Cases { .. })) || result.is_some() && total == Unknown;
                 let of_result = matches!(total, Of(N::Cases { result: Some(""), .. }));
@@ -106,7 +107,8 @@ impl Reader<'_> {
                 of_result || is_beside || is_sum || in_list && !of_cases || result.is_none() && is_joined
             }
             N::Decisions(_) => flow.counts_foreign || in_list && matches!(total, Of(N::Decisions(_))),
-            N::Some => flow.foreign_cases,
+            // 自然人申请以户籍信息为主，146件申请中…
+            N::Some => flow.foreign_cases || of_some || flow.some_applicants,
             N::Received | N::Handled | N::Documents { .. } | N::Charges => false,
         }
     }
@@ -246,23 +248,34 @@ impl Reader<'_> {
         pairs.any(|pair| pair[1].0 == Word::Not && pair[0].1.slice(self.text) == "中")
     }
 
-    /// `区政府受理11件，区直部门受理12件`: beside its departments the government is a part of the whole, too.
+    /// `区政府受理11件，区直部门受理12件`: beside its departments, or others, the government is a part of the whole, too.
     pub fn part_beside(&mut self) {
+        use Notion as N;
         const GOVERNMENTS: [&str; 8] = ["区政府", "县政府", "市政府", "省政府", "州政府", "盟政府", "旗政府", "镇政府"];
         // Further back nobody compares.
         const MOST: usize = 6;
         let (text, tokens, sentence) = (self.text, self.tokens, self.sentence);
-        let near = self.figures.iter_mut().rev().take(MOST).take_while(|figure| figure.sentence == sentence);
-        let of_whole = |notion| matches!(notion, Notion::Received | Notion::Handled | Notion::Documents { .. });
-        for figure in near.filter(|figure| figure.notion.is_some_and(of_whole)) {
+        let told = self.figures.iter().rev().take(MOST).take_while(|figure| figure.sentence == sentence).count();
+        let first = self.figures.len() - told;
+        let names = |said: &str| {
+            let is_one = |name: &str| said.find(name).is_some_and(|at| !said[at + name.len()..].starts_with("信息"));
+            GOVERNMENTS.iter().any(|name| is_one(name))
+        };
+        let mut is_governments = false;
+        for figure in &mut self.figures[first..] {
             let before = tokens[..figure.token as usize].iter().rev();
             let ends = |token: &&Token| {
                 matches!(token.item, Item::Comma | Item::Semicolon | Item::Stop | Item::Open | Item::Figure(..))
             };
-            let start = before.take_while(|token| !ends(token)).last().map_or(figure.span.start, |it| it.span.start);
-            let said = Span { start, end: figure.span.start }.slice(text);
-            let names = |name: &&str| said.find(*name).is_some_and(|at| !said[at + name.len()..].starts_with("信息"));
-            if GOVERNMENTS.iter().any(names) {
+            let start = before.take_while(|token| !ends(token)).last();
+            // 制发3件、废止9件: what a figure beside is told of holds for this one.
+            let goes_on = start.is_some_and(|token| token.item == Item::Pause);
+            let start = start.map_or(figure.span.start, |it| it.span.start);
+            is_governments = names(Span { start, end: figure.span.start }.slice(text)) || is_governments && goes_on;
+            let of_whole = |notion| {
+                matches!(notion, N::Received | N::Handled | N::Documents { .. } | N::Cases { .. } | N::Decisions(_))
+            };
+            if is_governments && figure.notion.is_some_and(of_whole) {
                 figure.notion = None;
             }
         }
@@ -292,8 +305,11 @@ impl Reader<'_> {
         let says =
             right.any(const { Words::of(&[Result(""), Outcome(""), Answer, Finish, Carry, Pending, Applicant("")]) });
         let of = right.words.first().is_some_and(|(_, span)| span.slice(self.text) == "的") && right.words.len() == 1;
+        // 146件申请由109名自然人提出
+        let by = right.words.last().is_some_and(|(_, span)| ["由", "来自"].contains(&span.slice(self.text)))
+            || right.unknown.last().is_some_and(|(_, span)| span.slice(self.text).ends_with("来自"));
         let counts = self.after(right).first().is_some_and(|token| matches!(token.item, Item::Figure(..)));
-        among && left.any(LABELS) && !says && !left.any(const { Words::of(&[Answer, Finish]) }) || of && counts
+        among && left.any(LABELS) && !says && !left.any(const { Words::of(&[Answer, Finish]) }) || (of || by) && counts
     }
 
     /// `1件复议、2件诉讼正在审理`: whether it is said behind the next figure what became of these.

@@ -52,6 +52,7 @@ pub(super) fn readings(context: &Context<'_>, notion: Notion) -> Vec<Reading> {
         Notion::Finished => vec![vec![DONE], done_this_year],
         Notion::CarriedIn => vec![vec![CARRIED_IN]],
         Notion::CarriedOut => vec![vec![CARRIED_OUT]],
+        Notion::Carried => vec![vec![CARRIED_OUT], vec![CARRIED_IN]],
         Notion::Outcome { id, or } => std::iter::once(id).chain(or).map(outcome).collect(),
         Notion::Granted => vec![outcome("granted"), granted_or_partly()],
         Notion::GrantedInAllOrPart => vec![granted_or_partly()],

@@ -182,9 +182,11 @@ fn digit_at(text: &str, at: usize, mark: char, begins: impl Fn(usize) -> bool) -
     if digits.len() == at {
         return None;
     }
-    let number = text[digits.len()..at].parse().ok()?;
-    // After a comma it may be a figure.
-    let sure = begins(digits.len()) && !digits.trim_end().ends_with(['，', '：', ':']);
+    let number: u32 = text[digits.len()..at].parse().ok()?;
+    // After a comma it may be a figure, and after a colon, unless it is the first.
+    let before = digits.trim_end();
+    let may_count = before.ends_with('，') || before.ends_with(['：', ':']) && number != 1;
+    let sure = begins(digits.len()) && !may_count;
     let span = Span::new(digits.len(), at + mark.len_utf8());
     (number <= 20 && sure).then_some(Ordinal { number, span, style: Style::Digit })
 }

@@ -11,7 +11,7 @@ use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
-use crate::prose::{Figure, Notion, Shape, Unit};
+use crate::prose::{Figure, Notion, Reading, Shape, Unit};
 use crate::text::{say, text};
 use rust_decimal::Decimal;
 
@@ -81,7 +81,12 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 None => {
                     let spoken = spoken_totals(context, paragraph, numerator, matches!(follows, Follows::Named));
                     let Some(wholes) = spoken else { continue };
-                    let totals = if let Whole::Of(of) = scope { values(context, of) } else { table_totals(context) };
+                    let totals = match (scope, numerator.notion) {
+                        (Whole::Of(of), _) => values(context, of),
+                        (_, Some(Notion::Applicants(_)) | None) => table_totals(context),
+                        // Outcomes are of what was dealt with.
+                        _ => values(context, Notion::Answered),
+                    };
                     let Some(&total) = totals.iter().find(|&&total| total >= value) else { continue };
                     (total, wholes)
                 }
@@ -90,12 +95,30 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if let Whole::Of(of) = scope {
                 wholes.extend(values(context, of));
             }
-            if wholes.iter().any(|&whole| is_percentage(percent, value, whole)) {
+            let mut parts = std::iter::once(value).chain(together(reading, part));
+            if parts.any(|part| wholes.iter().any(|&whole| is_percentage(percent, part, whole))) {
                 continue;
             }
             findings.push(wrong_share(context, paragraph, percent, (value, total)));
         }
     }
+}
+
+/// `予以公开13件、部分公开2件，占65.2%`: what a figure makes with those before it, of its sentence and behind the last
+/// percentage, of which the share may be as well.
+fn together(reading: &Reading, part: usize) -> impl Iterator<Item = Decimal> {
+    // Further back nobody adds up.
+    const MOST: usize = 8;
+    let last = &reading.figures[part];
+    let before = reading.figures[part.saturating_sub(MOST)..part].iter().rev();
+    let beside = before.take_while(|figure| {
+        let is_exact = figure.number.shape == Shape::Exact;
+        is_exact && figure.sentence == last.sentence && matches!(figure.unit, Unit::Case | Unit::Piece)
+    });
+    beside.scan(last.number.value, |sum, figure| {
+        *sum = sum.checked_add(figure.number.value)?;
+        Some(*sum)
+    })
 }
 
 /// That a percentage is not the share of a part in a whole.
