@@ -13,12 +13,15 @@ pub(super) fn may_be(c: char) -> bool {
     TELLING.has(c)
 }
 
-static TELLING: CharSet = CharSet::of("条件次篇份截贵妥特专请此2X×_＿OolI");
+static TELLING: CharSet = CharSet::of("条件次篇份家个处项元点%％占截贵妥特专请此2X×_＿OolI");
 
 /// Looks at the character at an index, which may be one of them.
 pub(super) fn check(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     match scene.line.chars[at] {
-        '条' | '件' | '次' | '篇' | '份' => uncounted(scene, at, findings),
+        '条' | '件' | '次' | '篇' | '份' | '家' | '个' | '处' | '项' | '元' | '点' | '%' | '％' => {
+            uncounted(scene, at, findings)
+        }
+        '占' => share(scene, at, findings),
         '截' => until(scene, at, findings),
         '贵' | '妥' | '特' | '专' | '请' => letter(scene, at, findings),
         '此' => here(scene, at, findings),
@@ -44,7 +47,12 @@ fn ends_clause(c: char) -> bool {
 /// `公开条，`: what is counted, without a figure.
 fn uncounted(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     let line = scene.line;
-    let follows = line.get(at + 1).is_some_and(ends_clause) || line.is_at(at + 1, "信息") && line.chars[at] == '条';
+    let goes_on = match line.chars[at] {
+        '条' => line.is_at(at + 1, "信息"),
+        '家' => line.is_at(at + 1, "单位") || line.is_at(at + 1, "企业"),
+        _ => false,
+    };
+    let follows = goes_on || line.chars[at] != '家' && line.get(at + 1).is_some_and(ends_clause);
     if !follows {
         return;
     }
@@ -55,7 +63,14 @@ fn uncounted(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     if *word == "共" && line.before(from).is_some_and(|c| matches!(c, '公' | '中' | '一' | '总')) {
         return;
     }
-    if *word == "结转" && !misses_carried(scene, from, at + 1) {
+    let is_name = match *word {
+        "结转" | "办结" | "答复" => !misses_carried(scene, from, at + 1),
+        "申请" | "公开申请" => !misses_applied(scene, from, at + 1),
+        // 本年度件均已办结
+        "年度" => !["下", "上"].iter().any(|which| line.ends(from, which)),
+        _ => false,
+    };
+    if is_name {
         return;
     }
     let words = scene.words(from, at + 1);
@@ -73,6 +88,44 @@ fn misses_carried(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
     let counted = start >= 3 && mark(start - 1) && line.get(start - 2) == Some('件');
     let is_figure = counted && start.checked_sub(3).and_then(|at| line.get(at)).is_some_and(|c| c.is_ascii_digit());
     is_figure && line.get(end) != Some('、')
+}
+
+/// `新收申请件，其中自然人146件。`: whether what came in stands before its parts or other figures without its own; else
+/// 申请件 is a name for such cases.
+fn misses_applied(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
+    /// Further off nobody tells of one thing.
+    const MOST: usize = 12;
+    const VERBS: [&str; 5] = ["收到", "新收", "受理", "办理", "自然人"];
+    let line = scene.line;
+    // 对收到的申请件，: what came in, whatever its number.
+    let is_verb = |at: usize| {
+        let verb = VERBS.iter().find(|verb| line.is_at(at, verb));
+        verb.is_some_and(|verb| line.get(at + verb.chars().count()) != Some('的'))
+    };
+    let names = (from.saturating_sub(MOST)..from).any(is_verb);
+    if !names || !line.get(end).is_some_and(|c| matches!(c, '，' | ',')) {
+        return false;
+    }
+    let clause = line.chars.get(end + 1..).unwrap_or_default().iter().take(MOST);
+    let clause: Vec<char> = clause.copied().take_while(|c| !ends_clause(*c)).collect();
+    let counts = clause.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == '件');
+    line.is_at(end + 1, "其中") || line.is_at(end + 1, "占") || counts
+}
+
+/// `自然人21件，占。`: a share that is not given.
+fn share(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
+    let line = scene.line;
+    let before = at.checked_sub(2).and_then(|at| line.get(at));
+    let stands_alone = match line.before(at) {
+        Some('，' | ',' | '；' | ';') => true,
+        Some('件') => before.is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    };
+    if stands_alone && line.get(at + 1).is_some_and(ends_clause) {
+        let message =
+            say!(scene.context.lang, zh: "“占”后面没有数，可能漏了数字", en: "no figure after 占: it may be missing");
+        findings.push(scene.finding(&LOST_FIGURE, at, at + 1, message));
+    }
 }
 
 /// `申请2O件`: a letter that stands for a digit in a figure.
