@@ -2,7 +2,9 @@
 
 mod admissible;
 mod arithmetic;
+mod compared;
 mod contradiction;
+mod direction;
 mod growth;
 mod lists;
 mod mismatch;

@@ -1,0 +1,69 @@
+//! Figures that a sentence compares: what something was, and what it is.
+
+use crate::edition::Basis;
+use crate::lint::context::Context;
+use crate::lint::prose::Paragraph;
+use crate::lint::rule::{Rule, Scope, Severity, V0_1};
+use crate::prose::{Figure, Item, Reading, Shape, Token, Unit, Word};
+use crate::text::text;
+use std::ops::Range;
+
+pub(super) static GROWTH: Rule = Rule {
+    name: "narrative/growth",
+    severity: Severity::Warning,
+    title: text!(zh: "增幅与数对不上", en: "a growth rate that its figures do not give"),
+    basis: Basis::Own,
+    fixes: &[],
+    scope: Scope::Part,
+    since: V0_1,
+    page: include_str!("growth.md"),
+};
+
+/// Whether a figure counts cases or pieces, exactly, or is an amount of money.
+pub(super) fn is_counted(figure: &Figure) -> bool {
+    matches!(figure.unit, Unit::Case | Unit::Piece | Unit::Yuan(_)) && figure.number.shape == Shape::Exact
+}
+
+/// The figures of a sentence that stand between the same semicolons as one of them.
+pub(super) fn of_statement(reading: &Reading, sentence: Range<usize>, index: usize) -> Range<usize> {
+    let parted = |from: usize, to: usize| {
+        let tokens = reading.figures[from].token as usize..reading.figures[to].token as usize;
+        reading.tokens[tokens].iter().any(|token| token.item == Item::Semicolon)
+    };
+    let first = (sentence.start..index).rev().take_while(|&at| !parted(at, at + 1)).last().unwrap_or(index);
+    let last = (index + 1..sentence.end).take_while(|&at| !parted(at - 1, at)).last().unwrap_or(index);
+    first..last + 1
+}
+
+/// Whether two figures count alike, so that one can be what became of the other.
+pub(super) fn alike(one: &Figure, other: &Figure) -> bool {
+    let counts = |figure: &Figure| matches!(figure.unit, Unit::Case | Unit::Piece);
+    counts(one) && counts(other) || one.unit == other.unit
+}
+
+/// Whether a figure is said to be last year's: 上年 or the year before stands before it, with nothing between but the
+/// likes of 的 and 收到.
+pub(super) fn is_last_years(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> bool {
+    let year = context.report.front_matter.year.as_ref().map(|year| year.value - 1);
+    let between = |token: &&Token| match token.item {
+        Item::Word(word) => {
+            matches!(word, Word::Filler | Word::Receive | Word::Fresh | Word::Handle | Word::Request | Word::Sum)
+        }
+        _ => false,
+    };
+    let text = &*paragraph.text.text;
+    let mut before = paragraph.reading.tokens[..figure.token as usize].iter().rev().take(8).peekable();
+    // 比上年（276件）下降6.9%
+    let is_open = before.next_if(|token| token.item == Item::Open).is_some();
+    // 上年同期的276件
+    let same_time = |token: &&Token| token.item == Item::Word(Word::Growth) && token.span.slice(text) == "同期";
+    let said = before.find(|token| !between(token) && !same_time(token));
+    let behind = |token: &Token| !is_open || token.item == Item::Word(Word::Growth);
+    said.filter(|token| behind(token)).is_some_and(|token| match token.item {
+        Item::Word(Word::LastYear) => true,
+        // 较上年 is one word.
+        Item::Word(Word::Growth) => token.span.slice(text).contains('年'),
+        Item::Year(named) => Some(named) == year,
+        _ => false,
+    })
+}
