@@ -117,6 +117,7 @@ fn stale_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn stale_opening(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    stale_title(context, findings);
     let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
     const OTHER: [&str; 16] = [
         "决算",
@@ -165,6 +166,50 @@ fn stale_opening(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let title = say!(context.lang, zh: "改为 {year} 年", en: "write {year}");
         findings.push(finding.unsafe_fix(title, vec![Edit::replace(span, now)]));
     }
+}
+
+/// `现公布𠮷县2023年政府信息公开工作年度报告。`: last year's report, by the words before the first section of this year's.
+fn stale_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    /// Between a year and the name of the report nobody says more than 年度 and 政府信息公开.
+    const MOST: usize = 60;
+    const NAME: &str = "公开工作年度报告";
+    const PUBLISHES: [&str; 7] = ["公布", "发布", "公开如下", "报告如下", "编制", "组成", "说明如下"];
+    let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
+    for paragraph in context.paragraphs().iter().take_while(|paragraph| paragraph.section.is_none()) {
+        let text = &*paragraph.text.text;
+        for (start, sentence) in sentences(text).filter(|(_, sentence)| sentence.contains(NAME)) {
+            let publishes = PUBLISHES.iter().any(|word| sentence.contains(word));
+            for (at, _) in sentence.match_indices(NAME).filter(|_| publishes) {
+                // 《关于做好2023年政府信息公开工作年度报告编制工作的通知》
+                let behind = sentence[at + NAME.len()..].trim_start_matches('》');
+                let ends = behind.is_empty() || behind.starts_with(['。', '，', '；', '：', '由', '如', '向', '予']);
+                let Some(named) = years(&sentence[..at]).last().filter(|_| ends) else { continue };
+                let is_near = at - named.span.end as usize <= MOST;
+                if named.value != year - 1 || !is_near || sentence.contains(&year.to_string()) {
+                    continue;
+                }
+                findings.push(copied(context, paragraph, named.span, start, (named.value, year)));
+            }
+        }
+    }
+}
+
+/// That last year stands where the report's own year belongs.
+fn copied(
+    context: &Context<'_>,
+    paragraph: &Paragraph<'_>,
+    named: Span,
+    start: usize,
+    (stated, year): (i32, i32),
+) -> Finding {
+    let span = paragraph.span(Span::new(start + named.start as usize, start + named.end as usize));
+    let message = say!(context.lang,
+        zh: "这里写的是 {stated} 年的年度报告，报告年度是 {year} 年，请核对是否沿用了上年的文字",
+        en: "these words are of the report for {stated}, this one is for {year}: check whether last year's text was kept");
+    let mut finding = Finding::new(&STALE_OPENING, span, message);
+    finding.place = context.report.place_at(span.start);
+    let title = say!(context.lang, zh: "改为 {year} 年", en: "write {year}");
+    finding.unsafe_fix(title, vec![Edit::replace(span, year.to_string())])
 }
 
 /// Whether a text says what was charged for information, or that nothing was.
