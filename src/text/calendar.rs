@@ -210,6 +210,33 @@ pub(crate) fn is_no_day(text: &str) -> bool {
     read().is_some_and(|(year, month, day)| Date::new(year, month, day).is_none())
 }
 
+/// Where days in digits stand that do not exist, `5月37日`, and months behind a year, `2024年19月`. Without its year
+/// 29 February does.
+pub(crate) fn no_days(text: &str) -> impl Iterator<Item = Span> {
+    text.match_indices('月').filter_map(|(at, _)| no_day_at(text, at))
+}
+
+/// The one whose 月 stands at an offset.
+fn no_day_at(text: &str, at: usize) -> Option<Span> {
+    let is_digit = |c: char| ascii(c).is_ascii_digit();
+    let before = text[..at].trim_end_matches(is_digit);
+    let month: u32 = folded(&text[before.len()..at]).parse().ok()?;
+    let year = before.strip_suffix('年').and_then(|before| {
+        let digits = before.trim_end_matches(is_digit);
+        self::digits(&folded(&before[digits.len()..]), 4)
+    });
+    let behind = &text[at + '月'.len_utf8()..];
+    let end = behind.find(|c| !is_digit(c)).unwrap_or(behind.len());
+    let day = folded(&behind[..end]).parse().ok().filter(|_| behind[end..].starts_with('日'));
+    let (day, end) = match day {
+        Some(day) => (day, end + '日'.len_utf8()),
+        None => (year.map(|_| 1)?, 0),
+    };
+    // 2024 was a leap year.
+    let exists = Date::new(year.unwrap_or(2024), month, day).is_some();
+    (!exists).then(|| Span::new(before.len(), at + '月'.len_utf8() + end))
+}
+
 /// Reads one of the [`YEARS`] that stands alone: `2023`, `２０２３年`, `2023 年`.
 pub(crate) fn year(text: &str) -> Option<i32> {
     let text = folded(text);
@@ -345,6 +372,21 @@ mod tests {
         {
             assert!(!is_dated(text), "{text}");
         }
+    }
+
+    #[test]
+    fn days_and_months_that_do_not_exist_are_found() {
+        let found = |text: &str| no_days(text).map(|span| span.slice(text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            found("𠮷县5月37日、２月３０日、11月31日至13月1日"),
+            ["5月37日", "２月３０日", "11月31日", "13月1日"]
+        );
+        assert_eq!(found("2024年19月完成，2023年2月29日，0月5日"), ["19月", "2月29日", "0月5日"]);
+        assert_eq!(
+            found("2月29日，2024年2月29日，历时13个月，15月，12月31日，每月37日，1月至3月，月3日，2024年12月"),
+            [""; 0]
+        );
+        assert_eq!(found("99999999999月1日，1月99999999999日"), [""; 0]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::lint::finding::{Finding, Related};
 use crate::lint::ground::Ground;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::report::{AgencyKind, Key, Place};
-use crate::text::{Date, Span, is_no_day, say, text};
+use crate::text::{Date, Span, is_no_day, no_days, say, text};
 use std::borrow::Cow;
 
 pub(super) static RULES: &[Registered] =
@@ -16,7 +16,7 @@ pub(super) static RULES: &[Registered] =
 static DATE: Rule = Rule {
     name: "plausibility/date",
     severity: Severity::Warning,
-    title: text!(zh: "落款或发布日期的年份不对", en: "signed or published in an impossible year"),
+    title: text!(zh: "日期不对", en: "a date that cannot be"),
     basis: Basis::Inferred,
     fixes: &[],
     scope: Scope::Part,
@@ -85,6 +85,20 @@ fn date(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let written = context.slice(span);
         let message = say!(context.lang, zh: "落款写的是“{written}”，没有这一天", en: "signed on {written}: there is no such day");
         findings.push(Finding::new(&DATE, span, message).at(Place::Signature));
+    }
+    for paragraph in context.paragraphs() {
+        let days = no_days(&paragraph.text.text).map(|span| paragraph.span(span));
+        for span in days.filter(|span| context.report.signature.date.is_none_or(|signed| !signed.covers(*span))) {
+            let written = context.slice(span);
+            let message = if written.ends_with('日') {
+                say!(context.lang, zh: "没有{written}这一天", en: "there is no such day as {written}")
+            } else {
+                say!(context.lang, zh: "没有{written}这个月", en: "there is no such month as {written}")
+            };
+            let mut finding = Finding::new(&DATE, span, message);
+            finding.place = context.report.place_at(span.start);
+            findings.push(finding);
+        }
     }
     let Some(year) = year(context) else { return };
     for dated in dates(context).into_iter().flatten().filter(|it| is_wrong(year, it.date)) {
