@@ -126,9 +126,21 @@ impl Glance {
         let has = |word: &&str| self.letters.may_hold(word) && text.contains(*word);
         let denies = || {
             ["未", "无", "没", "均", "零", "全部"].iter().any(has)
-                && ["申请", "复议", "诉讼", "结转", "规范性文件", "行政", "公开事项", "不予", "无法提供", "其他处理"]
-                    .iter()
-                    .any(has)
+                && [
+                    "申请",
+                    "复议",
+                    "诉讼",
+                    "结转",
+                    "规范性文件",
+                    "规章",
+                    "行政",
+                    "公开事项",
+                    "不予",
+                    "无法提供",
+                    "其他处理",
+                ]
+                .iter()
+                .any(has)
         };
         self.counts || denies()
     }

@@ -48,7 +48,15 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
     if !has(Not) {
         let cases = matches!(topic, Some(Topic::Cases(_)));
         if has(All) && has(Result("upheld")) && cases {
-            return vec![Says::AllUpheld];
+            // 行政复议案件均获维持: all of that kind, and none was corrected.
+            let is_plain = clause.unknown.is_empty() && !clause.any(const { Words::of(&[Subject, Own]) });
+            let named = kinds_named(clause).filter(|_| is_plain);
+            let mut says: Vec<Says> =
+                named.map(|kind| Says::None(Notion::Cases { kind, result: Some("corrected") })).collect();
+            if says.is_empty() {
+                says.push(Says::AllUpheld);
+            }
+            return says;
         }
         let only = has(Applicant("natural-persons")) && !clause.any(const { Words::of(&[Answer, Finish, Handle]) });
         if has(All) && only && topic == Some(Topic::Requests) {
@@ -92,8 +100,13 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
     }
     let columns = [(Issue, "issued"), (Repeal, "repealed"), (InForce, "in-force")];
     let mut columns = columns.into_iter().filter(|(word, _)| has(*word)).map(|(_, column)| column);
-    if let (Some(column), None) = (columns.next().filter(|_| has(Normative)), columns.next()) {
-        return vec![Says::None(Notion::Documents { kind: DocumentKind::Normative, column })];
+    let kind = match (has(Normative), has(Regulations)) {
+        (true, false) => Some(DocumentKind::Normative),
+        (false, true) => Some(DocumentKind::Regulations),
+        _ => None,
+    };
+    if let (Some(column), None, Some(kind)) = (columns.next(), columns.next(), kind) {
+        return vec![Says::None(Notion::Documents { kind, column })];
     }
     for (word, row) in [(Licence, "licences"), (Penalty, "penalties"), (Coercion, "coercion")] {
         if has(word) && !has(Subject) {

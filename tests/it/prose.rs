@@ -566,6 +566,13 @@ fn what_is_denied_stands_in_no_table() {
         ("C", "全年未作出不予公开决定。", "G4.1", false),
         ("C", "行政复议中未作出不予处理决定。", "G5.1", false),
         ("C", "经批准，不予公开3件。", "G5.1", false),
+        ("E", "全年未制定规章。", "规章制", true),
+        ("E", "全年未制定规章和行政规范性文件。", "规章制", false),
+        ("D", "𠮷县依法应诉。全县行政复议案件均获维持。", "R纠", true),
+        ("D", "行政复议案件均获维持。", "R他", false),
+        ("D", "2022年行政复议案件均获维持。", "R纠", false),
+        ("D", "𠮷县住房和城乡建设局的行政复议案件均获维持。", "R纠", false),
+        ("D", "涉及征收的行政复议案件均获维持。", "R纠", false),
     ];
     for (kind, phrase, sign, found) in cases {
         let cells = Cells::from([("N".to_owned(), 3), ("D".to_owned(), 3), (sign.to_owned(), 3)]);
