@@ -8,7 +8,6 @@ use super::reader::{Reader, Total};
 use super::token::{Item, Token, Unit};
 use super::words::{Word, Words};
 use crate::text::Span;
-use smallvec::SmallVec;
 
 impl Reader<'_> {
     /// Takes in what a clause without a figure says of those that follow: `结转：自然人4件`, `自然人申请中，`, `因不掌握，`.
@@ -39,8 +38,8 @@ impl Reader<'_> {
         let is_foreign = leads && clause.has(Foreign) && !clause.has(Request) && cases(&clause).is_none();
         // 高风险申请中，
         let is_of_some = said(last) == "中" && clause.has(Request) && !clause.unknown.is_empty();
-        let named = flow.near.iter().filter_map(|&at| self.tokens[at].word()).filter_map(applicant);
-        let some_applicants = named.collect::<SmallVec<[_; 4]>>().len() == 1;
+        let applicants = flow.near.iter().filter(|&&at| self.tokens[at].word().and_then(applicant).is_some());
+        let some_applicants = applicants.take(2).count() == 1;
         let flow = self.flow();
         flow.reason = gives_reason;
         flow.some_applicants |= some_applicants;
