@@ -139,7 +139,26 @@ pub(super) fn begins_figure(text: &str) -> bool {
 fn is_blank_mark(content: &str) -> bool {
     matches!(
         content,
-        "-" | "--" | "－" | "—" | "——" | "–" | "−" | "/" | "／" | "\\" | "、" | "无" | "空" | "N/A" | "n/a"
+        "-" | "--"
+            | "－"
+            | "—"
+            | "——"
+            | "–"
+            | "−"
+            | "―"
+            | "\\-"
+            | "/"
+            | "／"
+            | "\\"
+            | "、"
+            | "无"
+            | "空"
+            | "N/A"
+            | "n/a"
+            | "（无）"
+            | "(无)"
+            | "暂无"
+            | "不适用"
     )
 }
 
@@ -153,7 +172,8 @@ struct Parts<'a> {
 }
 
 fn content_parts(content: &str) -> IResult<&str, Parts<'_>> {
-    let space = || take_while(char::is_whitespace);
+    // What is not seen between a figure and its unit or note does not matter either.
+    let space = || take_while(|c: char| c.is_whitespace() || is_invisible(c));
     let sign = opt(alt((tag("+"), tag("-"), tag("＋"), tag("－"), tag("−"))));
     let figure = alt((tag("="), tag("＝"), take_while1(is_figure)));
     let unit = opt(alt((

@@ -99,8 +99,9 @@ pub(super) fn opens(text: &str, under_text: bool) -> Option<Ends> {
     let rest = &tag[name.len()..];
     let is = |names: &[&str]| names.iter().any(|it| name.eq_ignore_ascii_case(it));
     let ends_name = rest.is_empty() || rest.starts_with([' ', '\t', '>']);
-    if is(&VERBATIM) {
-        return (!is_closing && ends_name).then_some(Ends::Mark { marks: &VERBATIM_ENDS, shown: true });
+    // A closing tag of these is one like others.
+    if is(&VERBATIM) && !is_closing && ends_name {
+        return Some(Ends::Mark { marks: &VERBATIM_ENDS, shown: true });
     }
     if is(&BLOCKS) && (ends_name || rest.starts_with("/>")) {
         return Some(Ends::Blank);
@@ -158,6 +159,10 @@ mod tests {
             ("</b >  ", blank),
             ("<br/>", blank),
             ("<a href=\"x>y\">", blank),
+            ("</pre>", blank),
+            ("</SCRIPT> ", blank),
+            ("<pre/>", blank),
+            ("</pre>甲", None),
             ("<b>甲</b>", None),
             ("<b", None),
             ("<1>", None),
@@ -173,7 +178,7 @@ mod tests {
         for text in ["<pre>", "<Script src", "<?", "<!DOCTYPE html>", "<![CDATA[甲"] {
             assert!(matches!(opens(text, true), Some(Ends::Mark { .. })), "{text}");
         }
-        assert_eq!((opens("<b>", true), opens("<div>", true), opens("</pre>", false)), (None, blank, None));
+        assert_eq!((opens("<b>", true), opens("<div>", true), opens("</pre>", true)), (None, blank, None));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{is_report, reason};
 use crate::config;
 use crate::text::{Lang, say};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::NamedTempFile;
@@ -92,9 +92,9 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
 
 /// Writes what a program has made to a file, new or not. What is no file, such as a pipe or a terminal, is written to as
 /// it is. A name that is mistaken, or that others have seen to, does no damage: no report is overwritten, and the last
-/// part of the path is no link. Those of the system itself, such as `/dev/stdout`, are.
+/// part of the path is no link. A document is replaced by one like it alone. Those of the system itself, such as `/dev/stdout`, are.
 pub fn write(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
-    let mut file = grow(path)?;
+    let mut file = begin(path, contents)?;
     file.write_all(contents)?;
     file.finish()
 }
@@ -116,6 +116,21 @@ enum To {
 
 /// The same as [`write`] for what is too much to be held at once.
 pub fn grow(path: &Path) -> Result<Growing, WriteError> {
+    begin(path, &[])
+}
+
+/// How documents begin: what is packed, old Word and Excel, PDF, RTF.
+const DOCUMENTS: [&[u8]; 4] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF", b"{\\rtf"];
+
+/// Whether a file is a document, and what it is to hold is none like it: somebody's report, by a name that is mistaken.
+fn is_other_document(target: &Path, contents: &[u8]) -> bool {
+    let mut first = Vec::new();
+    let read = File::open(target).and_then(|file| file.take(8).read_to_end(&mut first));
+    read.is_ok() && DOCUMENTS.iter().any(|magic| first.starts_with(magic) && !contents.starts_with(magic))
+}
+
+/// Begins a file that is to hold what begins with `contents`.
+fn begin(path: &Path, contents: &[u8]) -> Result<Growing, WriteError> {
     // Asked of the path itself: a process's pipe is a link that leads nowhere.
     let metadata = fs::metadata(path);
     if metadata.as_ref().is_ok_and(|before| !before.is_file()) {
@@ -130,6 +145,7 @@ pub fn grow(path: &Path) -> Result<Growing, WriteError> {
         return Err(WriteError::Work);
     }
     let before = match metadata {
+        Ok(_) if is_other_document(&target, contents) => return Err(WriteError::Work),
         Ok(before) => {
             drop(File::options().write(true).open(&target)?);
             Some(before)

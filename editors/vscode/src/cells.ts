@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 const IN_TABLE = 'nianbao.inTable';
 
 const ROW = /^[\s\u3000]*[|｜]/u;
-const DELIMITERS = /^[\s\u3000]*[|｜](?:[\s\u3000]*[:：]?[-－—–―]+[:：]?[\s\u3000]*[|｜]?)+[\s\u3000]*$/u;
+const DELIMITERS = /^[\s\u3000]*[|｜](?:[\s\u3000]*[:：]?[-－—–―]+[:：]?[\s\u3000]*(?:[|｜]|$))+[\s\u3000]*$/u;
 
 /** A cell of a line, from the one separator to the other. */
 interface Cell {

@@ -116,7 +116,10 @@ fn core(agency: &str) -> &str {
 fn abbreviates(name: &str, agency: &str) -> bool {
     let mut full = agency.chars();
     let within = name.chars().all(|c| full.any(|other| other == c));
-    within && (core(agency).starts_with(name) || agency.chars().next_back() == name.chars().next_back())
+    // 国资委 of 国有资产监督管理委员会
+    let agency_end =
+        agency.strip_suffix("员会").filter(|it| it.ends_with('委') && name.ends_with('委')).unwrap_or(agency);
+    within && (core(agency).starts_with(name) || agency_end.chars().next_back() == name.chars().next_back())
 }
 
 /// The name in a title: what stands before the year, or between it and the words that every title
@@ -156,6 +159,14 @@ mod tests {
         assert_eq!(core(governed("云溪市经济技术开发区管理委员会")), "经济技术开发区");
         assert!(abbreviates("昆山开发区", governed("昆山经济技术开发区管委会")));
         assert!(!abbreviates(governed("安平高新区管委会"), governed("云溪高新区管委会")));
+        for (name, agency) in [
+            ("云溪市国资委", "云溪市国有资产监督管理委员会"),
+            ("𠮷市卫健委", "𠮷市卫生健康委员会"),
+            ("云溪市卫生健康委", "云溪市卫生健康委员会"),
+            ("云溪市发展改革委", "云溪市发展和改革委员会"),
+        ] {
+            assert!(abbreviates(name, agency) && !abbreviates(name, "云溪市教育局"), "{name}");
+        }
     }
 
     #[test]
