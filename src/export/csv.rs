@@ -1,5 +1,6 @@
 //! Reports as CSV, in the long form: a line for each cell of the official tables, whatever stands in it.
 
+use super::json::unplaced;
 use crate::edition::{Edition, Kind, Table};
 use crate::report::{Cell, Figures, Report, State};
 use crate::syntax;
@@ -35,8 +36,8 @@ pub fn plain_lines(source: &str, report: &Report, is_guess: impl Fn(Span) -> boo
         let figures = report.table(at).map(|found| Figures::new(table, found));
         for (row, column) in places(table) {
             let cell = figures.as_ref().map(|figures| *figures.cell(row, column)).unwrap_or_default();
-            // A row that only names a group has no figures, unless somebody wrote one there.
-            if table.rows[row].group && cell.span.is_empty() {
+            // A row that only names a group has no figures.
+            if table.rows[row].group {
                 continue;
             }
             let value = figures.as_ref().and_then(|figures| figures.get(row, column));
@@ -56,6 +57,14 @@ pub fn plain_lines(source: &str, report: &Report, is_guess: impl Fn(Span) -> boo
                 state(&cell, value, is_guess(cell.span)).to_owned(),
                 slice(cell.note),
             ]);
+        }
+        // Figures of rows without an official place are nobody's; they are not lost for that.
+        for (place, words) in report.table(at).into_iter().flat_map(|found| unplaced(report, at, found)) {
+            let mut line = [const { String::new() }; HEAD.len()];
+            let told = [source, agency, &*year, edition.id, "", section(edition, table), &*place];
+            line.iter_mut().zip(told).for_each(|(to, told)| *to = told.to_owned());
+            (line[9], line[11]) = (words, "unread".to_owned());
+            lines.push(line);
         }
     }
     lines
@@ -118,7 +127,12 @@ mod tests {
     #[test]
     fn every_cell_that_has_figures_is_there_once() {
         let report = parse(EXAMPLE);
-        let lines = lines("a", &report, |_| false);
+        let mut lines = lines("a", &report, |_| false);
+        // （三）不予公开 only names a group; what stands there has no key, and is there all the same.
+        let unplaced: Vec<[&str; 3]> =
+            lines.iter().filter(|line| line[4].is_empty()).map(|line| [&*line[6], &*line[9], &*line[11]]).collect();
+        assert_eq!(unplaced, [["三·（三）不予公开·总计", "12", "unread"]]);
+        lines.retain(|line| !line[4].is_empty());
         let keys: std::collections::BTreeSet<&str> = lines.iter().map(|line| &*line[4]).collect();
         assert_eq!(keys.len(), lines.len());
         let figures: usize = report

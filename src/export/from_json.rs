@@ -314,8 +314,7 @@ fn decimal(number: &Number) -> Option<Decimal> {
 fn places(edition: &'static Edition) -> FxHashMap<String, (usize, usize, usize)> {
     let tables = edition.tables.iter().enumerate();
     let cells = tables.flat_map(|(at, table)| {
-        let rows = (0..table.rows.len()).filter(|&row| !table.rows[row].group);
-        rows.flat_map(move |row| (0..table.columns.len()).map(move |column| (at, row, column)))
+        (0..table.rows.len()).flat_map(move |row| (0..table.columns.len()).map(move |column| (at, row, column)))
     });
     cells
         .map(|(table, row, column)| (Place::Cell(table, row, column).describe(edition), (table, row, column)))

@@ -2,7 +2,7 @@
 
 use crate::edition::{Kind, Table};
 use crate::format;
-use crate::report::{Cell, Figures, Place, Report, State, paragraphs};
+use crate::report::{self, Cell, Figures, Place, Report, State, paragraphs};
 use crate::syntax::{self, LineKind, Tree};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -90,6 +90,43 @@ fn table(report: &Report, at: usize, spec: &'static Table, rows: &mut Map<String
         }
         rows.insert(official.name.to_owned(), Value::Object(cells));
     }
+    for (place, words) in table.into_iter().flat_map(|table| unplaced(report, at, table)) {
+        match beside.unread.get_mut(&place) {
+            Some(Value::String(before)) => *before += &format!("; {words}"),
+            _ => drop(beside.unread.insert(place, json!(words))),
+        }
+    }
+}
+
+/// What stands in an official table without an official place, by where it stands: the cells of rows that only name a
+/// group, and of each other row all of them, with ` | ` between.
+pub(super) fn unplaced(report: &Report, at: usize, table: &report::Table) -> Vec<(String, String)> {
+    let (tree, spec) = (&report.tree, &report.edition.tables[at]);
+    let mut found = Vec::new();
+    let mut rows: Vec<&report::Row> = table.unplaced(tree, spec).collect();
+    // In official order, whatever that of the text.
+    rows.sort_by_key(|row| row.found.map_or(usize::MAX, |found| found.index));
+    for row in rows {
+        let cells = tree.row_cells(&tree.rows[row.row as usize]);
+        let words = |cell: &Span| syntax::unescaped(tree.slice(*cell).trim()).into_owned();
+        let is_group = cells.len() == table.columns.len() && row.first;
+        if let Some(group) = row.found.filter(|group| is_group && spec.rows[group.index].group) {
+            let named = table.columns.iter().zip(cells).skip(table.leading);
+            let said = named.filter_map(|(column, cell)| Some((column.found?.index, words(cell))));
+            let said = said.filter(|(_, words)| !words.is_empty());
+            found.extend(
+                said.map(|(column, words)| (Place::Cell(at, group.index, column).describe(report.edition), words)),
+            );
+            continue;
+        }
+        let place = match row.found {
+            Some(found) => Place::Row(at, found.index).describe(report.edition),
+            None => format!("{}·{}", Place::Table(at).describe(report.edition), tree.slice(row.name).trim()),
+        };
+        let words: Vec<String> = cells.iter().skip(table.leading.max(1)).map(words).collect();
+        found.push((place, words.join(" | ").trim().to_owned()));
+    }
+    found
 }
 
 /// Whether something stands in a cell that is no figure.
@@ -97,7 +134,7 @@ fn is_unread(cell: &Cell) -> bool {
     matches!(cell.state, State::Bad(_) | State::Blank) && !cell.span.is_empty()
 }
 
-/// The places of the cells in which something stands that is no figure.
+/// The places of the cells in which something stands that is no figure, and of the rows whose figures have no place.
 pub fn unread(report: &Report) -> Vec<String> {
     let mut places = Vec::new();
     for (at, spec) in report.edition.tables.iter().enumerate() {
@@ -106,6 +143,7 @@ pub fn unread(report: &Report) -> Vec<String> {
             let unread = (0..spec.columns.len()).filter(|&column| is_unread(table.cell(row, column)));
             places.extend(unread.map(|column| Place::Cell(at, row, column).describe(report.edition)));
         }
+        places.extend(unplaced(report, at, table).into_iter().map(|(place, _)| place));
     }
     places
 }

@@ -6,7 +6,7 @@ use super::parts::{Part, first_text, has_figures, identify, index_of, parts, rep
 use super::sections::Section;
 use crate::edition::{self, Edition, NameMatch};
 use crate::syntax::{self, Block, BlockKind, LineKind, Tree};
-use crate::text::{Span, trim};
+use crate::text::{Span, ascii, trim};
 use std::ops::Range;
 
 /// A table as it stands in the text.
@@ -99,6 +99,18 @@ impl Table {
     pub fn row_on(&self, tree: &Tree, line: usize) -> Option<&Row> {
         let at = self.rows.binary_search_by_key(&line, |row| tree.rows[row.row as usize].line as usize);
         at.ok().map(|at| &self.rows[at])
+    }
+
+    /// The rows in which something stands that has no place among the official figures: those of another name, those that
+    /// are there twice or are not as wide as the header, and those that only name a group.
+    pub fn unplaced<'t>(&'t self, tree: &'t Tree, names: &'t edition::Table) -> impl Iterator<Item = &'t Row> {
+        self.rows.iter().filter(move |row| {
+            let cells = tree.row_cells(&tree.rows[row.row as usize]);
+            let has_place = cells.len() == self.columns.len()
+                && row.found.is_some_and(|found| row.first && !names.rows[found.index].group);
+            let is_said = |cell: &Span| cell.slice(&tree.text).chars().any(|c| ascii(c).is_ascii_digit() || c == '=');
+            !has_place && cells.iter().skip(self.leading.max(1)).any(is_said)
+        })
     }
 
     /// Whether a row of the header stands on a line.

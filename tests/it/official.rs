@@ -32,6 +32,13 @@ fn said(text: &str) -> Map<String, Value> {
     let analysis = check(text, &lint::Options::default());
     let Value::Object(mut json) = export::json(&analysis.report) else { panic!("an object") };
     json.remove("kind");
+    // The form has no cell for a figure in a row that only names a group: it stands below, in a table of its own.
+    let edition = analysis.report.edition;
+    let groups: Vec<&str> =
+        edition.tables.iter().flat_map(|table| table.rows).filter(|row| row.group).map(|row| row.place).collect();
+    if let Some(Value::Object(unread)) = json.get_mut("unread") {
+        unread.retain(|place, _| !groups.iter().any(|group| place.contains(&format!("·{group}·"))));
+    }
     json
 }
 
@@ -95,7 +102,7 @@ fn several_reports_go_into_a_folder() {
         "{}",
         run.stderr
     );
-    assert!(run.stderr.contains("错.nianbao.md：有 4 格读不成数，照原样写入"), "{}", run.stderr);
+    assert!(run.stderr.contains("错.nianbao.md：有 5 处读不成数，照原样写入"), "{}", run.stderr);
     assert!(!run.stderr.contains("好.nianbao"), "{}", run.stderr);
     // Without a folder there is no telling which is which.
     let run = nianbao(folder.path(), &["export", "--to=html", "."]);

@@ -247,13 +247,8 @@ impl<'r> Writer<'r> {
         let official = &report.edition.tables[spec];
         let is_other = |column: &report::Column| !column.first && !report.tree.slice(column.span).trim().is_empty();
         let columns = table.columns.iter().skip(table.leading.max(1)).any(is_other);
-        let has_group_figures = |row: usize| {
-            official.rows[row].group && (0..official.columns.len()).any(|at| !table.cell(row, at).span.is_empty())
-        };
-        let is_kept = |row: &&report::Row| {
-            let group = row.found.is_some_and(|found| has_group_figures(found.index));
-            columns || !row.first || group
-        };
+        let unplaced: Vec<u32> = table.unplaced(&report.tree, official).map(|row| row.row).collect();
+        let is_kept = |row: &&report::Row| columns || !row.first || unplaced.contains(&row.row);
         let rows: Vec<&report::Row> = table.rows.iter().filter(is_kept).collect();
         if rows.is_empty() {
             return;
