@@ -6,18 +6,24 @@ use crate::syntax;
 /// stays as it is, marks without a partner too.
 pub(in crate::export) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.trim();
+    let text = text.trim();
+    let mut rest = text;
     // Where emphasis is open: its mark.
     let mut open: Option<&str> = None;
+    // Asked once: a text may open comments without end.
+    let last = text.rfind("-->").map_or(0, |at| text.len() - at);
     while let Some(at) = rest.find(['\\', '*', '`', '[', '!', '<', '&', '~']) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
+        let may_close = after.len() > last && last > 0;
         if let Some(escaped) = after.strip_prefix('\\').filter(|it| it.starts_with(|c: char| c.is_ascii_punctuation()))
         {
             out.push_str(&escaped[..1]);
             rest = &escaped[1..];
         } else if let Some(skipped) = break_of(after) {
             out.push('\n');
+            rest = skipped;
+        } else if let Some(skipped) = may_close.then(|| comment(after)).flatten() {
             rest = skipped;
         } else if let Some((c, skipped)) = entity(after) {
             out.push(c);
@@ -59,10 +65,31 @@ fn plain_once(text: &str) -> String {
 /// A cell: `\|` is a separator that is none, `<br>` a line end.
 pub(super) fn cell(text: &str) -> String {
     let text = syntax::unescaped(text.trim()).into_owned();
-    match text.contains('<') {
-        true => ["<br>", "<br/>", "<br />"].iter().fold(text, |text, mark| text.replace(mark, "\n")),
-        false => text,
+    if !text.contains('<') {
+        return text;
     }
+    let text = without_comments(&text);
+    ["<br>", "<br/>", "<br />"].iter().fold(text, |text, mark| text.replace(mark, "\n")).trim().to_owned()
+}
+
+/// What follows a comment that stands at the beginning and ends: what somebody noted for themselves is not published.
+fn comment(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("<!--")?;
+    // `<!-->` and `<!--->` are whole.
+    let whole = inner.strip_prefix('>').or_else(|| inner.strip_prefix("->"));
+    whole.or_else(|| Some(&inner[inner.find("-->")? + "-->".len()..]))
+}
+
+/// A text without its comments.
+fn without_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("<!--") {
+        let Some(skipped) = comment(&rest[at..]) else { break };
+        out.push_str(&rest[..at]);
+        rest = skipped;
+    }
+    out + rest
 }
 
 /// Whether a mark is closed further on: right after a character that is not white space, within a bound that keeps
@@ -145,6 +172,20 @@ mod tests {
         ] {
             assert_eq!(plain(text), read, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_noted_in_a_comment_is_not_published() {
+        for (text, read) in [
+            ("收到申请9件<!-- 待核，勿外传 -->，均已办结。", "收到申请9件，均已办结。"),
+            ("𠮷<!-- 甲 -->乙<!---->丙<!-->丁", "𠮷乙丙丁"),
+            ("没有结尾的 <!-- 照原样", "没有结尾的 <!-- 照原样"),
+            ("`<!-- 甲 -->` 和 \\<!-- 乙 -->", "<!-- 甲 --> 和 <!-- 乙 -->"),
+        ] {
+            assert_eq!(plain(text), read);
+        }
+        assert_eq!([cell("3<!-- 待核 -->"), cell("𠮷<br>甲 <!-- 乙 -->")], ["3", "𠮷\n甲"]);
+        assert_eq!(plain(&"<!--".repeat(100_000)).len(), 400_000);
     }
 
     #[test]
