@@ -113,9 +113,11 @@ pub(super) fn unplaced(report: &Report, at: usize, table: &report::Table) -> Vec
         if let Some(group) = row.found.filter(|group| is_group && spec.rows[group.index].group) {
             let named = table.columns.iter().zip(cells).skip(table.leading);
             let said = named.filter_map(|(column, cell)| Some((column.found?.index, words(cell))));
-            let said = said.filter(|(_, words)| !words.is_empty());
+            let mut said: Vec<(usize, String)> = said.filter(|(_, words)| !words.is_empty()).collect();
+            said.sort_by_key(|(column, _)| *column);
             found.extend(
-                said.map(|(column, words)| (Place::Cell(at, group.index, column).describe(report.edition), words)),
+                said.into_iter()
+                    .map(|(column, words)| (Place::Cell(at, group.index, column).describe(report.edition), words)),
             );
             continue;
         }
@@ -123,7 +125,14 @@ pub(super) fn unplaced(report: &Report, at: usize, table: &report::Table) -> Vec
             Some(found) => Place::Row(at, found.index).describe(report.edition),
             None => format!("{}·{}", Place::Table(at).describe(report.edition), tree.slice(row.name).trim()),
         };
-        let words: Vec<String> = cells.iter().skip(table.leading.max(1)).map(words).collect();
+        // In official order, without the row's name.
+        let column = |at: usize| table.columns.get(at).and_then(|column| column.found).map(|found| found.index);
+        let is_name = |cell: &Span| !row.name.is_empty() && cell.covers(row.name);
+        let others = cells.iter().enumerate().skip(table.leading).filter(|(_, cell)| !is_name(cell));
+        let mut others: Vec<(usize, String)> =
+            others.map(|(at, cell)| (column(at).unwrap_or(usize::MAX), words(cell))).collect();
+        others.sort_by_key(|(column, _)| *column);
+        let words: Vec<String> = others.into_iter().map(|(_, words)| words).collect();
         found.push((place, words.join(" | ").trim().to_owned()));
     }
     found
