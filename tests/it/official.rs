@@ -32,7 +32,7 @@ fn said(text: &str) -> Map<String, Value> {
     let analysis = check(text, &lint::Options::default());
     let Value::Object(mut json) = export::json(&analysis.report) else { panic!("an object") };
     json.remove("kind");
-    // The form has no cell for a figure in a row that only names a group: it stands below, in a table of its own.
+    // The form has no cell for a figure in a row that only names a group.
     let edition = analysis.report.edition;
     let groups: Vec<&str> =
         edition.tables.iter().flat_map(|table| table.rows).filter(|row| row.group).map(|row| row.place).collect();

@@ -241,14 +241,16 @@ impl<'r> Writer<'r> {
     }
 
     /// What stands in an official table and has no place in the form, below it: rows and columns of another name, those
-    /// that are there twice, what is written beside the name of a group.
+    /// that are there twice or have too many cells.
     fn beside(&mut self, spec: usize, table: &'r report::Table) {
         let report = self.report;
         let official = &report.edition.tables[spec];
         let is_other = |column: &report::Column| !column.first && !report.tree.slice(column.span).trim().is_empty();
         let columns = table.columns.iter().skip(table.leading.max(1)).any(is_other);
         let unplaced: Vec<u32> = table.unplaced(&report.tree, official).map(|row| row.row).collect();
-        let is_kept = |row: &&report::Row| columns || !row.first || unplaced.contains(&row.row);
+        // A table of a group's name and a figure moves the columns where a page is opened as a sheet.
+        let is_group = |row: &report::Row| row.first && row.found.is_some_and(|found| official.rows[found.index].group);
+        let is_kept = |row: &&report::Row| columns || !row.first || !is_group(row) && unplaced.contains(&row.row);
         let rows: Vec<&report::Row> = table.rows.iter().filter(is_kept).collect();
         if rows.is_empty() {
             return;
