@@ -283,17 +283,17 @@ impl Run<'_> {
             let count = unread.len();
             let others =
                 if others.is_empty() { text!(zh: "", en: "") } else { text!(zh: " 等", en: " and others") }.get(lang);
-            let cells = counted(count, "place");
+            let places = counted(count, "place");
             complain(&match self.args.to {
                 ExportFormat::Json => say!(lang,
                     zh: "{file}：有 {count} 处读不成数，导出为 null，原文在 unread 里：{first}{others}",
-                    en: "{file}: {cells} without a figure, exported as null; their text is under “unread”: {first}{others}"),
+                    en: "{file}: {places} without a figure, exported as null; their text is under “unread”: {first}{others}"),
                 ExportFormat::Docx | ExportFormat::Html | ExportFormat::Xlsx => say!(lang,
                     zh: "{file}：有 {count} 处读不成数，照原样写入，没有格可写的除外：{first}{others}",
-                    en: "{file}: {cells} without a figure, written as they are where there is a cell: {first}{others}"),
+                    en: "{file}: {places} without a figure, written as they are where there is a cell: {first}{others}"),
                 ExportFormat::Csv | ExportFormat::Jsonl => say!(lang,
                     zh: "{file}：有 {count} 处读不成数，value 一栏空着，原文在 text 一栏：{first}{others}",
-                    en: "{file}: {cells} without a figure, value is empty; their text is in the column text: {first}{others}"),
+                    en: "{file}: {places} without a figure, value is empty; their text is in the column text: {first}{others}"),
             });
         }
         let errors = errors(analysis);

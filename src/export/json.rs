@@ -103,36 +103,31 @@ fn table(report: &Report, at: usize, spec: &'static Table, rows: &mut Map<String
 pub(super) fn unplaced(report: &Report, at: usize, table: &report::Table) -> Vec<(String, String)> {
     let (tree, spec) = (&report.tree, &report.edition.tables[at]);
     let mut found = Vec::new();
-    let mut rows: Vec<&report::Row> = table.unplaced(tree, spec).collect();
+    let mut rows: Vec<&report::Row> = table.rows.iter().filter(|row| table.is_unplaced(tree, spec, row)).collect();
     // In official order, whatever that of the text.
     rows.sort_by_key(|row| row.found.map_or(usize::MAX, |found| found.index));
     for row in rows {
         let cells = tree.row_cells(&tree.rows[row.row as usize]);
         let words = |cell: &Span| syntax::unescaped(tree.slice(*cell).trim()).into_owned();
+        // In official order, without the row's name.
+        let column = |at: usize| table.columns.get(at).and_then(|column| column.found).map(|found| found.index);
+        let is_name = |cell: &Span| !row.name.is_empty() && cell.covers(row.name);
+        let others = cells.iter().enumerate().skip(table.leading).filter(|(_, cell)| !is_name(cell));
+        let mut said: Vec<(usize, String)> =
+            others.map(|(at, cell)| (column(at).unwrap_or(usize::MAX), words(cell))).collect();
+        said.sort_by_key(|(column, _)| *column);
         let is_group = cells.len() == table.columns.len() && row.first;
         if let Some(group) = row.found.filter(|group| is_group && spec.rows[group.index].group) {
-            let named = table.columns.iter().zip(cells).skip(table.leading);
-            let said = named.filter_map(|(column, cell)| Some((column.found?.index, words(cell))));
-            let mut said: Vec<(usize, String)> = said.filter(|(_, words)| !words.is_empty()).collect();
-            said.sort_by_key(|(column, _)| *column);
-            found.extend(
-                said.into_iter()
-                    .map(|(column, words)| (Place::Cell(at, group.index, column).describe(report.edition), words)),
-            );
+            said.retain(|(column, words)| *column != usize::MAX && !words.is_empty());
+            let place = |column| Place::Cell(at, group.index, column).describe(report.edition);
+            found.extend(said.into_iter().map(|(column, words)| (place(column), words)));
             continue;
         }
         let place = match row.found {
             Some(found) => Place::Row(at, found.index).describe(report.edition),
             None => format!("{}·{}", Place::Table(at).describe(report.edition), tree.slice(row.name).trim()),
         };
-        // In official order, without the row's name.
-        let column = |at: usize| table.columns.get(at).and_then(|column| column.found).map(|found| found.index);
-        let is_name = |cell: &Span| !row.name.is_empty() && cell.covers(row.name);
-        let others = cells.iter().enumerate().skip(table.leading).filter(|(_, cell)| !is_name(cell));
-        let mut others: Vec<(usize, String)> =
-            others.map(|(at, cell)| (column(at).unwrap_or(usize::MAX), words(cell))).collect();
-        others.sort_by_key(|(column, _)| *column);
-        let words: Vec<String> = others.into_iter().map(|(_, words)| words).collect();
+        let words: Vec<String> = said.into_iter().map(|(_, words)| words).collect();
         found.push((place, words.join(" | ").trim().to_owned()));
     }
     found

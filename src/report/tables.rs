@@ -101,16 +101,14 @@ impl Table {
         at.ok().map(|at| &self.rows[at])
     }
 
-    /// The rows in which something stands that has no place among the official figures: those of another name, those that
-    /// are there twice or are not as wide as the header, and those that only name a group.
-    pub fn unplaced<'t>(&'t self, tree: &'t Tree, names: &'t edition::Table) -> impl Iterator<Item = &'t Row> {
-        self.rows.iter().filter(move |row| {
-            let cells = tree.row_cells(&tree.rows[row.row as usize]);
-            let has_place = cells.len() == self.columns.len()
-                && row.found.is_some_and(|found| row.first && !names.rows[found.index].group);
-            let is_said = |cell: &Span| cell.slice(&tree.text).chars().any(|c| ascii(c).is_ascii_digit() || c == '=');
-            !has_place && cells.iter().skip(self.leading.max(1)).any(is_said)
-        })
+    /// Whether something stands in a row that has no place among the official figures: in one of another name, one that
+    /// is there twice or is not as wide as the header, or one that only names a group.
+    pub fn is_unplaced(&self, tree: &Tree, names: &edition::Table, row: &Row) -> bool {
+        let cells = tree.row_cells(&tree.rows[row.row as usize]);
+        let has_place = cells.len() == self.columns.len()
+            && row.found.is_some_and(|found| row.first && !names.rows[found.index].group);
+        let is_said = |cell: &Span| cell.slice(&tree.text).chars().any(|c| ascii(c).is_ascii_digit() || c == '=');
+        !has_place && cells.iter().skip(self.leading.max(1)).any(is_said)
     }
 
     /// Whether a row of the header stands on a line.

@@ -317,7 +317,7 @@ fn what_is_no_word_file_becomes_one_first() {
         let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).collect::<String>();
         assert_eq!(digits(&before), digits(&after));
     }
-    // The page has no place for the figure of a row that only names a group, and two findings less.
+    // The page has no place for the figure of a row that only names a group, and one finding less.
     assert_eq!(said, ["11 处问题，批注 11 条，修订 1 处\n", "10 处问题，批注 10 条，修订 1 处\n"]);
     assert_eq!(fs::read_to_string(at("年报.nianbao")).unwrap(), text);
 }

@@ -3,6 +3,7 @@
 use super::checked::{Checked, Output, Summary, UNCHECKED, Unchecked};
 use super::concise::headline;
 use super::identity::{Identity, identities};
+use super::json::array;
 use super::root::Root;
 use crate::export::UNCHECKED_RULE;
 use crate::lint::{Finding, Severity};
@@ -46,17 +47,8 @@ impl Output for Gitlab {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        let unchecked = summary
-            .unchecked
-            .iter()
-            .map(|unchecked| serde_json::to_string(&self.unchecked(unchecked)).expect("plain data"));
-        let unchecked = unchecked.collect::<Vec<_>>().join(",\n  ");
-        match (summary.findings(), summary.unchecked.len()) {
-            (0, 0) => ("[".into(), "", "]\n".into()),
-            (0, _) => ("[\n  ".into(), "", unchecked + "\n]\n"),
-            (_, 0) => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
-            (..) => ("[\n  ".into(), ",\n  ", format!(",\n  {unchecked}\n]\n")),
-        }
+        let unchecked = summary.unchecked.iter().map(|unchecked| self.unchecked(unchecked));
+        array(summary, unchecked.map(|issue| serde_json::to_string(&issue).expect("plain data")))
     }
 }
 

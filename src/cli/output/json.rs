@@ -15,13 +15,7 @@ impl Output for Json {
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
-        let unchecked = unchecked(summary).collect::<Vec<_>>().join(",\n  ");
-        match (summary.findings(), summary.unchecked.len()) {
-            (0, 0) => ("[".into(), "", "]\n".into()),
-            (0, _) => ("[\n  ".into(), "", unchecked + "\n]\n"),
-            (_, 0) => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
-            (..) => ("[\n  ".into(), ",\n  ", format!(",\n  {unchecked}\n]\n")),
-        }
+        array(summary, unchecked(summary))
     }
 }
 
@@ -45,4 +39,15 @@ impl Json {
 pub(super) fn unchecked(summary: &Summary) -> impl Iterator<Item = String> {
     let object = |it: &Unchecked| serde_json::to_string(&FindingJson::unchecked(&it.path, &it.message));
     summary.unchecked.iter().map(move |it| object(it).expect("plain data"))
+}
+
+/// What makes one array of the files' objects, with those of `unchecked` behind them.
+pub(super) fn array(summary: &Summary, unchecked: impl Iterator<Item = String>) -> (String, &'static str, String) {
+    let unchecked = unchecked.collect::<Vec<_>>().join(",\n  ");
+    match (summary.findings(), summary.unchecked.len()) {
+        (0, 0) => ("[".into(), "", "]\n".into()),
+        (0, _) => ("[\n  ".into(), "", unchecked + "\n]\n"),
+        (_, 0) => ("[\n  ".into(), ",\n  ", "\n]\n".into()),
+        (..) => ("[\n  ".into(), ",\n  ", format!(",\n  {unchecked}\n]\n")),
+    }
 }

@@ -247,10 +247,10 @@ impl<'r> Writer<'r> {
         let official = &report.edition.tables[spec];
         let is_other = |column: &report::Column| !column.first && !report.tree.slice(column.span).trim().is_empty();
         let columns = table.columns.iter().skip(table.leading.max(1)).any(is_other);
-        let unplaced: Vec<u32> = table.unplaced(&report.tree, official).map(|row| row.row).collect();
         // A table of a group's name and a figure moves the columns where a page is opened as a sheet.
         let is_group = |row: &report::Row| row.first && row.found.is_some_and(|found| official.rows[found.index].group);
-        let is_kept = |row: &&report::Row| columns || !row.first || !is_group(row) && unplaced.contains(&row.row);
+        let is_unplaced = |row: &report::Row| !is_group(row) && table.is_unplaced(&report.tree, official, row);
+        let is_kept = |row: &&report::Row| columns || !row.first || is_unplaced(row);
         let rows: Vec<&report::Row> = table.rows.iter().filter(is_kept).collect();
         if rows.is_empty() {
             return;

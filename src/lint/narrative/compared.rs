@@ -24,6 +24,9 @@ pub(super) fn is_counted(figure: &Figure) -> bool {
     matches!(figure.unit, Unit::Case | Unit::Piece | Unit::Yuan(_)) && figure.number.shape == Shape::Exact
 }
 
+/// Nobody compares more figures between two semicolons of a sentence.
+pub(super) const MOST_OF_STATEMENT: usize = 8;
+
 /// The figures of a sentence that stand between the same semicolons as one of them.
 pub(super) fn of_statement(reading: &Reading, sentence: Range<usize>, index: usize) -> Range<usize> {
     let parted = |from: usize, to: usize| {
@@ -33,6 +36,23 @@ pub(super) fn of_statement(reading: &Reading, sentence: Range<usize>, index: usi
     let first = (sentence.start..index).rev().take_while(|&at| !parted(at, at + 1)).last().unwrap_or(index);
     let last = (index + 1..sentence.end).take_while(|&at| !parted(at - 1, at)).last().unwrap_or(index);
     first..last + 1
+}
+
+/// The figures of the sentence that one of them stands in; `None` where they are more than anybody compares.
+pub(super) fn of_sentence(reading: &Reading, index: usize) -> Option<Range<usize>> {
+    const MOST: usize = 24;
+    let sentence = reading.figures[index].sentence;
+    let first = reading.figures.partition_point(|figure| figure.sentence < sentence);
+    let behind = reading.figures[first..].iter().take(MOST + 1);
+    let count = behind.take_while(|figure| figure.sentence == sentence).count();
+    (count <= MOST).then_some(first..first + count)
+}
+
+/// The word of two figures with nothing else between them, `31件上升至23件`, that says that the one became the other.
+pub(super) fn reaching<'r>(reading: &'r Reading, base: &Figure, now: &Figure) -> Option<&'r Token> {
+    let between = &reading.tokens[base.token as usize + 1..now.token as usize];
+    let is_plain = between.iter().all(|token| matches!(token.item, Item::Word(Word::Reach | Word::Filler)));
+    between.iter().find(|token| token.item == Item::Word(Word::Reach)).filter(|_| is_plain)
 }
 
 /// Whether two figures count alike, so that one can be what became of the other.

@@ -1,18 +1,16 @@
 //! Which way something went: what is said to have grown, and by its figures has not, or the other way round.
 
 use super::arithmetic::on_number;
-use super::compared::{GROWTH, alike, is_counted, is_last_years, of_statement};
+use super::compared::{
+    GROWTH, MOST_OF_STATEMENT, alike, is_counted, is_last_years, of_sentence, of_statement, reaching,
+};
 use super::shares::is_percentage;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;
-use crate::prose::{Figure, Item, Shape, Unit, Word};
+use crate::prose::{Figure, Shape, Unit};
 use crate::text::{Lang, Span, say};
 use std::cmp::Ordering;
-
-/// Nobody compares more figures in one statement, or in one sentence.
-const MOST: usize = 8;
-const MOST_OF_SENTENCE: usize = 24;
 
 /// What is wrong with the direction that is told of a figure, where the sentence gives what it was, and how much it
 /// changed fits.
@@ -28,12 +26,8 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
     if !is_one {
         return None;
     }
-    let text = &*paragraph.text.text;
-    let between = &reading.tokens[base.token as usize + 1..now.token as usize];
-    let word = between.iter().find(|token| token.item == Item::Word(Word::Reach))?.span.slice(text);
-    let is_plain = between.iter().all(|token| matches!(token.item, Item::Word(Word::Reach | Word::Filler)));
-    let said = way_of(word).filter(|_| is_plain)?;
-    told(context, paragraph, (base, now, now), (said, word))
+    let word = reaching(reading, base, now)?.span.slice(&paragraph.text.text);
+    told(context, paragraph, (base, now, now), (way_of(word)?, word))
 }
 
 /// `收到申请23件，较上年的31件增长25.8%`, `比上年31件增加8件`
@@ -44,14 +38,8 @@ fn since_last_year(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usiz
         return None;
     }
     let (said, word) = said_before(&paragraph.text.text, stated)?;
-    let first = reading.figures.partition_point(|figure| figure.sentence < stated.sentence);
-    let behind = reading.figures[first..].iter().take(MOST_OF_SENTENCE + 1);
-    let count = behind.take_while(|figure| figure.sentence == stated.sentence).count();
-    if count > MOST_OF_SENTENCE {
-        return None;
-    }
-    let statement = &reading.figures[of_statement(reading, first..first + count, index)];
-    let statement = Some(statement).filter(|figures| figures.len() <= MOST)?;
+    let statement = &reading.figures[of_statement(reading, of_sentence(reading, index)?, index)];
+    let statement = Some(statement).filter(|figures| figures.len() <= MOST_OF_STATEMENT)?;
     let counted = statement.iter().filter(|figure| is_counted(figure) && figure.token != stated.token);
     let (mut bases, mut others): (Vec<&Figure>, Vec<&Figure>) = (Vec::new(), Vec::new());
     for figure in counted {
@@ -109,7 +97,6 @@ const DOWN: &[&str] = &["下降", "减少", "降低", "下滑"];
 /// Which way a word says that something went; none where it does not.
 fn way_of(word: &str) -> Option<Ordering> {
     match word {
-        "达到" => None,
         _ if word.starts_with(['增', '升', '提']) || word.starts_with("上升") => Some(Ordering::Greater),
         _ if word.starts_with(['降', '减'])
             || ["下降", "下滑", "缩减", "压减"].iter().any(|it| word.starts_with(it)) =>

@@ -2,7 +2,9 @@
 
 use super::admissible;
 use super::arithmetic::on_number;
-use super::compared::{GROWTH, alike, is_counted, is_last_years, of_statement};
+use super::compared::{
+    GROWTH, MOST_OF_STATEMENT, alike, is_counted, is_last_years, of_sentence, of_statement, reaching,
+};
 use super::direction::wrong_way;
 use super::shares::{before_more_than_all, is_percentage, rounded};
 use crate::lint::check::Registered;
@@ -56,14 +58,7 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
     if !counted && !rough || base.sentence != now.sentence || base.number.value.is_zero() {
         return None;
     }
-    let between = &reading.tokens[base.token as usize + 1..now.token as usize];
-    let reaches = |item: Item| item == Item::Word(Word::Reach) || item == Item::Word(Word::Filler);
-    if between.is_empty()
-        || !between.iter().all(|token| reaches(token.item))
-        || !between.iter().any(|token| token.item == Item::Word(Word::Reach))
-    {
-        return None;
-    }
+    reaching(reading, base, now)?;
     let beside = [index.checked_sub(2), Some(index + 1)].into_iter().flatten();
     let mut stated = beside.filter_map(|at| reading.figures.get(at)).filter(|figure| {
         figure.sentence == now.sentence && figure.unit == Unit::Percent && figure.number.shape == Shape::Exact
@@ -122,12 +117,7 @@ fn difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) ->
     }
     let now_of = |figure: &Figure| figure.sentence == stated.sentence && is_counted(figure) && alike(figure, stated);
     let other = reading.figures.get(index.checked_sub(2)?).filter(|figure| now_of(figure))?;
-    let is_reached = {
-        let between = &reading.tokens[other.token as usize + 1..before.token as usize];
-        let reaches = |token: &Token| matches!(token.item, Item::Word(Word::Reach | Word::Filler));
-        between.iter().all(reaches) && between.iter().any(|token| token.item == Item::Word(Word::Reach))
-    };
-    let (base, now) = match is_reached {
+    let (base, now) = match reaching(reading, other, before).is_some() {
         true => (other, before),
         false if is_last_years(context, paragraph, before) => (before, other),
         false => return None,
@@ -252,20 +242,15 @@ fn base(context: &Context<'_>, reading: &admissible::Reading) -> Option<(Decimal
 /// present figure may stand in the sentence, in the one before or in a table, and the sentence may say how much more
 /// or less it is: one that fits is enough.
 fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
-    /// Nobody compares more figures in one sentence, or between two of its semicolons.
-    const MOST: usize = 24;
-    const MOST_OF_ONE: usize = 8;
     let reading = &paragraph.reading;
     let base = &reading.figures[index];
     if !is_counted(base) || base.number.value.is_zero() || !is_last_years(context, paragraph, base) {
         return None;
     }
-    let first = reading.figures.partition_point(|figure| figure.sentence < base.sentence);
-    let behind = reading.figures[first..].iter().take(MOST + 1);
-    let count = behind.take_while(|figure| figure.sentence == base.sentence).count();
-    let all = Some(&reading.figures[first..first + count]).filter(|figures| figures.len() <= MOST)?;
-    let statement = &reading.figures[of_statement(reading, first..first + count, index)];
-    let sentence = Some(statement).filter(|figures| figures.len() <= MOST_OF_ONE)?;
+    let all = of_sentence(reading, index)?;
+    let first = all.start;
+    let statement = &reading.figures[of_statement(reading, all.clone(), index)];
+    let sentence = Some(statement).filter(|figures| figures.len() <= MOST_OF_STATEMENT)?;
     let only = |wanted: &dyn Fn(&Figure) -> bool| {
         let mut found = sentence.iter().filter(|figure| wanted(figure));
         found.next().filter(|_| found.next().is_none())
@@ -282,7 +267,7 @@ fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize)
         return None;
     }
     let near = reading.figures[..first].iter().rev().take(8).filter(|figure| figure.sentence + 1 == base.sentence);
-    let stated = all.iter().chain(near).filter(is_now).map(|figure| figure.number.value);
+    let stated = reading.figures[all].iter().chain(near).filter(is_now).map(|figure| figure.number.value);
     let value = base.number.value;
     let fits = |now: Decimal| is_percentage(percent, (now - value).abs(), value);
     let is_change = |change: Decimal| is_percentage(percent, change, value);

@@ -10,7 +10,7 @@ use crate::lint::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use crate::prose::titles;
 use crate::report::Place;
 use crate::syntax::LineKind;
-use crate::text::{Edit, Span, ascii, first_year, say, text, years};
+use crate::text::{Edit, NamedYear, Span, ascii, first_year, say, text, years};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&STALE_YEAR, stale_year),
@@ -161,10 +161,7 @@ fn stale_opening(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(context.lang,
             zh: "这一段以 {stated} 年开头，报告年度是 {year} 年，请核对是否沿用了上年的文字",
             en: "this paragraph opens with {stated}, the report is for {year}: check whether last year's text was kept");
-        let mut finding = Finding::new(&STALE_OPENING, span, message);
-        finding.place = context.report.place_at(span.start);
-        let title = say!(context.lang, zh: "改为 {year} 年", en: "write {year}");
-        findings.push(finding.unsafe_fix(title, vec![Edit::replace(span, now)]));
+        findings.push(last_years(context, span, message, year));
     }
 }
 
@@ -175,37 +172,38 @@ fn stale_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
     const NAME: &str = "公开工作年度报告";
     const PUBLISHES: [&str; 7] = ["公布", "发布", "公开如下", "报告如下", "编制", "组成", "说明如下"];
     let Some(year) = context.report.front_matter.year.as_ref().map(|year| year.value) else { return };
+    let now = year.to_string();
     for paragraph in context.paragraphs().iter().take_while(|paragraph| paragraph.section.is_none()) {
         let text = &*paragraph.text.text;
         for (start, sentence) in sentences(text).filter(|(_, sentence)| sentence.contains(NAME)) {
             let publishes = PUBLISHES.iter().any(|word| sentence.contains(word));
-            for (at, _) in sentence.match_indices(NAME).filter(|_| publishes) {
+            if !publishes || sentence.contains(&now) {
+                continue;
+            }
+            let years: Vec<NamedYear> = years(sentence).collect();
+            for (at, _) in sentence.match_indices(NAME) {
                 // 《关于做好2023年政府信息公开工作年度报告编制工作的通知》
                 let behind = sentence[at + NAME.len()..].trim_start_matches('》');
                 let ends = behind.is_empty() || behind.starts_with(['。', '，', '；', '：', '由', '如', '向', '予']);
-                let Some(named) = years(&sentence[..at]).last().filter(|_| ends) else { continue };
-                let is_near = at - named.span.end as usize <= MOST;
-                if named.value != year - 1 || !is_near || sentence.contains(&year.to_string()) {
+                let before = years.partition_point(|named| named.span.end as usize <= at);
+                let Some(named) = before.checked_sub(1).map(|at| &years[at]).filter(|_| ends) else { continue };
+                if named.value != year - 1 || at - named.span.end as usize > MOST {
                     continue;
                 }
-                findings.push(copied(context, paragraph, named.span, start, (named.value, year)));
+                let (from, to) = (named.span.start as usize, named.span.end as usize);
+                let span = paragraph.span(Span::new(start + from, start + to));
+                let stated = named.value;
+                let message = say!(context.lang,
+                    zh: "这里写的是 {stated} 年的年度报告，报告年度是 {year} 年，请核对是否沿用了上年的文字",
+                    en: "these words are of the report for {stated}, this one is for {year}: check whether last year's text was kept");
+                findings.push(last_years(context, span, message, year));
             }
         }
     }
 }
 
-/// That last year stands where the report's own year belongs.
-fn copied(
-    context: &Context<'_>,
-    paragraph: &Paragraph<'_>,
-    named: Span,
-    start: usize,
-    (stated, year): (i32, i32),
-) -> Finding {
-    let span = paragraph.span(Span::new(start + named.start as usize, start + named.end as usize));
-    let message = say!(context.lang,
-        zh: "这里写的是 {stated} 年的年度报告，报告年度是 {year} 年，请核对是否沿用了上年的文字",
-        en: "these words are of the report for {stated}, this one is for {year}: check whether last year's text was kept");
+/// That last year stands at a span where the report's own year belongs.
+fn last_years(context: &Context<'_>, span: Span, message: String, year: i32) -> Finding {
     let mut finding = Finding::new(&STALE_OPENING, span, message);
     finding.place = context.report.place_at(span.start);
     let title = say!(context.lang, zh: "改为 {year} 年", en: "write {year}");

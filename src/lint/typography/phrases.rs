@@ -5,7 +5,7 @@ use super::line::{Scene, is_han};
 use super::rules::{INVISIBLE_CHARACTER, LETTER_RESIDUE, LOST_FIGURE, MISSING_YEAR_WORD, PLACEHOLDER, UNTIL};
 use super::vocabulary::{COUNTABLE, COUNTED, LABELS, LETTER};
 use crate::lint::finding::Finding;
-use crate::text::{CharSet, Edit, say};
+use crate::text::{CharSet, Edit, ascii, say};
 
 /// Whether a character may begin or end what is looked for here.
 #[inline]
@@ -56,7 +56,7 @@ fn uncounted(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     if !follows {
         return;
     }
-    let words = COUNTED.iter().find(|(c, _)| *c == line.chars[at]).map_or(&[][..], |(_, words)| words);
+    let words = COUNTED.iter().find(|(c, _)| *c == ascii(line.chars[at])).map_or(&[][..], |(_, words)| words);
     let Some(word) = words.iter().find(|word| line.ends(at, word)) else { return };
     // `公共条`, `一共件`: 共 must stand after nothing that it makes a word with.
     let from = at - word.chars().count();
