@@ -1,5 +1,6 @@
 //! The tables of `nianbao export --to csv` and `--to jsonl`, written report by report: what is done is not kept in memory.
 
+use super::visible::print;
 use crate::export::{csv as long, data};
 use crate::report::Report;
 use crate::text::{Lang, Span, inert};
@@ -64,7 +65,7 @@ enum To {
 impl Write for To {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            To::Stdout => io::stdout().write(bytes),
+            To::Stdout => print(bytes).map(|()| bytes.len()),
             To::File(file) => file.write(bytes),
         }
     }

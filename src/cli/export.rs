@@ -6,13 +6,14 @@ use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::inputs::{Documents, Input, inputs, through};
 use super::shown::shown;
 use super::sinks::{cannot_write, names_folder};
+use super::visible::print;
 use crate::document::write;
 use crate::lint::{self, Selection, Severity};
 use crate::text::{Lang, Span, counted, say, text};
 use crate::workspace::{self, AllSettings, Content, WriteError};
 use crate::{Analysis, check, export, import};
 use rustc_hash::FxHashMap;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
@@ -142,7 +143,7 @@ impl Run<'_> {
             match &self.args.output {
                 Some(folder) if self.is_folder => self.write_beside(folder, input.path(), &made.bytes),
                 Some(path) => self.write(path, &made.bytes),
-                None => io::stdout().write_all(&made.bytes)?,
+                None => print(&made.bytes)?,
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use super::mend;
 use super::output::Unchecked;
 use super::progress::{Turns, each};
 use super::shown::shown;
-use super::visible::visible_name;
+use super::visible::{print_to, visible_name};
 use crate::format::{Options, format};
 use crate::lint::{Selection, Severity};
 use crate::report;
@@ -44,7 +44,7 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
                 if args.check && !args.diff && done.is_changed {
                     writeln!(out, "{}", visible_name(&shown(input.path())))?;
                 }
-                out.write_all(done.printed.as_bytes())?;
+                print_to(&mut out, done.printed.as_bytes())?;
             }
             Err(unchecked) => {
                 complain(&unchecked.to_string());

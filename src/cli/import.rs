@@ -5,6 +5,7 @@ use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::libreoffice::LibreOffice;
 use super::shown::shown;
 use super::sinks::{cannot_write, exists, names_folder};
+use super::visible::print;
 use crate::document::read::{Member, members};
 use crate::export::{Misfit, from_json};
 use crate::import::Imported;
@@ -13,7 +14,7 @@ use crate::workspace;
 use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// A document to read: a file, or one in an archive.
@@ -199,7 +200,7 @@ fn write(
     lang: Lang,
 ) -> io::Result<Result<(), String>> {
     let Some(path) = output else {
-        io::stdout().write_all(imported.text.as_bytes())?;
+        print(imported.text.as_bytes())?;
         return Ok(Ok(()));
     };
     // The folders that an archive has.

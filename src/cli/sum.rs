@@ -5,6 +5,7 @@ use super::ending::{CLEAN, FAILED, complain};
 use super::inputs::{Documents, Input, inputs, through};
 use super::shown::shown;
 use super::sinks::write_new;
+use super::visible::print;
 use crate::document::write;
 use crate::export::summary::{self, Excluded, Gathered, Summary, Wanted, Why};
 use crate::import::is_report;
@@ -12,7 +13,7 @@ use crate::lint::Selection;
 use crate::report::{self, Report};
 use crate::text::{Lang, counted, say};
 use crate::workspace::{self, AllSettings, Kept};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// What the summary is written as.
@@ -69,7 +70,7 @@ pub(super) fn run(args: &SumArgs, lang: Lang) -> io::Result<u8> {
         Kind::Xlsx => write::xlsx(&summary::workbook(&summary, wanted, lang))?,
     };
     match &args.output {
-        None => io::stdout().write_all(&bytes)?,
+        None => print(&bytes)?,
         Some(path) => {
             if let Err(message) = written(path, &bytes, args.force, lang) {
                 complain(&message);

@@ -367,6 +367,10 @@ fn in_xml(text: &str) -> String {
         '\t' | '\n' | '\r' => c,
         '\0'..='\x1F' => char::from_u32(0x2400 + c as u32).unwrap(),
         '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+        // Nobody would see them.
+        '\u{7F}' => '?',
+        '\u{80}'..='\u{9F}' => '¿',
+        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' => '\u{FFFD}',
         _ => c,
     };
     text.chars().map(replaced).collect()

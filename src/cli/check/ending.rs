@@ -5,6 +5,7 @@ use crate::cli::baseline::Baseline;
 use crate::cli::ending::{CLEAN, FAILED, FOUND, complain};
 use crate::cli::output::{Summary, Unchecked};
 use crate::cli::sinks::{self, cannot_write};
+use crate::cli::visible::print_to;
 use crate::text::{counted, say};
 use crate::workspace;
 use std::collections::BTreeMap;
@@ -72,7 +73,7 @@ fn say_mended(mended: &[&Mended], run: &Run<'_>) -> io::Result<()> {
         return Ok(());
     }
     let mut out = io::stdout().lock();
-    mended.iter().try_for_each(|mended| out.write_all(mended.printed.as_bytes()))?;
+    mended.iter().try_for_each(|mended| print_to(&mut out, mended.printed.as_bytes()))?;
     out.flush()?;
     mended.iter().flat_map(|mended| &mended.refused).for_each(|refused| complain(refused));
     let reports = mended.iter().filter(|mended| mended.is_changed).count();

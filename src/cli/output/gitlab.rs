@@ -5,6 +5,7 @@ use super::concise::headline;
 use super::identity::{Identity, identities};
 use super::json::array;
 use super::root::Root;
+use crate::cli::visible::escaped;
 use crate::export::UNCHECKED_RULE;
 use crate::lint::{Finding, Severity};
 use crate::text::Lang;
@@ -40,16 +41,22 @@ struct Lines {
 impl Output for Gitlab {
     fn file(&self, checked: &Checked<'_>) -> String {
         let path = self.root.path(checked.path);
-        let issues = checked.findings.iter().zip(identities(checked)).map(|(finding, identity)| {
-            serde_json::to_string(&self.issue(checked, finding, &identity, &path)).expect("plain data")
-        });
+        let issues = checked
+            .findings
+            .iter()
+            .zip(identities(checked))
+            .map(|(finding, identity)| json(&self.issue(checked, finding, &identity, &path)));
         issues.collect::<Vec<_>>().join(",\n  ")
     }
 
     fn frame(&self, summary: &Summary) -> (String, &'static str, String) {
         let unchecked = summary.unchecked.iter().map(|unchecked| self.unchecked(unchecked));
-        array(summary, unchecked.map(|issue| serde_json::to_string(&issue).expect("plain data")))
+        array(summary, unchecked.map(|issue| json(&issue)))
     }
+}
+
+fn json(issue: &Issue<'_>) -> String {
+    escaped(serde_json::to_string(issue).expect("plain data"))
 }
 
 impl Gitlab {

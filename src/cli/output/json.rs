@@ -2,6 +2,7 @@
 
 use super::checked::{Checked, Output, Summary, Unchecked};
 use crate::cli::shown::shown;
+use crate::cli::visible::escaped;
 use crate::export::{FindingJson, Telling};
 use crate::text::Lang;
 
@@ -30,7 +31,7 @@ impl Json {
             lang: self.lang,
             shown: |other| shown(&other.path),
         };
-        let object = move |finding| serde_json::to_string(&telling.finding(finding)).expect("plain data");
+        let object = move |finding| escaped(serde_json::to_string(&telling.finding(finding)).expect("plain data"));
         checked.findings.iter().map(object)
     }
 }
@@ -38,7 +39,7 @@ impl Json {
 /// One object for each file that could not be checked, each on one line.
 pub(super) fn unchecked(summary: &Summary) -> impl Iterator<Item = String> {
     let object = |it: &Unchecked| serde_json::to_string(&FindingJson::unchecked(&it.path, &it.message));
-    summary.unchecked.iter().map(move |it| object(it).expect("plain data"))
+    summary.unchecked.iter().map(move |it| escaped(object(it).expect("plain data")))
 }
 
 /// What makes one array of the files' objects, with those of `unchecked` behind them.

@@ -6,6 +6,7 @@ use super::concise::line;
 use super::identity::{Identity, identities};
 use super::root::Root;
 use super::text::notes;
+use crate::cli::visible::instead;
 use crate::lint::{Finding, Severity};
 use crate::text::Lang;
 use quick_xml::Writer;
@@ -122,13 +123,13 @@ impl Junit {
 }
 
 /// A text with what XML 1.0 forbids, even escaped, replaced: a control character by its picture, a
-/// non-character by U+FFFD.
+/// non-character by U+FFFD. And with stand-ins for what nobody sees: servers show it as it is.
 fn allowed(text: &str) -> Cow<'_, str> {
     let replacement = |c: char| match c {
         '\t' | '\n' | '\r' => None,
         '\0'..='\x1F' => char::from_u32(0x2400 + c as u32),
         '\u{FFFE}' | '\u{FFFF}' => Some('\u{FFFD}'),
-        _ => None,
+        c => instead(c),
     };
     match text.chars().any(|c| replacement(c).is_some()) {
         true => text.chars().map(|c| replacement(c).unwrap_or(c)).collect(),
@@ -143,6 +144,6 @@ mod tests {
     #[test]
     fn what_xml_forbids_is_replaced() {
         assert_eq!(allowed("a\0b\u{1B}[1m\u{FFFF}"), "a␀b␛[1m\u{FFFD}");
-        assert_eq!(allowed("\t\n\r 𠮷😀]]>\u{7F}\u{85}"), "\t\n\r 𠮷😀]]>\u{7F}\u{85}");
+        assert_eq!(allowed("\t\n\r 𠮷😀]]>\u{7F}\u{85}\u{202E}"), "\t\n\r 𠮷😀]]>?¿\u{FFFD}");
     }
 }

@@ -9,6 +9,7 @@ use super::concise::headline;
 use super::identity::{Identity, identities};
 use super::root::Root;
 use super::text::notes;
+use crate::cli::visible::escaped;
 use crate::edition::Edition;
 use crate::export::Document;
 use crate::lint::{Applicability, Finding, Fix, Page, Rule, Severity, all_rules};
@@ -34,7 +35,8 @@ impl Output for Sarif {
             .findings
             .iter()
             .zip(identities(checked))
-            .map(|(finding, identity)| self.result(checked, finding, &identity, &artifact, &path).to_string());
+            .map(|(finding, identity)| self.result(checked, finding, &identity, &artifact, &path).to_string())
+            .map(escaped);
         results.collect::<Vec<_>>().join(",\n    ")
     }
 
@@ -44,7 +46,7 @@ impl Output for Sarif {
         let before = format!("{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[\n  {run},\"results\":[");
         let invocation = match summary.unchecked.as_slice() {
             [] => String::new(),
-            unchecked => format!(",\"invocations\":[{}]", self.failed(unchecked)),
+            unchecked => escaped(format!(",\"invocations\":[{}]", self.failed(unchecked))),
         };
         match summary.findings() {
             0 => (before, "", format!("]{invocation}}}\n]}}\n")),
