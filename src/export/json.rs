@@ -1,6 +1,6 @@
 //! A report as JSON: `schemas/report.schema.json` is its reference.
 
-use crate::edition::{Kind, Table};
+use crate::edition::{Kind, Table, split_name};
 use crate::format;
 use crate::report::{self, Cell, Figures, Place, Report, State, paragraphs};
 use crate::syntax::{self, LineKind, Tree};
@@ -125,7 +125,13 @@ pub(super) fn unplaced(report: &Report, at: usize, table: &report::Table) -> Vec
         }
         let place = match row.found {
             Some(found) => Place::Row(at, found.index).describe(report.edition),
-            None => format!("{}·{}", Place::Table(at).describe(report.edition), tree.slice(row.name).trim()),
+            None => {
+                // The table's own corner, as published whichever way it is spelt.
+                let name = tree.slice(row.name).trim();
+                let is_corner = |official: &&str| split_name(official).1 == split_name(name).1;
+                let name = [spec.item, spec.corner].into_iter().flatten().find(is_corner).unwrap_or(name);
+                format!("{}·{name}", Place::Table(at).describe(report.edition))
+            }
         };
         let words: Vec<String> = said.into_iter().map(|(_, words)| words).collect();
         found.push((place, words.join(" | ").trim().to_owned()));

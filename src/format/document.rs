@@ -9,7 +9,7 @@ use super::rewrite::Rewrite;
 use crate::report::{Report, Table};
 use crate::syntax::cursor::{is_blank, is_dash};
 use crate::syntax::{BlockKind, Directive, Heading, Line, LineKind, Row, SlipKind, Tree, directives, is_empty_item};
-use crate::text::{Ambiguous, Edit, Span};
+use crate::text::{Ambiguous, Edit, Span, is_space};
 
 /// How a report is formatted.
 #[derive(Clone, Copy, Default, Debug)]
@@ -131,7 +131,9 @@ impl<'r> Document<'r> {
         // A mark that is taken out before markup is none at the top.
         let start = tree.lines[line].start;
         let goes = self.mends.binary_search_by_key(&start, |edit| edit.span.start).is_ok();
-        line > 0 && (is_marked || tree.line_text(line).starts_with(|c| is_dash(c) || c == '\u{FEFF}' && !goes))
+        let text = tree.line_text(line);
+        let is_dashed = text.trim_start_matches(is_space).starts_with(is_dash);
+        line > 0 && (is_marked || is_dashed || text.starts_with('\u{FEFF}') && !goes)
     }
 
     /// Whether a line stands in fenced code, or in HTML that is shown as it is.
@@ -187,6 +189,16 @@ impl<'r> Document<'r> {
             && self.has_slip(line, |kind| matches!(kind, SlipKind::RowWithoutPipe | SlipKind::DelimiterRepeated))
     }
 
+    /// Whether what stands next below a line is one of prose that a row of dashes may be.
+    pub(super) fn is_dashes_below(&self, line: usize) -> bool {
+        let tree = self.tree();
+        let below = (line + 1..tree.lines.len()).find(|&line| tree.lines[line].kind != LineKind::Blank);
+        let is_dashes = |line: usize| {
+            tree.line_text(line).chars().all(|c| is_dash(c) || matches!(c, '|' | ':') || c.is_whitespace())
+        };
+        below.is_some_and(|line| tree.lines[line].kind == LineKind::Prose && is_dashes(line))
+    }
+
     fn has_slip(&self, line: usize, wanted: impl Fn(SlipKind) -> bool) -> bool {
         let (tree, line) = (self.tree(), self.tree().lines[line]);
         let slips = &tree.slips[tree.slips.partition_point(|slip| slip.span.start < line.start)..];
@@ -229,23 +241,32 @@ impl<'r> Document<'r> {
         };
         let mut from = span.start;
         let next = self.mends.partition_point(|edit| edit.span.start < span.start);
-        for edit in self.mends[next..].iter().take_while(|edit| edit.span.end <= span.end) {
+        // One may go on behind it, in white space that goes.
+        let is_here = |edit: &Span| edit.end <= span.end || edit.start < span.end;
+        for edit in self.mends[next..].iter().take_while(|edit| is_here(&edit.span)) {
             put(out, from, edit.span.start);
             out.write(&edit.text);
             from = edit.span.end;
         }
-        put(out, from, span.end);
+        if from < span.end {
+            put(out, from, span.end);
+        }
     }
 
     /// A line of a front matter: one space after the colon of an entry.
     fn front_matter(&self, at: usize, out: &mut Rewrite<'_>) {
         let (tree, line) = (self.tree(), self.tree().lines[at]);
         let entry = tree.entries.binary_search_by_key(&(at as u32), |entry| entry.line);
-        let Ok(entry) = entry.map(|entry| &tree.entries[entry]) else {
+        let entry = entry.map(|entry| &tree.entries[entry]);
+        let Ok(entry) = entry else {
             let text = tree.slice(Span { start: self.trimmed(at).start, end: line.end });
             return self.mended(Span::of(text.trim_end_matches(is_blank), &tree.text), false, out);
         };
-        let behind = tree.slice(Span { start: entry.key.end, end: line.end }).trim_start_matches(is_blank);
+        if entry.key.is_empty() {
+            return out.keep(self.trimmed(at));
+        }
+        // Beside the colon nobody sees what YAML would read.
+        let behind = tree.slice(Span { start: entry.key.end, end: line.end }).trim_start_matches(is_space);
         out.keep(entry.key);
         match behind.strip_prefix(':') {
             Some(_) => out.keep(Span::of(&behind[..1], &tree.text)),
@@ -262,15 +283,15 @@ impl<'r> Document<'r> {
         let (tree, line) = (self.tree(), self.trimmed(at));
         let indent = line.len() - line.slice(&tree.text).trim_start().len();
         let from = line.start + indent as u32;
-        if self.is_in_item(at) {
-            out.keep(Span { start: line.start, end: from });
-        }
         let marks = tree.slice(Span { start: from, end: heading.text.start.max(from) });
         let marks = &marks[..marks.trim_end_matches(|c| !matches!(c, '#' | '＃')).len()];
         let marks = Span::of(marks, &tree.text);
         // Without its `＃` a title may end the search for the front matter's end elsewhere.
         if self.is_open && !marks.slice(&tree.text).is_ascii() {
             return out.keep(line);
+        }
+        if self.is_in_item(at) {
+            out.keep(Span { start: line.start, end: from });
         }
         out.replace(marks, &"#".repeat(heading.level.into()));
         let text = tree.slice(heading.text);

@@ -180,8 +180,12 @@ impl<'d, 'r> Layout<'d, 'r> {
         let is_group = named.first && named.found.is_some_and(|found| spec.rows[found.index].group);
         let mut cells = self.cells_of(row);
         let is_name = cells.next().is_some_and(|at| self.cells[at].span == named.name);
+        // To Markdown a line of dashes below is what parts a head of its width from its body; any row may come to stand
+        // there.
+        let lines = [row.line as usize, self.table.lines.end - 1];
         is_group
             && is_name
+            && !lines.into_iter().any(|line| self.document.is_dashes_below(line))
             && cells.len() + 1 < self.table.columns.len()
             && cells.all(|at| self.cells[at].span.is_empty())
     }
@@ -214,7 +218,13 @@ impl<'d, 'r> Layout<'d, 'r> {
             let is_plain = matches!(kind, LineKind::Row(_) | LineKind::Comment);
             is_plain && !self.document.is_fenced(line) && !self.document.is_in_item(line)
         };
+        // Put in order, the head of another table right beside it might become its own.
+        let lines = &self.table.lines;
+        let is_row = |line: &syntax::Line| matches!(line.kind, LineKind::Row(_));
+        let above = lines.start.checked_sub(1).and_then(|above| self.tree().lines.get(above));
+        let is_apart = !above.is_some_and(is_row) && !self.tree().lines.get(lines.end).is_some_and(is_row);
         !self.tree().has_open_comment
+            && is_apart
             && self.document.is_only(self.table)
             && self.table.again.is_empty()
             && self.table.lines.clone().all(is_plain)
@@ -277,8 +287,10 @@ impl<'d, 'r> Layout<'d, 'r> {
         let indent = Span { start: line.start, end: line.end - text.len() as u32 };
         // Within a list a table stands further in.
         let is_in = self.spec.is_none() || self.document.is_in_item(here.from);
-        if is_in && indent.slice(&tree.text).chars().all(is_blank) {
-            pen.keep(indent);
+        if is_in {
+            let indent = indent.slice(&tree.text);
+            let blanks = indent.len() - indent.trim_start_matches(is_blank).len();
+            pen.keep(Span::of(&indent[..blanks], &tree.text));
         }
         pen.separator(indent.end);
         let own = self.cells_of(row);

@@ -3,7 +3,7 @@
 use super::comment;
 use super::cursor::{colon, is_blank, is_dash, is_odd, is_wide, line, split_indent};
 use super::slips::{Slip, SlipKind};
-use crate::text::{Edit, Span, ascii, bare, is_space};
+use crate::text::{Edit, Span, ascii, bare, is_break, is_space};
 use nom::bytes::complete::{take_till1, take_while, take_while1};
 use nom::combinator::{all_consuming, verify};
 use nom::sequence::terminated;
@@ -157,8 +157,10 @@ pub(super) fn front_matter(text: &str, newline: &str) -> Option<FrontMatter> {
         if closing.is_none() && !can_continue(content, &part) {
             break;
         }
-        // YAML would take it for a part of what stands after it.
-        found.slips.extend(odd_space(text, indent));
+        // YAML would take it for a part of what stands after it. Of items it is told with all of their indentation.
+        if !(found.is_open && matches!(part, Part::Item { .. })) {
+            found.slips.extend(odd_space(text, indent));
+        }
         found.characters(text, content);
         found.add(text, content, part);
         rest = after;
@@ -178,9 +180,14 @@ pub(super) fn front_matter(text: &str, newline: &str) -> Option<FrontMatter> {
 fn can_continue(content: &str, part: &Part<'_>) -> bool {
     match part {
         Part::Entry { .. } | Part::Item { .. } => true,
-        Part::Comment => !content.starts_with('#'),
+        Part::Comment => !at_margin(content).starts_with('#'),
         Part::Fence { .. } | Part::Blank | Part::Other => false,
     }
+}
+
+/// A line without what is no white space to YAML before it, which goes when the line is put right.
+fn at_margin(content: &str) -> &str {
+    content.trim_start_matches(|c| is_space(c) && !is_blank(c))
 }
 
 /// The number of the closing fence's line (the first after the opening one is 1), if the lines up
@@ -195,8 +202,8 @@ fn closing_line(mut rest: &str) -> Option<usize> {
         let (_, part) = part(content);
         match part {
             Part::Fence { .. } => return (!after_title).then_some(number),
-            Part::Comment if content.starts_with("##") => return None,
-            Part::Comment => after_title |= after_blank && content.starts_with('#'),
+            Part::Comment if at_margin(content).starts_with("##") => return None,
+            Part::Comment => after_title |= after_blank && at_margin(content).starts_with('#'),
             Part::Other if after_title || content.contains(['|', '｜', '。', '＃']) => return None,
             Part::Entry { .. } | Part::Item { .. } => after_title = false,
             Part::Blank | Part::Other => {}
@@ -221,6 +228,7 @@ impl FrontMatter {
             Part::Entry { key, colon, value } => {
                 let gap = Span { start: Span::of(key, text).end, end: Span::of(colon, text).start };
                 self.slips.extend(odd_space(text, gap.slice(text)));
+                self.tab(text, gap.slice(text));
                 self.colon(text, colon, value);
                 if key.is_empty() || needs_quotes(key) {
                     self.junk(text, if key.is_empty() { colon } else { key });
@@ -252,8 +260,18 @@ impl FrontMatter {
                 _ => self.junk(text, content),
             },
             Part::Other => self.junk(text, content),
-            Part::Comment => {}
-            Part::Blank => self.odd_indent(text, content, SlipKind::NotQuiteBlank),
+            Part::Comment => self.tab(text, split_indent(content).0),
+            Part::Blank => {
+                self.odd_indent(text, content, SlipKind::NotQuiteBlank);
+                self.tab(text, content);
+            }
+        }
+    }
+
+    /// Blanks that say nothing, with a tab among them: some readers refuse it there.
+    fn tab(&mut self, text: &str, blanks: &str) {
+        if blanks.contains('\t') && blanks.chars().all(is_blank) {
+            self.slips.push(Slip::replace(SlipKind::RefusedCharacter, Span::of(blanks, text), ""));
         }
     }
 
@@ -279,14 +297,17 @@ impl FrontMatter {
 
     /// A colon has to be an ASCII one, with a space after it.
     fn colon(&mut self, text: &str, colon: &str, value: &str) {
-        // Of a byte order mark `characters` tells.
-        let space = &value[..value.len() - value.trim_start_matches(|c| is_space(c) && c != '\u{FEFF}').len()];
+        // Of these `characters` tells.
+        let told = |c: char| c == '\u{FEFF}' || c.is_control() && !c.is_whitespace();
+        let space = &value[..value.len() - value.trim_start_matches(|c| is_space(c) && !told(c)).len()];
         let lacks_space = space.is_empty() && !value.is_empty();
         if is_wide(colon) || is_odd(space) {
             let span = Span::of(colon, text).join(Span::of(space, text));
             let ascii = if bare(value).is_empty() { ":" } else { ": " };
             self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, span, ascii));
-        } else if space.contains('\t') && !value.trim().is_empty() {
+        } else if space.contains('\t') && value.trim().is_empty() {
+            self.slips.push(Slip::replace(SlipKind::RefusedCharacter, Span::of(space, text), ""));
+        } else if space.contains('\t') {
             // Some readers refuse it.
             self.slips.push(Slip::replace(SlipKind::NoSpaceAfterColon, Span::of(space, text), " "));
         } else if lacks_space {
@@ -300,6 +321,8 @@ impl FrontMatter {
         if is_wide(dash) || is_odd(space) {
             let span = Span::of(dash, text).join(Span::of(space, text));
             self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, span, "- "));
+        } else if space.contains('\t') {
+            self.slips.push(Slip::replace(SlipKind::RefusedCharacter, Span::of(space, text), " "));
         }
         let item = self.scalar(text, value);
         if let Some(entry) = self.entries.last_mut() {
@@ -315,10 +338,18 @@ impl FrontMatter {
     fn odd_tail(&mut self, text: &str, end: usize, whole: &str) {
         let behind = text.get(end..Span::of(whole, text).end as usize).unwrap_or_default();
         let space = &behind[..behind.len() - behind.trim_start().len()];
+        let instead = if space.len() == behind.len() { "" } else { " " };
         if is_odd(space) {
-            let instead = if space.len() == behind.len() { "" } else { " " };
             self.slips.push(Slip::replace(SlipKind::FullwidthMarkup, Span::of(space, text), instead));
+        } else if space.contains('\t') && !whole.trim().is_empty() {
+            self.slips.push(Slip::replace(SlipKind::RefusedCharacter, Span::of(space, text), instead));
         }
+    }
+
+    /// What ends a line to some readers, within a value.
+    fn breaks(&mut self, text: &str, value: &str) {
+        let found = value.match_indices(|c| is_break(c) && !c.is_ascii());
+        self.slips.extend(found.map(|(_, c)| Slip::replace(SlipKind::RefusedCharacter, Span::of(c, text), "")));
     }
 
     /// Reads a value; notes where YAML would read it otherwise.
@@ -328,6 +359,7 @@ impl FrontMatter {
         for (mark, quote) in [('\'', Quote::Single), ('"', Quote::Double)] {
             if let Some(inner) = between_quotes(raw, mark) {
                 let span = Span::of(inner, text);
+                self.breaks(text, inner);
                 self.odd_tail(text, span.end as usize + 1, whole);
                 if quote == Quote::Double {
                     let unknown = unknown_escapes(inner).map(|escape| Span::of(escape, text));
@@ -338,6 +370,7 @@ impl FrontMatter {
         }
         let plain = without_comment(raw);
         let span = Span::of(plain, text);
+        self.breaks(text, plain);
         self.odd_tail(text, span.end as usize, whole);
         if needs_quotes(plain) {
             // What is written as one of YAML's own collections may have been meant as that.
@@ -431,8 +464,8 @@ fn closing_quote(inner: &str, mark: char) -> Option<usize> {
 /// Whether YAML would not read `plain` as this very text.
 fn needs_quotes(plain: &str) -> bool {
     let ends_word = |rest: &str| rest.is_empty() || rest.starts_with(is_blank);
-    // What YAML has for nothing.
-    matches!(plain, "~" | "null" | "Null" | "NULL")
+    // What YAML has for nothing, and for yes and no.
+    matches!(plain, "~" | "null" | "Null" | "NULL" | "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
         || plain.starts_with(|c| "[]{}>|*&!%@`\"'#,".contains(c))
         || plain.strip_prefix(['-', '?']).is_some_and(ends_word)
         || plain.match_indices(':').any(|(at, colon)| ends_word(&plain[at + colon.len()..]))
@@ -444,7 +477,7 @@ fn part(content: &str) -> (&str, Part<'_>) {
     if trimmed.is_empty() {
         return ("", Part::Blank);
     }
-    let inner = content.trim_start_matches(|c| is_space(c) && !is_blank(c));
+    let inner = at_margin(content);
     let indent = &content[..content.len() - inner.len()];
     if let Ok((_, mark)) = fence(inner) {
         return (indent, Part::Fence { mark });

@@ -3,11 +3,39 @@
 use super::lang::{Lang, say};
 use std::borrow::Cow;
 
-/// Whether a character is invisible and takes no room, as those that web pages leave between words and figures.
+/// Whether a character is invisible and takes no room, as those that web pages leave between words and figures: markup is
+/// read over them.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// Whether nobody sees a character in a name, a figure or a sentence: what is invisible, the controls that Word's
+/// clipboard has (the end of a cell is U+0007), letters without a shape, selectors of shapes, tags.
+pub fn is_unseen(c: char) -> bool {
+    match c {
+        '\0' => false,
+        '\u{1}'..='\u{FF}' => c.is_control() && !c.is_whitespace() || c == '\u{AD}',
+        _ => {
+            is_invisible(c)
+                || matches!(c,
+            '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{2065}'
+            | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFC}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+        }
+    }
+}
+
+/// Whether a character ends a line to some programs and to others does not: what Word has for a break within a paragraph
+/// and for one of a page, and Unicode's own.
+pub fn is_break(c: char) -> bool {
+    matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a character chooses the shape of the one before it.
+pub fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// Whether a character is white space, or invisible: what may stand around markup, names and figures without a meaning.
@@ -42,12 +70,10 @@ pub fn is_radical(c: char) -> bool {
 
 /// A text as it is meant: without invisible characters, its radicals as the Han characters that they stand for.
 pub fn seen(text: &str) -> Cow<'_, str> {
-    let is_plain = |c: char| !is_invisible(c) && !is_radical(c);
+    let is_plain = |c: char| !is_unseen(c) && !is_radical(c);
     match text.chars().all(is_plain) {
         true => Cow::Borrowed(text),
-        false => {
-            text.chars().filter(|&c| !is_invisible(c)).map(|c| ideograph(c).unwrap_or(c)).collect::<String>().into()
-        }
+        false => text.chars().filter(|&c| !is_unseen(c)).map(|c| ideograph(c).unwrap_or(c)).collect::<String>().into(),
     }
 }
 
@@ -65,8 +91,11 @@ pub fn character_name(c: char, lang: Lang) -> String {
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             ("文字方向标记", "mark of writing direction")
         }
+        '\u{FFFC}' => ("图片等对象的占位符", "object replacement character"),
+        c if is_break(c) => ("换行符", "line break"),
+        c if c.is_control() => ("控制字符", "control character"),
         c if is_odd_space(c) => ("特殊宽度的空格", "space of an odd width"),
-        c if is_invisible(c) => ("看不见的字符", "invisible character"),
+        c if is_unseen(c) => ("看不见的字符", "invisible character"),
         c if is_radical(c) => {
             return match ideograph(c) {
                 Some(meant) => say!(lang,
@@ -119,6 +148,9 @@ mod tests {
             ('\u{AD}', "软连字符（U+00AD）", "soft hyphen (U+00AD)"),
             ('\u{202A}', "文字方向标记（U+202A）", "mark of writing direction (U+202A)"),
             ('\u{2007}', "特殊宽度的空格（U+2007）", "space of an odd width (U+2007)"),
+            ('\u{7}', "控制字符（U+0007）", "control character (U+0007)"),
+            ('\u{2028}', "换行符（U+2028）", "line break (U+2028)"),
+            ('\u{3164}', "看不见的字符（U+3164）", "invisible character (U+3164)"),
             ('⾏', "部首“⾏”（U+2F8F），不是“行”字", "radical ⾏ (U+2F8F) for 行"),
             ('⺌', "部首“⺌”（U+2E8C）", "radical ⺌ (U+2E8C)"),
         ] {

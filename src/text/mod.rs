@@ -40,7 +40,10 @@ pub use calendar::Date;
 pub use difference::difference;
 pub use edit::{Edit, apply};
 pub use file_name::file_name;
-pub use hidden::{bare, character_name, ideograph, is_invisible, is_odd_space, is_radical, is_space, seen};
+pub use hidden::{
+    bare, character_name, ideograph, is_break, is_invisible, is_odd_space, is_radical, is_space, is_unseen,
+    is_variation_selector, seen,
+};
 pub use inert::inert;
 pub use joined::Joined;
 pub use lang::{Lang, Text, comma, counted};

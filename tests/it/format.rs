@@ -4,6 +4,7 @@ use crate::common::formatted::{check, edits, options};
 use crate::common::generate::{self, Random};
 use crate::common::meaning::meaning;
 use crate::common::mutate::{mutant, soup};
+use crate::common::splice;
 use nianbao::format::{Options, format_range};
 use nianbao::lint::{self, Severity, lint};
 use nianbao::text::{Edit, Span, apply};
@@ -55,6 +56,43 @@ fn formatting_brings_no_error_and_hides_none() {
             assert_eq!(errors(&text), errors(&formatted(&text)), "seed {seed}:\n{text}");
         }
     });
+}
+
+#[test]
+fn what_is_cut_up_and_put_together_again() {
+    let failures: Vec<(u64, String)> = seeds(2000)
+        .into_par_iter()
+        .flat_map_iter(|seed| splice::failures(seed).into_iter().map(move |it| (seed, it)))
+        .collect();
+    assert!(failures.is_empty(), "{} fail: {:?}", failures.len(), failures.first());
+}
+
+#[test]
+fn what_nobody_sees_beside_the_colon_of_an_entry_goes() {
+    for (written, once) in [
+        ("年度\u{A0}:2023", "年度: 2023"),
+        ("年度\u{200B}：\u{3000}2023", "年度: 2023"),
+        ("机关\u{A0}:", "机关:"),
+        ("上年报告:\n\u{3000}\u{3000}-\u{3000}𠮷.nianbao", "上年报告:\n- 𠮷.nianbao"),
+    ] {
+        let text = format!("---\n{written}\n---\n");
+        assert_eq!(check(&text, &Options::default()), Ok(()));
+        assert_eq!(formatted(&text), format!("---\n{once}\n---\n"));
+    }
+}
+
+#[test]
+fn what_begins_where_another_reading_would_stays_that() {
+    for text in [
+        "---\n-\n  ＃ 𠮷",
+        "-\n  \u{A0}| 𠮷\n  # 题",
+        "\n\u{3000}---\n---\n𠮷",
+        "---\u{3000}\u{3000}  \n---\u{3000}\n𠮷",
+        "## 三、\n| | 总计 |\n|-|-|\n| 不予处理 |\n| 本年办理结果 |\n-",
+        "---\n年度: 2023\n\u{3000}## 二、𠮷\n---\n",
+    ] {
+        assert_eq!(check(text, &Options::default()), Ok(()));
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Proofs that take longer than a test may: what the generators of tests/it hold in thousands, held in hundreds of
 //! thousands, and what other readers make of the same texts.
 //!
-//!   proofs kept|gfm|yaml COUNT [FROM]
+//!   proofs kept|spliced|gfm|yaml COUNT [FROM]
 
 mod gfm;
 mod yaml;
@@ -20,6 +20,8 @@ mod meaning;
 mod mutate;
 #[path = "../it/common/proof.rs"]
 mod proof;
+#[path = "../it/common/splice.rs"]
+mod splice;
 
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
     let number = |at: usize| arguments.get(at).and_then(|number| number.parse::<u64>().ok());
     let (failures, texts): (OfSeed, OfSeed) = match arguments.first().map(String::as_str) {
         Some("kept") => (proof::failures, |seed| vec![awkward::text(seed)]),
+        Some("spliced") => (splice::failures, |seed| vec![splice::text(seed)]),
         Some("gfm") => (gfm::failures, |seed| gfm::texts(seed).to_vec()),
         Some("yaml") => (yaml::failures, |seed| vec![yaml::text(seed)]),
         _ => return usage(),
@@ -79,6 +82,6 @@ fn said(panic: &(dyn std::any::Any + Send)) -> &str {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("proofs kept|gfm|yaml COUNT [FROM]");
+    eprintln!("proofs kept|spliced|gfm|yaml COUNT [FROM]");
     ExitCode::FAILURE
 }

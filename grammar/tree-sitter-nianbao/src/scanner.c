@@ -268,16 +268,15 @@ static Part take_part(TSLexer *lexer) {
   bool lone_dash = false, item = false;
   enum { IN_KEY, IS_ENTRY, NO_ENTRY } entry = IN_KEY;
   unsigned space_in_key = 0;
-  bool white_in_key = false, bad_key = false, odd = false;
+  bool white_in_key = false, bad_key = false;
   // What is no white space to YAML may stand before all that has a meaning.
   while (!at_end_of_line(lexer) && is_space(peek(lexer)) && !is_blank(peek(lexer))) {
-    odd = true;
     take(lexer);
   }
   for (; !at_end_of_line(lexer); at++) {
     int32_t c = peek(lexer);
     take(lexer);
-    part.hash |= at == 0 && !odd && c == '#';
+    part.hash |= at == 0 && c == '#';
     part.two_hashes |= at == 1 && c == '#' && part.hash;
     part.of_report |= is_pipe(c) || c == 0x3002 || c == 0xFF03;
     if (in_dashes && is_dash(c)) {

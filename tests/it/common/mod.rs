@@ -16,4 +16,5 @@ pub mod mutate;
 pub mod old_word;
 pub mod proof;
 pub mod specimens;
+pub mod splice;
 pub mod word;
