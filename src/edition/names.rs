@@ -5,7 +5,7 @@
 //! except for the variants that the edition knows.
 
 use crate::syntax::ascii;
-use crate::text::{ideograph, is_invisible, numeral};
+use crate::text::{ideograph, is_unseen, numeral};
 use std::borrow::Cow;
 
 /// How what was written stands to the official name.
@@ -206,11 +206,11 @@ pub(super) fn fold_characters(written: &str) -> Cow<'_, str> {
         match chars.next().map(ascii) {
             None => return Cow::Owned(text),
             Some(c) if c.is_whitespace() => {}
-            Some(c) if is_invisible(c) => {}
+            Some(c) if is_unseen(c) => {}
             Some('*' | '\\') => {}
             Some('<') if is_break(chars.as_str()) => drop(chars.by_ref().find(|&c| c == '>')),
             Some('“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'') => text.push('"'),
-            Some(c) if push_enclosed(c, &mut text) => {}
+            Some(c) if push_enclosed(c, chars.as_str(), &mut text) => {}
             Some(c) => text.push(ideograph(c).unwrap_or(c)),
         }
         rest = chars.as_str();
@@ -218,10 +218,12 @@ pub(super) fn fold_characters(written: &str) -> Cow<'_, str> {
     }
 }
 
-/// Adds a number that is one character with its mark (`⒈`, `⑴`, `㈠`), as it is typed otherwise: `1.`, `(1)`, `(一)`.
-fn push_enclosed(c: char, text: &mut String) -> bool {
+/// Adds a number that is one character with its mark (`⒈`, `⑴`, `㈠`), as it is typed otherwise: `1.`, `(1)`, `(一)`. A
+/// mark that stands behind it once more is one with its own.
+fn push_enclosed(c: char, rest: &str, text: &mut String) -> bool {
     let number = |first: char| c as u32 - first as u32 + 1;
     let written = match c {
+        '⒈'..='⒛' if rest.starts_with(['.', '．', '、']) => number('⒈').to_string(),
         '⒈'..='⒛' => format!("{}.", number('⒈')),
         '⑴'..='⒇' => format!("({})", number('⑴')),
         '㈠'..='㈩' => format!("({})", numeral(number('㈠'))),
@@ -289,6 +291,7 @@ mod tests {
         assert_eq!(folded("１．属于国家秘密"), (number(false, "1"), "属于国家秘密".into()));
         assert_eq!(folded("②重复申请𠮷"), (number(false, "2"), "重复申请𠮷".into()));
         assert_eq!(folded("⒈属于国家⾏政𠮷"), (number(false, "1"), "属于国家行政𠮷".into()));
+        assert_eq!(folded("⒈.属于国家秘密"), (number(false, "1"), "属于国家秘密".into()));
         assert_eq!(folded("⒓重复"), (number(false, "12"), "重复".into()));
         assert_eq!(folded("㈠予以\u{200B}公开"), (number(true, "一"), "予以公开".into()));
         assert_eq!(folded("⑵部分"), (number(true, "2"), "部分".into()));

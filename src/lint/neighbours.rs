@@ -2,9 +2,9 @@
 //! it. It is handed in by value; a neighbour is a digest, figures and hashes of lines, and not an analysis.
 
 use super::finding::{Elsewhere, Related};
-use super::tables;
+use super::tables::{self, OfficialTable};
 use crate::edition::Edition;
-use crate::report::{Report, Value};
+use crate::report::{self, Report, Value};
 use crate::text::{Lang, Span, ascii, say, trim};
 use memchr::memchr_iter;
 use memchr::memmem;
@@ -119,6 +119,12 @@ pub struct Was {
     pub places: Vec<(Arc<Elsewhere>, Span, Decimal)>,
 }
 
+/// The figure at a place of an official table, in yuan where the format leaves the unit to the author.
+pub fn comparable(report: &Report, table: &OfficialTable<'_>, row: usize, column: usize) -> Option<Decimal> {
+    let unit = report.tree.slice(table.figures.cell(row, column).unit);
+    report::comparable(table.figures.get(row, column)?, unit, &table.spec.columns.get(column)?.kind)
+}
+
 impl Digest {
     /// The digest of a report, which stands in `document`.
     pub fn of(report: &Report, document: Arc<Elsewhere>) -> Digest {
@@ -127,7 +133,7 @@ impl Digest {
             let (rows, columns) = (0..table.spec.rows.len(), 0..table.spec.columns.len());
             let places = rows.flat_map(|row| columns.clone().map(move |column| (row, column)));
             let place = |(row, column)| Place {
-                value: table.figures.get(row, column),
+                value: comparable(report, table, row, column),
                 span: table.figures.cell(row, column).span,
             };
             if let Some(grid) = grids.get_mut(table.index) {

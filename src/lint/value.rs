@@ -12,7 +12,7 @@ use super::tables::OddCell;
 use crate::edition::{Basis, Kind};
 use crate::report::{self, Bad, Cell, Place, State, is_fullwidth};
 use crate::syntax::ascii;
-use crate::text::{Edit, Span, character_name, is_invisible, say, text};
+use crate::text::{Edit, Span, character_name, is_break, is_unseen, say, text};
 use rust_decimal::Decimal;
 
 /// The rules of the group.
@@ -121,8 +121,9 @@ fn is_amount_of_old(context: &Context<'_>, odd: &OddCell<'_>) -> bool {
 /// The character that parts the digits of a number without being seen, and what is seen. Whether it was one number, only
 /// its author knows.
 fn parted(written: &str) -> Option<(char, String)> {
-    let hidden = written.chars().find(|&c| is_invisible(c))?;
-    let seen: String = written.chars().filter(|&c| !is_invisible(c)).collect();
+    let is_hidden = |c: char| is_unseen(c) || is_break(c);
+    let hidden = written.chars().find(|&c| is_hidden(c))?;
+    let seen: String = written.chars().filter(|&c| !is_hidden(c)).collect();
     let is_number = !seen.is_empty() && seen.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     (is_number && seen.len() <= report::MAX_DIGITS).then_some((hidden, seen))
 }
@@ -332,7 +333,7 @@ static UNIT_IN_CELL: Rule = Rule {
 };
 
 fn unit_in_cell(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let written = |cell: &Cell, _| !cell.unit.is_empty();
+    let written = |cell: &Cell, _| !cell.unit.is_empty() && !cell.takes_unit();
     for (odd, number) in numbers(context, written) {
         let unit = context.slice(odd.cell.unit);
         let column = match kind(context, odd) {

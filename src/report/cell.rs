@@ -2,7 +2,7 @@
 
 use crate::edition::{Kind, split_name};
 use crate::syntax::ascii;
-use crate::text::{Span, bare, is_invisible};
+use crate::text::{Span, is_unseen};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::one_of;
@@ -28,7 +28,8 @@ pub struct Cell {
     pub span: Span,
     /// The digits alone: what a correction replaces. The whole text where they cannot be told apart.
     pub figure: Span,
-    /// The unit after the figure, if one is written.
+    /// The unit after the figure, if one is written; else the one that the column's heading names, where that is not
+    /// what the format says.
     pub unit: Span,
     /// The note's text, without parentheses.
     pub note: Span,
@@ -78,6 +79,26 @@ impl Cell {
         }
     }
 
+    /// Whether it is its heading that names the unit.
+    pub fn takes_unit(&self) -> bool {
+        !self.unit.is_empty() && !self.span.covers(self.unit)
+    }
+
+    /// The same figure, where the heading of its column names a unit that no other stands beside it.
+    pub(super) fn in_unit(mut self, unit: Span, text: &str, kind: &Kind) -> Cell {
+        let (State::Number(number), Kind::Amount { unit: official }, true) = (self.state, kind, self.unit.is_empty())
+        else {
+            return self;
+        };
+        let factor = official.map_or(Decimal::ONE, |official| yuan(unit.slice(text)) / yuan(official));
+        if !factor.is_one() {
+            self.state =
+                number.checked_mul(factor).map_or(State::Bad(Bad::TooLarge), |it| State::Number(it.normalize()));
+        }
+        self.unit = unit;
+        self
+    }
+
     /// Whether there is nothing to say of it alone: it is a whole number or `=` and nothing else, or no cell
     /// of the text at all.
     pub(super) fn is_plain(&self) -> bool {
@@ -88,6 +109,30 @@ impl Cell {
             State::Missing => true,
             State::Blank | State::Bad(_) => false,
         }
+    }
+}
+
+/// The units of money that are understood, each before those that end it.
+pub(super) const MONEY: [&str; 4] = ["万元", "亿元", "千元", "元"];
+
+/// How many yuan a unit of money is.
+fn yuan(unit: &str) -> Decimal {
+    Decimal::from(match unit {
+        "亿元" => 100_000_000,
+        "万元" => 10_000,
+        "千元" => 1_000,
+        _ => 1,
+    })
+}
+
+/// A figure as others are added to it and held against it: in yuan where its column names no unit, and none there where
+/// its author named none either.
+pub fn comparable(figure: Decimal, unit: &str, kind: &Kind) -> Option<Decimal> {
+    match kind {
+        Kind::Amount { unit: None } if figure.is_zero() => Some(figure),
+        Kind::Amount { unit: None } if unit.is_empty() => None,
+        Kind::Amount { unit: None } => Some(figure.checked_mul(yuan(unit))?.normalize()),
+        _ => Some(figure),
     }
 }
 
@@ -109,9 +154,10 @@ pub fn read(text: &str, raw: Span, kind: &Kind, derives: bool) -> Cell {
     if is_blank_mark(content) {
         return Cell { state: State::Blank, span, figure: span, ..Cell::default() };
     }
-    if content.contains(is_invisible) && bare(content).len() < content.len() {
+    let bare = content.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
+    if bare.len() < content.len() {
         // What is not seen around a figure does not matter; where there is no figure, it may be why.
-        let seen = Span::of(bare(content), text);
+        let seen = Span::of(bare, text);
         if seen.is_empty() {
             return Cell { state: State::Blank, span, figure: span, ..Cell::default() };
         }
@@ -173,7 +219,7 @@ struct Parts<'a> {
 
 fn content_parts(content: &str) -> IResult<&str, Parts<'_>> {
     // What is not seen between a figure and its unit or note does not matter either.
-    let space = || take_while(|c: char| c.is_whitespace() || is_invisible(c));
+    let space = || take_while(|c: char| c.is_whitespace() || is_unseen(c));
     let sign = opt(alt((tag("+"), tag("-"), tag("＋"), tag("－"), tag("−"))));
     let figure = alt((tag("="), tag("＝"), take_while1(is_figure)));
     let unit = opt(alt((
@@ -286,12 +332,6 @@ impl Parts<'_> {
     /// What the written unit is in the column's.
     fn factor(&self, kind: &Kind) -> Decimal {
         let Kind::Amount { unit: Some(unit) } = kind else { return Decimal::ONE };
-        let yuan = |unit: &str| match unit {
-            "亿元" => Decimal::from(100_000_000),
-            "万元" => Decimal::from(10_000),
-            "千元" => Decimal::from(1_000),
-            _ => Decimal::ONE,
-        };
         if self.unit.is_empty() { Decimal::ONE } else { yuan(self.unit) / yuan(unit) }
     }
 }
@@ -412,6 +452,17 @@ mod tests {
         for (content, expected) in signed {
             assert_eq!(state(content, &Kind::Signed), expected, "{content:?}");
         }
+    }
+
+    #[test]
+    fn amounts_are_compared_in_yuan_where_the_author_chose_the_unit() {
+        let (own, official) = (Kind::Amount { unit: None }, Kind::Amount { unit: Some("万元") });
+        let of = |figure: i64, unit: &str, kind: &Kind| comparable(figure.into(), unit, kind).map(|it| it.to_string());
+        assert_eq!(of(103, "万元", &own).as_deref(), Some("1030000"));
+        assert_eq!(of(103, "元", &own).as_deref(), Some("103"));
+        assert_eq!((of(103, "", &own), of(0, "", &own).as_deref()), (None, Some("0")));
+        assert_eq!(of(103, "", &official).as_deref(), Some("103"));
+        assert_eq!(of(103, "件", &Kind::Count).as_deref(), Some("103"));
     }
 
     #[test]

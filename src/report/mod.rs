@@ -8,6 +8,7 @@ mod cell;
 mod derive;
 mod firsts;
 mod front_matter;
+mod heading;
 mod paragraph;
 mod parts;
 mod place;
@@ -16,7 +17,7 @@ mod tables;
 
 pub use build::{build, parse};
 pub(crate) use cell::is_fullwidth;
-pub use cell::{Bad, Cell, MAX_DIGITS, MAX_INTEGER_DIGITS, State};
+pub use cell::{Bad, Cell, MAX_DIGITS, MAX_INTEGER_DIGITS, State, comparable};
 pub use derive::{Derivation, Figures, cell_at, derivation, lanes};
 pub use front_matter::{AgencyKind, FrontMatter, Key, Value};
 pub(crate) use paragraph::stretches;

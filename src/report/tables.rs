@@ -2,6 +2,7 @@
 
 use super::cell::{self, Cell, State, begins_figure};
 use super::firsts::Firsts;
+use super::heading::with_unit;
 use super::parts::{Part, first_text, has_figures, identify, index_of, parts, repeats_header};
 use super::sections::Section;
 use crate::edition::{self, Edition, NameMatch};
@@ -53,6 +54,8 @@ pub struct Column {
     pub found: Option<NameMatch>,
     /// Whether it is the first to name it; a second one's figures do not count.
     pub first: bool,
+    /// The unit that it names for its figures, where the official name has another or none.
+    pub unit: Span,
 }
 
 /// A row of a table's body in the text.
@@ -271,8 +274,12 @@ impl Part {
             columns.reserve(cells.len().saturating_sub(columns.len()));
             for (at, cell) in cells.iter().enumerate() {
                 let span = cell.trim(&tree.text);
-                let found = names.and_then(|names| names.column_names.find(tree.slice(span)));
-                let column = Column { span, found, first: false };
+                let named = names.and_then(|names| {
+                    let found = names.column_names.find(tree.slice(span)).map(|found| (found, Span::default()));
+                    found.or_else(|| with_unit(&tree.text, span, names))
+                });
+                let (found, unit) = (named.map(|(found, _)| found), named.map_or(Span::default(), |(_, unit)| unit));
+                let column = Column { span, found, first: false, unit };
                 match columns.get_mut(at) {
                     Some(above) if found.is_some() => *above = column,
                     Some(_) => {}
@@ -319,7 +326,11 @@ impl Table {
         for (column, cell) in self.columns.iter().zip(cells).skip(self.leading) {
             let Some(at) = column.found.filter(|_| column.first).map(|column| column.index) else { continue };
             let derives = names.derives(found.index, at);
-            let cell = cell::read(&tree.text, *cell, &names.columns[at].kind, derives);
+            let kind = &names.columns[at].kind;
+            let mut cell = cell::read(&tree.text, *cell, kind, derives);
+            if !column.unit.is_empty() {
+                cell = cell.in_unit(column.unit, &tree.text, kind);
+            }
             if !cell.is_plain() {
                 self.odd.push((found.index, at));
             }

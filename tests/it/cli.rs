@@ -579,7 +579,9 @@ fn files_of_five_megabytes() {
 /// Web pages leave them between words and figures: they are read over, and in the front matter told of, once a line.
 #[test]
 fn what_is_not_seen_around_names_and_figures_does_not_matter() {
-    for hidden in ['\u{200B}', '\u{200E}', '\u{2060}', '\u{AD}', '\u{FEFF}'] {
+    for hidden in
+        ['\u{200B}', '\u{200E}', '\u{2060}', '\u{AD}', '\u{FEFF}', '\u{61C}', '\u{180E}', '\u{3164}', '\u{E0041}']
+    {
         let row = format!("| 行政处罚{hidden}           |             {hidden}1719 |");
         let text = CLEAN
             .replace("年度: 2023", &format!("年度: {hidden}2023"))

@@ -274,3 +274,43 @@ fn a_comment_above_a_header_that_stands_again_goes_behind_the_row_below_it() {
     let text = of_rows(&format!("<!-- 𠮷：待核 -->\n{rows}"));
     assert!(fixed(&text, Fixes::Safe).contains("| 1 | <!-- 𠮷：待核 -->\n"));
 }
+
+/// What a heading says that its figures are in is a part of them.
+#[test]
+fn the_unit_that_a_heading_names_stays_with_its_figures() {
+    let fees = |year: u32, item: &str, columns: &str, row: &str| {
+        let mark = columns.split(" | ").map(|_| " --- |").collect::<String>();
+        format!(
+            "---\n机关: 𠮷县公安局\n年度: {year}\n---\n\n## 二、主动公开政府信息情况\n\n| {item} | {columns} |\n| --- |{mark}\n| {row} |\n"
+        )
+    };
+    let value = |text: &str, row: &str, column: &str| {
+        nianbao::export::json(&report::parse(text))["disclosure"][row][column].to_string()
+    };
+    for (heading, figure, expected, written) in [
+        ("单位：元", "251000", "25.1", "25.1"),
+        ("元", "251,000（𠮷）", "25.1", "25.1（𠮷）"),
+        ("单位:亿元", "1.5", "15000", "15000"),
+        ("元", "3万元", "3", "| 3 |"),
+        ("万元，保留两位小数", "20.50", "20.50", "20.50"),
+    ] {
+        let text = fees(
+            2023,
+            "第二十条第（八）项",
+            &format!("本年收费金额（{heading}）"),
+            &format!("行政事业性收费 | {figure}"),
+        );
+        assert_eq!(value(&text, "行政事业性收费", "本年收费金额"), expected, "{heading}");
+        assert_eq!(value(&formatted(&text), "行政事业性收费", "本年收费金额"), expected, "{heading}");
+        assert_eq!(value(&fixed(&text, Fixes::Safe), "行政事业性收费", "本年收费金额"), expected, "{heading}");
+        let fixed = fixed(&text, Fixes::All);
+        assert_eq!(value(&fixed, "行政事业性收费", "本年收费金额"), expected, "{heading}");
+        assert!(fixed.contains("| 本年收费金额（单位：万元） |") && fixed.contains(written), "{fixed}");
+    }
+    // Where the format names none, the heading's is the author's own.
+    let text = fees(2019, "第二十条第（九）项", "采购项目数量 | 采购总金额（万元）", "政府集中采购 | 3 | 103.3879");
+    assert_eq!(value(&text, "政府集中采购", "采购总金额"), "\"103.3879万元\"");
+    for text in [formatted(&text), fixed(&text, Fixes::All)] {
+        assert!(text.contains("采购总金额（万元） |"), "{text}");
+    }
+}

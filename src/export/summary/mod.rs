@@ -9,11 +9,12 @@ pub use sheets::workbook;
 pub use tables::document;
 pub use text::{Wanted, text};
 
-use crate::edition::Edition;
-use crate::report::{AgencyKind, Figures, Report, State};
+use crate::edition::{Column, Edition, Kind};
+use crate::report::{AgencyKind, Figures, Report, State, comparable};
 use crate::text::{Lang, say};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -134,6 +135,14 @@ pub fn places(edition: &'static Edition) -> impl Iterator<Item = (usize, usize, 
     })
 }
 
+/// The heading of a column, with what its sums are in where the format leaves the unit to the author.
+fn heading(column: &Column) -> Cow<'static, str> {
+    match column.kind {
+        Kind::Amount { unit: None } => format!("{}（元）", column.full).into(),
+        _ => column.full.into(),
+    }
+}
+
 impl Gathered {
     /// Takes in a report.
     pub fn add(&mut self, report: &Report, file: &str) {
@@ -150,10 +159,12 @@ impl Gathered {
         let cells = places(report.edition).map(|(table, row, column)| {
             let Some(figures) = tables.get(table).and_then(Option::as_ref) else { return Stands::Blank };
             let cell = figures.cell(row, column);
-            match (figures.get(row, column), cell.state) {
+            let (slice, spec) = (|span| report.tree.slice(span), &report.edition.tables[table].columns[column]);
+            let figure = figures.get(row, column).and_then(|figure| comparable(figure, slice(cell.unit), &spec.kind));
+            match (figure, cell.state) {
                 (Some(figure), _) => Stands::Figure(figure),
                 (None, State::Blank | State::Missing) => Stands::Blank,
-                (None, _) => Stands::Unread(report.tree.slice(cell.span).to_owned()),
+                (None, _) => Stands::Unread(slice(cell.span).to_owned()),
             }
         });
         let unit = Unit {

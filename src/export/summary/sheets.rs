@@ -1,10 +1,11 @@
 //! A summary as sheets: the units with their main figures, all figures of all units side by side, each official table, what was left out.
 
 use super::tables::{listed_places, shown, title};
-use super::{Stands, Summary, Total, Wanted, places};
+use super::{Stands, Summary, Total, Wanted, heading, places};
 use crate::document::sheets::{Area, Cell, Look, Sheet, SheetLook, Tone, Value, Workbook};
 use crate::edition::Table;
 use crate::text::{Lang, say};
+use std::borrow::Cow;
 
 const HEAD: Look = Look { tone: Tone::Head, wrap: true, centred: true, framed: true };
 const FIGURE: Look = Look { tone: Tone::Plain, wrap: false, centred: true, framed: true };
@@ -65,7 +66,7 @@ fn units(summary: &Summary, totals: &[Total], lang: Lang) -> Sheet {
         let names = [
             format!("{section}{}", table.item.map_or(String::new(), |item| format!("·{item}"))),
             table.rows.get(row).map_or("", |row| row.place).to_owned(),
-            table.columns.get(column).map_or("", |column| column.full).to_owned(),
+            table.columns.get(column).map_or_else(String::new, |column| heading(column).into_owned()),
         ];
         // What is the same beside each other is one cell.
         for (level, key) in [at, at * 1000 + row].into_iter().enumerate() {
@@ -116,8 +117,8 @@ fn cell(stands: &Stands, lang: Lang) -> Cell {
 /// An official table with the sums in it: those are the next that are left.
 fn official(summary: &Summary, left: &mut &[Total], table: &Table, lang: Lang) -> Sheet {
     let corner = table.item.or(table.corner).unwrap_or_default();
-    let head = std::iter::once(corner).chain(table.columns.iter().map(|column| column.full));
-    let mut rows: Vec<Vec<Cell>> = vec![head.map(|name| Cell::new(name, HEAD)).collect()];
+    let head = std::iter::once(corner.into()).chain(table.columns.iter().map(heading));
+    let mut rows: Vec<Vec<Cell>> = vec![head.map(|name: Cow<'_, str>| Cell::new(&*name, HEAD)).collect()];
     for named in table.rows {
         // A row that names a group has none.
         let mut own = left.split_off(..if named.group { 0 } else { table.columns.len() }).unwrap_or_default().iter();

@@ -1,10 +1,10 @@
 //! A report that sums up others, beside their sum.
 
-use crate::edition::Basis;
+use crate::edition::{Basis, Kind};
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
-use crate::lint::neighbours::{Digest, Kin};
+use crate::lint::neighbours::{Digest, Kin, comparable};
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::lint::tables::OfficialTable;
 use crate::report::Place;
@@ -65,7 +65,7 @@ fn in_table(context: &Context<'_>, table: &OfficialTable<'_>, units: &[&Digest])
     let mut off = Vec::new();
     for (row, _) in table.spec.rows.iter().enumerate().filter(|(_, row)| !row.group) {
         for column in 0..table.spec.columns.len() {
-            let Some(now) = table.figures.get(row, column) else { continue };
+            let Some(now) = comparable(context.report, table, row, column) else { continue };
             let Some(sum) = sum_of(row, column).filter(|sum| *sum != now) else { continue };
             off.push(Off { row, column, now, sum });
         }
@@ -73,7 +73,10 @@ fn in_table(context: &Context<'_>, table: &OfficialTable<'_>, units: &[&Digest])
     // A total follows from what it sums up.
     let own: Vec<&Off> = off.iter().filter(|it| !table.spec.derives(it.row, it.column)).collect();
     let first = own.first().copied().or(off.first())?;
-    let (now, sum, count) = (first.now, first.sum, units.len());
+    // Where the column names no unit, all are in yuan.
+    let in_yuan = matches!(table.spec.columns[first.column].kind, Kind::Amount { unit: None });
+    let shown = |value: Decimal| if in_yuan { format!("{value}元") } else { value.to_string() };
+    let (now, sum, count) = (shown(first.now), shown(first.sum), units.len());
     let others = own.len().saturating_sub(1);
     let more = match others {
         0 => String::new(),
@@ -93,7 +96,7 @@ fn in_table(context: &Context<'_>, table: &OfficialTable<'_>, units: &[&Digest])
         .collect();
     largest.sort_by_key(|(_, value, _)| std::cmp::Reverse(*value));
     finding.related.extend(largest.into_iter().take(NAMED).map(|(unit, value, span)| {
-        let name = unit.name();
+        let (name, value) = (unit.name(), shown(value));
         unit.related(span, say!(lang, zh: "{name}填的是 {value}", en: "{name} says {value}"))
     }));
     Some(finding)

@@ -8,7 +8,7 @@ use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::{Flaw, OfficialTable, may_be_name, unknown_columns};
 use super::new_column::new_column;
 use super::shared::{first_line, is_misfit, line, name_column, names_come_first};
-use crate::edition::{Basis, Spelling, split_name};
+use crate::edition::{Basis, Kind, Spelling, split_name};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
 use crate::text::{Edit, say, text};
@@ -71,7 +71,7 @@ static COLUMN_NAME: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "列名与规定的不同", en: "column name differs from the official one"),
     basis: Basis::Template,
-    fixes: &[Applicability::Safe],
+    fixes: &[Applicability::Safe, Applicability::Unsafe],
     scope: Scope::Part,
     since: V0_1,
     page: include_str!("column-name.md"),
@@ -220,6 +220,7 @@ fn column_order(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
         for (at, column) in table.table.columns.iter().enumerate().filter(|(_, column)| column.first) {
+            findings.extend(own_unit(context, table, at));
             let Some(found) = column.found.filter(|found| found.spelling == Spelling::Variant) else { continue };
             let full = &table.spec.columns[found.index].full;
             let message = say!(context.lang, zh: "列名应为“{full}”", en: "the official name of this column is {full}");
@@ -231,6 +232,39 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         wrong_corner(context, table, findings);
     }
+}
+
+/// A heading that names the unit of its figures in its own way. Where it is another than the official one they are read
+/// in it, and converted by the fix.
+fn own_unit(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Option<Finding> {
+    let column = &table.table.columns[at];
+    let found = column.found.filter(|_| !column.unit.is_empty())?;
+    let official = &table.spec.columns[found.index];
+    let Kind::Amount { unit: Some(unit) } = &official.kind else { return None };
+    let (full, written) = (official.full, context.slice(column.unit));
+    let (message, fix) = match written == *unit {
+        true => (
+            say!(context.lang, zh: "列名应为“{full}”", en: "the official name of this column is {full}"),
+            say!(context.lang, zh: "改为规定的列名", en: "use the official name"),
+        ),
+        false => (
+            say!(context.lang,
+                zh: "这一列的单位应为{unit}，写的是{written}",
+                en: "this column is in {unit}, and its heading says {written}"),
+            say!(context.lang,
+                zh: "列名改为“{full}”，数换算为{unit}",
+                en: "use the official name {full}, and convert the figures to {unit}"),
+        ),
+    };
+    let mut finding = Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
+    finding.ground = Some(context.template());
+    let mut edits = name_column(context, table.table, at, full);
+    if written != *unit {
+        let cells = (0..table.spec.rows.len()).map(|row| table.table.cell(row, found.index));
+        let taken = cells.filter(|cell| cell.takes_unit());
+        edits.extend(taken.filter_map(|cell| Some(Edit::replace(cell.figure, cell.number()?.to_string()))));
+    }
+    Some(finding.unsafe_fix(fix, edits))
 }
 
 /// The corner of a table that has an official one says that, or the table's item.

@@ -12,7 +12,7 @@ use crate::format;
 use crate::format::{out_of_order, sorted};
 use crate::report::{Place, Section, paragraphs};
 use crate::syntax::{LineKind, ascii};
-use crate::text::{Edit, Span, is_invisible, say, text};
+use crate::text::{Edit, Span, is_break, is_unseen, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_SECTION, missing_section),
@@ -317,7 +317,7 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // An instruction left in after the title is template-hint's.
         let bare = || context.report.edition.hints.strip_from(written);
         // Nor is what nobody sees a word of it: typography/invisible-character tells of that.
-        let seen = || written.replace(|c| is_invisible(c) || c == '\u{A0}', "");
+        let seen = || written.replace(|c| is_unseen(c) || is_break(c) || c == '\u{A0}', "");
         let named = written == official || seen() == official || bare().is_some_and(|bare| bare == official);
         if named && section.level == 2 {
             continue;

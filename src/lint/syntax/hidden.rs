@@ -5,7 +5,7 @@ use super::{FRONT_MATTER, FULLWIDTH_MARKUP};
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::syntax::{BlockKind, Slip, SlipKind};
-use crate::text::{Edit, Lang, Span, character_name, comma, ideograph, is_invisible, is_odd_space, say};
+use crate::text::{Edit, Lang, Span, character_name, comma, ideograph, is_invisible, is_odd_space, is_unseen, say};
 
 /// How many kinds of characters a message names.
 const MOST_NAMED: usize = 3;
@@ -49,7 +49,7 @@ pub(super) fn front_matter(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let span = Span { start, end: start + c.len_utf8() as u32 };
             let edit = match c {
                 '\u{FEFF}' if start == 0 => None,
-                c if is_invisible(c) => Some(Edit::delete(span)),
+                c if is_unseen(c) && !c.is_control() => Some(Edit::delete(span)),
                 c if is_odd_space(c) => Some(Edit::replace(span, " ")),
                 c => ideograph(c).map(|meant| Edit::replace(span, meant)),
             };

@@ -5,9 +5,9 @@ use super::rules::{INVISIBLE_CHARACTER, WORD_ARTEFACT};
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::syntax::{LineKind, SlipKind};
-use crate::text::{Edit, Span, is_invisible, say};
-use memchr::memmem::Finder;
-use memchr::{memchr_iter, memchr3_iter};
+use crate::text::{Edit, Span, is_break, is_unseen, is_variation_selector, say};
+use memchr::memmem::{self, Finder};
+use memchr::{memchr_iter, memchr2_iter};
 use std::sync::LazyLock;
 
 /// Looks through the whole text once.
@@ -20,29 +20,25 @@ fn characters(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tree = &context.report.tree;
     let text = &*tree.text;
     let bytes = text.as_bytes();
-    // Soft hyphens and no-break spaces; marks of direction, zero width and radicals; private use.
     let mut found: Vec<(u32, char)> = Vec::new();
     let mut add = |at: usize| {
         let c = text.get(at..).and_then(|rest| rest.chars().next());
         found.extend(c.filter(|c| is_odd(*c)).map(|c| (at as u32, c)));
     };
-    for at in memchr3_iter(0xC2, 0xE2, 0xEE, bytes) {
+    // Zero width, marks of direction and radicals; private use; full-width forms and commas begin so, too.
+    for at in memchr2_iter(0xE2, 0xEE, bytes) {
         let next = bytes.get(at + 1).copied().unwrap_or_default();
-        let may_be = match bytes[at] {
-            0xC2 => matches!(next, 0xA0 | 0xAD),
-            0xE2 => matches!(next, 0x80 | 0x81 | 0xBA..=0xBF),
-            _ => true,
-        };
-        if may_be {
+        if bytes[at] == 0xEE || matches!(next, 0x80 | 0x81 | 0xA0 | 0xBA..=0xBF) {
             add(at);
         }
     }
-    // Full-width forms begin so, too: commas and parentheses.
     for at in memchr_iter(0xEF, bytes) {
-        if bytes.get(at + 1).is_some_and(|&next| next < 0xAC || next == 0xBB) {
+        if bytes.get(at + 1).is_some_and(|&next| next < 0xAC || matches!(next, 0xB8 | 0xBB | 0xBE | 0xBF)) {
             add(at);
         }
     }
+    memmem::find_iter(bytes, "\u{3164}").for_each(&mut add);
+    seldom(bytes, &mut add);
     if found.is_empty() {
         return;
     }
@@ -60,8 +56,26 @@ fn characters(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Where those may begin that hardly any text has: controls, soft hyphens and no-break spaces, marks of scripts that
+/// reports are not written in. Whether there is any is asked of many bytes at once.
+fn seldom(bytes: &[u8], mut add: impl FnMut(usize)) {
+    let may_be = |byte: u8| {
+        (byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t')
+            | matches!(byte, 0x7F | 0xC2 | 0xCD | 0xD8 | 0xE1 | 0xF0 | 0xF3)
+    };
+    for (nth, chunk) in bytes.chunks(SLICE).enumerate() {
+        if chunk.iter().fold(false, |any, &byte| any | may_be(byte)) {
+            let firsts = chunk.iter().enumerate().filter(|(_, byte)| may_be(**byte));
+            firsts.for_each(|(at, _)| add(nth * SLICE + at));
+        }
+    }
+}
+
+/// How many bytes are asked at once.
+const SLICE: usize = 1024;
+
 fn is_space(c: char) -> bool {
-    matches!(c, '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}')
+    matches!(c, '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}') || is_break(c)
 }
 
 fn is_private(c: char) -> bool {
@@ -69,7 +83,13 @@ fn is_private(c: char) -> bool {
 }
 
 fn is_odd(c: char) -> bool {
-    is_invisible(c) || is_space(c) || is_private(c) || matches!(c, '\u{202A}'..='\u{202E}') || meant(c).is_some()
+    is_unseen(c) || is_space(c) || is_private(c) || meant(c).is_some()
+}
+
+/// Whether a character chooses the shape of the one before it: one of Han, or what a key cap is drawn around.
+fn is_chosen(before: char, c: char, after: Option<char>) -> bool {
+    let is_han = matches!(before, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '\u{F900}'..='\u{FAFF}');
+    is_han && matches!(c, '\u{FE00}'..='\u{FE02}' | '\u{E0100}'..='\u{E01EF}') || after == Some('\u{20E3}')
 }
 
 /// One finding on what of a line can be put right, and one on what cannot.
@@ -92,10 +112,31 @@ fn in_line(context: &Context<'_>, line: Span, found: &[(u32, char)], findings: &
         let before = text[..at as usize].chars().next_back();
         let after = text[span.end as usize..].chars().next();
         // White space around a line is nothing to speak of, nor is what joins a picture of several.
-        let is_picture =
-            |c: Option<char>| c.is_some_and(|c| c >= '\u{1F000}' || matches!(c, '\u{FE0F}' | '\u{2600}'..='\u{27BF}'));
+        let is_picture = |c: Option<char>| {
+            c.is_some_and(|c| {
+                c >= '\u{1F000}'
+                    || matches!(
+                        c,
+                        '\u{FE0F}' | '\u{2190}'
+                            ..='\u{2BFF}'
+                                | '\u{3030}'
+                                | '\u{303D}'
+                                | '\u{3297}'
+                                | '\u{3299}'
+                                | '©'
+                                | '®'
+                                | '‼'
+                                | '⁉'
+                                | '™'
+                                | 'ℹ'
+                    )
+            })
+        };
         let is_told = told.iter().any(|told| told.covers(span));
-        if is_told || !words.covers(span) || c == '\u{200D}' && is_picture(before) || c == '\u{FEFF}' && at == 0 {
+        let chooses = is_variation_selector(c) || matches!(c, '\u{E0020}'..='\u{E007F}');
+        let is_part = (c == '\u{200D}' || chooses) && is_picture(before)
+            || chooses && before.is_some_and(|before| is_chosen(before, c, after));
+        if is_told || !words.covers(span) || is_part || c == '\u{FEFF}' && at == 0 {
             continue;
         }
         if is_private(c) {
