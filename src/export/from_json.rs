@@ -110,14 +110,6 @@ impl Reader {
         }
         let cells = self.cells(object, edition);
         let texts = self.object("sections", object.get("sections"));
-        for title in texts.into_iter().flat_map(Map::keys) {
-            if !edition.sections.iter().any(|section| section.title == title) {
-                self.misfit(
-                    &format!("sections.{title}"),
-                    say!(self.lang, zh: "没有这一节", en: "there is no such section"),
-                );
-            }
-        }
         for section in edition.sections {
             let value = texts.and_then(|texts| texts.get(section.title));
             let words = self.text(&format!("sections.{}", section.title), value);
@@ -134,6 +126,18 @@ impl Reader {
                 let cell = |row: usize, column: usize| cells.get(&(table, row, column)).cloned().unwrap_or_default();
                 text += &format::filled_table(&edition.tables[table], format::CORNER, "\n", cell);
                 text.push('\n');
+            }
+        }
+        // Those of the report's own.
+        for (title, value) in texts.into_iter().flatten() {
+            if edition.sections.iter().any(|section| section.title == title) {
+                continue;
+            }
+            let path = format!("sections.{title}");
+            if title.trim().is_empty() || title.contains(['\n', '\r']) {
+                self.misfit(&path, say!(self.lang, zh: "不是节题", en: "is no heading"));
+            } else if let Some(words) = self.text(&path, Some(value)) {
+                let _ = write!(text, "## {title}\n\n{}\n\n", words.trim_end());
             }
         }
         if let Some(signature) = self.object("signature", object.get("signature")) {

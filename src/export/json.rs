@@ -39,7 +39,8 @@ pub fn json(report: &Report) -> Value {
     }
     put("notes", Value::Object(beside.notes));
     put("unread", Value::Object(beside.unread));
-    put("preamble", json!(prose(&report.tree, report.preamble.clone())));
+    let preamble = section_text(report, report.preamble.clone());
+    put("preamble", json!((!preamble.is_empty()).then_some(preamble)));
     put("sections", sections(report));
     let signature = |span: Option<Span>| span.map(|span| report.tree.slice(span));
     put(
@@ -163,13 +164,28 @@ pub(super) fn number(figure: Decimal) -> Value {
     Number::from_string_unchecked(figure.to_string()).into()
 }
 
-/// The text of each official section by its title: paragraphs, sub-headings and tables of the
-/// report's own, a blank line between; `null` for a section that is missing.
+/// The text of each official section by its title, and of the report's own by their headings: paragraphs, sub-headings and
+/// tables of the report's own, a blank line between; `null` for an official section that is missing.
 fn sections(report: &Report) -> Value {
     let mut texts = Map::new();
     for (index, official) in report.edition.sections.iter().enumerate() {
         let text = report.section(index).map(|section| section_text(report, section.lines.clone()));
         texts.insert(official.title.to_owned(), json!(text));
+    }
+    for section in &report.sections {
+        let official = section.spec.map(|spec| (report.section(spec), report.edition.sections[spec].title));
+        // Of one that is there twice the text goes on where the first's is.
+        let title = match official {
+            Some((Some(first), _)) if first.line == section.line => continue,
+            Some((_, title)) => title,
+            None => report.tree.slice(section.heading).trim(),
+        };
+        let text = section_text(report, section.lines.clone());
+        match texts.get_mut(title) {
+            Some(Value::String(before)) if text.is_empty() || before.is_empty() => *before += &text,
+            Some(Value::String(before)) => *before += &format!("\n\n{text}"),
+            _ => drop(texts.insert(title.to_owned(), json!(text))),
+        }
     }
     Value::Object(texts)
 }
@@ -226,6 +242,6 @@ fn row(tree: &Tree, row: &syntax::Row) -> String {
 
 /// The paragraphs among `lines`, a blank line between.
 fn prose(tree: &Tree, lines: Range<usize>) -> Option<String> {
-    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| paragraph.text(tree).text.into_owned()).collect();
+    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| paragraph.words(tree)).collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }

@@ -61,7 +61,8 @@ pub(super) fn given<'de, D: Deserializer<'de>>(given: D) -> Result<Option<Uri>, 
 }
 
 /// The schemes of texts that version control keeps: the old side of a comparison, say.
-const OLD_VERSIONS: [&str; 13] = [
+const OLD_VERSIONS: [&str; 16] = [
+    "chat-editing-text-model",
     "conflictresolution",
     "diffview",
     "fugitive",
@@ -70,6 +71,8 @@ const OLD_VERSIONS: [&str; 13] = [
     "gitlens",
     "gitsigns",
     "hg",
+    "jj",
+    "merge-conflict.conflict-diff",
     "pr",
     "review",
     "scm-history-item",

@@ -1,7 +1,7 @@
 //! Prose, a paragraph at a time.
 
-use crate::syntax::{LineKind, Tree};
-use crate::text::{Joined, Span};
+use crate::syntax::{LineKind, Tree, comments};
+use crate::text::{Joined, LEFT_OUT, Span};
 use std::ops::Range;
 
 /// Consecutive lines of prose.
@@ -28,9 +28,9 @@ pub(crate) fn stretches(tree: &Tree, lines: Range<usize>) -> impl Iterator<Item 
 fn stretch(tree: &Tree, lines: Range<usize>) -> Joined<'_> {
     let is_prose = |line: usize| tree.lines[line].kind == LineKind::Prose;
     let goes_on = |line: &usize| is_prose(*line) && is_prose(line - 1);
-    if !(lines.start + 1..lines.end).any(|line| goes_on(&line)) {
+    let span = Span { start: tree.lines[lines.start].start, end: tree.lines[lines.end - 1].end };
+    if !(lines.start + 1..lines.end).any(|line| goes_on(&line)) && !may_comment(tree.slice(span)) {
         // No paragraph has two lines: it reads as it stands.
-        let span = Span { start: tree.lines[lines.start].start, end: tree.lines[lines.end - 1].end };
         return Joined::whole(&tree.text, span);
     }
     let mut joined = Joined::default();
@@ -38,9 +38,31 @@ fn stretch(tree: &Tree, lines: Range<usize>) -> Joined<'_> {
         if line > lines.start && !goes_on(&line) {
             joined.break_off();
         }
-        joined.push(&tree.text, tree.lines[line].span());
+        push(&mut joined, tree, line);
     }
     joined
+}
+
+/// Goes on with a line. What its author noted for himself in a comment within it is no part of what it says; nothing
+/// is read over the place where it stands.
+fn push<'t>(joined: &mut Joined<'t>, tree: &'t Tree, line: usize) {
+    let line = tree.lines[line].span();
+    let text = line.slice(&tree.text);
+    let mut from = line.start;
+    if may_comment(text) {
+        // One that does not end is words like others.
+        for comment in comments(text).filter(|comment| comment.ends_with('>')) {
+            let span = Span::of(comment, &tree.text);
+            joined.push(&tree.text, Span { start: from, end: span.start });
+            joined.leave_out();
+            from = span.end;
+        }
+    }
+    joined.push(&tree.text, Span { start: from, end: line.end });
+}
+
+fn may_comment(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), b"<!").is_some() || text.contains("<！")
 }
 
 /// Lines side by side: from one that begins a run up to one that it does not go on with.
@@ -64,13 +86,17 @@ impl Paragraph {
         Span { start: tree.lines[self.lines.start].start, end: last }.trim(&tree.text)
     }
 
-    /// Its text as it reads: lines joined, without a space between Han characters.
+    /// Its text as it reads: lines joined, without a space between Han characters, [`LEFT_OUT`] for comments within it.
     pub fn text<'t>(&self, tree: &'t Tree) -> Joined<'t> {
         let mut text = Joined::default();
-        for line in self.lines.clone() {
-            text.push(&tree.text, tree.lines[line].span());
-        }
+        self.lines.clone().for_each(|line| push(&mut text, tree, line));
         text
+    }
+
+    /// What it says, without a mark for what is left out.
+    pub fn words(&self, tree: &Tree) -> String {
+        let text = self.text(tree).text;
+        if text.contains(LEFT_OUT) { text.replace(LEFT_OUT, "") } else { text.into_owned() }
     }
 }
 
@@ -84,6 +110,15 @@ mod tests {
         let tree = parse("受理𠮷县申请\n23件，\r\nURL\rabc\n\n下一段\n");
         let texts: Vec<_> = paragraphs(&tree, 0..tree.lines.len()).map(|p| p.text(&tree).text).collect();
         assert_eq!(texts, ["受理𠮷县申请23件，URL abc", "下一段"]);
+    }
+
+    #[test]
+    fn a_comment_within_a_sentence_is_no_part_of_it() {
+        let tree = parse("收到<!-- 去年𠮷 25 件 -->23件。<！——核——>\n办结<!-- 未完\n\n## <!-- 一 -->总体\n");
+        let texts: Vec<_> = paragraphs(&tree, 0..tree.lines.len()).map(|p| p.text(&tree).text).collect();
+        assert_eq!(texts, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完"]);
+        let found: Vec<_> = stretches(&tree, 0..tree.lines.len()).map(|stretch| stretch.text).collect();
+        assert_eq!(found, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完\n\n##\u{FFFC}总体"]);
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub(super) fn close_below(below: &str) -> Option<&str> {
 }
 
 /// The comments in `text`, marks included; one without an end reaches to that of `text`.
-pub(super) fn comments(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn comments(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let mut marks = memchr::memchr_iter(b'<', rest.as_bytes()).map(|at| &rest[at..]);

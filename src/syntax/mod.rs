@@ -20,6 +20,7 @@ mod tree;
 mod unshown;
 
 pub use crate::text::ascii;
+pub(crate) use comment::comments;
 pub use comment::said_in_comments;
 pub use conflict::{Conflict, conflicts};
 pub(crate) use cursor::begins_markup;

@@ -11,7 +11,12 @@ pub struct Joined<'f> {
     pub text: Cow<'f, str>,
     /// The stretches of the file that it is made of, in order.
     parts: Vec<Part>,
+    /// Whether something is left out behind what is there.
+    leaves_out: bool,
 }
+
+/// What stands for something that is left out between words.
+pub const LEFT_OUT: char = '\u{FFFC}';
 
 /// A stretch of the file.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +30,7 @@ struct Part {
 impl<'f> Joined<'f> {
     /// A stretch of the file as it stands there.
     pub fn whole(file: &'f str, span: Span) -> Joined<'f> {
-        Joined { text: span.slice(file).into(), parts: vec![Part { at: 0, file: span }] }
+        Joined { text: span.slice(file).into(), parts: vec![Part { at: 0, file: span }], leaves_out: false }
     }
 
     /// Goes on with a line of the file, or with a part of one.
@@ -35,6 +40,9 @@ impl<'f> Joined<'f> {
             return;
         }
         let words = line.slice(file);
+        if std::mem::take(&mut self.leaves_out) {
+            self.text.to_mut().push(LEFT_OUT);
+        }
         let ends_narrow = self.text.chars().next_back().is_some_and(|c| c.is_ascii() && c != '\n');
         if ends_narrow && words.starts_with(|c: char| c.is_ascii()) {
             self.text.to_mut().push(' ');
@@ -42,11 +50,17 @@ impl<'f> Joined<'f> {
         self.append(words, line);
     }
 
+    /// Leaves something out, over which nothing is read: what is changed on both sides of it would take it along.
+    pub fn leave_out(&mut self) {
+        self.leaves_out |= !self.text.is_empty();
+    }
+
     /// Begins a new paragraph: nothing joins over it.
     pub fn break_off(&mut self) {
         if !self.text.is_empty() {
             self.text.to_mut().push('\n');
         }
+        self.leaves_out = false;
     }
 
     fn append(&mut self, words: &'f str, file: Span) {

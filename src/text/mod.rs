@@ -45,7 +45,7 @@ pub use hidden::{
     is_variation_selector, seen,
 };
 pub use inert::inert;
-pub use joined::Joined;
+pub use joined::{Joined, LEFT_OUT};
 pub use lang::{Lang, Text, comma, counted};
 pub use line_index::{Encoding, LineIndex, Position};
 pub use markdown::escaped;

@@ -51,6 +51,20 @@ fn figures_alone_are_a_report() {
     assert_eq!(back["requests"]["予以公开"]["自然人"], Value::Null);
 }
 
+/// What a report has of its own is in the data, and comes back.
+#[test]
+fn sections_of_ones_own_and_a_table_above_the_first_come_back() {
+    let text = "---\n机关: 𠮷县统计局\n年度: 2024\n---\n\n# 𠮷县统计局2024年政府信息公开工作年度报告\n\n\
+                说明如下。\n\n| 项目 | 数 |\n| --- | --- |\n| 甲𠮷 | 7 |\n\n## 一、总体情况\n\n一。\n\n## 附件\n\n\
+                附件之一𠮷。\n\n## 一、总体情况\n\n又一。\n\n## 附件\n\n| 乙 |\n| --- |\n| 9 |\n";
+    let data = self::data(text);
+    assert_eq!(data["preamble"], "说明如下。\n\n| 项目 | 数 |\n| --- | --- |\n| 甲𠮷 | 7 |");
+    assert_eq!(data["sections"]["附件"], "附件之一𠮷。\n\n| 乙 |\n| --- |\n| 9 |");
+    assert_eq!(data["sections"]["总体情况"], "一。\n\n又一。");
+    let back = self::data(&export::from_json(&data.to_string(), Lang::Zh).unwrap());
+    assert_eq!((&back["sections"], &back["preamble"]), (&data["sections"], &data["preamble"]));
+}
+
 #[test]
 fn digits_stay_as_they_are_written() {
     let data =
@@ -65,7 +79,7 @@ fn what_does_not_fit_is_said_with_its_path() {
         "year": "2024", "edition": "1999", "published": "昨天", "方𠮷": 1,
         "requests": {"予以公开": {"自然人": "三", "𠮷": 1}, "没有的行": {}, "部分公开": 4},
         "notes": {"三·没有": "注", "二·规章·本年制发件数": "没有数"},
-        "sections": {"没有的节": "文字"},
+        "sections": {"没有\n的节": "文字"},
         "signature": {"who": "甲"}
     }"#;
     let expected = [
@@ -79,7 +93,7 @@ fn what_does_not_fit_is_said_with_its_path() {
         "requests.部分公开: 应是对象",
         "notes.三·没有: 没有这一格",
         "notes.二·规章·本年制发件数: 这一格没有数，只有说明",
-        "sections.没有的节: 没有这一节",
+        "sections.没有\n的节: 不是节题",
         "signature.who: 没有这个键",
     ];
     assert_eq!(misfits(data), expected);

@@ -107,7 +107,7 @@ fn add(side: Side<'_>, lines: Range<usize>, pieces: &mut Vec<Piece>) {
                     .unwrap_or(lines.end);
                 for paragraph in paragraphs(tree, at..after) {
                     number += 1;
-                    pieces.extend(Piece::new(&plain(&paragraph.text(tree).text), Some(number)));
+                    pieces.extend(Piece::new(&plain(&paragraph.words(tree)), Some(number)));
                 }
                 at = after;
                 continue;

@@ -200,7 +200,7 @@ impl<'r> Writer<'r> {
 
     fn paragraph(&mut self, lines: Range<usize>, style: Style) {
         let paragraph = report::Paragraph { lines };
-        self.text(plain(&paragraph.text(&self.report.tree).text), style);
+        self.text(plain(&paragraph.words(&self.report.tree)), style);
     }
 
     fn text(&mut self, text: String, style: Style) {

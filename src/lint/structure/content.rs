@@ -162,7 +162,7 @@ const IMPROVEMENTS: &[&str] = &[
 fn one_sided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some((spec, section)) = context.section("problems") else { return };
     let tree = &context.report.tree;
-    let prose: String = paragraphs(tree, context.extent(section)).map(|paragraph| paragraph.text(tree).text).collect();
+    let prose: String = paragraphs(tree, context.extent(section)).map(|paragraph| paragraph.words(tree)).collect();
     // A phrase or two is for another rule.
     if prose.chars().count() < 30 {
         return;

@@ -311,6 +311,10 @@ impl Index {
             if met.leads_out {
                 own.trouble(Kin::Included, entry, Want::Outside);
             }
+            let is_own = |target: &Target| target.by_pattern && target.place == *own.place;
+            if !met.targets.is_empty() && met.targets.iter().all(is_own) {
+                own.trouble(Kin::Included, entry, Want::Itself);
+            }
             for target in &met.targets {
                 if target.place == *own.place {
                     // A pattern is meant for the others.
