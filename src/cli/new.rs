@@ -4,11 +4,12 @@ use super::args::NewArgs;
 use super::ending::{CLEAN, FAILED, complain};
 use super::sinks::cannot_write;
 use crate::edition;
-use crate::format::LastYear;
+use crate::format::{self, LastYear};
 use crate::ide::{self, Lacking, Wishes};
+use crate::lint::Selection;
 use crate::report::{self, Report};
 use crate::text::{Lang, say};
-use crate::workspace;
+use crate::workspace::{self, AllSettings};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
@@ -44,6 +45,13 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
     Ok(FAILED)
 }
 
+/// As the configuration has it of the place that it goes to.
+fn layout(output: Option<&Path>, lang: Lang) -> format::Options {
+    let place = output.unwrap_or(Path::new("年报.nianbao"));
+    let settings = AllSettings::new(Selection::default(), lang).of(place);
+    format::Options { ambiguous: settings.config.ambiguous }
+}
+
 /// The new report, or why there can be none. What in last year's does not fit is said.
 fn text(args: &NewArgs, last: Option<&Report>, lang: Lang) -> Result<String, String> {
     let path = args.from.as_deref().zip(args.output.as_deref()).and_then(|(from, to)| workspace::relative(from, to));
@@ -53,6 +61,7 @@ fn text(args: &NewArgs, last: Option<&Report>, lang: Lang) -> Result<String, Str
         kind: args.kind,
         edition: args.edition.as_deref().and_then(edition::by_id),
         last_year: last.map(|report| LastYear { report, path: path.as_deref() }),
+        layout: layout(args.output.as_deref(), lang),
     };
     let made = ide::new_report(&wishes, lang).map_err(|lacking| match lacking {
         Lacking::Agency => say!(lang,

@@ -2,7 +2,7 @@
 
 use super::piece::Piece;
 use super::table::{Align, aligned, laid_out};
-use crate::edition::{self, Edition, Table};
+use crate::edition::{self, Edition, Row, Table};
 use crate::text::Ambiguous;
 use rustc_hash::FxHashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -27,18 +27,19 @@ pub fn blank_table(edition: &Edition, table: usize, newline: &str) -> String {
 /// An official table with what `cell` gives for its rows and columns, and `corner` where the official
 /// form leaves the corner free.
 pub fn filled_table(spec: &Table, corner: &str, newline: &str, cell: impl Fn(usize, usize) -> String) -> String {
-    aligned(&rows(spec, corner, cell), &SIDES, Ambiguous::Narrow, newline)
+    aligned(&rows(spec, corner, |row| row.full, cell), &SIDES, Ambiguous::Narrow, newline)
 }
 
 /// The same in pieces, without its last line end: a figure is owed in each cell that is left empty, except for
-/// the rows that name a group.
+/// the rows that name a group. Rows of very long names have their accepted short ones: the table is to fit a window, and
+/// is published with the long ones.
 pub fn table_pieces(
     spec: &Table,
     corner: &str,
     newline: &str,
     cell: impl Fn(usize, usize) -> String,
 ) -> Vec<Piece<'static>> {
-    let rows = rows(spec, corner, cell);
+    let rows = rows(spec, corner, |row| row.short.unwrap_or(row.full), cell);
     // The header stands above the rows, the name before the figures.
     let asks = |row: usize, column: usize| {
         let named = row.checked_sub(1).and_then(|row| spec.rows.get(row));
@@ -64,13 +65,18 @@ pub fn table_pieces(
 const SIDES: [Align; 2] = [Align::Left, Align::Right];
 
 /// The cells of an official table, the header first.
-fn rows(spec: &Table, corner: &str, cell: impl Fn(usize, usize) -> String) -> Vec<Vec<String>> {
+fn rows(
+    spec: &Table,
+    corner: &str,
+    name: impl Fn(&Row) -> &'static str,
+    cell: impl Fn(usize, usize) -> String,
+) -> Vec<Vec<String>> {
     let corner = spec.item.or(spec.corner).unwrap_or(corner).to_owned();
     let header = std::iter::once(corner).chain(spec.columns.iter().map(|column| column.full.to_owned()));
     let mut rows = vec![header.collect::<Vec<_>>()];
     for (at, row) in spec.rows.iter().enumerate() {
         let cells = (0..spec.columns.len()).map(|column| cell(at, column));
-        rows.push(std::iter::once(row.full.to_owned()).chain(cells).collect());
+        rows.push(std::iter::once(name(row).to_owned()).chain(cells).collect());
     }
     rows
 }

@@ -1,9 +1,9 @@
 //! A new report, as the command line and an editor ask for it: from a few wishes, or from last year's.
 
 use crate::edition::{self, Edition};
-use crate::format::{self, LastYear, Template};
-use crate::report::{AgencyKind, FrontMatter, Report};
-use crate::text::{Lang, say};
+use crate::format::{self, LastYear, Options, Template};
+use crate::report::{self, AgencyKind, FrontMatter, Report};
+use crate::text::{Ambiguous, Lang, apply, say};
 
 /// What is wished for. What is not said is taken from last year's report.
 #[derive(Clone, Copy, Default, Debug)]
@@ -18,6 +18,8 @@ pub struct Wishes<'w> {
     pub edition: Option<&'static Edition>,
     /// Last year's report, and how the new one names its file.
     pub last_year: Option<LastYear<'w>>,
+    /// How it is laid out.
+    pub layout: Options,
 }
 
 /// A report to fill in.
@@ -58,7 +60,15 @@ pub fn new_report(wishes: &Wishes<'_>, lang: Lang) -> Result<NewReport, Lacking>
     let edition = wishes.edition.unwrap_or(edition::for_year(year));
     let notes = last.map_or(Vec::new(), |last| notes(last, agency, year, edition, lang));
     let (kind, last_year) = (wishes.kind.or(inherited), wishes.last_year);
-    let text = format::template(&Template { agency: Some(agency), year: Some(year), kind, edition, last_year });
+    let template = format::template(&Template { agency: Some(agency), year: Some(year), kind, edition, last_year });
+    // As it would be formatted next: characters of two widths are as wide as the configuration has them.
+    let text = match wishes.layout.ambiguous {
+        Ambiguous::Narrow => template,
+        Ambiguous::Wide => {
+            let edits = format::format(&report::parse(&*template), &wishes.layout);
+            apply(&template, &edits).unwrap_or(template)
+        }
+    };
     Ok(NewReport { text, agency: agency.to_owned(), year, notes })
 }
 

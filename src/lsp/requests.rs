@@ -5,7 +5,7 @@ use super::backend::Backend;
 use super::uri;
 use crate::document;
 use crate::export;
-use crate::format::LastYear;
+use crate::format::{self, LastYear};
 use crate::ide::{self, Lacking, NewReport, Wishes};
 use crate::import;
 use crate::lint::{Severity, all_rules};
@@ -157,14 +157,17 @@ impl Backend {
     /// `nianbao/new`. Nothing is written: where the text goes is the client's.
     pub(super) async fn new_report(&self, params: NewParams) -> Result<New> {
         let lang = self.0.state().speech.lang;
-        let Some(from) = params.from.clone() else { return make(&params, None, lang) };
+        let place = params.to.as_ref().or(params.from.as_ref());
+        let ambiguous = place.map(|place| self.0.settings_of(place).0.config.ambiguous).unwrap_or_default();
+        let layout = format::Options { ambiguous };
+        let Some(from) = params.from.clone() else { return make(&params, None, layout, lang) };
         let made = self.0.answer(&from, move |snapshot| {
             let path = params
                 .to
                 .as_ref()
                 .and_then(|to| workspace::relative(&uri::path(snapshot.uri.as_str())?, &uri::path(to.as_str())?));
             snapshot.report(|document, _| {
-                make(&params, Some(LastYear { report: document.report, path: path.as_deref() }), lang)
+                make(&params, Some(LastYear { report: document.report, path: path.as_deref() }), layout, lang)
             })
         });
         made.await?.unwrap_or_else(|| {
@@ -175,8 +178,8 @@ impl Backend {
     }
 }
 
-fn make(params: &NewParams, last_year: Option<LastYear<'_>>, lang: Lang) -> Result<New> {
-    let wishes = Wishes { agency: params.agency.as_deref(), year: params.year, last_year, ..Wishes::default() };
+fn make(params: &NewParams, last_year: Option<LastYear<'_>>, layout: format::Options, lang: Lang) -> Result<New> {
+    let wishes = Wishes { agency: params.agency.as_deref(), year: params.year, last_year, layout, ..Wishes::default() };
     match ide::new_report(&wishes, lang) {
         Ok(NewReport { text, agency, year, notes }) => Ok(New { text, agency, year, notes }),
         Err(Lacking::Agency) => Err(Error::invalid_params(say!(lang, zh: "没有机关名称", en: "no agency name"))),

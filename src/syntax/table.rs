@@ -2,7 +2,7 @@
 
 use super::comment;
 use super::cursor::{colon, is_dash, is_odd, is_wide, pipe};
-use crate::text::{Edit, Span, bare, is_invisible, is_space, trim};
+use crate::text::{Edit, Span, bare, is_invisible, is_odd_space, is_space, trim};
 use memchr::memmem::Finder;
 use nom::bytes::complete::take_while1;
 use nom::combinator::{all_consuming, opt, verify};
@@ -95,11 +95,16 @@ fn is_delimiter(cell: &str) -> bool {
     if first == Some(b'-') && dashes.bytes().all(|byte| byte == b'-') {
         return true;
     }
-    if text.contains(is_invisible) {
-        let seen: String = text.chars().filter(|&c| !is_invisible(c)).collect();
+    if text.contains(is_hidden) {
+        let seen: String = text.chars().filter(|&c| !is_hidden(c)).collect();
         return delimiter_cell(seen.trim()).is_ok();
     }
     delimiter_cell(text).is_ok()
+}
+
+/// What web pages leave between characters that nobody sees, or that is a space of another sort.
+fn is_hidden(c: char) -> bool {
+    is_invisible(c) || is_odd_space(c)
 }
 
 /// The cell of a delimiter row: dashes, with a colon on the side that text is aligned to. A long
@@ -147,7 +152,7 @@ pub(super) fn wide_marks(text: &str, parts: &Parts<'_>, cells: &[Span], whole: &
         edits.push(Edit::replace(Span::new(at as usize, at as usize + '｜'.len_utf8()), "|"));
     }
     for &cell in cells.iter().filter(|cell| parts.delimiter && is_wide(cell.slice(whole))) {
-        let ascii = cell.slice(whole).chars().filter(|&c| !is_invisible(c)).map(|c| match c {
+        let ascii = cell.slice(whole).chars().filter(|&c| !is_hidden(c)).map(|c| match c {
             ':' | '：' => ':',
             c if c.is_whitespace() => ' ',
             _ => '-',

@@ -318,3 +318,20 @@ fn every_command_has_a_page_in_the_language_asked_for() {
     let headings = printed.lines().filter(|line| line.starts_with(".SH ")).collect::<String>();
     assert!(!headings.contains(|c: char| c.is_ascii_lowercase()) && !headings.contains("NAME"), "{headings}");
 }
+
+/// So that the row is as wide in the window as the others, and `fmt --check` agrees from the first minute.
+#[test]
+fn a_new_report_is_laid_out_as_the_configuration_has_it() {
+    let folder = crate::common::folder::folder(&[("nianbao.toml", "ambiguous-width = \"wide\"\n")]);
+    let new = |arguments: &[&str]| {
+        let all = [&["new", "--agency", "𠮷县公安局", "--year", "2024"], arguments].concat();
+        let run = nianbao(folder.path(), &all);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let printed = new(&[]);
+    new(&["-o", "a.nianbao"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.nianbao")).unwrap(), printed);
+    assert_eq!(nianbao(folder.path(), &["fmt", "--check", "a.nianbao"]).code, 0);
+    assert!(printed.contains("| 1.逾期不补正 ") && !printed.contains("申请人无正当理由逾期不补正"), "{printed}");
+}

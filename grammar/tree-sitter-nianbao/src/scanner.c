@@ -103,8 +103,13 @@ static void take_space(TSLexer *lexer) {
   while (!at_end_of_line(lexer) && is_space(peek(lexer))) take(lexer);
 }
 
-static void take_invisible(TSLexer *lexer) {
-  while (!at_end_of_line(lexer) && is_invisible(peek(lexer))) take(lexer);
+// What web pages leave between characters: what is not seen, and spaces of another sort.
+static bool is_hidden(int32_t c) {
+  return is_invisible(c) || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+}
+
+static void take_hidden(TSLexer *lexer) {
+  while (!at_end_of_line(lexer) && is_hidden(peek(lexer))) take(lexer);
 }
 
 // Takes the rest of the line; the token ends behind its last character that is no white space.
@@ -418,12 +423,12 @@ static bool is_delimiter_row(TSLexer *lexer) {
     if (at_end_of_line(lexer)) return cells > 0;
     if (peek(lexer) == '<') return is_tail(lexer) && cells > 0;
     if (is_colon(peek(lexer))) take(lexer);
-    take_invisible(lexer);
+    take_hidden(lexer);
     int32_t first = peek(lexer);
     unsigned dashes = 0;
     for (; is_dash(peek(lexer)); dashes++) {
       take(lexer);
-      take_invisible(lexer);
+      take_hidden(lexer);
     }
     if (dashes < (first == '-' ? 1 : 2)) return false;
     if (is_colon(peek(lexer))) take(lexer);

@@ -88,14 +88,10 @@ mod tests {
         }
         for edition in edition::all() {
             for spec in edition.tables {
-                let blank = format::filled_table(spec, format::CORNER, "\r\n", |row, column| {
-                    format::blank_cell(spec, row, column).to_owned()
-                });
-                assert_eq!(plain(&table(spec, "\r\n")) + "\r\n", blank);
                 let pieces = format::table_pieces(spec, format::CORNER, "\r\n", |row, column| {
                     format::blank_cell(spec, row, column).to_owned()
                 });
-                assert_eq!(format::join(&pieces) + "\r\n", blank);
+                assert_eq!(plain(&table(spec, "\r\n")), format::join(&pieces));
             }
         }
     }
