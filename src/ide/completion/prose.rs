@@ -272,7 +272,10 @@ fn words(
         let query = Typed::new(typed);
         let fits = |it: &Candidate| query.fit(&it.label) == Some(Fit::Start);
         let fitting = candidates.into_iter().filter(fits).collect();
-        return offer(&Partial::new(back(cursor, letters), "", typed), group, fitting);
+        // The whole word gives way, where the cursor stands within it.
+        let after = cursor.after(&doc.report.tree);
+        let rest = after.len() - after.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+        return offer(&Partial::new(with_rest(back(cursor, letters), rest), "", typed), group, fitting);
     }
     let lengths = before.char_indices().rev().take(MOST).map(|(at, _)| before.len() - at);
     let lengths: Vec<usize> = lengths.skip(1).collect();
