@@ -45,6 +45,10 @@ impl Client {
     pub(super) fn read(value: &Value) -> Client {
         let value = value.get(SECTION).unwrap_or(value);
         let mut wrong = Vec::new();
+        // Lua has one sort of table: one without settings may come as a list without items.
+        if !matches!(value, Value::Null | Value::Object(_)) && value.as_array().is_none_or(|items| !items.is_empty()) {
+            wrong.push(Wrong::Value(SECTION, value.to_string()));
+        }
         // What is nothing in every editor's way of saying so.
         let given = |key: &str| value.get(key).filter(|value| !value.is_null());
         let mut names = |key: &'static str| {
@@ -102,6 +106,9 @@ impl Wrong {
             }
             Wrong::Value(key, value) => {
                 let expected = match *key {
+                    SECTION => text!(
+                        zh: "各项设置，例如 {\"language\": \"zh\"}",
+                        en: "settings by their names, such as {\"language\": \"zh\"}"),
                     "language" => text!(zh: "“zh”“en”或“auto”", en: "“zh”, “en” or “auto”"),
                     _ => {
                         text!(zh: "规则名的列表，例如 [\"totals/row\"]", en: "a list of rules such as [\"totals/row\"]")
@@ -245,6 +252,8 @@ mod tests {
         let said = |value: Value| Client::read(&value).complaint(Lang::Zh);
         for right in [
             json!(null),
+            json!([]),
+            json!({ "nianbao": [] }),
             json!({ "nianbao": { "language": "auto", "select": [], "ignore": null, "server": {}, "trace": {} } }),
             json!({ "language": "en", "select": ["totals", "totals/row"], "trusted": true }),
             json!({ "python": { "select": 3 }, "locale": "zh", "editor.fontSize": 14 }),
@@ -259,6 +268,9 @@ mod tests {
             (json!({ "lang": "zh" }), "不认识的设置“lang”，是不是 language？"),
             (json!({ "ignore": ["totals/rov"] }), "没有规则“totals/rov”，是不是 totals/row？"),
             (json!({ "select": ["totals"], "ignore": ["totals"] }), "没有可查的规则"),
+            (json!("甲𠮷"), "nianbao 写的是 \"甲𠮷\"，应为各项设置"),
+            (json!(5), "nianbao 写的是 5，应为各项设置"),
+            (json!([{ "language": "zh" }]), "nianbao 写的是 [{\"language\":\"zh\"}]，应为各项设置"),
         ] {
             let said = said(json!({ "nianbao": wrong })).unwrap();
             assert!(said.starts_with(expected), "{said}");
