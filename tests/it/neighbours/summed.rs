@@ -163,3 +163,32 @@ fn a_cell_is_summed_as_it_is_written() {
     let total = report.table(at).unwrap().cell(row, column).number();
     assert_eq!(total, Some(7.into()), "{}", run.stdout);
 }
+
+#[test]
+fn amounts_of_several_units_are_summed_up_in_yuan() {
+    let report = |agency: &str, heading: &str, amount: &str| {
+        format!(
+            "---\n机关: {agency}\n年度: 2019\n---\n\n## 二、主动公开政府信息情况\n\n\
+             | 第二十条第（九）项 | 采购项目数量 | {heading} |\n| --- | --- | --- |\n| 政府集中采购 | 3 | {amount} |\n"
+        )
+    };
+    let files = [
+        ("甲.nianbao", report("𠮷县甲局", "采购总金额（万元）", "103.3879")),
+        ("乙.nianbao", report("𠮷县乙局", "采购总金额", "251000元")),
+        ("丙.nianbao", report("𠮷县丙局", "采购总金额", "7").replace("| 3 | 7 |", "| 0 | 7 |")),
+    ];
+    let folder = laid_out(files);
+    let run = nianbao(folder.path(), &["sum", ".", "--agency", "𠮷县人民政府", "-o", "汇总.nianbao"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let text = std::fs::read_to_string(folder.path().join("汇总.nianbao")).unwrap();
+    // What has no unit is no yuan, nor anything else.
+    assert!(text.contains(" 1284879元（1 个单位未填） |"), "{text}");
+    // And held against the sum in the same way.
+    let held = |amount: &str| {
+        let text = text.replace("1284879元（1 个单位未填）", amount).replace("  - 丙.nianbao\n", "");
+        std::fs::write(folder.path().join("汇总.nianbao"), text).unwrap();
+        nianbao(folder.path(), &["check", "--output-format", "concise", "--select", "aggregate", "汇总.nianbao"]).stdout
+    };
+    assert!(!held("128.4879万元").contains("aggregate/sum"), "{}", held("128.4879万元"));
+    assert!(held("1285000元").contains("之和是 1284879元，填的是 1285000元"), "{}", held("1285000元"));
+}
