@@ -441,7 +441,9 @@ fn ascii_figure(plain: &str) -> Option<String> {
     let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
     let is_figure = |c: char| is_digit(c) || matches!(c, '-' | '－' | '年' | '月' | '日');
     let has_wide = plain.contains(|c| matches!(c, '０'..='９' | '－'));
-    let is_written_wide = has_wide && plain.contains(is_digit) && plain.chars().all(is_figure);
+    // A year or a date has four digits at least; fewer may be a name.
+    let digits = plain.chars().filter(|&c| is_digit(c)).count();
+    let is_written_wide = has_wide && digits >= 4 && plain.chars().all(is_figure);
     is_written_wide.then(|| plain.chars().map(ascii).collect())
 }
 
