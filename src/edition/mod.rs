@@ -160,6 +160,13 @@ pub enum Kind {
     },
 }
 
+impl Kind {
+    /// Whether the unit of its amounts is left to the author.
+    pub fn leaves_unit(&self) -> bool {
+        matches!(self, Kind::Amount { unit: None })
+    }
+}
+
 /// A row of a table.
 #[derive(Debug)]
 pub struct Row {

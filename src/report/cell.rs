@@ -128,12 +128,10 @@ fn yuan(unit: &str) -> Decimal {
 /// A figure as others are added to it and held against it: in yuan where its column names no unit, and none there where
 /// its author named none either.
 pub fn comparable(figure: Decimal, unit: &str, kind: &Kind) -> Option<Decimal> {
-    match kind {
-        Kind::Amount { unit: None } if figure.is_zero() => Some(figure),
-        Kind::Amount { unit: None } if unit.is_empty() => None,
-        Kind::Amount { unit: None } => Some(figure.checked_mul(yuan(unit))?.normalize()),
-        _ => Some(figure),
+    if !kind.leaves_unit() || figure.is_zero() {
+        return Some(figure);
     }
+    if unit.is_empty() { None } else { Some(figure.checked_mul(yuan(unit))?.normalize()) }
 }
 
 /// Reads the cell that stands at `raw`, between two separators of a row.

@@ -9,7 +9,7 @@ pub use sheets::workbook;
 pub use tables::document;
 pub use text::{Wanted, text};
 
-use crate::edition::{Column, Edition, Kind};
+use crate::edition::{Column, Edition};
 use crate::report::{AgencyKind, Figures, Report, State, comparable};
 use crate::text::{Lang, say};
 use rust_decimal::Decimal;
@@ -137,10 +137,7 @@ pub fn places(edition: &'static Edition) -> impl Iterator<Item = (usize, usize, 
 
 /// The heading of a column, with what its sums are in where the format leaves the unit to the author.
 fn heading(column: &Column) -> Cow<'static, str> {
-    match column.kind {
-        Kind::Amount { unit: None } => format!("{}（元）", column.full).into(),
-        _ => column.full.into(),
-    }
+    if column.kind.leaves_unit() { format!("{}（元）", column.full).into() } else { column.full.into() }
 }
 
 impl Gathered {

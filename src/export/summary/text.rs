@@ -1,7 +1,6 @@
 //! A summary as the text of a report, in which what has to be written is still owed.
 
 use super::{Summary, Total, places};
-use crate::edition::Kind;
 use crate::format::{self, Template};
 use crate::report::{self, AgencyKind, Figures};
 use crate::syntax::quoted;
@@ -51,8 +50,8 @@ fn filled(summary: &Summary, text: &str, totals: &[Total], derived: bool) -> Str
         let lacking = total.blank + total.unread;
         let note = if is_whole { String::new() } else { format!("（{lacking} 个单位未填）") };
         // As the sum is in yuan where the column names no unit.
-        let kind = spec.columns.get(column).map(|column| &column.kind);
-        let unit = if matches!(kind, Some(Kind::Amount { unit: None })) && !sum.is_zero() { "元" } else { "" };
+        let in_yuan = spec.columns.get(column).is_some_and(|column| column.kind.leaves_unit());
+        let unit = if in_yuan && !sum.is_zero() { "元" } else { "" };
         edits.push(Edit::replace(table.cell(row, column).span, format!("{sum}{unit}{note}")));
     }
     // Cells do not overlap.

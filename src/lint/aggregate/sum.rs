@@ -1,6 +1,6 @@
 //! A report that sums up others, beside their sum.
 
-use crate::edition::{Basis, Kind};
+use crate::edition::Basis;
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
@@ -74,7 +74,7 @@ fn in_table(context: &Context<'_>, table: &OfficialTable<'_>, units: &[&Digest])
     let own: Vec<&Off> = off.iter().filter(|it| !table.spec.derives(it.row, it.column)).collect();
     let first = own.first().copied().or(off.first())?;
     // Where the column names no unit, all are in yuan.
-    let in_yuan = matches!(table.spec.columns[first.column].kind, Kind::Amount { unit: None });
+    let in_yuan = table.spec.columns[first.column].kind.leaves_unit();
     let shown = |value: Decimal| if in_yuan { format!("{value}元") } else { value.to_string() };
     let (now, sum, count) = (shown(first.now), shown(first.sum), units.len());
     let others = own.len().saturating_sub(1);

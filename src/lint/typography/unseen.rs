@@ -92,6 +92,12 @@ fn is_chosen(before: char, c: char, after: Option<char>) -> bool {
     is_han && matches!(c, '\u{FE00}'..='\u{FE02}' | '\u{E0100}'..='\u{E01EF}') || after == Some('\u{20E3}')
 }
 
+/// Whether a character is a picture, or a sign that may be drawn as one.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1F000}'..|'\u{FE0F}'| '\u{2190}'..='\u{2BFF}')
+        || "\u{3030}\u{303D}\u{3297}\u{3299}©®‼⁉™ℹ".contains(c)
+}
+
 /// One finding on what of a line can be put right, and one on what cannot.
 fn in_line(context: &Context<'_>, line: Span, found: &[(u32, char)], findings: &mut Vec<Finding>) {
     let text = &*context.report.tree.text;
@@ -112,29 +118,9 @@ fn in_line(context: &Context<'_>, line: Span, found: &[(u32, char)], findings: &
         let before = text[..at as usize].chars().next_back();
         let after = text[span.end as usize..].chars().next();
         // White space around a line is nothing to speak of, nor is what joins a picture of several.
-        let is_picture = |c: Option<char>| {
-            c.is_some_and(|c| {
-                c >= '\u{1F000}'
-                    || matches!(
-                        c,
-                        '\u{FE0F}' | '\u{2190}'
-                            ..='\u{2BFF}'
-                                | '\u{3030}'
-                                | '\u{303D}'
-                                | '\u{3297}'
-                                | '\u{3299}'
-                                | '©'
-                                | '®'
-                                | '‼'
-                                | '⁉'
-                                | '™'
-                                | 'ℹ'
-                    )
-            })
-        };
         let is_told = told.iter().any(|told| told.covers(span));
         let chooses = is_variation_selector(c) || matches!(c, '\u{E0020}'..='\u{E007F}');
-        let is_part = (c == '\u{200D}' || chooses) && is_picture(before)
+        let is_part = (c == '\u{200D}' || chooses) && before.is_some_and(is_picture)
             || chooses && before.is_some_and(|before| is_chosen(before, c, after));
         if is_told || !words.covers(span) || is_part || c == '\u{FEFF}' && at == 0 {
             continue;
