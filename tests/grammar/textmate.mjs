@@ -54,6 +54,10 @@ for (const [line, place, pieces] of JSON.parse(readFileSync(new URL('scopes.json
   }
 }
 
+/** A line as JSON, with what nobody sees by its number. */
+const shown = (text) =>
+  JSON.stringify(text).replace(/(?! )[\p{C}\p{Z}]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
+
 let texts = 0, compared = 0, hanging = 0, differences = 0;
 for await (const json of readline.createInterface({ input: process.stdin })) {
   const { name, lines } = JSON.parse(json);
@@ -71,7 +75,7 @@ for await (const json of readline.createInterface({ input: process.stdin })) {
     if (found !== expected) {
       differences += 1;
       if (differences <= 20) {
-        console.error(`${name}, line ${at + 1}: ${found} to TextMate, ${expected} to the parser: ${JSON.stringify(text)}`);
+        console.error(`${name}, line ${at + 1}: ${found} to TextMate, ${expected} to the parser: ${shown(text)}`);
         if (process.env.VERBOSE) console.error(JSON.stringify(lines.slice(0, at + 1)));
       }
     }

@@ -1,6 +1,6 @@
 //! Formatting: whatever comes in, twice is once, and the report says what it said before.
 
-use crate::common::formatted::{check, edits, options};
+use crate::common::formatted::{check, edits, failures, options};
 use crate::common::generate::{self, Random};
 use crate::common::meaning::meaning;
 use crate::common::mutate::{mutant, soup};
@@ -62,7 +62,7 @@ fn formatting_brings_no_error_and_hides_none() {
 fn what_is_cut_up_and_put_together_again() {
     let failures: Vec<(u64, String)> = seeds(2000)
         .into_par_iter()
-        .flat_map_iter(|seed| splice::failures(seed).into_iter().map(move |it| (seed, it)))
+        .flat_map_iter(|seed| failures(&splice::text(seed), &options(seed)).into_iter().map(move |it| (seed, it)))
         .collect();
     assert!(failures.is_empty(), "{} fail: {:?}", failures.len(), failures.first());
 }

@@ -3,6 +3,7 @@
 
 use crate::common::generate::{self, Random};
 use crate::common::lines;
+use crate::common::splice;
 use nianbao::syntax::{self, LineKind};
 use nianbao::text::bare;
 use std::path::Path;
@@ -120,6 +121,14 @@ fn they_agree_on_odd_texts() {
     for seed in 0..20_000 {
         let mut random = Random(seed);
         check(&mut parser, &lines::odd_text(|below| random.upto(below as i64 - 1) as usize));
+    }
+}
+
+#[test]
+fn they_agree_on_texts_cut_up_and_put_together_again() {
+    let mut parser = parser();
+    for seed in 0..1000 {
+        check(&mut parser, &splice::text(seed));
     }
 }
 

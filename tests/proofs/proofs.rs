@@ -39,7 +39,10 @@ fn main() -> ExitCode {
     let number = |at: usize| arguments.get(at).and_then(|number| number.parse::<u64>().ok());
     let (failures, texts): (OfSeed, OfSeed) = match arguments.first().map(String::as_str) {
         Some("kept") => (proof::failures, |seed| vec![awkward::text(seed)]),
-        Some("spliced") => (splice::failures, |seed| vec![splice::text(seed)]),
+        Some("spliced") => (
+            |seed| formatted::failures(&splice::text(seed), &formatted::options(seed)),
+            |seed| vec![splice::text(seed)],
+        ),
         Some("gfm") => (gfm::failures, |seed| gfm::texts(seed).to_vec()),
         Some("yaml") => (yaml::failures, |seed| vec![yaml::text(seed)]),
         _ => return usage(),

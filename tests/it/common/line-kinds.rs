@@ -1,8 +1,10 @@
 //! `cargo run --example line-kinds -- N FILE…`: prints, as a line of JSON each, the lines of these files and of N
-//! generated texts with their kinds.
+//! generated texts with their kinds, a tenth and a hundredth of that many spliced ones and reports besides.
 
 mod generate;
 mod lines;
+mod mutate;
+mod splice;
 
 use serde_json::json;
 
@@ -26,6 +28,9 @@ fn main() -> std::io::Result<()> {
     for seed in 0..count {
         let mut random = generate::Random(seed);
         print(&format!("odd text {seed}"), &lines::odd_text(|below| random.upto(below as i64 - 1) as usize));
+        if seed % 10 == 0 {
+            print(&format!("spliced {seed}"), &splice::text(seed));
+        }
         if seed % 100 == 0 {
             let edition = &editions[seed as usize % editions.len()];
             print(&format!("report {seed}"), &generate::report(edition, seed));

@@ -1,12 +1,8 @@
 //! Texts cut out of others and put together again, line by line: pieces of tables under headings of others, front matter
 //! in the middle, a comment that ends elsewhere. What no generator of reports thinks of.
 
-use super::formatted::{check, options};
 use super::generate::Random;
 use super::mutate::mutant;
-use nianbao::fix::{FixOptions, fix};
-use nianbao::report::{Figures, Place, Report};
-use std::collections::BTreeMap;
 
 /// What is cut up.
 const SOURCES: [&str; 7] = [
@@ -58,38 +54,4 @@ fn cut(random: &mut Random, most: i64) -> Vec<&'static str> {
     let lines: Vec<&str> = source.split_inclusive('\n').collect();
     let from = random.upto(lines.len() as i64 - 1) as usize;
     lines.into_iter().skip(from).take(1 + random.upto(most) as usize).collect()
-}
-
-/// What does not hold of the text of a seed: formatted it is as it should be, and a safe fix turns no figure of an
-/// official place into another.
-pub fn failures(seed: u64) -> Vec<String> {
-    let text = text(seed);
-    let mut found = Vec::new();
-    if let Err(error) = check(&text, &options(seed)) {
-        found.push(format!("fmt: {}", error.lines().next().unwrap_or_default()));
-    }
-    let before = figures(&nianbao::report::parse(&*text));
-    let mended = fix(&*text, &FixOptions::default());
-    let after = figures(&mended.analysis.report);
-    let changed = before.iter().filter(|(place, figure)| after.get(*place).is_some_and(|after| after != *figure));
-    found.extend(changed.map(|(place, figure)| format!("safe: another figure: {place}: {figure}")));
-    found
-}
-
-/// The figures of a report by place.
-fn figures(report: &Report) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    for (at, spec) in report.edition.tables.iter().enumerate() {
-        let Some(table) = report.table(at) else { continue };
-        let figures = Figures::new(spec, table);
-        for row in (0..spec.rows.len()).filter(|&row| !spec.rows[row].group) {
-            for column in 0..spec.columns.len() {
-                if let Some(figure) = figures.get(row, column) {
-                    let place = Place::Cell(at, row, column).describe(report.edition);
-                    found.insert(format!("{} {place}", report.edition.id), figure.normalize().to_string());
-                }
-            }
-        }
-    }
-    found
 }
