@@ -45,6 +45,8 @@ pub(super) struct Document<'r> {
     is_open: bool,
     /// Whether a directive allows full-width figures in more than a row.
     keeps_wide: bool,
+    /// Whether one allows full-width markup.
+    keeps_marks: bool,
     /// For each official table, how many tables are that.
     counts: Vec<usize>,
 }
@@ -57,7 +59,8 @@ impl<'r> Document<'r> {
             blocks[block.lines()].fill(Some(at as u32));
         }
         let wide = tree.slips.iter().filter(|slip| slip.kind == SlipKind::FullwidthMarkup);
-        let mut mends: Vec<&Edit> = wide.flat_map(|slip| &slip.edits).collect();
+        let keeps_marks = allows(tree, MARKUP);
+        let mut mends: Vec<&Edit> = wide.filter(|_| !keeps_marks).flat_map(|slip| &slip.edits).collect();
         mends.sort_by_key(|edit| edit.span);
         let mut counts = vec![0; report.edition.tables.len()];
         report.tables.iter().filter_map(|table| table.spec).for_each(|spec| counts[spec] += 1);
@@ -69,6 +72,7 @@ impl<'r> Document<'r> {
             mends,
             blocks,
             keeps_wide: allows(tree, WIDE),
+            keeps_marks,
             counts,
             is_open: tree.slips.iter().any(|slip| slip.kind == SlipKind::UnclosedFrontMatter),
         }
@@ -161,6 +165,11 @@ impl<'r> Document<'r> {
     /// Whether full-width figures in a row stay: a directive allows them.
     pub(super) fn keeps_wide(&self, row: &Row) -> bool {
         self.keeps_wide || is_allowed(self.tree(), row.tail, WIDE)
+    }
+
+    /// Whether the full-width separators of a row stay, and the dashes between them.
+    pub(super) fn keeps_marks(&self, row: &Row) -> bool {
+        self.keeps_marks || is_allowed(self.tree(), row.tail, MARKUP)
     }
 
     /// Whether a table's rows, or its columns, stay in another order than the official one: a directive allows it.
@@ -268,13 +277,17 @@ impl<'r> Document<'r> {
         // Beside the colon nobody sees what YAML would read.
         let behind = tree.slice(Span { start: entry.key.end, end: line.end }).trim_start_matches(is_space);
         out.keep(entry.key);
-        match behind.strip_prefix(':') {
-            Some(_) => out.keep(Span::of(&behind[..1], &tree.text)),
+        let mark = behind.chars().next().filter(|&mark| mark == ':' || mark == '：' && self.keeps_marks);
+        match mark {
+            Some(mark) => out.keep(Span::of(&behind[..mark.len_utf8()], &tree.text)),
             None => out.write(":"),
         }
         let value = behind.strip_prefix([':', '：']).unwrap_or(behind).trim();
         if !value.is_empty() {
-            out.write(" ");
+            // A full-width colon has its own.
+            if mark != Some('：') {
+                out.write(" ");
+            }
             self.mended(Span::of(value, &tree.text), false, out);
         }
     }
@@ -293,7 +306,10 @@ impl<'r> Document<'r> {
         if self.is_in_item(at) {
             out.keep(Span { start: line.start, end: from });
         }
-        out.replace(marks, &"#".repeat(heading.level.into()));
+        match self.keeps_marks {
+            true => out.keep(marks),
+            false => out.replace(marks, &"#".repeat(heading.level.into())),
+        }
         let text = tree.slice(heading.text);
         if text.is_empty() {
             return;
@@ -312,8 +328,9 @@ fn holds(spans: &[Span], at: u32) -> bool {
     spans.get(next).is_some_and(|span| span.start < at)
 }
 
-/// What a directive names that allows full-width figures, and another order of rows or columns.
+/// What a directive names that allows full-width figures, full-width markup, and another order of rows or columns.
 const WIDE: [&str; 2] = ["value", "value/fullwidth"];
+const MARKUP: [&str; 2] = ["syntax", "syntax/fullwidth-markup"];
 pub(super) const ROW_ORDER: [&str; 2] = ["structure", "structure/row-order"];
 pub(super) const COLUMN_ORDER: [&str; 2] = ["structure", "structure/column-order"];
 

@@ -282,7 +282,7 @@ impl<'d, 'r> Layout<'d, 'r> {
 
     fn row(&self, row: &syntax::Row, here: Placed, out: &mut Rewrite<'_>) {
         let (tree, line) = (self.tree(), self.document.trimmed(here.from));
-        let mut pen = Pen { tree, out, moved: here.moved };
+        let mut pen = Pen { tree, out, moved: here.moved, keeps_marks: self.document.keeps_marks(row) };
         let text = line.slice(&tree.text).trim_start();
         let indent = Span { start: line.start, end: line.end - text.len() as u32 };
         // Within a list a table stands further in.
@@ -302,14 +302,17 @@ impl<'d, 'r> Layout<'d, 'r> {
                 Some(_) if row.delimiter => {
                     let own = self.cells[own.start + to].span;
                     let align = if self.spec.is_some() { self.align(to) } else { side(tree.slice(own)) };
-                    pen.replace(own, &dashes(wide, align));
+                    match pen.keeps_marks && !tree.slice(own).is_ascii() {
+                        true => pen.keep(own),
+                        false => pen.replace(own, &dashes(wide, align)),
+                    }
                 }
                 Some(at) => {
                     let (before, after) = padding(self.cells[at].width, wide, self.align(to));
                     pen.out.spaces(before);
                     // A cell that another stood in the place of is written anew.
                     let is_own = at == own.start + to;
-                    Pen { moved: pen.moved || !is_own, out: pen.out, tree }.content(&self.cells[at]);
+                    Pen { moved: pen.moved || !is_own, out: pen.out, ..pen }.content(&self.cells[at]);
                     pen.out.spaces(after);
                 }
                 None => pen.out.spaces(wide),
@@ -338,6 +341,8 @@ struct Pen<'p, 't, 'o> {
     tree: &'t Tree,
     out: &'p mut Rewrite<'o>,
     moved: bool,
+    /// Whether full-width separators stay as they are.
+    keeps_marks: bool,
 }
 
 impl Pen<'_, '_, '_> {
@@ -365,9 +370,11 @@ impl Pen<'_, '_, '_> {
 
     /// Writes the separator that stands at an offset, if one does.
     fn separator(&mut self, at: u32) {
-        match self.tree.text[at as usize..].starts_with('|') {
-            true => self.keep(Span { start: at, end: at + 1 }),
-            false => self.out.write("|"),
+        match self.tree.text[at as usize..].chars().next() {
+            Some(mark @ ('|' | '｜')) if mark == '|' || self.keeps_marks => {
+                self.keep(Span { start: at, end: at + mark.len_utf8() as u32 });
+            }
+            _ => self.out.write("|"),
         }
     }
 }

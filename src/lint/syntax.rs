@@ -321,8 +321,19 @@ pub(super) fn slips(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether what stands after marks without a space is meant to be a heading: one mark alone may be a
 /// topic's (`#政务公开`), unless a known title follows.
 fn is_heading(context: &Context<'_>, slip: &Slip) -> bool {
-    let is_section = || context.report.section_headed(line_of(context, slip.span)).is_some();
-    context.slice(slip.span).chars().nth(1).is_some() || is_section() || context.is_unspaced_title(slip)
+    let tree = &context.report.tree;
+    let has_words = || tree.line_text(line_of(context, slip.span)).contains(char::is_alphanumeric);
+    is_known_heading(context, slip) || marks(context, slip) > 1 && has_words()
+}
+
+/// Whether it is a section's or the report's own title.
+fn is_known_heading(context: &Context<'_>, slip: &Slip) -> bool {
+    context.report.section_headed(line_of(context, slip.span)).is_some() || context.is_unspaced_title(slip)
+}
+
+/// How many marks of a heading stand there.
+fn marks(context: &Context<'_>, slip: &Slip) -> usize {
+    context.slice(slip.span).chars().count()
 }
 
 /// Whether a slip comes of a section's heading without its mark, so that marking that fixes it.
@@ -377,7 +388,11 @@ fn finding(context: &Context<'_>, slip: &Slip) -> Finding {
     let Some(first) = edits.first() else { return finding };
     let goes_above = slip.kind == SlipKind::CommentInTable && first.span.is_empty();
     let title = if goes_above { COMMENT_ABOVE } else { wording.fix }.get(context.lang).to_owned();
-    finding.fix(wording.applicability, title, edits)
+    // A heading of the second level begins a section: what stands below it would be of another.
+    let opens_section =
+        slip.kind == SlipKind::HashWithoutSpace && marks(context, slip) == 2 && !is_known_heading(context, slip);
+    let applicability = if opens_section { Applicability::Unsafe } else { wording.applicability };
+    finding.fix(applicability, title, edits)
 }
 
 /// What is said of a slip, with the figures that were compared.

@@ -1,6 +1,6 @@
 //! Prose, a paragraph at a time.
 
-use crate::syntax::{LineKind, Tree, comments};
+use crate::syntax::{LineKind, Tree, comments, is_closed};
 use crate::text::{Joined, LEFT_OUT, Span};
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ fn push<'t>(joined: &mut Joined<'t>, tree: &'t Tree, line: usize) {
     let mut from = line.start;
     if may_comment(text) {
         // One that does not end is words like others.
-        for comment in comments(text).filter(|comment| comment.ends_with('>')) {
+        for comment in comments(text).filter(|comment| is_closed(comment)) {
             let span = Span::of(comment, &tree.text);
             joined.push(&tree.text, Span { start: from, end: span.start });
             joined.leave_out();
@@ -115,11 +115,11 @@ mod tests {
 
     #[test]
     fn a_comment_within_a_sentence_is_no_part_of_it() {
-        let tree = parse("收到<!-- 去年𠮷 25 件 -->23件。<！——核——>\n办结<!-- 未完\n\n## <!-- 一 -->总体\n");
+        let tree = parse("收到<!-- 去年𠮷 25 件 -->23件。<！——核——>\n办结<!-- 未完>\n\n## <!-- 一 -->总体\n");
         let texts: Vec<_> = paragraphs(&tree, 0..tree.lines.len()).map(|p| p.text(&tree).text).collect();
-        assert_eq!(texts, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完"]);
+        assert_eq!(texts, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完>"]);
         let found: Vec<_> = stretches(&tree, 0..tree.lines.len()).map(|stretch| stretch.text).collect();
-        assert_eq!(found, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完\n\n##\u{FFFC}总体"]);
+        assert_eq!(found, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完>\n\n##\u{FFFC}总体"]);
     }
 
     #[test]

@@ -68,7 +68,12 @@ pub fn said_in_comments(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether `text` ends in a comment that does not close in it, so that what is put behind it is more of that.
 pub(super) fn leaves_open(text: &str) -> bool {
-    comments(text).last().is_some_and(|comment| open(comment).is_ok_and(|(inner, _)| close(inner).is_none()))
+    comments(text).last().is_some_and(|comment| !is_closed(comment))
+}
+
+/// Whether one of [`comments`] ends before the text does: a text may end with any `>`.
+pub(crate) fn is_closed(comment: &str) -> bool {
+    open(comment).is_ok_and(|(inner, _)| close(inner).is_some())
 }
 
 /// Whether `text` is closed comments and white space alone.

@@ -20,8 +20,8 @@ mod tree;
 mod unshown;
 
 pub use crate::text::ascii;
-pub(crate) use comment::comments;
 pub use comment::said_in_comments;
+pub(crate) use comment::{comments, is_closed};
 pub use conflict::{Conflict, conflicts};
 pub(crate) use cursor::begins_markup;
 pub use cursor::unescaped;

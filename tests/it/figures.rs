@@ -252,6 +252,27 @@ fn formatting_leaves_figures_that_are_allowed_to_be_full_width() {
 }
 
 #[test]
+fn a_line_of_hashes_begins_no_section_that_nobody_knows() {
+    let table = "| 第二十条第（六）项 | 本年处理决定数量 |\n| --- | ---: |\n| 行政处罚 | 12 |\n| 行政强制 | 3 |\n";
+    let text = |title: &str| format!("## 二、主动公开政府信息情况\n\n{title}\n\n{table}");
+    for (title, safe, any) in [
+        ("##𠮷县数据", "##𠮷县数据", "## 𠮷县数据"),
+        ("##||", "##||", "##||"),
+        ("###𠮷县数据", "### 𠮷县数据", "### 𠮷县数据"),
+        (
+            "##三、收到和处理政府信息公开申请情况",
+            "## 三、收到和处理政府信息公开申请情况",
+            "## 三、收到和处理政府信息公开申请情况",
+        ),
+    ] {
+        for (fixes, expected) in [(Fixes::Safe, safe), (Fixes::All, any)] {
+            let after = fixed(&text(title), fixes);
+            assert!(after.lines().any(|line| line == expected), "{expected} in {after}");
+        }
+    }
+}
+
+#[test]
 fn blank_lines_above_a_front_matter_are_removed_and_none_is_put_in_it() {
     let rest = "---\n机关: 𠮷县统计局\n年度: 2023\n---\n\n# 𠮷县统计局2023年政府信息公开工作年度报告\n";
     for above in ["\n", "\n\n", "\u{FEFF}\n"] {

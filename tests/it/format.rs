@@ -68,6 +68,31 @@ fn what_is_cut_up_and_put_together_again() {
 }
 
 #[test]
+fn full_width_markup_that_is_allowed_stays() {
+    let text = |allow: &str, row: &str| {
+        format!(
+            "---\n机关：𠮷县人民政府\n年度: 2023\n---\n\n{allow}＃＃ 二、主动公开政府信息情况\n\n\
+             ｜ 第二十条第（五）项 ｜ 本年处理决定数量 ｜\n｜ －－－ ｜ －－－ ｜\n｜ 行政许可 ｜ 58 ｜{row}\n"
+        )
+    };
+    let allow = "<!-- nianbao: allow(syntax/fullwidth-markup) 照录𠮷 -->";
+    let once = formatted(&text(&format!("{allow}\n\n"), ""));
+    for kept in ["机关：𠮷", "＃＃ 二", "｜ －－－ ｜ －－－ ｜", "｜ 行政许可           ｜               58 ｜"]
+    {
+        assert!(once.contains(kept), "{kept} in {once}");
+    }
+    let once = formatted(&text("", &format!(" {allow}")));
+    for kept in [
+        "机关: 𠮷",
+        "## 二",
+        "| ------------------ | ---------------: |",
+        "｜ 行政许可           ｜               58 ｜",
+    ] {
+        assert!(once.contains(kept), "{kept} in {once}");
+    }
+}
+
+#[test]
 fn what_nobody_sees_beside_the_colon_of_an_entry_goes() {
     for (written, once) in [
         ("年度\u{A0}:2023", "年度: 2023"),

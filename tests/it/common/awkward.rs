@@ -225,7 +225,7 @@ impl Writer {
             0 => format!("<!--{word}-->"),
             1 => format!("<!-- {word}\n多行𠮷 -->"),
             2 => format!("<！—— {word} ——>"),
-            3 => format!("<!-- nianbao: allow(totals/row) {word} -->"),
+            3 => format!("<!-- nianbao: allow({}) {word} -->", self.one(&["totals/row", "syntax/fullwidth-markup"])),
             4 => format!("<!-- nianbao: allow(structure, value) 已说明{word} -->"),
             5 => format!("<!-- {word} | 甲 -->"),
             6 => format!("<!-- {word} --> <!-- 二 -->"),

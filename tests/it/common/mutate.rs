@@ -39,6 +39,7 @@ const PIECES: &[&str] = &[
     "——>",
     "<!-- 待核𠮷 -->",
     "<!-- nianbao: allow(totals/row) 已说明 -->",
+    "<!-- nianbao: allow(syntax/fullwidth-markup) 旧稿 -->",
     ":",
     "：",
     "=",
