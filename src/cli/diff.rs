@@ -3,7 +3,7 @@
 use super::args::{DiffArgs, DiffFormat};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::shown::shown;
-use super::sinks::cannot_write;
+use super::sinks::{cannot_write, format_named, named_otherwise};
 use super::visible::visible;
 use crate::document::write;
 use crate::export::compare::{self, Pair, Side, Sides, compare};
@@ -18,7 +18,14 @@ use std::path::Path;
 const MOST_KEPT: usize = 64 << 20;
 
 pub(super) fn run(args: &DiffArgs, lang: Lang) -> io::Result<u8> {
-    let is_binary = matches!(args.to, Some(DiffFormat::Docx | DiffFormat::Xlsx));
+    let named = args.output.as_deref();
+    if let Some(message) = args.to.and_then(|to| named_otherwise(named?, to, lang)) {
+        complain(&message);
+        return Ok(FAILED);
+    }
+    // The name of the file tells where nothing else does.
+    let to = args.to.or_else(|| named.and_then(format_named));
+    let is_binary = matches!(to, Some(DiffFormat::Docx | DiffFormat::Xlsx));
     if is_binary && args.output.is_none() && io::stdout().is_terminal() {
         complain(&say!(lang,
             zh: "Word、Excel 文件不能显示在终端上：请用 -o 写明文件",
@@ -41,7 +48,7 @@ pub(super) fn run(args: &DiffArgs, lang: Lang) -> io::Result<u8> {
     };
     let sides = sides(args, lang);
     let only = [&compared.only[0][..], &compared.only[1][..]];
-    let bytes = match args.to {
+    let bytes = match to {
         None => visible(&text(&compared, args.same, lang)).into_owned().into_bytes(),
         Some(DiffFormat::Json) => {
             (serde_json::to_string_pretty(&compare::json(&compared.pairs, only))? + "\n").into_bytes()

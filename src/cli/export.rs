@@ -5,7 +5,7 @@ use super::data::{Format, Tables};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::inputs::{Documents, Input, inputs, through};
 use super::shown::shown;
-use super::sinks::{cannot_write, names_folder};
+use super::sinks::{cannot_write, named_otherwise, names_folder};
 use super::visible::print;
 use crate::document::write;
 use crate::lint::{self, Selection, Severity};
@@ -33,6 +33,10 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
         complain(&say!(lang,
             zh: "有几份报告，须写进一个文件夹：请用 -o 写明，以 / 结尾；或者用 --to csv 导出为一张表",
             en: "several reports go into a folder: name it with -o, a / at its end; or make one table of them with --to csv"));
+        return Ok(FAILED);
+    }
+    if let Some(message) = args.output.as_deref().and_then(|path| named_otherwise(path, args.to, lang)) {
+        complain(&message);
         return Ok(FAILED);
     }
     let is_packed = matches!(args.to, ExportFormat::Docx | ExportFormat::Xlsx);

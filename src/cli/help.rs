@@ -496,6 +496,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     ("output", text!(zh: "写入这个文件，而不是标准输出", en: "Write to this file instead of standard output")),
     (
+        "diff.output",
+        text!(
+            zh: "写入这个文件，而不是标准输出；没有 --to 的，按文件名的结尾写成那一种",
+            en: "Write to this file instead of standard output; without --to, its name tells the format"
+        ),
+    ),
+    (
         "export.output",
         text!(
         zh: "写入这个文件或文件夹，而不是标准输出",

@@ -121,6 +121,26 @@ pub(super) fn names_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\'])
 }
 
+/// Why nothing of a format is written to a file whose name ends as one of another does: no program would open it.
+pub(super) fn named_otherwise<F: ValueEnum + PartialEq>(path: &Path, asked: F, lang: Lang) -> Option<String> {
+    let other = format_named(path).filter(|format: &F| *format != asked)?;
+    let (path, other, asked) = (shown(path), name_of(&other), name_of(&asked));
+    Some(say!(lang,
+        zh: "{path}：文件名以 .{other} 结尾，--to 却是 {asked}；请改其中一个",
+        en: "{path}: the name ends in .{other}, but --to is {asked}; change one of them"))
+}
+
+/// The format that the name of a file ends as; none of a folder.
+pub(super) fn format_named<F: ValueEnum>(path: &Path) -> Option<F> {
+    let ending = path.extension().filter(|_| !names_folder(path))?.to_string_lossy().to_ascii_lowercase();
+    F::value_variants().iter().find(|format| name_of(*format) == ending).cloned()
+}
+
+/// What a format is called on the command line.
+fn name_of(format: &impl ValueEnum) -> String {
+    format.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned())
+}
+
 /// Says that a file could not be written.
 pub(super) fn cannot_write(path: &Path, error: &WriteError, lang: Lang) -> String {
     let (path, message) = (path.display(), error.message(lang));

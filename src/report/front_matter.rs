@@ -83,7 +83,8 @@ impl AgencyKind {
 
     /// The kind that an agency's name makes certain.
     pub fn of_agency(name: &str) -> Option<AgencyKind> {
-        if name.ends_with("街道办事处") || name.ends_with("乡人民政府") || name.ends_with("镇人民政府") {
+        const TOWNSHIPS: [&str; 4] = ["街道办事处", "乡人民政府", "镇人民政府", "苏木人民政府"];
+        if TOWNSHIPS.into_iter().any(|ending| name.ends_with(ending)) {
             Some(AgencyKind::Township)
         } else if name.ends_with("人民政府") {
             Some(AgencyKind::Government)

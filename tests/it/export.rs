@@ -209,3 +209,21 @@ fn the_tables_go_to_sheets_and_are_read_back() {
     let run = nianbao(folder.path(), &["export", "--to=xlsx", "."]);
     assert_eq!(run.code, 2);
 }
+
+#[test]
+fn nothing_is_written_under_the_name_of_another_format() {
+    let folder = folder();
+    let report = folder.path().join("𠮷.nianbao");
+    fs::write(&report, include_str!("../../examples/acheng-2023.nianbao")).unwrap();
+    let run = |arguments: &[&str]| nianbao(folder.path(), arguments);
+    let refused = run(&["export", "--to", "xlsx", "-o", "甲.DOCX", "𠮷.nianbao"]);
+    assert_eq!((refused.code, &*refused.stdout), (2, ""));
+    assert_eq!(refused.stderr, "nianbao: 甲.DOCX：文件名以 .docx 结尾，--to 却是 xlsx；请改其中一个\n");
+    let refused = run(&["diff", "--to", "html", "-o", "甲.json", "𠮷.nianbao", "𠮷.nianbao"]);
+    assert_eq!((refused.code, refused.stderr.contains("文件名以 .json 结尾")), (2, true));
+    assert!(!folder.path().join("甲.DOCX").exists() && !folder.path().join("甲.json").exists());
+    // Without --to the name tells.
+    assert_eq!(run(&["diff", "-o", "乙.json", "𠮷.nianbao", "𠮷.nianbao"]).code, 0);
+    let json: Value = serde_json::from_slice(&fs::read(folder.path().join("乙.json")).unwrap()).unwrap();
+    assert_eq!(json["pairs"].as_array().map(Vec::len), Some(1));
+}

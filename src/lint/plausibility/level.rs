@@ -1,5 +1,7 @@
 //! At what level an agency certainly is, by its name.
 
+use crate::report::AgencyKind;
+
 /// A level below that of cities with districts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Level {
@@ -14,8 +16,7 @@ const NO_DISTRICTS: &str = "地社小园景林矿库灾山牧辖新特治发术�
 
 /// The level of an agency; `None` where its name does not make it certain: of 某市 it does not.
 pub(super) fn level(agency: &str) -> Option<Level> {
-    let place = agency.strip_suffix("人民政府");
-    if agency.ends_with("街道办事处") || place.is_some_and(|place| place.ends_with(['乡', '镇'])) {
+    if AgencyKind::of_agency(agency) == Some(AgencyKind::Township) {
         return Some(Level::Township);
     }
     let mut before = None;
@@ -46,7 +47,8 @@ mod tests {
         {
             assert_eq!(level(name), Some(Level::County), "{name}");
         }
-        for name in ["昌图县七家子镇人民政府", "某乡人民政府", "𠮷市某街道办事处"] {
+        for name in ["昌图县七家子镇人民政府", "某乡人民政府", "𠮷市某街道办事处", "某旗某苏木人民政府"]
+        {
             assert_eq!(level(name), Some(Level::Township), "{name}");
         }
         for name in [

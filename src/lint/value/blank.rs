@@ -45,7 +45,7 @@ fn is_untouched(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> bool {
     let lines = &table.table.lines;
     let span = tree.lines[lines.start].span().join(tree.lines[lines.end - 1].span());
     blanks.iter().any(|odd| odd.row != blanks[0].row)
-        && blanks.iter().all(|odd| odd.cell.span.is_empty())
+        && blanks.iter().all(|odd| bare(context.slice(odd.cell.span)).is_empty())
         && rows.all(|row| (0..table.spec.columns.len()).all(|column| is_open(row, column)))
         && !context.is_foreign(table)
         && directives(&tree.text, span).is_empty()
@@ -150,7 +150,14 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
         },
         _ => {
             let columns = names.join(comma(context.lang));
-            say!(context.lang, zh: "“{name}”有 {count} 格没有填数：{columns}", en: "{name} has no figure in {count} columns: {columns}")
+            match mark(context, blanks) {
+                Some(mark) => say!(context.lang,
+                    zh: "“{name}”有 {count} 格填的是“{mark}”，不是数：{columns}",
+                    en: "{name} has “{mark}”, which is not a number, in {count} columns: {columns}"),
+                None => say!(context.lang,
+                    zh: "“{name}”有 {count} 格没有填数：{columns}",
+                    en: "{name} has no figure in {count} columns: {columns}"),
+            }
         }
     };
     let mut finding = at_cell(context, &BLANK, first, visible(context, first), message);
@@ -224,7 +231,7 @@ fn blank_row(context: &Context<'_>, blanks: &[&OddCell<'_>]) -> Finding {
 /// The mark that stands in all of some cells, such as `-`.
 fn mark<'c>(context: &'c Context<'_>, blanks: &[&OddCell<'_>]) -> Option<&'c str> {
     let mut written = blanks.iter().map(|odd| context.slice(odd.cell.span));
-    let first = written.next().filter(|first| !first.is_empty())?;
+    let first = written.next().filter(|first| !bare(first).is_empty())?;
     written.all(|other| other == first).then_some(first)
 }
 
