@@ -69,6 +69,17 @@ pub struct Unread {
     pub is_struck: bool,
 }
 
+impl Unread {
+    /// Takes in a piece of text that a line goes through: of one place it is one.
+    pub(crate) fn strike(all: &mut Vec<Unread>, place: Place, text: &str) {
+        match all.last_mut().filter(|last| last.is_struck && last.place == place) {
+            Some(last) => last.text.push_str(text),
+            None if text.trim().is_empty() => {}
+            None => all.push(Unread { place, text: text.to_owned(), is_struck: true }),
+        }
+    }
+}
+
 /// A box on a page, in points from its upper left corner.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Frame {

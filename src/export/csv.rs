@@ -1,6 +1,6 @@
 //! Reports as CSV, in the long form: a line for each cell of the official tables, whatever stands in it.
 
-use super::json::unplaced;
+use super::unplaced::unplaced;
 use crate::edition::{Edition, Kind, Table};
 use crate::report::{Cell, Figures, Report, State};
 use crate::syntax;
@@ -59,7 +59,7 @@ pub fn plain_lines(source: &str, report: &Report, is_guess: impl Fn(Span) -> boo
             ]);
         }
         // Figures of rows without an official place are nobody's; they are not lost for that.
-        for (place, words) in report.table(at).into_iter().flat_map(|found| unplaced(report, at, found)) {
+        for (place, words) in unplaced(report, at) {
             let mut line = [const { String::new() }; HEAD.len()];
             let told = [source, agency, &*year, edition.id, "", section(edition, table), &*place];
             line.iter_mut().zip(told).for_each(|(to, told)| *to = told.to_owned());

@@ -1,8 +1,9 @@
 //! A report as JSON: `schemas/report.schema.json` is its reference.
 
-use crate::edition::{Kind, Table, split_name};
+use super::unplaced::unplaced;
+use crate::edition::{Kind, Table};
 use crate::format;
-use crate::report::{self, Cell, Figures, Place, Report, State, paragraphs};
+use crate::report::{Cell, Figures, Paragraph, Place, Report, State, paragraphs};
 use crate::syntax::{self, LineKind, Tree};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -91,53 +92,12 @@ fn table(report: &Report, at: usize, spec: &'static Table, rows: &mut Map<String
         }
         rows.insert(official.name.to_owned(), Value::Object(cells));
     }
-    for (place, words) in table.into_iter().flat_map(|table| unplaced(report, at, table)) {
+    for (place, words) in unplaced(report, at) {
         match beside.unread.get_mut(&place) {
             Some(Value::String(before)) => *before += &format!("; {words}"),
             _ => drop(beside.unread.insert(place, json!(words))),
         }
     }
-}
-
-/// What stands in an official table without an official place, by where it stands: the cells of rows that only name a
-/// group, and of each other row all of them, with ` | ` between.
-pub(super) fn unplaced(report: &Report, at: usize, table: &report::Table) -> Vec<(String, String)> {
-    let (tree, spec) = (&report.tree, &report.edition.tables[at]);
-    let mut found = Vec::new();
-    let mut rows: Vec<&report::Row> = table.rows.iter().filter(|row| table.is_unplaced(tree, spec, row)).collect();
-    // In official order, whatever that of the text.
-    rows.sort_by_key(|row| row.found.map_or(usize::MAX, |found| found.index));
-    for row in rows {
-        let cells = tree.row_cells(&tree.rows[row.row as usize]);
-        let words = |cell: &Span| syntax::unescaped(tree.slice(*cell).trim()).into_owned();
-        // In official order, without the row's name.
-        let column = |at: usize| table.columns.get(at).and_then(|column| column.found).map(|found| found.index);
-        let is_name = |cell: &Span| !row.name.is_empty() && cell.covers(row.name);
-        let others = cells.iter().enumerate().skip(table.leading).filter(|(_, cell)| !is_name(cell));
-        let mut said: Vec<(usize, String)> =
-            others.map(|(at, cell)| (column(at).unwrap_or(usize::MAX), words(cell))).collect();
-        said.sort_by_key(|(column, _)| *column);
-        let is_group = cells.len() == table.columns.len() && row.first;
-        if let Some(group) = row.found.filter(|group| is_group && spec.rows[group.index].group) {
-            said.retain(|(column, words)| *column != usize::MAX && !words.is_empty());
-            let place = |column| Place::Cell(at, group.index, column).describe(report.edition);
-            found.extend(said.into_iter().map(|(column, words)| (place(column), words)));
-            continue;
-        }
-        let place = match row.found {
-            Some(found) => Place::Row(at, found.index).describe(report.edition),
-            None => {
-                // The table's own corner, as published whichever way it is spelt.
-                let name = tree.slice(row.name).trim();
-                let is_corner = |official: &&str| split_name(official).1 == split_name(name).1;
-                let name = [spec.item, spec.corner].into_iter().flatten().find(is_corner).unwrap_or(name);
-                format!("{}·{name}", Place::Table(at).describe(report.edition))
-            }
-        };
-        let words: Vec<String> = said.into_iter().map(|(_, words)| words).collect();
-        found.push((place, words.join(" | ").trim().to_owned()));
-    }
-    found
 }
 
 /// Whether something stands in a cell that is no figure.
@@ -154,7 +114,7 @@ pub fn unread(report: &Report) -> Vec<String> {
             let unread = (0..spec.columns.len()).filter(|&column| is_unread(table.cell(row, column)));
             places.extend(unread.map(|column| Place::Cell(at, row, column).describe(report.edition)));
         }
-        places.extend(unplaced(report, at, table).into_iter().map(|(place, _)| place));
+        places.extend(unplaced(report, at).into_iter().map(|(place, _)| place));
     }
     places
 }
@@ -242,6 +202,7 @@ fn row(tree: &Tree, row: &syntax::Row) -> String {
 
 /// The paragraphs among `lines`, a blank line between.
 fn prose(tree: &Tree, lines: Range<usize>) -> Option<String> {
-    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| paragraph.words(tree)).collect();
+    let words = |items: Vec<Paragraph>| items.iter().map(|item| item.words(tree)).collect::<Vec<_>>().join("\n");
+    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| words(paragraph.items(tree))).collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }

@@ -17,6 +17,7 @@ mod position;
 pub mod review;
 #[cfg(feature = "documents")]
 pub mod summary;
+mod unplaced;
 #[cfg(feature = "documents")]
 mod workbook;
 

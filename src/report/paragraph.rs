@@ -1,6 +1,6 @@
 //! Prose, a paragraph at a time.
 
-use crate::syntax::{LineKind, Tree, comments, is_closed};
+use crate::syntax::{LineKind, Tree, begins_item, comments, is_closed};
 use crate::text::{Joined, LEFT_OUT, Span};
 use std::ops::Range;
 
@@ -94,6 +94,28 @@ impl Paragraph {
         text
     }
 
+    /// Its items, where lists stand in it: each begins on a line of its own.
+    pub fn items(&self, tree: &Tree) -> Vec<Paragraph> {
+        let begins = |&line: &usize| line > self.lines.start && begins_item(tree.line_text(line));
+        self.parts(self.lines.clone().filter(begins))
+    }
+
+    /// The parts between its hard line breaks: two spaces or a backslash at the end of a line.
+    pub fn broken(&self, tree: &Tree) -> Vec<Paragraph> {
+        let breaks = |line: usize| {
+            let text = tree.line_text(line);
+            text.ends_with("  ") || text.ends_with('\\') && !text.ends_with("\\\\")
+        };
+        self.parts(self.lines.clone().skip(1).filter(|line| breaks(line - 1)))
+    }
+
+    /// It, cut before some of its lines.
+    fn parts(&self, cuts: impl Iterator<Item = usize>) -> Vec<Paragraph> {
+        let mut start = self.lines.start;
+        let ends = cuts.chain([self.lines.end]);
+        ends.map(|end| Paragraph { lines: std::mem::replace(&mut start, end)..end }).collect()
+    }
+
     /// What it says, without a mark for what is left out.
     pub fn words(&self, tree: &Tree) -> String {
         let text = self.text(tree).text;
@@ -120,6 +142,16 @@ mod tests {
         assert_eq!(texts, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完>"]);
         let found: Vec<_> = stretches(&tree, 0..tree.lines.len()).map(|stretch| stretch.text).collect();
         assert_eq!(found, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完>\n\n##\u{FFFC}总体"]);
+    }
+
+    #[test]
+    fn a_paragraph_is_cut_at_items_and_hard_breaks() {
+        let tree = parse("办理如下：\n1. 新收9件\n2. 办结8件，\n其中𠮷县3件\n- 甲  \n乙\\\n丙\n2023年\n");
+        let paragraph = paragraphs(&tree, 0..tree.lines.len()).next().unwrap();
+        let words = |parts: Vec<Paragraph>| parts.iter().map(|part| part.words(&tree)).collect::<Vec<_>>();
+        let items = paragraph.items(&tree);
+        assert_eq!(words(items.clone()), ["办理如下：", "1. 新收9件", "2. 办结8件，其中𠮷县3件", "- 甲乙\\丙2023年"]);
+        assert_eq!(words(items[3].broken(&tree)), ["- 甲", "乙\\", "丙2023年"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::firsts::Firsts;
 use super::heading::with_unit;
 use super::parts::{Part, first_text, has_figures, identify, index_of, parts, repeats_header};
 use super::sections::Section;
+use super::variants;
 use crate::edition::{self, Edition, NameMatch};
 use crate::syntax::{self, Block, BlockKind, LineKind, Tree};
 use crate::text::{Span, ascii, trim};
@@ -239,9 +240,7 @@ impl Part {
             first_rows: Firsts::new(height),
             first_columns,
         };
-        for row in self.body {
-            table.add_row(tree, names, row);
-        }
+        table.add_rows(tree, names, &self.body);
         table
     }
 
@@ -287,6 +286,8 @@ impl Part {
                 }
             }
         }
+        let is = |column: &Column| (column.span, column.found);
+        variants::apart(&tree.text, &columns, is).into_iter().for_each(|at| columns[at].found = None);
         columns
     }
 }
@@ -296,13 +297,25 @@ impl Table {
     fn extend(&mut self, tree: &Tree, edition: &'static Edition, gap: Range<usize>, end: usize) {
         let names = self.spec.map(|spec| &edition.tables[spec]);
         self.lines.end = end;
-        for row in (gap.end..end).filter_map(|line| tree.row(line)).filter(|row| !row.delimiter) {
-            self.add_row(tree, names, index_of(tree, row));
-        }
+        let rows = (gap.end..end).filter_map(|line| tree.row(line)).filter(|row| !row.delimiter);
+        let rows: Vec<u32> = rows.map(|row| index_of(tree, row)).collect();
+        self.add_rows(tree, names, &rows);
         self.gaps.push(gap);
     }
 
-    fn add_row(&mut self, tree: &Tree, names: Option<&edition::Table>, index: u32) {
+    fn add_rows(&mut self, tree: &Tree, names: Option<&edition::Table>, rows: &[u32]) {
+        let above = self.rows.len();
+        for &row in rows {
+            let (name, found) = self.named(tree, names, row);
+            self.rows.push(Row { row, name, found, first: false });
+        }
+        let apart = variants::apart(&tree.text, &self.rows, |row| (row.name, row.found));
+        apart.into_iter().for_each(|at| self.rows[at].found = None);
+        (above..self.rows.len()).for_each(|at| self.read_row(tree, names, at));
+    }
+
+    /// The cell that names a row, and the official row that it is.
+    fn named(&self, tree: &Tree, names: Option<&edition::Table>, index: u32) -> (Span, Option<NameMatch>) {
         let cells = tree.row_cells(&tree.rows[index as usize]);
         let leading = &cells[..self.leading.min(cells.len())];
         let labels = leading.iter().map(|cell| cell.trim(&tree.text));
@@ -315,9 +328,15 @@ impl Table {
                 _ => first,
             }
         });
-        let found = names.and_then(|names| names.row_names.find(tree.slice(name)));
-        let first = found.is_some_and(|found| self.first_rows.note(found.index, self.rows.len()));
-        self.rows.push(Row { row: index, name, found, first });
+        (name, names.and_then(|names| names.row_names.find(tree.slice(name))))
+    }
+
+    /// Reads the figures of a row.
+    fn read_row(&mut self, tree: &Tree, names: Option<&edition::Table>, at: usize) {
+        let Row { row, found, .. } = self.rows[at];
+        let first = found.is_some_and(|found| self.first_rows.note(found.index, at));
+        self.rows[at].first = first;
+        let cells = tree.row_cells(&tree.rows[row as usize]);
         let (Some(names), Some(found), true) = (names, found, first) else { return };
         // In a row that is not as wide as the header no figure can be told.
         if names.rows[found.index].group || cells.len() != self.columns.len() {

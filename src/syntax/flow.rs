@@ -557,6 +557,11 @@ fn list_item(text: &str, column: usize) -> Option<Item> {
     Some(Item { content, is_empty, interrupts })
 }
 
+/// Whether a line begins an item of a list, one that stands right under others too.
+pub(crate) fn begins_item(text: &str) -> bool {
+    list_item(text.trim_start_matches(is_space), 0).is_some_and(|item| !item.is_empty)
+}
+
 /// Whether a line has nothing but the marks of items and quotations: what stands right below is within them, and is not
 /// with a blank line between.
 pub(crate) fn is_empty_item(text: &str) -> bool {

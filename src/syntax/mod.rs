@@ -26,7 +26,7 @@ pub use conflict::{Conflict, conflicts};
 pub(crate) use cursor::begins_markup;
 pub use cursor::unescaped;
 pub use directive::{Directive, directives};
-pub(crate) use flow::is_empty_item;
+pub(crate) use flow::{begins_item, is_empty_item};
 pub use front_matter::{Entry, Quote, Scalar, quoted};
 pub use parse::parse;
 pub use slips::{Slip, SlipKind};

@@ -273,7 +273,11 @@ impl<'a> Parser<'a> {
             self.comment_end = line_end as usize;
             return true;
         };
-        self.wide_mark(close, "-->");
+        // Behind `<!` it would open another comment.
+        let before = &self.text[..self.span(close).start as usize];
+        if !["<!", "<！", "<!-", "<！-"].into_iter().any(|mark| before.ends_with(mark)) {
+            self.wide_mark(close, "-->");
+        }
         self.comment_end = self.span(close).end as usize;
         self.comment_end <= line_end as usize
     }

@@ -75,6 +75,13 @@ impl Writer<'_> {
                 self.gaps.push(place());
                 slice(cell.span).to_owned()
             }
+            (State::Number(_), _) if !cell.unit.is_empty() && !cell.span.covers(cell.unit) => {
+                // The heading of the form names another unit than the author's, or none.
+                let figure = Span { start: cell.span.start, end: cell.figure.end };
+                let behind = Span { start: cell.figure.end, end: cell.span.end };
+                let written = format!("{}{}{}", slice(figure), slice(cell.unit), slice(behind));
+                inline::cell(&written)
+            }
             _ => inline::cell(slice(cell.span)),
         }
     }

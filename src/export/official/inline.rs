@@ -12,7 +12,7 @@ pub(in crate::export) fn plain(text: &str) -> String {
     let mut open: Option<&str> = None;
     // Asked once: a text may open comments without end.
     let last = text.rfind("-->").map_or(0, |at| text.len() - at);
-    while let Some(at) = rest.find(['\\', '*', '`', '[', '!', '<', '&', '~']) {
+    while let Some(at) = rest.find(['\\', '*', '`', '[', '!', '<', '&']) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         let may_close = after.len() > last && last > 0;
@@ -35,8 +35,11 @@ pub(in crate::export) fn plain(text: &str) -> String {
             out.push_str(inner);
             rest = skipped;
         } else if let Some((mark, inner)) = emphasis(after) {
-            let closes = open == Some(mark) && !out.ends_with(char::is_whitespace);
-            let opens = open.is_none() && !inner.starts_with(char::is_whitespace) && has(inner, mark);
+            // Between figures a star is a sign of its own.
+            let is_between =
+                out.ends_with(|c: char| c.is_ascii_digit()) && inner.starts_with(|c: char| c.is_ascii_digit());
+            let closes = open == Some(mark) && !out.ends_with(char::is_whitespace) && !is_between;
+            let opens = open.is_none() && !is_between && !inner.starts_with(char::is_whitespace) && has(inner, mark);
             if closes {
                 open = None;
             } else if opens {
@@ -47,8 +50,7 @@ pub(in crate::export) fn plain(text: &str) -> String {
             rest = inner;
         } else {
             let first = &after[..1];
-            let is_run = matches!(first, "*" | "~");
-            let run = if is_run { after.len() - after.trim_start_matches(first).len() } else { 1 };
+            let run = if first == "*" { after.len() - after.trim_start_matches(first).len() } else { 1 };
             out.push_str(&after[..run]);
             rest = &after[run..];
         }
@@ -103,15 +105,11 @@ fn has(text: &str, mark: &str) -> bool {
     found.is_some()
 }
 
-/// A mark of emphasis, and what follows it. More stars than that are a line of stars.
+/// A mark of emphasis, and what follows it. More stars than that are a line of stars. What is struck out keeps its marks:
+/// without them it would be read with what stands in its place.
 fn emphasis(text: &str) -> Option<(&str, &str)> {
-    let length = |mark: char| text.len() - text.trim_start_matches(mark).len();
-    let length = match (length('*'), length('~')) {
-        (stars @ 1..=3, _) => stars,
-        (_, 2) => 2,
-        _ => return None,
-    };
-    Some(text.split_at(length))
+    let stars = text.len() - text.trim_start_matches('*').len();
+    Some(stars).filter(|stars| (1..=3).contains(stars)).map(|stars| text.split_at(stars))
 }
 
 fn break_of(text: &str) -> Option<&str> {
@@ -158,7 +156,9 @@ mod tests {
     fn prose_is_read_without_its_marks() {
         for (text, read) in [
             ("**一是**𠮷县", "一是𠮷县"),
-            ("*甲*与~~乙~~", "甲与乙"),
+            ("*甲*与~~乙~~", "甲与~~乙~~"),
+            ("公开~~9~~8件", "公开~~9~~8件"),
+            ("面积3*4=12，5*6=30", "面积3*4=12，5*6=30"),
             ("3 * 4 * 5", "3 * 4 * 5"),
             ("收费***", "收费***"),
             (r"\*甲\* \<b> \&amp; C:\dir", r"*甲* <b> &amp; C:\dir"),

@@ -6,6 +6,7 @@
 mod grid;
 mod inline;
 
+use super::unplaced::{corner_words, is_other_column};
 use crate::document::{Block, Cell, Document, Head, Paragraph, Style, Table, TableLook};
 use crate::edition::Layout;
 use crate::report::{self, Report};
@@ -199,8 +200,17 @@ impl<'r> Writer<'r> {
     }
 
     fn paragraph(&mut self, lines: Range<usize>, style: Style) {
-        let paragraph = report::Paragraph { lines };
-        self.text(plain(&paragraph.words(&self.report.tree)), style);
+        let tree = &self.report.tree;
+        for item in (report::Paragraph { lines }).items(tree) {
+            let parts = item.broken(tree);
+            let last = parts.len() - 1;
+            let words = parts.iter().enumerate().map(|(at, part)| {
+                let words = part.words(tree);
+                // The backslash of a hard break is its mark.
+                plain(if at < last { words.strip_suffix('\\').unwrap_or(&words) } else { &words })
+            });
+            self.text(words.collect::<Vec<_>>().join("\n"), style);
+        }
     }
 
     fn text(&mut self, text: String, style: Style) {
@@ -245,8 +255,10 @@ impl<'r> Writer<'r> {
     fn beside(&mut self, spec: usize, table: &'r report::Table) {
         let report = self.report;
         let official = &report.edition.tables[spec];
-        let is_other = |column: &report::Column| !column.first && !report.tree.slice(column.span).trim().is_empty();
-        let columns = table.columns.iter().skip(table.leading.max(1)).any(is_other);
+        if let Some(words) = table.columns.first().and_then(|corner| corner_words(&report.tree, official, corner)) {
+            self.text(inline::cell(words), Style::default());
+        }
+        let columns = (0..table.columns.len()).any(|at| is_other_column(&report.tree, table, at));
         // A table of a group's name and a figure moves the columns where a page is opened as a sheet.
         let is_group = |row: &report::Row| row.first && row.found.is_some_and(|found| official.rows[found.index].group);
         let is_unplaced = |row: &report::Row| !is_group(row) && table.is_unplaced(&report.tree, official, row);

@@ -5,7 +5,7 @@ use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use super::super::tables::{Flaw, OfficialTable, may_be_name, unknown_columns};
+use super::super::tables::{Flaw, OfficialTable, adds_words, may_be_name, unknown_columns};
 use super::new_column::new_column;
 use super::shared::{first_line, is_misfit, line, name_column, names_come_first};
 use crate::edition::{Basis, Kind, Spelling, split_name};
@@ -173,8 +173,9 @@ fn unknown_column(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let span = if column.span.is_empty() { first_line } else { column.span };
             let mut finding = Finding::new(&UNKNOWN_COLUMN, span, message).at(Place::Table(table.index));
             finding.ground = Some(context.template());
-            if let Some(spec) = meant.filter(|_| may_be_name(written)) {
-                let full = &table.spec.columns[spec].full;
+            let full = |spec: usize| table.spec.columns[spec].full;
+            if let Some(spec) = meant.filter(|&spec| may_be_name(written) && !adds_words(written, full(spec))) {
+                let full = full(spec);
                 let fix = say!(context.lang, zh: "改为“{full}”", en: "change it to {full}");
                 finding = finding.unsafe_fix(fix, name_column(context, table.table, at, full));
             }

@@ -4,7 +4,7 @@ use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::{Finding, Related};
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use super::super::tables::{Flaw, OfficialTable, has_bare_row, may_be_name};
+use super::super::tables::{Flaw, OfficialTable, adds_words, has_bare_row, may_be_name};
 use super::shared::{first_line, is_misfit, line, names_come_first, write_name};
 use super::unread::holds_unread;
 use crate::edition::{Basis, Spelling, split_name};
@@ -220,8 +220,9 @@ fn unknown_row(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let span = if row.name.is_empty() { line(context, row) } else { row.name };
             let mut finding = Finding::new(&UNKNOWN_ROW, span, message).at(Place::Table(table.index));
             finding.ground = Some(context.template());
-            if let Some(spec) = meant.filter(|_| may_be_name(written)) {
-                let full = &table.spec.rows[spec].full;
+            let full = |spec: usize| table.spec.rows[spec].full;
+            if let Some(spec) = meant.filter(|&spec| may_be_name(written) && !adds_words(written, full(spec))) {
+                let full = full(spec);
                 let fix = say!(context.lang, zh: "改为“{full}”", en: "change it to {full}");
                 finding = finding.unsafe_fix(fix, vec![write_name(row.name, full)]);
             }

@@ -6,6 +6,7 @@ use super::super::context::names_report;
 use super::super::finding::{Finding, Related};
 use super::super::ground::Ground;
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
+use super::super::tables::adds_words;
 use super::unread::{holds_columns, holds_unread};
 use crate::edition::{Basis, split_name};
 use crate::format;
@@ -140,7 +141,7 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
             // A sentence is the author's: nothing takes its place. Nor does a fix that nobody looks at put a title in place
             // of other words.
             let edits = vec![Edit::replace(section.heading, heading)];
-            findings.push(match may_be_title(context, section) {
+            findings.push(match may_be_title(context, section) && !adds_words(written, heading) {
                 false => finding,
                 true if is_like(written, heading) => finding.unsafe_fix(fix, edits),
                 true => finding.shown_fix(fix, edits),
@@ -335,6 +336,7 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(match section.found {
             // That is no fix's to take away.
             _ if split_name(written).0.is_some_and(|number| number.may_be_figure()) => finding,
+            _ if adds_words(written, official) => finding,
             Some(_) => finding.safe_fix(fix, vec![edit]),
             // Its number alone does not tell what the author meant.
             None => finding.unsafe_fix(fix, vec![edit]),

@@ -42,17 +42,19 @@ fn in_official(report: &Report, at: usize, official: &OfficialTable<'_>, other: 
     let same = other.tables.iter().find(|table| table.id == official.spec.id)?;
     let foreign = |span: Span, row| Foreign { table: at, span, edition: other, row, replaces: None };
     let table = official.table;
-    let column = table
-        .columns
-        .iter()
-        .skip(1)
-        .find(|column| column.found.is_none() && same.column_names.find(tree.slice(column.span)).is_some());
-    if let Some(column) = column {
-        return Some(foreign(column.span, None));
-    }
-    let row = table.rows.iter().find(|row| row.found.is_none() && same.row_names.find(tree.slice(row.name)).is_some());
-    if let Some(row) = row {
-        return Some(foreign(row.name, None));
+    // 合计 beside 总计 is a name of either edition, and of neither.
+    let is_foreign = |here: &edition::Names, there: &edition::Names, name: Span| {
+        here.find(tree.slice(name)).is_none() && there.find(tree.slice(name)).is_some()
+    };
+    let column = table.columns.iter().skip(1).filter(|column| column.found.is_none());
+    let column = column.map(|column| column.span);
+    let row = table.rows.iter().filter(|row| row.found.is_none()).map(|row| row.name);
+    let (here, there) = (official.spec, same);
+    let mut foreign_names = column
+        .filter(|&name| is_foreign(&here.column_names, &there.column_names, name))
+        .chain(row.filter(|&name| is_foreign(&here.row_names, &there.row_names, name)));
+    if let Some(name) = foreign_names.next() {
+        return Some(foreign(name, None));
     }
     table.rows.iter().find_map(|row| {
         let here = row.found.filter(|found| official.spec.rows[found.index].group)?;

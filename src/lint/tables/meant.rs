@@ -2,7 +2,7 @@
 
 use crate::edition::{self, split_name};
 use crate::report::{Row, Table};
-use crate::syntax::Tree;
+use crate::syntax::{Tree, ascii};
 use std::borrow::Cow;
 
 /// The guesses for one table, by index in its rows and columns. Each is empty where all of its kind are
@@ -58,6 +58,18 @@ pub fn may_be_name(written: &str) -> bool {
     let is_numbered = name.len() - bare.len() <= 2 && bare.chars().count() > 2;
     let name = if is_numbered { bare } else { &*name };
     !name.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a name says more than the official one that may be meant: in parentheses that this has not, or by the mark of
+/// a note. Words that somebody added go with no fix, and a unit (`单位：百万元`) that goes makes other figures.
+pub fn adds_words(written: &str, official: &str) -> bool {
+    const NOTES: &str = "※＊†‡";
+    let written = split_name(written).1;
+    let is_mark = |c: char| matches!(c, '①'..='⑳') || NOTES.contains(c);
+    let mut inner = written.split(['（', '(']).skip(1).map(|from| from.split(['）', ')']).next().unwrap_or(from));
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).map(ascii).collect::<String>();
+    let official = plain(official);
+    written.contains(is_mark) || inner.any(|inner| !official.contains(&plain(inner)))
 }
 
 /// Whether nothing stands in a row but its name.

@@ -15,7 +15,7 @@ mod relations;
 pub use blame::{Culprit, Explanation, explanations, typing_slip};
 pub use flaw::{Flaw, has_bare_row};
 pub use foreign::{Foreign, foreign};
-pub use meant::{Meant, is_blank, may_be_name, unknown_columns};
+pub use meant::{Meant, adds_words, is_blank, may_be_name, unknown_columns};
 pub use official::{OddCell, OfficialTable, odd_cells, official};
 pub use pasted::{Pasted, pasted};
 pub use relations::{Violation, violations};

@@ -10,6 +10,8 @@ pub(super) struct RunProps {
     pub(super) is_bold: bool,
     pub(super) is_hidden: bool,
     pub(super) is_deleted: bool,
+    /// A line goes through it, or two.
+    pub(super) is_struck: bool,
     pub(super) script: Option<Script>,
     /// Some of its characters stand for something else.
     pub(super) is_special: bool,
@@ -52,6 +54,7 @@ impl RunProps {
             0x0800 => self.is_deleted = sprm.byte() != 0,
             0x0835 => self.is_bold = sprm.toggled(styled.is_bold),
             0x083C => self.is_hidden = sprm.toggled(styled.is_hidden),
+            0x0837 | 0x2A53 => self.is_struck = sprm.toggled(styled.is_struck),
             0x0855 => self.is_special = sprm.byte() != 0,
             0x0806 => self.is_data = sprm.byte() != 0,
             0x0856 | 0x080A => self.is_object = sprm.byte() != 0,

@@ -81,7 +81,8 @@ pub(super) fn read(streams: &Streams) -> Result<Document, Unreadable> {
     for text in rest {
         blocks.append(&mut reader.story(text, &mut Hangs::default())?);
     }
-    Ok(Document { blocks, left_out: reader.tally.left_out, ..Document::default() })
+    let (left_out, unread) = (reader.tally.left_out, reader.tally.unread);
+    Ok(Document { blocks, left_out, unread, ..Document::default() })
 }
 
 /// What hangs at places of the text.
@@ -174,6 +175,7 @@ impl<'a> Reader<'a> {
             Some(own) => RunProps {
                 is_bold: styled.is_bold ^ own.is_bold,
                 is_hidden: styled.is_hidden ^ own.is_hidden,
+                is_struck: styled.is_struck ^ own.is_struck,
                 script: own.script.or(styled.script),
                 font: own.font.or(styled.font),
                 ..styled
@@ -255,6 +257,10 @@ impl<'a> Reader<'a> {
             text = text.chars().map(|c| scripted(shown(c), props.script)).collect();
         }
         let span = Span { start: stretch.at + range.start * width, end: stretch.at + range.end * width };
+        if props.is_struck {
+            story.weave.strike(&text, &mut self.tally);
+            return Ok(());
+        }
         story.weave.push(text, span, props.is_bold, &mut self.tally)
     }
 

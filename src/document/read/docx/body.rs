@@ -13,7 +13,7 @@ use crate::document::read::word::fields::Fields;
 use crate::document::read::word::numbering::Numbering;
 use crate::document::read::word::symbols::symbol;
 use crate::document::read::word::table::{Merge, OpenTable};
-use crate::document::{Block, LeftOut, Omission, Origin, Place, Run};
+use crate::document::{Block, LeftOut, Omission, Origin, Place, Run, Unread};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -23,6 +23,7 @@ pub(super) struct Shared {
     pub(super) styles: Styles,
     pub(super) numbering: Numbering,
     pub(super) left_out: Vec<LeftOut>,
+    pub(super) unread: Vec<Unread>,
     /// Paragraphs begun, cells, pieces of text, and places on grids so far.
     paragraphs: u32,
     cells: usize,
@@ -433,6 +434,11 @@ impl Reader<'_, '_> {
     fn push(&mut self, text: String, span: Option<Span>) -> Result<(), Unreadable> {
         let is_hidden = self.run.vanish.or(self.look.vanish) == Some(true);
         if text.is_empty() || is_hidden || self.fields.is_code() || self.is_in_table() {
+            return Ok(());
+        }
+        if self.run.struck.or(self.look.struck) == Some(true) {
+            let place = Place::Paragraph(self.open_paragraph()?.own);
+            Unread::strike(&mut self.shared.unread, place, &text);
             return Ok(());
         }
         self.shared.runs += 1;

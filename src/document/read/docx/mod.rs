@@ -64,7 +64,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         Some(name) => facts(part(&archive, name)?)?,
         None => Vec::new(),
     };
-    let mut document = Document { blocks: read.blocks, parts, facts, left_out: shared.left_out, ..Document::default() };
+    let (left_out, unread) = (shared.left_out, shared.unread);
+    let mut document = Document { blocks: read.blocks, parts, facts, left_out, unread, ..Document::default() };
     places::settle(&mut document);
     Ok(document)
 }

@@ -11,6 +11,8 @@ pub(super) struct RunProps {
     pub(super) style: Option<String>,
     /// Whether it is hidden.
     pub(super) vanish: Option<bool>,
+    /// Whether a line goes through it.
+    pub(super) struck: Option<bool>,
     /// Whether it is bold.
     pub(super) bold: Option<bool>,
     /// Whether it stands above or below the line.
@@ -44,6 +46,7 @@ impl RunProps {
             "rStyle" => self.style = element.val(),
             "vanish" => self.vanish = Some(element.is_on()),
             "rFonts" => self.symbols = element.attribute("ascii").filter(|font| is_symbols(font)),
+            "strike" | "dstrike" => self.struck = Some(element.is_on() || self.struck == Some(true)),
             "b" => self.bold = Some(element.is_on()),
             "vertAlign" => {
                 self.script = Some(match element.val().as_deref() {

@@ -29,6 +29,8 @@ pub(super) struct Look {
     pub(super) level: Option<u8>,
     /// Whether it is hidden.
     pub(super) vanish: Option<bool>,
+    /// Whether a line goes through it.
+    pub(super) struck: Option<bool>,
     /// Whether it is bold.
     pub(super) bold: Option<bool>,
     /// Whether it stands above or below the line.
@@ -44,6 +46,7 @@ impl Look {
             list: self.list.or(base.list),
             level: self.level.or(base.level),
             vanish: self.vanish.or(base.vanish),
+            struck: self.struck.or(base.struck),
             bold: self.bold.or(base.bold),
             script: self.script.or(base.script),
         }
@@ -79,6 +82,7 @@ impl Written {
             list: self.paragraph.list,
             level: self.paragraph.level,
             vanish: self.run.vanish,
+            struck: self.run.struck,
             bold: self.run.bold,
             script: self.run.script,
         }

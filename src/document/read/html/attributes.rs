@@ -25,6 +25,8 @@ pub(super) struct Attributes {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Look {
     pub(super) is_hidden: bool,
+    /// Whether a line goes through it.
+    pub(super) is_struck: bool,
     pub(super) centred: Option<bool>,
     pub(super) bold: Option<bool>,
     /// Whether white space is kept.
@@ -79,6 +81,7 @@ impl Attributes {
                 "display" => look.is_hidden |= value == "none",
                 "visibility" => look.is_hidden |= matches!(value, "hidden" | "collapse"),
                 "mso-hide" => look.is_hidden |= value == "all",
+                "text-decoration" | "text-decoration-line" => look.is_struck |= value.contains("line-through"),
                 "text-align" => look.centred = Some(value == "center"),
                 "font-weight" => look.bold = Some(matches!(value, "bold" | "bolder" | "600" | "700" | "800" | "900")),
                 "white-space" => look.is_exact = Some(value.starts_with("pre")),

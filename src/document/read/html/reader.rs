@@ -8,7 +8,7 @@ use super::table::OpenTable;
 use crate::document::read::numbers::Format;
 use crate::document::read::unreadable::{CELLS, NESTING, PARAGRAPHS, PLACES, RUNS, Unreadable};
 use crate::document::read::{grid, places};
-use crate::document::{Block, Document, LeftOut, Omission, Origin, Paragraph, Place, Run, Style};
+use crate::document::{Block, Document, LeftOut, Omission, Origin, Paragraph, Place, Run, Style, Unread};
 use crate::text::Span;
 use html5gum::emitters::callback::CallbackEvent;
 
@@ -214,6 +214,9 @@ impl<'t> Reader<'t> {
         if self.stack.is_in_table() && is_white {
             return Ok(());
         }
+        if style.is_struck {
+            return self.strike(value);
+        }
         self.runs += 1;
         RUNS.check(self.runs)?;
         let text = self.text;
@@ -264,16 +267,33 @@ impl<'t> Reader<'t> {
         if self.document.left_out.len() >= MOST_LEFT_OUT {
             return Ok(());
         }
-        let next = self.paragraphs + 1;
-        if let Some(flow) = self.flows.last_mut() {
-            if flow.own == 0 {
-                flow.own = next;
-                self.paragraphs = next;
-            }
-            flow.is_kept = true;
-            self.document.left_out.push(LeftOut { what, place: Place::Paragraph(flow.own) });
+        if let Some(place) = self.place() {
+            self.document.left_out.push(LeftOut { what, place });
         }
         PARAGRAPHS.check(self.paragraphs as usize)
+    }
+
+    /// A piece of text that a line goes through.
+    fn strike(&mut self, text: &str) -> Result<(), Unreadable> {
+        if self.document.unread.len() >= MOST_LEFT_OUT || text.trim().is_empty() {
+            return Ok(());
+        }
+        if let Some(place) = self.place() {
+            Unread::strike(&mut self.document.unread, place, text);
+        }
+        PARAGRAPHS.check(self.paragraphs as usize)
+    }
+
+    /// The paragraph that is being read, which is kept though it may have no text.
+    fn place(&mut self) -> Option<Place> {
+        let next = self.paragraphs + 1;
+        let flow = self.flows.last_mut()?;
+        if flow.own == 0 {
+            flow.own = next;
+            self.paragraphs = next;
+        }
+        flow.is_kept = true;
+        Some(Place::Paragraph(flow.own))
     }
 
     fn push(&mut self, name: Name, kind: Kind, span: Span) -> Result<(), Unreadable> {

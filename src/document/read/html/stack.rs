@@ -27,6 +27,8 @@ pub(super) struct Frame {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Inherited {
     pub(super) is_hidden: bool,
+    /// A line goes through it.
+    pub(super) is_struck: bool,
     pub(super) is_centred: bool,
     pub(super) is_bold: bool,
     /// White space is kept.
@@ -45,6 +47,7 @@ impl Inherited {
         let is_centred = matches!(letters, "center" | "th" | "caption");
         Inherited {
             is_hidden: self.is_hidden || look.is_hidden || matches!(kind, Kind::Unseen | Kind::Title),
+            is_struck: self.is_struck || look.is_struck || matches!(letters, "s" | "strike"),
             is_centred: look.centred.unwrap_or(is_centred || self.is_centred),
             is_bold: look.bold.unwrap_or(is_bold || self.is_bold),
             is_exact: look.is_exact.unwrap_or(kind == Kind::Preformatted || self.is_exact),

@@ -38,11 +38,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         Some(frame) => frame.weave.finish(at as u32, &mut reader.tally)?,
         None => Vec::new(),
     };
-    let mut left_out = reader.tally.left_out;
+    let (mut left_out, unread) = (reader.tally.left_out, reader.tally.unread);
     if !reader.is_done {
         left_out.push(LeftOut { what: Omission::Rest, place: Place::Whole });
     }
-    Ok(Document { blocks, left_out, ..Document::default() })
+    Ok(Document { blocks, left_out, unread, ..Document::default() })
 }
 
 /// A stream that is being read, and how its rows are cut.
@@ -227,7 +227,10 @@ impl Reader {
                     None => text,
                     script => text.chars().map(|c| scripted(c, script)).collect(),
                 };
-                frame.weave.push(text, span, state.is_bold, &mut self.tally)?;
+                match state.is_struck {
+                    true => frame.weave.strike(&text, &mut self.tally),
+                    false => frame.weave.push(text, span, state.is_bold, &mut self.tally)?,
+                }
             }
             _ => {}
         }
@@ -367,6 +370,7 @@ impl Reader {
             b"pard" => state.reset_paragraph(),
             b"b" => state.is_bold = on,
             b"v" => state.is_hidden = on,
+            b"strike" | b"striked" => state.is_struck = on,
             b"deleted" => state.is_deleted = on,
             b"super" => state.script = on.then_some(Script::Super),
             b"sub" => state.script = on.then_some(Script::Sub),

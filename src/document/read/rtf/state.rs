@@ -34,6 +34,8 @@ pub(super) struct State {
     pub(super) is_bold: bool,
     pub(super) is_hidden: bool,
     pub(super) is_deleted: bool,
+    /// A line goes through it, or two.
+    pub(super) is_struck: bool,
     pub(super) script: Option<Script>,
     pub(super) font: i32,
     /// The font for Chinese that stands beside it.
@@ -67,6 +69,7 @@ impl Default for State {
             is_bold: false,
             is_hidden: false,
             is_deleted: false,
+            is_struck: false,
             script: None,
             font: -1,
             wide: None,
@@ -85,7 +88,7 @@ impl State {
     /// `\plain`
     pub(super) fn reset_run(&mut self, font: i32) {
         let plain = State::default();
-        (self.is_bold, self.is_hidden, self.is_deleted) = (false, false, false);
+        (self.is_bold, self.is_hidden, self.is_deleted, self.is_struck) = (false, false, false, false);
         (self.script, self.wide, self.is_wide, self.font) = (plain.script, plain.wide, false, font);
     }
 

@@ -4,7 +4,7 @@ use super::DEEPEST;
 use super::edges::{self, RawCell, RawRow, Shape};
 use crate::document::read::grid;
 use crate::document::read::unreadable::{CELLS, PARAGRAPHS, PLACES, RUNS, Unreadable};
-use crate::document::{Block, LeftOut, Omission, Origin, Paragraph, Place, Run, Style};
+use crate::document::{Block, LeftOut, Omission, Origin, Paragraph, Place, Run, Style, Unread};
 use crate::text::Span;
 
 /// What was read of a whole file, however many streams it has: its text, its notes, its text boxes.
@@ -12,6 +12,8 @@ use crate::text::Span;
 pub(crate) struct Tally {
     /// What was read over.
     pub(crate) left_out: Vec<LeftOut>,
+    /// What a line goes through.
+    pub(crate) unread: Vec<Unread>,
     paragraphs: u32,
     cells: usize,
     runs: usize,
@@ -115,6 +117,11 @@ impl Weave {
         RUNS.check(tally.runs)?;
         self.open.runs.push(Run { text, source: Some(Origin { part: self.part, span }) });
         Ok(())
+    }
+
+    /// A piece of text that a line goes through.
+    pub(crate) fn strike(&mut self, text: &str, tally: &mut Tally) {
+        Unread::strike(&mut tally.unread, Place::Paragraph(tally.paragraphs + 1), text);
     }
 
     /// Something is read over.
