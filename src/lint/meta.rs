@@ -19,7 +19,7 @@ pub static UNUSED_ALLOW: Rule = Rule {
     severity: Severity::Warning,
     title: text!(zh: "“不报”注释用不着了", en: "allow that silences nothing"),
     basis: Basis::Own,
-    fixes: &[Applicability::Safe],
+    fixes: &[Applicability::Unsafe],
     scope: Scope::Part,
     since: V0_1,
     page: include_str!("meta/unused-allow.md"),

@@ -124,7 +124,8 @@ fn on_directive(
             let mut finding = Finding::new(rule, span, message);
             finding.place = context.report.place_at(span.start);
             findings.push(match edits {
-                Some((title, edits)) => finding.safe_fix(title, edits),
+                // The reason that goes with it is somebody's words.
+                Some((title, edits)) => finding.unsafe_fix(title, edits),
                 None => finding,
             });
         }
@@ -140,13 +141,23 @@ fn on_directive(
         let message = say!(context.lang, zh: "没有写理由：理由写在括号之后", en: "no reason is given; write it after the parentheses");
         add(&ALLOW_WITHOUT_REASON, directive.span, message, None);
     }
+    // What compares with other reports finds nothing where there are none.
+    let others = context.neighbours;
+    let ran = |rule: &'static Rule| {
+        let compared = match rule.group() {
+            "history" => !others.last_year.is_empty(),
+            "aggregate" => !others.included.is_empty(),
+            _ => true,
+        };
+        compared && is_on(rule)
+    };
     let mut unused = Vec::new();
     for (at, &span) in directive.rules.iter().enumerate() {
         let name = context.slice(span);
         let used = scopes.is_used(allow.scope, name);
         match Selector::named(name) {
             Err(unknown) => add(&UNKNOWN_RULE, span, unknown.message(context.lang), None),
-            Ok(known) if !used && known.rules().any(is_on) => unused.push(at),
+            Ok(known) if !used && known.rules().any(ran) => unused.push(at),
             Ok(_) => {}
         }
     }
