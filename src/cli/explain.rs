@@ -30,7 +30,7 @@ pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
 /// Says that there is no such rule, which name is near, or where all of them are listed.
 pub(super) fn unknown(unknown: &UnknownName, lang: Lang) -> String {
     let message = unknown.message(lang);
-    match unknown.nearest {
+    match unknown.nearest() {
         Some(_) => message,
         None => say!(lang, zh: "{message}；nianbao rules 列出所有规则", en: "{message}; nianbao rules lists them all"),
     }

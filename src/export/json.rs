@@ -181,7 +181,11 @@ fn section_text(report: &Report, lines: Range<usize>) -> String {
                 }
                 end
             }
-            LineKind::FrontMatter | LineKind::Comment | LineKind::Blank => at + 1,
+            LineKind::Comment => {
+                parts.extend(tree.words_after_comment(at).map(|words| tree.slice(words).to_owned()));
+                at + 1
+            }
+            LineKind::FrontMatter | LineKind::Blank => at + 1,
         };
         at = end;
     }

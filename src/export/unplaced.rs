@@ -2,7 +2,7 @@
 
 use crate::edition::{self, split_name};
 use crate::report::{Column, Place, Report, Row, Table};
-use crate::syntax::{self, Tree};
+use crate::syntax::{self, SlipKind, Tree};
 use crate::text::{Span, bare};
 
 /// What stands in the tables that are an official one, by where it stands: the cells of rows that only name a group, what
@@ -21,6 +21,7 @@ pub(super) fn unplaced(report: &Report, at: usize) -> Vec<(String, String)> {
             false => reader.other_columns(first, row, &mut found),
         }
     }
+    found.extend(reader.bare_rows(first));
     // One that is there twice has no place at all.
     let again = report.tables.iter().filter(|table| table.spec == Some(at) && !std::ptr::eq(*table, first));
     for table in again {
@@ -122,6 +123,19 @@ impl Reader<'_> {
                 found.push((if name.is_empty() { place } else { format!("{place}·{name}") }, words));
             }
         }
+    }
+
+    /// `行政处罚 | 6 |`: rows without their first separator, which Markdown reads and the report does not.
+    fn bare_rows(&self, table: &Table) -> Vec<(String, String)> {
+        let slips = self.tree.slips_in(table.lines.start..table.lines.end + 1);
+        let bare = slips.filter(|slip| slip.kind == SlipKind::RowWithoutPipe);
+        let lines = bare.filter_map(|slip| self.tree.line_at(slip.span.start)).map(|line| self.tree.line_text(line));
+        let split = |line: &str| {
+            let (name, words) = line.split_once(['|', '｜'])?;
+            let place = format!("{}·{}", self.describe(Place::Table(self.at)), name.trim());
+            Some((place, words.trim_matches([' ', '|', '｜']).to_owned()))
+        };
+        lines.filter_map(split).collect()
     }
 
     /// Words in the corner beside its official ones: `（含下属单位）`.

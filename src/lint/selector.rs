@@ -19,8 +19,6 @@ pub enum Selector {
 pub struct UnknownName {
     /// The name.
     pub name: String,
-    /// The rule or group whose name is most like it, if one is like it at all.
-    pub nearest: Option<&'static str>,
 }
 
 impl Selector {
@@ -28,10 +26,7 @@ impl Selector {
     pub fn named(name: &str) -> Result<Selector, UnknownName> {
         let rule = rule_named(name).map(Selector::Rule);
         let group = || all_rules().map(Rule::group).find(|group| *group == name).map(Selector::Group);
-        rule.or_else(group).ok_or_else(|| UnknownName {
-            name: name.to_owned(),
-            nearest: nearest(name, all_rules().flat_map(|rule| [rule.name, rule.group()])),
-        })
+        rule.or_else(group).ok_or_else(|| UnknownName { name: name.to_owned() })
     }
 
     /// Whether a rule is meant.
@@ -49,10 +44,15 @@ impl Selector {
 }
 
 impl UnknownName {
+    /// The rule or group whose name is most like it, if one is like it at all.
+    pub fn nearest(&self) -> Option<&'static str> {
+        nearest(&self.name, all_rules().flat_map(|rule| [rule.name, rule.group()]))
+    }
+
     /// Says that there is no such rule, and which name is near.
     pub fn message(&self, lang: Lang) -> String {
         let name = &self.name;
-        match self.nearest {
+        match self.nearest() {
             Some(near) if near.contains('/') => {
                 say!(lang, zh: "没有规则“{name}”，是不是 {near}？", en: "no rule {name}; did you mean {near}?")
             }
@@ -74,10 +74,13 @@ mod tests {
         assert_eq!(names("totals/row"), ["totals/row"]);
         assert_eq!(names("totals"), ["totals/row", "totals/outcome", "totals/balance"]);
         let unknown = Selector::named("totals/rov").unwrap_err();
-        assert_eq!(unknown.nearest, Some("totals/row"));
+        assert_eq!(unknown.nearest(), Some("totals/row"));
         assert_eq!(unknown.message(Lang::Zh), "没有规则“totals/rov”，是不是 totals/row？");
         assert_eq!(Selector::named("total").unwrap_err().message(Lang::Zh), "没有规则“total”，是不是 totals（整组）？");
-        assert_eq!(Selector::named("structre").unwrap_err().nearest, Some("structure"));
-        assert_eq!(Selector::named("年报").unwrap_err().nearest, None);
+        assert_eq!(Selector::named("structre").unwrap_err().nearest(), Some("structure"));
+        for name in ["年报", "all", "a/b", "*"] {
+            assert_eq!(Selector::named(name).unwrap_err().nearest(), None, "{name}");
+        }
+        assert_eq!(Selector::named("fullwith").unwrap_err().nearest(), Some("value/fullwidth"));
     }
 }

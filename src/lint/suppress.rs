@@ -14,6 +14,9 @@ use crate::syntax::{Block, BlockKind, Directive, LineKind, directives};
 use crate::text::{Edit, Span, say};
 use std::cell::OnceCell;
 
+/// So many names of one directive that are no rule's are told.
+const MOST_UNKNOWN: usize = 50;
+
 /// A directive and the bytes that it speaks for.
 struct Allow {
     directive: Directive,
@@ -152,11 +155,20 @@ fn on_directive(
         compared && is_on(rule)
     };
     let mut unused = Vec::new();
+    let mut unknown_names: Vec<&str> = Vec::new();
     for (at, &span) in directive.rules.iter().enumerate() {
         let name = context.slice(span);
+        // Each once, and no more than anybody looks through.
+        if unknown_names.contains(&name) {
+            continue;
+        }
         let used = scopes.is_used(allow.scope, name);
         match Selector::named(name) {
-            Err(unknown) => add(&UNKNOWN_RULE, span, unknown.message(context.lang), None),
+            Err(_) if unknown_names.len() == MOST_UNKNOWN => {}
+            Err(unknown) => {
+                unknown_names.push(name);
+                add(&UNKNOWN_RULE, span, unknown.message(context.lang), None);
+            }
             Ok(known) if !used && known.rules().any(ran) => unused.push(at),
             Ok(_) => {}
         }

@@ -146,6 +146,14 @@ fn wording(kind: SlipKind) -> Wording {
             text!(zh: "这一项要加引号，否则别的软件会读错", en: "without quotes YAML reads this value as something else"),
             text!(zh: "加上引号", en: "quote it"),
         ),
+        SlipKind::OtherYaml => (
+            &FRONT_MATTER,
+            text!(
+                zh: "题头的值写在同一行里，不用 |、>、&、! 这些记号：这一项没有读",
+                en: "a value stands on one line, without YAML's |, >, & and !: this one was not read"
+            ),
+            text!(zh: "", en: ""),
+        ),
         SlipKind::UnknownEscape => (
             &FRONT_MATTER,
             text!(

@@ -50,9 +50,14 @@ fn push<'t>(joined: &mut Joined<'t>, tree: &'t Tree, line: usize) {
     let text = line.slice(&tree.text);
     let mut from = line.start;
     if may_comment(text) {
-        // One that does not end is words like others.
-        for comment in comments(text).filter(|comment| is_closed(comment)) {
+        for comment in comments(text) {
             let span = Span::of(comment, &tree.text);
+            let before = Span { start: from, end: span.start }.slice(&tree.text);
+            // One that does not end is words like others, and so is one that is shown as it is written.
+            let is_shown = before.ends_with('\\') || before.matches('`').count() % 2 == 1;
+            if is_shown || !is_closed(comment) {
+                continue;
+            }
             joined.push(&tree.text, Span { start: from, end: span.start });
             joined.leave_out();
             from = span.end;
@@ -142,6 +147,13 @@ mod tests {
         assert_eq!(texts, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完>"]);
         let found: Vec<_> = stretches(&tree, 0..tree.lines.len()).map(|stretch| stretch.text).collect();
         assert_eq!(found, ["收到\u{FFFC}23件。\u{FFFC}办结<!-- 未完>\n\n##\u{FFFC}总体"]);
+    }
+
+    #[test]
+    fn a_comment_that_is_shown_as_it_is_written_stays() {
+        let tree = parse("办结\\<!-- 9 -->件，见`<!-- 7 -->`和<!-- 𠮷 -->。\n");
+        let paragraph = paragraphs(&tree, 0..tree.lines.len()).next().unwrap();
+        assert_eq!(paragraph.words(&tree), "办结\\<!-- 9 -->件，见`<!-- 7 -->`和。");
     }
 
     #[test]

@@ -162,7 +162,7 @@ fn gap(tree: &Tree, edition: &Edition, above: &Table, block: Block) -> Option<Ra
     if between.is_empty() || !is_all(LineKind::Blank) {
         return None;
     }
-    if above.rows.is_empty() && rows.len() == 1 && rows[0].delimiter {
+    if above.rows.is_empty() && rows[0].delimiter && !rows[1..].iter().any(|row| row.delimiter) {
         return Some(between);
     }
     // A comment after the header would be lost with it.

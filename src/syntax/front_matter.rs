@@ -372,6 +372,10 @@ impl FrontMatter {
         let span = Span::of(plain, text);
         self.breaks(text, plain);
         self.odd_tail(text, span.end as usize, whole);
+        if is_other_yaml(plain) {
+            self.slips.push(Slip::plain(SlipKind::OtherYaml, span));
+            return Scalar { span: Span::empty(span.start), quote: Quote::None };
+        }
         if needs_quotes(plain) {
             // What is written as one of YAML's own collections may have been meant as that.
             let is_certain = !plain.starts_with(['[', '{']);
@@ -382,6 +386,14 @@ impl FrontMatter {
         }
         Scalar { span, quote: Quote::None }
     }
+}
+
+/// Whether a value is written in one of YAML's ways that are not read here: what stands on the lines below (`|`, `>-`), or
+/// behind an anchor (`&甲 某局`) or a tag (`!!str 某局`).
+fn is_other_yaml(plain: &str) -> bool {
+    let is_block = plain.strip_prefix(['|', '>']);
+    let is_block = is_block.is_some_and(|rest| rest.len() <= 2 && rest.chars().all(|c| "+-123456789".contains(c)));
+    is_block || plain.starts_with(['&', '!']) && plain.len() > 1 && !plain[1..].starts_with(is_blank)
 }
 
 /// The items of a list in brackets, which is all that a value is, and what stands behind it: `[甲.nianbao, '乙, 丙.nianbao']`.

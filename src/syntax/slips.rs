@@ -29,6 +29,8 @@ pub enum SlipKind {
     NoSpaceAfterColon,
     /// A value that YAML reads as something else unless it is quoted.
     NeedsQuotes,
+    /// A value in one of YAML's ways that are not read here: `|`, `>-`, `&甲 某局`.
+    OtherYaml,
     /// A character that YAML refuses in the front matter: one that nobody sees.
     RefusedCharacter,
     /// A backslash in double quotes before something that is no character by that name.

@@ -2,7 +2,7 @@
 
 use super::comment::leaves_open;
 use super::front_matter::Entry;
-use super::slips::Slip;
+use super::slips::{Slip, SlipKind};
 use crate::text::Span;
 use std::ops::Range;
 use std::sync::Arc;
@@ -152,6 +152,11 @@ impl Tree {
     /// there are no lines.
     pub fn line_at(&self, offset: u32) -> Option<usize> {
         self.lines.partition_point(|line| line.start <= offset).checked_sub(1)
+    }
+
+    /// What stands behind a comment on its last line: Markdown takes it for HTML, and browsers show it.
+    pub fn words_after_comment(&self, line: usize) -> Option<Span> {
+        self.slips_in(line..line + 1).find(|slip| slip.kind == SlipKind::TextAfterComment).map(|slip| slip.span)
     }
 
     /// The slips that begin on some lines; there may be fewer lines than that.

@@ -2,9 +2,13 @@
 
 /// The name that is most like a misspelt one, if one is like it at all.
 pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let alike = names.into_iter().map(|name| (strsim::jaro_winkler(name, written), name));
-    let alike = alike.filter(|(likeness, _)| *likeness > 0.7);
-    alike.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
+    // A rule is often called by its own name, without that of its group.
+    let own = |name: &'n str| name.rsplit_once('/').map_or(name, |(_, own)| own);
+    let slips = |name: &str| strsim::osa_distance(name, written);
+    let most = (written.chars().count() / 3).max(1);
+    let alike = names.into_iter().map(|name| (slips(name).min(slips(own(name))), name));
+    let alike = alike.filter(|&(slips, name)| slips <= most && slips < own(name).chars().count());
+    alike.min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -226,13 +226,13 @@ fn each_slip_is_found_where_it_is_and_nowhere_else() {
 }
 
 /// Every kind of slip.
-const ALL: [SlipKind; 29] = {
+const ALL: [SlipKind; 30] = {
     use SlipKind::*;
     // A new kind has to be added below, too.
     let _ = |kind| match kind {
         UnclosedFrontMatter | UnclosedComment | FullwidthMarkup | NoSpaceAfterColon | NeedsQuotes | NotAnEntry => {}
         RefusedCharacter | MarkupInHtml | UnderHtml | MarkupInItem | LinkDefinition | WordsOfFence => {}
-        UnknownEscape | SeparatorAlone => {}
+        UnknownEscape | SeparatorAlone | OtherYaml => {}
         SetextUnderline | Indented | ProseAfterTable | TableInItem | RowWithoutPipe | HashWithoutSpace => {}
         TextAfterComment | MarkupInFence | NotQuiteBlank | Nul | RunOnParagraph | CommentInTable => {}
         DelimiterMissing | DelimiterRepeated | DelimiterCount => {}
@@ -243,6 +243,7 @@ const ALL: [SlipKind; 29] = {
         FullwidthMarkup,
         NoSpaceAfterColon,
         NeedsQuotes,
+        OtherYaml,
         NotAnEntry,
         RefusedCharacter,
         MarkupInHtml,

@@ -115,7 +115,13 @@ impl<'r> Writer<'r> {
                     Some(table) if table.lines.start == at => self.table(table),
                     _ => at + 1,
                 },
-                LineKind::FrontMatter | LineKind::Comment | LineKind::Blank => at + 1,
+                LineKind::Comment => {
+                    if let Some(words) = report.tree.words_after_comment(at) {
+                        self.text(plain(report.tree.slice(words)), Style::default());
+                    }
+                    at + 1
+                }
+                LineKind::FrontMatter | LineKind::Blank => at + 1,
             };
         }
         if !is_signed {

@@ -215,19 +215,35 @@ const MAX_TAG: usize = 300;
 fn enclosed_end(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = &bytes[at + 1..];
     let (close, is_tag) = if bytes[at] == b'<' { (b'>', true) } else { (b'`', false) };
-    let stops = |byte: &u8| *byte == close || is_tag && (*byte == b'<' || !byte.is_ascii());
+    let stops = |byte: &u8| *byte == close || is_tag && *byte == b'<';
     let length = rest.iter().take(MAX_TAG).position(stops).filter(|&length| rest[length] == close)?;
     let begins = |byte: &u8| !is_tag || byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!');
-    rest[..length].first().is_some_and(begins).then_some(at + length + 2)
+    // In Chinese, `<` and `>` may be signs of their own: an address and an attribute are not.
+    let inner = &rest[..length];
+    let is_one = !is_tag || inner.is_ascii() || inner.contains(&b'=') || inner.windows(2).any(|pair| pair == b"//");
+    (inner.first().is_some_and(begins) && is_one).then_some(at + length + 2)
 }
 
-/// Where the address of a link ends, whose `(` stands at `at`: after its `)`; none holds white space or Han.
+/// Where the address of a link ends, whose `(` stands at `at`: after its `)`, which others in it may go before in pairs.
+/// None holds white space; one with Han is that of a page or the name of a file.
 fn address_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text.as_bytes()[at..];
-    let length = rest.iter().take(2000).position(|byte| matches!(byte, b')' | b' ' | b'\n' | b'\r'))?;
-    let is_address = rest[length] == b')' && rest[1..length].is_ascii();
-    let has_sign = rest[1..length].iter().any(|byte| b"./:#".contains(byte));
-    (is_address && has_sign).then_some(at + length + 1)
+    let mut open = 0usize;
+    let ends = |byte: &u8| {
+        match byte {
+            b'(' => open += 1,
+            b')' => open -= 1,
+            b' ' | b'\n' | b'\r' => return true,
+            _ => {}
+        }
+        open == 0
+    };
+    let length = rest.iter().take(2000).position(ends).filter(|&length| rest[length] == b')')?;
+    let inner = &text[at + 1..at + length];
+    let is_name = |ending: &str| (2..=5).contains(&ending.len()) && ending.bytes().all(|it| it.is_ascii_alphanumeric());
+    let is_file = || inner.rsplit_once('.').is_some_and(|(_, ending)| is_name(ending));
+    let is_address = if inner.is_ascii() { inner.contains(['.', '/', ':', '#']) } else { inner.contains("//") || is_file() };
+    is_address.then_some(at + length + 1)
 }
 
 /// Whether a character is Han, Chinese zero included.
