@@ -227,3 +227,51 @@ fn nothing_is_written_under_the_name_of_another_format() {
     let json: Value = serde_json::from_slice(&fs::read(folder.path().join("乙.json")).unwrap()).unwrap();
     assert_eq!(json["pairs"].as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn what_an_author_adds_is_in_every_export() {
+    let folder = folder();
+    let text = include_str!("../../examples/department-2024.nianbao")
+        .replace("（单位：万元）", "（单位：元）")
+        .replace("| 行政事业性收费     |                          0 |", "| 行政事业性收费 | 12345 |")
+        .replace("| 申请办理情况 ", "| 申请办理情况（含𠮷镇） ")
+        .replace(
+            "（三）政府信息管理。",
+            "1. 新收9件\n2. 办结8件\n\n（三）政府信息管理。公开~~9~~8件，3*4=12，5*6=30，见\\<!-- 7 -->。",
+        )
+        .replace("（四）政府信息公开平台建设。", "<!-- 注 -->（四）政府信息公开平台建设。");
+    fs::write(folder.path().join("a.nianbao"), &text).unwrap();
+    let html = nianbao(folder.path(), &["export", "-q", "--to", "html", "a.nianbao"]).stdout;
+    for words in [
+        "12345元",
+        "（含𠮷镇）",
+        "~~9~~8件",
+        "3*4=12，5*6=30",
+        "（四）政府信息公开平台建设",
+        "<p>2. 办结8件</p>",
+        "&lt;!-- 7 --&gt;",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    let json = nianbao(folder.path(), &["export", "-q", "--to", "json", "a.nianbao"]).stdout;
+    for words in ["1.2345", "（含𠮷镇）", "（四）政府信息公开平台建设", "1. 新收9件\\n2. 办结8件"]
+    {
+        assert!(json.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn what_is_struck_out_is_not_read_and_is_told() {
+    let folder = folder();
+    fs::write(folder.path().join("a.nianbao"), include_str!("../../examples/department-2024.nianbao")).unwrap();
+    assert_eq!(nianbao(folder.path(), &["export", "-q", "--to", "html", "a.nianbao", "-o", "a.html"]).code, 0);
+    let page = fs::read_to_string(folder.path().join("a.html")).unwrap();
+    let line = "<span style=\"text-decoration: line-through\">8</span>";
+    fs::write(folder.path().join("a.html"), page.replace("办结9件", &format!("办结{line}9件𠮷"))).unwrap();
+    let run = nianbao(folder.path(), &["import", "a.html"]);
+    assert!(run.stdout.contains("办结9件𠮷"), "{}", run.stdout);
+    assert!(run.stderr.contains("“8”上画了删除线，没有读入"), "{}", run.stderr);
+    fs::write(folder.path().join("b.rtf"), "{\\rtf1\\ansi {\\strike 8}9 \\u21513?\\par}").unwrap();
+    let run = nianbao(folder.path(), &["import", "b.rtf"]);
+    assert!(run.stdout.contains("9 吉") && run.stderr.contains("“8”上画了删除线"), "{}{}", run.stdout, run.stderr);
+}

@@ -335,3 +335,46 @@ fn the_unit_that_a_heading_names_stays_with_its_figures() {
         assert!(text.contains("采购总金额（万元） |"), "{text}");
     }
 }
+
+#[test]
+fn a_subtotal_is_not_the_total() {
+    let row = |name: &str, cells: &str| format!("| {name} | {cells} |\n");
+    let columns = of_rows("").replace("| 总计 |", "| 合计 | 总计 |").replace("- | --: |\n", "- | --: | --: |\n")
+        + &row("行政复议", "1 | 2 | 3 | 4 | 6 | 10");
+    let rules = "## 二、主动公开政府信息情况\n\n| 第二十条第（一）项 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n\
+        | - | - | - | - |\n| 政府规章 | 5 | 0 | 5 |\n| 部门规章𠮷 | 1 | 0 | 1 |\n| 部门规章 | 2 | 0 | 2 |\n| 行政规范性文件 | 0 | 0 | 0 |\n";
+    for (text, kept, unread) in [(&*columns, "| 合计 |", "\"6\""), (rules, "| 部门规章 ", "\"2 | 0 | 2\"")] {
+        for fixes in [Fixes::Safe, Fixes::All] {
+            let after = fixed(text, fixes);
+            assert_eq!(figures(&after), figures(text), "{after}");
+            assert!(after.contains(kept), "{after}");
+        }
+        let json = nianbao::export::json(&report::parse(text));
+        assert!(json["unread"].to_string().contains(unread), "{}", json["unread"]);
+    }
+    assert!(figures(&columns).contains(&"10".to_owned()) && !figures(&columns).contains(&"6".to_owned()));
+}
+
+#[test]
+fn words_that_somebody_added_to_a_name_stay_and_so_does_a_unit() {
+    let table = |corner: &str, name: &str, row: &str| {
+        format!("## 二、主动公开政府信息情况（含𠮷乡）\n\n| {corner} | {name} |\n| --- | ---: |\n| {row} | 7777 |\n")
+    };
+    for (text, added) in [
+        (table("第二十条第（八）项", "本年收费金额（单位：百万元）", "行政事业性收费"), "百万元"),
+        (table("第二十条第（五）项", "本年处理决定数量（含委托）", "行政许可"), "（含委托）"),
+        (table("第二十条第（五）项", "本年处理决定数量", "行政许可（含下属单位）"), "（含下属单位）"),
+        (table("第二十条第（五）项", "本年处理决定数量", "行政许可①"), "①"),
+    ] {
+        let after = fixed(&text, Fixes::All);
+        assert!(after.contains(added) && after.contains("（含𠮷乡）"), "{after}");
+    }
+}
+
+#[test]
+fn a_blank_line_below_a_header_parts_no_table() {
+    let text = "## 二、主动公开政府信息情况\n\n| 第二十条第（五）项 | 本年处理决定数量 |\n\n| --- | ---: |\n| 行政许可 | 7777 |\n";
+    assert_eq!(figures(text), ["7777"]);
+    let after = fixed(&format!("{text}\n正文𠮷。\n"), Fixes::Safe);
+    assert!(after.contains("数量 |\n| --- | ---: |\n| 行政许可"), "{after}");
+}

@@ -242,7 +242,8 @@ fn address_end(text: &str, at: usize) -> Option<usize> {
     let inner = &text[at + 1..at + length];
     let is_name = |ending: &str| (2..=5).contains(&ending.len()) && ending.bytes().all(|it| it.is_ascii_alphanumeric());
     let is_file = || inner.rsplit_once('.').is_some_and(|(_, ending)| is_name(ending));
-    let is_address = if inner.is_ascii() { inner.contains(['.', '/', ':', '#']) } else { inner.contains("//") || is_file() };
+    let is_address =
+        if inner.is_ascii() { inner.contains(['.', '/', ':', '#']) } else { inner.contains("//") || is_file() };
     is_address.then_some(at + length + 1)
 }
 

@@ -224,6 +224,17 @@ fn changes_are_read_as_accepted() {
 }
 
 #[test]
+fn what_a_line_goes_through_is_left_out_and_told() {
+    let run = |props: &str, text: &str| format!("<w:r><w:rPr>{props}</w:rPr><w:t>{text}</w:t></w:r>");
+    let (one, two, off) = ("<w:strike/>", "<w:dstrike w:val=\"true\"/>", "<w:strike w:val=\"0\"/>");
+    let runs = [run("", "𠮷县办结"), run(one, "8"), run(two, "7"), run(off, "9"), run("", "件")].concat();
+    let document = document(&format!("<w:p>{runs}</w:p>"));
+    assert_eq!(paragraphs(&document), ["𠮷县办结9件"]);
+    let told: Vec<_> = document.unread.iter().map(|it| (&*it.text, it.is_struck)).collect();
+    assert_eq!(told, [("87", true)]);
+}
+
+#[test]
 fn a_deleted_paragraph_mark_joins_two() {
     let gone = |text: &str| {
         format!("<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
