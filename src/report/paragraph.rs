@@ -38,14 +38,14 @@ fn stretch(tree: &Tree, lines: Range<usize>) -> Joined<'_> {
         if line > lines.start && !goes_on(&line) {
             joined.break_off();
         }
-        push(&mut joined, tree, line);
+        push(&mut joined, tree, line, Joined::push);
     }
     joined
 }
 
 /// Goes on with a line. What its author noted for himself in a comment within it is no part of what it says; nothing
 /// is read over the place where it stands.
-fn push<'t>(joined: &mut Joined<'t>, tree: &'t Tree, line: usize) {
+fn push<'t>(joined: &mut Joined<'t>, tree: &'t Tree, line: usize, put: impl Fn(&mut Joined<'t>, &'t str, Span)) {
     let line = tree.lines[line].span();
     let text = line.slice(&tree.text);
     let mut from = line.start;
@@ -58,12 +58,33 @@ fn push<'t>(joined: &mut Joined<'t>, tree: &'t Tree, line: usize) {
             if is_shown || !is_closed(comment) {
                 continue;
             }
-            joined.push(&tree.text, Span { start: from, end: span.start });
+            put(joined, &tree.text, Span { start: from, end: span.start });
             joined.leave_out();
             from = span.end;
         }
     }
-    joined.push(&tree.text, Span { start: from, end: line.end });
+    put(joined, &tree.text, Span { start: from, end: line.end });
+}
+
+/// Goes on with a piece of a line, without the marks of emphasis around words: `新收**9**件`. Between letters and digits they
+/// may be signs of their own.
+fn plain<'t>(joined: &mut Joined<'t>, text: &'t str, span: Span) {
+    const MARK: &str = "**";
+    let (mut from, mut words) = (span.start, span.slice(text));
+    while let Some((before, rest)) = words.split_once(MARK) {
+        let Some((inner, behind)) = rest.split_once(MARK) else { break };
+        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '*');
+        let is_apart = !is_word(before.chars().next_back()) && !is_word(behind.chars().next());
+        let is_bare = !inner.is_empty() && inner.trim().len() == inner.len() && !inner.starts_with('*');
+        let (start, end) = (Span::of(inner, text).start, Span::of(inner, text).end);
+        if is_apart && is_bare {
+            joined.push(text, Span { start: from, end: start - MARK.len() as u32 });
+            joined.push(text, Span { start, end });
+            from = end + MARK.len() as u32;
+        }
+        words = behind;
+    }
+    joined.push(text, Span { start: from, end: span.end });
 }
 
 /// Whether a comment may begin in a text: one byte is looked for at once, and most texts have none.
@@ -92,10 +113,11 @@ impl Paragraph {
         Span { start: tree.lines[self.lines.start].start, end: last }.trim(&tree.text)
     }
 
-    /// Its text as it reads: lines joined, without a space between Han characters, [`LEFT_OUT`] for comments within it.
+    /// Its text as it reads: lines joined, without a space between Han characters, [`LEFT_OUT`] for comments within it, without
+    /// the marks of emphasis.
     pub fn text<'t>(&self, tree: &'t Tree) -> Joined<'t> {
         let mut text = Joined::default();
-        self.lines.clone().for_each(|line| push(&mut text, tree, line));
+        self.lines.clone().for_each(|line| push(&mut text, tree, line, plain));
         text
     }
 
@@ -121,9 +143,11 @@ impl Paragraph {
         ends.map(|end| Paragraph { lines: std::mem::replace(&mut start, end)..end }).collect()
     }
 
-    /// What it says, without a mark for what is left out.
+    /// What it says as it is written, without a mark for what is left out.
     pub fn words(&self, tree: &Tree) -> String {
-        let text = self.text(tree).text;
+        let mut text = Joined::default();
+        self.lines.clone().for_each(|line| push(&mut text, tree, line, Joined::push));
+        let text = text.text;
         if text.contains(LEFT_OUT) { text.replace(LEFT_OUT, "") } else { text.into_owned() }
     }
 }
@@ -154,6 +178,17 @@ mod tests {
         let tree = parse("办结\\<!-- 9 -->件，见`<!-- 7 -->`和<!-- 𠮷 -->。\n");
         let paragraph = paragraphs(&tree, 0..tree.lines.len()).next().unwrap();
         assert_eq!(paragraph.words(&tree), "办结\\<!-- 9 -->件，见`<!-- 7 -->`和。");
+    }
+
+    #[test]
+    fn emphasis_is_read_over() {
+        let tree = parse("新收**19**件，**𠮷县**2**3，** 4 **和**未完\n");
+        let paragraph = paragraphs(&tree, 0..tree.lines.len()).next().unwrap();
+        let text = paragraph.text(&tree);
+        assert_eq!(text.text, "新收19件，**𠮷县**2**3，** 4和未完");
+        let at = text.text.find("19").unwrap();
+        assert_eq!(tree.slice(text.span(Span::new(at, at + 2))), "19");
+        assert_eq!(paragraph.words(&tree), "新收**19**件，**𠮷县**2**3，** 4 **和**未完");
     }
 
     #[test]
