@@ -400,6 +400,9 @@ fn a_pasted_table_is_not_missing_unless_nobody_says_that_it_is_pasted() {
         |analysis: &nianbao::Analysis| -> Vec<&str> { analysis.findings.iter().map(|it| it.rule.name).collect() };
     assert!(names(&whole).contains(&"import/pasted-table"), "{:?}", names(&whole));
     assert!(!names(&whole).contains(&"structure/missing-table"), "{:?}", names(&whole));
+    // A note right below it is none of its rows.
+    let noted = text.replace("\n\n𠮷", "\n注：含下属单位。\n𠮷");
+    assert!(rules_of(&noted).contains(&"import/pasted-table"), "{noted}");
     let silenced = text.replace("类型\t", "<!-- nianbao: allow(import/pasted-table) 照原样 -->\n\n类型\t");
     let whole = nianbao::check(&*silenced, &nianbao::lint::Options::default());
     assert!(names(&whole).contains(&"structure/missing-table"), "{:?}", names(&whole));

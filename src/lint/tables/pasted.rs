@@ -71,13 +71,19 @@ fn tabbed(report: &Report, blocks: &[Block], end: usize) -> (Option<Range<usize>
     let mut taken = 0;
     let mut lines: Option<Range<usize>> = None;
     for block in blocks.iter().take_while(|block| (block.first as usize) < end) {
-        if block.kind != BlockKind::Paragraph || !block.lines().all(|line| has_tab(&line) || is_cell(&line)) {
+        // A note right below the last line of cells is none.
+        let end_of_cells = block.lines().rev().find(has_tab).map(|last| last + 1);
+        let mut own = block.first as usize..end_of_cells.unwrap_or(block.end as usize);
+        if block.kind != BlockKind::Paragraph || !own.all(|line| has_tab(&line) || is_cell(&line)) {
             break;
         }
         taken += 1;
         let start = lines.as_ref().map_or(block.first as usize, |lines| lines.start);
-        if block.lines().any(|line| has_tab(&line)) {
-            lines = Some(start..block.end as usize);
+        if let Some(end) = end_of_cells {
+            lines = Some(start..end);
+            if end < block.end as usize {
+                break;
+            }
         } else if lines.is_none() && block.end - block.first > 1 {
             break;
         } else if lines.is_none() {
