@@ -22,8 +22,13 @@ pub struct Claim {
 pub enum Says {
     /// There was none of this.
     None(Notion),
-    /// All that the sentence speaks of was upheld.
-    AllUpheld,
+    /// All that the sentence speaks of was upheld: of reviews, of lawsuits, or of both.
+    AllUpheld {
+        /// Of reviews.
+        reviews: bool,
+        /// Of lawsuits.
+        suits: bool,
+    },
     /// All applicants were natural persons.
     AllNaturalPersons,
 }
@@ -34,14 +39,14 @@ pub(super) fn may_claim(clause: &Clause) -> bool {
 }
 
 /// What a clause without a figure claims.
-pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) -> Vec<Says> {
+pub(super) fn claim(clause: &Clause, text: &str, topic: Option<Topic>, year: Option<i32>) -> Vec<Says> {
     use Word::*;
     let has = |word| clause.has(word);
     if let Some(outcome) = denied_outcome(clause).filter(|_| !matches!(topic, Some(Topic::Cases(_)))) {
         return vec![Says::None(outcome)];
     }
     if clause
-        .any(const { Words::of(&[If, Foreign, Growth, PartYear, ManyYears, Outcome(""), Fee, Channel, Share, Unsure]) })
+        .any(const { Words::of(&[If, Foreign, Growth, PartYear, ManyYears, Outcome(""), Fee, Channel, Share, Unsure, Looked]) })
     {
         return Vec::new();
     }
@@ -54,7 +59,7 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
             let mut says: Vec<Says> =
                 named.map(|kind| Says::None(Notion::Cases { kind, result: Some("corrected") })).collect();
             if says.is_empty() {
-                says.push(Says::AllUpheld);
+                says.push(Says::AllUpheld { reviews: true, suits: true });
             }
             return says;
         }
@@ -70,7 +75,7 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
     if has(Result("corrected"))
         && (clause.any(const { Words::of(&[Review, Suit]) }) || matches!(topic, Some(Topic::Cases(_))))
     {
-        return vec![Says::AllUpheld];
+        return vec![all_upheld(clause, text)];
     }
     if clause.any(const { Words::of(&[Result(""), Finish, Answer, All]) }) {
         return Vec::new();
@@ -117,6 +122,16 @@ pub(super) fn claim(clause: &Clause, topic: Option<Topic>, year: Option<i32>) ->
         says.push(Says::None(Notion::Charges));
     }
     says
+}
+
+/// `无败诉案件`, `行政诉讼无被纠正案件`: what a clause says that none was corrected of. Nobody loses a review: 败诉 is of
+/// lawsuits, where no review is named.
+fn all_upheld(clause: &Clause, text: &str) -> Says {
+    use Word::*;
+    let lost = clause.words.iter().any(|(word, span)| *word == Result("corrected") && span.slice(text).contains('诉'));
+    let suits = lost || clause.any(const { Words::of(&[Suit, DirectSuit, SuitAfterReview]) });
+    let reviews = clause.has(Review);
+    Says::AllUpheld { reviews: reviews || !suits, suits: suits || !reviews }
 }
 
 /// `未收到企业提出的申请`: the applicants of whom nothing came.

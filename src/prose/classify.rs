@@ -65,7 +65,9 @@ pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str], text: &str)
         || answers > 0 && !is_kind
         || !clause.unknown.is_empty()
         || clause.has(Includes)
-        || behind.iter().any(|(word, _)| matches!(word, Subject | Handle))
+        // 其他处理中“其他”67件: some of those.
+        || behind.iter().any(|(word, span)| matches!(word, Subject | Handle) || span.slice(text) == "中")
+        || is_no_outcome(clause, last, text)
     {
         return None;
     }
@@ -83,10 +85,21 @@ pub(super) fn outcome_of(clause: &Clause, outcomes: &[&'static str], text: &str)
     }
 }
 
+/// `公开过程性信息3件`, `申请人大量反复申请35件`: whether the name of a row is said of something else than what became of an
+/// application.
+fn is_no_outcome(clause: &Clause, at: usize, text: &str) -> bool {
+    let said = |(_, span): &(Word, Span)| span.slice(text);
+    let Word::Outcome(id) = clause.words[at].0 else { return false };
+    let is_published = || at.checked_sub(1).is_some_and(|before| said(&clause.words[before]) == "公开");
+    let is_grown = || clause.words.iter().any(|word| said(word) == "申请人");
+    group_of(id) == Some("refused") && is_published() || id == "excessive" && is_grown()
+}
+
 /// Whether 公开 stands last among words, or before 和.
 fn is_beside_granted(words: &[(Word, Span)], text: &str) -> bool {
+    const JOINTS: [&str; 6] = ["和", "及", "或", "与", "以及", "或者"];
     let said = |span: &Span| span.slice(text);
-    let mut words = words.iter().rev().map(|(_, span)| said(span)).skip_while(|it| ["和", "及", "或"].contains(it));
+    let mut words = words.iter().rev().map(|(_, span)| said(span)).skip_while(|it| JOINTS.contains(it));
     words.next() == Some("公开")
 }
 
@@ -219,6 +232,9 @@ pub(super) fn request(clause: &Clause, around: Around<'_>) -> Option<Notion> {
         several if several.contains(&"natural-persons") && several.contains(&"organisations") => {}
         _ => return None,
     }
+    if (has(Answer) || has(Finish)) && is_by_way(clause, around.text) {
+        return None;
+    }
     // 撤回申请, 其余2件按其他情形处理
     if clause.any(const { Words::of(&[Result("")]) }) || has(Rest) && (has(Answer) || has(Finish) || has(Handle)) {
         return None;
@@ -239,6 +255,13 @@ pub(super) fn request(clause: &Clause, around: Around<'_>) -> Option<Notion> {
         }
         _ => None,
     }
+}
+
+/// `按照不再处理的方式办结1件`: whether a clause says in what way only some were dealt with.
+fn is_by_way(clause: &Clause, text: &str) -> bool {
+    let said = |(_, span): &(Word, Span)| span.slice(text);
+    let by = clause.words.iter().position(|word| ["按", "按照", "以"].contains(&said(word)));
+    by.is_some_and(|by| clause.words[by..].iter().any(|word| ["方式", "形式", "情形"].contains(&said(word))))
 }
 
 /// Applications carried over, from last year or to the next.

@@ -10,7 +10,7 @@ use super::classify::{
 };
 use super::clause::{Clause, LABELS};
 use super::lists::lists;
-use super::notion::{DocumentKind, Notion, Topic};
+use super::notion::{CaseKind, DocumentKind, Notion, Topic};
 use super::number::{Number, Shape};
 use super::reader::{Flow, Reader, Reporter, Total};
 use super::reading::{Figure, Reading};
@@ -163,6 +163,7 @@ impl Reader<'_> {
             part: flow.part,
             in_list,
             last_notion: flow.last_notion,
+            kinds: flow.kinds,
             total: counted.filter(|_| in_list).map_or(flow.total, |last| Total::of(last.notion)),
             counts_foreign: flow.counts_foreign,
             ..Flow::default()
@@ -190,7 +191,7 @@ impl Reader<'_> {
         let topic = self.topic_in(&clause).or(flow.topic).or(self.sentence_topic);
         let span = self.tokens[near[0]].span.join(self.tokens[near[near.len() - 1]].span);
         let sentence = self.sentence;
-        self.claims.extend(claim(&clause, topic, self.reporter.year).into_iter().map(|says| Claim {
+        self.claims.extend(claim(&clause, self.text, topic, self.reporter.year).into_iter().map(|says| Claim {
             says,
             span,
             sentence,
@@ -210,10 +211,16 @@ impl Reader<'_> {
         let is_own = clause.has(Own) && !self.is_office() && !(figure.is_none() && self.is_asked(clause));
         let own = is_own || clause.has(Reviewer);
         let carried = clause.has(Carry) || clause.has(Pending);
+        let verb = clause.words.iter().position(|(word, _)| matches!(word, Receive | Handle));
+        let is_named = topic.is_some() || clause.any(const { Words::of(&[Applicant(""), Channel, Among, Includes]) });
+        let is_of_something_else =
+            !is_named && verb.is_some_and(|verb| clause.unknown.iter().any(|(at, _)| *at > verb));
         let flow = self.flow();
         flow.topic = topic.or(flow.topic);
-        // 网民留言218条，办结211条
-        if counts && clause.has(Foreign) && !worked && topic.is_none() && flow.total == Total::Untold {
+        // 网民留言218条，办结211条; 抽查答复120件，通报12件; 受理来电41件，办结38件
+        let is_first = flow.total == Total::Untold && !flow.in_list;
+        let is_foreign = clause.has(Foreign) && !worked && topic.is_none() && flow.total == Total::Untold;
+        if counts && (is_foreign || clause.has(Looked) || is_first && is_of_something_else) {
             flow.topic = Some(Topic::Foreign);
         }
         if clause.has(Among) || clause.has(Includes) && figure.is_some() {
@@ -272,10 +279,13 @@ impl Reader<'_> {
     }
 
     fn figure(&mut self, at: usize, span: Span, number: Number, unit: Unit) {
-        let near = std::mem::take(&mut self.flow().near);
+        let mut near = std::mem::take(&mut self.flow().near);
+        let before = self.flow().before;
+        near.retain(|near| *near >= before);
         let left = self.clause(&near);
-        let right = self.behind(at);
+        let (right, next) = self.behind(at);
         let right = self.clause(&right);
+        self.flow().before = next;
         let index = self.figures.len();
         // Before the clause is taken in: what it says of time holds from here on.
         let (notion, others) = match self.each(&left, span).filter(|_| unit == Unit::Case) {
@@ -296,7 +306,7 @@ impl Reader<'_> {
         let is_of_others = self.note(&left, Some(unit));
         let flow = self.flow();
         flow.reason = false;
-        flow.foreign |= left.has(Word::Foreign);
+        flow.foreign |= left.any(const { Words::of(&[Word::Foreign, Word::Looked]) });
         flow.elsewhen &= !left.has(Word::Reach);
         // 由30件降至23件: what it was before.
         let was = right.words.first().is_some_and(|(word, _)| *word == Word::Reach)
@@ -318,8 +328,8 @@ impl Reader<'_> {
     }
 
     /// The tokens after a figure up to the next border, to a list of its parts, or to 中: `25件中办结23件`, where what
-    /// follows is of the next figure.
-    fn behind(&self, at: usize) -> SmallVec<[usize; 12]> {
+    /// follows is of the next figure; and the first token that may be.
+    fn behind(&self, at: usize) -> (SmallVec<[usize; 12]>, usize) {
         let is_word = |token: &Token| match token.item {
             Item::Word(Word::Filler) => token.span.slice(self.text) != "中",
             Item::Word(word) => !matches!(word, Word::Among),
@@ -327,7 +337,34 @@ impl Reader<'_> {
         };
         let end =
             self.tokens[at + 1..].iter().position(|token| !is_word(token)).map_or(self.tokens.len(), |n| at + 1 + n);
-        (at + 1..end).collect()
+        let counts = |at: usize| {
+            let item = self.tokens.get(at).map(|token| token.item);
+            matches!(item, Some(Item::Figure(_, Unit::Case | Unit::Piece)))
+        };
+        let (end, next) = if counts(at) && counts(end) { self.of_the_next(at + 1, end) } else { (end, at + 1) };
+        ((at + 1..end).collect(), next)
+    }
+
+    /// Where, of what stands between two figures, that ends which is of the first, and where that of the second begins:
+    /// at 和, `10件申请和上年结转的1件`, or with a verb, `94件申请已办结90件`.
+    fn of_the_next(&self, from: usize, to: usize) -> (usize, usize) {
+        const JOINTS: [&str; 5] = ["和", "及", "以及", "与", "并"];
+        const BEFORE_VERB: Words = Words::of(&[Word::Filler, Word::ThisYear]);
+        let between = &self.tokens[from..to];
+        let is_joint = |token: &Token| JOINTS.contains(&token.span.slice(self.text));
+        let is_label = |token: &Token| token.word().is_some_and(|word| LABELS.has(word));
+        if let Some(joint) = between.iter().rposition(is_joint).filter(|joint| between[..*joint].iter().any(is_label)) {
+            return (from + joint, from + joint + 1);
+        }
+        let is_plain = |token: &&Token| token.word().is_some_and(|word| BEFORE_VERB.has(word));
+        let last = between.len() - between.iter().rev().take_while(is_plain).count();
+        let verb = last.checked_sub(1);
+        let is_verb = verb.is_some_and(|verb| matches!(between[verb].word(), Some(Word::Answer | Word::Finish)));
+        if let Some(verb) = verb.filter(|_| is_verb) {
+            let verb = verb - between[..verb].iter().rev().take_while(is_plain).count();
+            return (from + verb, from + verb);
+        }
+        (to, from)
     }
 
     /// What a figure is of, by the words before it or, where these say nothing, those after.
@@ -366,10 +403,18 @@ impl Reader<'_> {
             return None;
         }
         if labelled {
-            // 当年新收248件办结: those of them that were.
-            let is_done = right.unknown.is_empty() && matches!(right.words[..], [(Finish | Answer, _)]);
+            // 当年新收248件办结, 新收的248件申请已办结: those of them that were.
+            let mut words = right.words.iter().map(|(word, _)| *word).filter(|word| !matches!(word, Filler | Request));
+            let is_done =
+                right.unknown.is_empty() && matches!(words.next(), Some(Finish | Answer)) && words.next().is_none();
             let is_of_new = right.has(Fresh) && left.any(const { Words::of(&[Answer, Finish]) });
             if is_of_new || is_done && left.any(const { Words::of(&[Fresh, Receive]) }) {
+                return None;
+            }
+            // 上年结转的1件企业申请
+            let first = right.words.iter().find(|(word, _)| *word != Filler);
+            let asks = |span: &Span| right.has(Request) || span.slice(self.text).ends_with("申请");
+            if first.is_some_and(|(word, span)| matches!(word, Applicant(_)) && asks(span)) {
                 return None;
             }
             let object = self.object(left, right);
@@ -384,6 +429,17 @@ impl Reader<'_> {
                 return self.flow().last_notion;
             }
             if !right.unknown.is_empty() || !right.any(LABELS) || self.is_to_come(right) {
+                return None;
+            }
+            // 其余237件在法定期限内答复; 对3件申请数量明显超过合理范围的
+            let done = right.any(const { Words::of(&[Answer, Finish, Handle]) })
+                && !right.any(const { Words::of(&[Carry, Pending]) });
+            let is_number = |(word, span): &(Word, Span)| {
+                *word == Request && ["量", "总数"].iter().any(|end| span.slice(self.text).ends_with(end))
+            };
+            // 结转6件，其余71件按时答复: all that were answered.
+            let is_rest = left.has(Rest) && self.flow().last_notion != Some(Notion::CarriedOut);
+            if is_rest && done || right.words.iter().any(is_number) {
                 return None;
             }
             if self.goes_on(right) || self.is_of_some_cases(right) {
@@ -448,8 +504,8 @@ impl Reader<'_> {
 
     /// `复议、诉讼各1件`: what the figure is of, each time.
     fn each(&self, clause: &Clause, figure: Span) -> Option<Vec<Notion>> {
-        let (last, span) = clause.words.last().copied()?;
-        let is_each = last == Word::Filler && span.end == figure.start && span.slice(self.text) == "各";
+        let (_, span) = clause.words.last().copied()?;
+        let is_each = span.end == figure.start && ["各", "均为"].contains(&span.slice(self.text));
         is_each.then(|| self.named(clause)).flatten()
     }
 
@@ -461,7 +517,17 @@ impl Reader<'_> {
         {
             return None;
         }
-        let kinds: Vec<Notion> = kinds_named(clause).map(|kind| Notion::Cases { kind, result: None }).collect();
+        let mut kinds: Vec<CaseKind> = kinds_named(clause).collect();
+        // 行政诉讼直接起诉、复议后起诉
+        if let [CaseKind::Suit, CaseKind::Direct | CaseKind::AfterReview, ..] = *kinds {
+            kinds.remove(0);
+        }
+        const WORK: Words = Words::of(&[Word::Fresh, Word::Finish, Word::Carry, Word::Pending, Word::Looked]);
+        // 复议、诉讼分别审结9件、4件
+        if !kinds.is_empty() && clause.any(WORK) {
+            return None;
+        }
+        let kinds = with_results(clause, kinds);
         let named = |notion: fn(&'static str) -> Notion, id: fn(Word) -> Option<&'static str>| -> Vec<Notion> {
             clause.words.iter().filter_map(|(word, _)| id(*word)).map(notion).collect()
         };
@@ -471,10 +537,46 @@ impl Reader<'_> {
         let decided = named(Notion::Decisions, decision_of);
         let decided =
             if clause.any(const { Words::of(&[Word::Subject, Word::Foreign]) }) { Vec::new() } else { decided };
-        let several = [kinds, outcomes, applicants, decided].into_iter().filter(|names| !names.is_empty());
+        let several = [kinds, outcomes, applicants, decided, self.steps_named(clause)]
+            .into_iter()
+            .filter(|names| !names.is_empty());
         let mut several = several.collect::<Vec<_>>().into_iter();
         // What names two kinds of thing at once is neither.
         several.next().filter(|names| (2..=MOST_ZIPPED).contains(&names.len()) && several.next().is_none())
+    }
+
+    /// `新收、上年结转、办结、结转下年的申请`: what applications went through, each step that a clause names.
+    fn steps_named(&self, clause: &Clause) -> Vec<Notion> {
+        use Word::*;
+        const SAID: Words = Words::of(&[Filler, Request, ThisYear, Whole, Respectively]);
+        const STEPS: Words = Words::of(&[Fresh, Receive, Handle, Answer, Finish, Carry, LastYear, NextYear]);
+        let flow = &self.flows[self.flows.len() - 1];
+        let of_requests = clause.has(Request) || flow.topic == Some(Topic::Requests);
+        let words = clause.words.iter().map(|(word, _)| *word);
+        let is_plain = words.clone().all(|word| SAID.has(word) || STEPS.has(word));
+        if !of_requests || !is_plain || !clause.unknown.is_empty() || !clause.years.is_empty() {
+            return Vec::new();
+        }
+        let words: Vec<Word> = words.filter(|word| STEPS.has(*word)).collect();
+        let step = |at: usize| {
+            let before = at.checked_sub(1).map(|before| words[before]);
+            Some(match words[at] {
+                Fresh => Notion::New,
+                Receive => Notion::Received,
+                Handle => Notion::Handled,
+                Answer => Notion::Answered,
+                Finish => Notion::Finished,
+                Carry if before == Some(LastYear) => Notion::CarriedIn,
+                Carry if before == Some(NextYear) || words.get(at + 1) == Some(&NextYear) => Notion::CarriedOut,
+                Carry => Notion::Carried,
+                _ => return None,
+            })
+        };
+        let steps: Vec<Notion> = (0..words.len()).filter_map(step).collect();
+        // 去年、今年分别收到: another year is only spoken of where something was carried over.
+        let years = words.iter().filter(|word| matches!(word, LastYear | NextYear)).count();
+        let carried = steps.iter().filter(|step| matches!(step, Notion::CarriedIn | Notion::CarriedOut)).count();
+        if years == carried { steps } else { Vec::new() }
     }
 
     /// `废止规章1件、行政规范性文件14件`: what the verb before says of these, too.
@@ -493,7 +595,7 @@ impl Reader<'_> {
     /// What a clause says that its figure is of.
     fn read(&mut self, clause: &Clause, unit: Unit, object: Option<Topic>) -> Option<Notion> {
         use Word::*;
-        const VAGUE: Words = Words::of(&[Growth, PartYear, ManyYears, If, Share, Amend, Fee, Not, Unsure]);
+        const VAGUE: Words = Words::of(&[Growth, PartYear, ManyYears, If, Share, Amend, Fee, Not, Unsure, Looked]);
         if clause.any(VAGUE) || self.is_elsewhere(clause) || !self.is_sure(clause) {
             return None;
         }
@@ -540,6 +642,22 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// `复议、诉讼`, `复议、诉讼纠正数`, `复议维持、纠正`: kinds of case, each with the one result that is named, or one kind
+/// with each result; nothing where several of both are.
+fn with_results(clause: &Clause, kinds: Vec<CaseKind>) -> Vec<Notion> {
+    let results = clause.words.iter().filter_map(|(word, _)| match word {
+        Word::Result(id) => Some(Some(*id)),
+        _ => None,
+    });
+    let results: Vec<Option<&'static str>> = results.collect();
+    match (&*kinds, &*results) {
+        (_, []) => kinds.into_iter().map(|kind| Notion::Cases { kind, result: None }).collect(),
+        (_, &[result]) => kinds.into_iter().map(|kind| Notion::Cases { kind, result }).collect(),
+        (&[kind], _) => results.into_iter().map(|result| Notion::Cases { kind, result }).collect(),
+        _ => Vec::new(),
     }
 }
 

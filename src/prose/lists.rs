@@ -218,7 +218,11 @@ fn parts<'f>(
                 let of = months_of(text, &label);
                 if another
                     || parts.len() == MOST
-                    || of.is_none() && ends_list(&label, parts.is_empty()) && !sorts.goes_on_with(&label)
+                    || of.is_none()
+                        && ends_list(&label, parts.is_empty())
+                        && !sorts.goes_on_with(&label)
+                        // 不动产登记类27件
+                        && !said.trim_end().ends_with('类')
                 {
                     // 新收40件、上年结转5件、转办3件
                     open_ended |= sorts.has_carried_in();

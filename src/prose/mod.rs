@@ -15,6 +15,7 @@ mod settled;
 mod sorts;
 mod title;
 mod token;
+mod vocabulary;
 mod whole;
 mod words;
 

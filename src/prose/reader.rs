@@ -61,6 +61,8 @@ pub(super) struct Flow {
     pub last_notion: Option<Notion>,
     /// What figures to come are of: `复议、诉讼分别为9件和4件`.
     pub expected: Vec<Notion>,
+    /// The first token that may be of the next figure, by index.
+    pub before: usize,
     /// The first of the words after the last figure, where they say what it is of.
     pub taken: Option<Span>,
     /// Whether the list that is joined by `、` began with something that no table has.

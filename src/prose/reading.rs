@@ -23,6 +23,13 @@ pub struct Figure {
     pub token: u32,
 }
 
+impl Figure {
+    /// What it is counted by, as its paragraph writes it.
+    pub fn counted_by<'t>(&self, text: &'t str) -> &'t str {
+        Span { start: self.number.span.end, end: self.span.end }.slice(text).trim()
+    }
+}
+
 /// A paragraph that was read.
 #[derive(Clone, Default, Debug)]
 pub struct Reading {

@@ -27,6 +27,10 @@ struct Told {
     dismissed: bool,
     /// 自动失效, which is among those repealed, or not.
     lapsed: bool,
+    /// 行政许可: what was applied for may have been that.
+    licences: bool,
+    /// 政府信息公开申请
+    open: bool,
     /// 行政强制执行 beside 行政强制措施.
     enforced: bool,
     /// 行政复议申请42件，受理37件: where the last is.
@@ -47,6 +51,8 @@ impl Told {
                     told.open_among = told.open_among.or(among);
                 }
                 Item::Word(Word::Amend) => told.amended = true,
+                Item::Word(Word::Licence) => told.licences = true,
+                Item::Word(Word::Request) if token.span.slice(text) != "申请" => told.open = true,
                 Item::Word(Word::Foreign | Word::Unsure | Word::Handle) => match token.span.slice(text) {
                     "延期" | "超期" => told.late = true,
                     "驳回" => told.dismissed = true,
@@ -63,7 +69,12 @@ impl Told {
 
     /// What the figures of the sentence are of.
     fn settle(&self, text: &str, figures: &mut [Figure]) {
+        let told = done_in_all(figures);
         let is_part = |figure: &Figure| match figure.notion {
+            Some(Notion::New) if told => true,
+            Some(
+                Notion::Received | Notion::New | Notion::Handled | Notion::Some | Notion::Answered | Notion::Finished,
+            ) if self.licences && !self.open => true,
             Some(Notion::Documents { column: "issued", .. }) => self.amended,
             Some(Notion::Documents { column: "repealed", .. }) => self.lapsed,
             Some(Notion::Answered | Notion::Finished) => self.late && is_in_time(text, figure),
@@ -85,6 +96,18 @@ impl Told {
         let granted = figures.iter_mut().filter(|figure| is(figure, "granted"));
         granted.for_each(|figure| figure.notion = Some(Notion::Granted));
     }
+}
+
+/// `上年结转45件、新收1439件，合计办结1484件`: whether what came in and what was carried over are what was dealt with, so that
+/// they may be no more than that of each.
+fn done_in_all(figures: &[Figure]) -> bool {
+    let value = |wanted: Notion| {
+        let mut found = figures.iter().filter(|figure| figure.notion == Some(wanted));
+        let first = found.next()?;
+        found.next().is_none().then_some(first.number.value)
+    };
+    let parts = value(Notion::New).zip(value(Notion::CarriedIn));
+    parts.zip(value(Notion::Finished)).is_some_and(|((new, before), done)| new.checked_add(before) == Some(done))
 }
 
 /// `按期答复250件`

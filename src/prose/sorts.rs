@@ -217,7 +217,7 @@ fn sort(label: &Clause, said: &str) -> Option<Sort> {
 
 /// What a figure is counted by, as it is written.
 pub(super) fn unit_of<'t>(text: &'t str, figure: &Figure) -> &'t str {
-    text[figure.number.span.end as usize..figure.span.end as usize].trim_start_matches(['余', '多', '来', ' '])
+    figure.counted_by(text).trim_start_matches(['余', '多', '来', ' '])
 }
 
 /// Whether what is counted by one unit may be a part of what is counted by another.

@@ -1,7 +1,8 @@
 //! A paragraph as words, figures and the borders between them.
 
 use super::number::{self, Number, Shape};
-use super::words::{Word, firsts, word};
+use super::vocabulary::{firsts, word};
+use super::words::Word;
 use crate::text::{CharSet, Span, ascii};
 use rust_decimal::Decimal;
 
@@ -229,6 +230,9 @@ impl Reader<'_> {
     /// Letters and digits: an address, a telephone number, a date in digits, or a number.
     fn run(&mut self) {
         let rest = &self.text[self.at..];
+        if let Some(length) = whole_year(rest) {
+            return self.push(Item::Word(Word::Filler), self.at + length);
+        }
         let is_run = |byte: &u8| byte.is_ascii_alphanumeric() || b"@:/._-+#&=?~".contains(byte);
         let length = rest.bytes().position(|byte| !is_run(&byte)).unwrap_or(rest.len());
         if rest.as_bytes()[..length].iter().all(u8::is_ascii_digit) && self.counted() {
@@ -359,6 +363,17 @@ impl Reader<'_> {
     }
 }
 
+/// The length of `1—12月` and `1月至12月`, which like the year's first and last day say nothing.
+fn whole_year(text: &str) -> Option<usize> {
+    const JOINTS: [char; 8] = ['至', '到', '—', '–', '-', '－', '~', '～'];
+    let first = text.strip_prefix('1')?;
+    let joint = first.strip_prefix('月').unwrap_or(first);
+    let last = joint.trim_start_matches(JOINTS);
+    let rest = last.strip_prefix("12月").filter(|_| last.len() < joint.len())?;
+    let rest = rest.strip_prefix('份').unwrap_or(rest);
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then(|| text.len() - rest.len())
+}
+
 /// The unit that a text begins with, and its length.
 fn unit(text: &str) -> Option<(Unit, usize)> {
     let first = text.chars().next()?;
@@ -469,6 +484,10 @@ mod tests {
         assert_eq!(read("2024年6月30日"), "2024 PartYear");
         assert_eq!(read("12月底"), "Filler Filler");
         assert_eq!(read("3月份"), "PartYear ?份");
+        assert_eq!(read("2024年1—12月，𠮷县"), "2024 Filler Comma ?𠮷县");
+        assert_eq!(read("今年1至12月"), "ThisYear Filler");
+        assert_eq!(read("1-12月份"), "Filler");
+        assert_eq!(read("1月至11月"), "PartYear Filler PartYear");
     }
 
     #[test]

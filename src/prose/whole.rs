@@ -5,6 +5,7 @@ use super::classify::{applicant, cases, is_group};
 use super::clause::{Clause, LABELS};
 use super::notion::{CaseKind, Notion, Topic};
 use super::reader::{Reader, Total};
+use super::reading::Figure;
 use super::token::{Item, Token, Unit};
 use super::words::{Word, Words};
 use crate::text::Span;
@@ -20,7 +21,8 @@ impl Reader<'_> {
             let clause = self.clause(&flow.near);
             return self.begin_list(&clause);
         }
-        let gives_reason = ["因", "因为", "由于", "属于", "对", "以"].contains(&said(first));
+        // 属于过程性信息 is one word.
+        let gives_reason = ["因", "因为", "由于", "对", "以"].contains(&said(first)) || said(first).starts_with("属于");
         let is_corrected = flow.near.iter().any(|&at| said(at) == "补正");
         let leads = is_colon || ["中", "方面", "工作方面"].contains(&said(last));
         let clause = if leads || gives_reason { self.clause(&flow.near) } else { Clause::default() };
@@ -38,12 +40,14 @@ impl Reader<'_> {
         let is_foreign = leads && clause.has(Foreign) && !clause.has(Request) && cases(&clause).is_none();
         // 高风险申请中，
         let is_of_some = said(last) == "中" && clause.has(Request) && !clause.unknown.is_empty();
+        // 以市公安局为例，
+        let is_example = self.tokens[first].span.join(self.tokens[last].span).slice(self.text).ends_with("为例");
         let applicants = flow.near.iter().filter(|&&at| self.tokens[at].word().and_then(applicant).is_some());
         let some_applicants = applicants.take(2).count() == 1;
         let flow = self.flow();
         flow.reason = gives_reason;
         flow.some_applicants |= some_applicants;
-        flow.part |= is_corrected || is_of_some;
+        flow.part |= is_corrected || is_of_some || is_example;
         if is_foreign {
             flow.topic = Some(Topic::Foreign);
         }
@@ -103,7 +107,8 @@ impl Reader<'_> {
                 // 新增复议10件、诉讼7件; 复议纠正38件、诉讼纠正20件，合计纠正58件
                 let is_beside = flow.has_figure && flow.unsure_cases;
                 let is_sum = left.has(Word::Sum) && result.is_some() && cases(left).is_none();
-                of_result || is_beside || is_sum || in_list && !of_cases || result.is_none() && is_joined
+                let is_joint = result.is_some() && cases(left).is_none() && self.follows_both();
+                is_joint || of_result || is_beside || is_sum || in_list && !of_cases || result.is_none() && is_joined
             }
             N::Decisions(_) => flow.counts_foreign || in_list && matches!(total, Of(N::Decisions(_))),
             // 自然人申请以户籍信息为主，146件申请中…
@@ -116,7 +121,7 @@ impl Reader<'_> {
     pub fn count(&mut self, left: &Clause, said: Option<Notion>, unit: Unit, is_whole: bool) {
         use Word::*;
         let counts = matches!(unit, Unit::Case | Unit::Piece);
-        let is_bare = self.is_bare(left);
+        let is_bare = said.is_none() && self.is_bare(left);
         let flow = self.flow();
         flow.is_bare = is_bare;
         let compares = left.any(const { Words::of(&[Growth, Share]) }) || left.has(LastYear) && said.is_none();
@@ -127,7 +132,8 @@ impl Reader<'_> {
             if !is_more {
                 flow.total = Total::of(said);
             }
-            let is_kind = left.any(const { Words::of(&[Applicant(""), Channel]) });
+            let is_kind =
+                left.any(const { Words::of(&[Applicant(""), Channel]) }) || matches!(said, Some(Notion::Applicants(_)));
             let is_all = matches!(said, Some(Notion::Received | Notion::New | Notion::Handled | Notion::Some));
             flow.kinds = if is_all { 0 } else { (flow.kinds + u8::from(is_kind)).min(2) };
         }
@@ -144,6 +150,19 @@ impl Reader<'_> {
         let decides = left.any(const { Words::of(&[Licence, Penalty, Coercion]) });
         let is_unknown = counts && !left.any(LABELS) && !left.unknown.is_empty();
         flow.counts_foreign |= left.has(Foreign) && !decides || is_unknown;
+    }
+
+    /// `行政复议55件、行政诉讼23件，其中纠正4件`: whether the last figures are of reviews and of lawsuits, in one statement, so
+    /// that what is told of neither by name may be of both.
+    fn follows_both(&self) -> bool {
+        let [.., first, second] = &*self.figures else { return false };
+        let between = &self.tokens[first.token as usize..second.token as usize];
+        let is_border = |token: &Token| matches!(token.item, Item::Semicolon | Item::Stop | Item::Close);
+        let all = |figure: &Figure, wanted: &[CaseKind]| matches!(figure.notion, Some(Notion::Cases { kind, result: None }) if wanted.contains(&kind));
+        second.sentence == self.sentence
+            && all(first, &[CaseKind::Review])
+            && all(second, &[CaseKind::Suit, CaseKind::Direct, CaseKind::AfterReview])
+            && !between.iter().any(is_border)
     }
 
     /// `直接起诉20件、复议后起诉12件；维持18件`: what is told of both ways to court is of all lawsuits.
@@ -250,15 +269,17 @@ impl Reader<'_> {
     /// `区政府受理11件，区直部门受理12件`: beside its departments, or others, the government is a part of the whole, too.
     pub fn part_beside(&mut self) {
         use Notion as N;
-        const GOVERNMENTS: [&str; 8] = ["区政府", "县政府", "市政府", "省政府", "州政府", "盟政府", "旗政府", "镇政府"];
+        const LEVELS: &str = "区县市省州盟旗镇乡";
         // Further back nobody compares.
         const MOST: usize = 6;
         let (text, tokens, sentence) = (self.text, self.tokens, self.sentence);
         let told = self.figures.iter().rev().take(MOST).take_while(|figure| figure.sentence == sentence).count();
         let first = self.figures.len() - told;
         let names = |said: &str| {
-            let is_one = |name: &str| said.find(name).is_some_and(|at| !said[at + name.len()..].starts_with("信息"));
-            GOVERNMENTS.iter().any(|name| is_one(name))
+            said.match_indices("政府").any(|(at, name)| {
+                let place = said[..at].trim_end_matches("人民");
+                place.ends_with(|c| LEVELS.contains(c)) && !said[at + name.len()..].starts_with("信息")
+            })
         };
         let mut is_governments = false;
         for figure in &mut self.figures[first..] {
@@ -266,13 +287,20 @@ impl Reader<'_> {
             let ends = |token: &&Token| {
                 matches!(token.item, Item::Comma | Item::Semicolon | Item::Stop | Item::Open | Item::Figure(..))
             };
-            let start = before.take_while(|token| !ends(token)).last();
-            // 制发3件、废止9件: what a figure beside is told of holds for this one.
-            let goes_on = start.is_some_and(|token| token.item == Item::Pause);
-            let start = start.map_or(figure.span.start, |it| it.span.start);
+            let count = before.take_while(|token| !ends(token)).count();
+            let from = figure.token as usize - count;
+            let clause = &tokens[from..figure.token as usize];
+            let start = clause.first().map_or(figure.span.start, |it| it.span.start);
+            // 收到61件，办结58件: what a figure before is told of holds for this one, unless somebody else is named.
+            let of_others = |token: &Token| matches!(token.item, Item::Word(Word::Whole | Word::Own) | Item::Unknown);
+            let is_comma = from.checked_sub(1).is_some_and(|before| tokens[before].item == Item::Comma);
+            let goes_on = clause.first().is_some_and(|token| token.item == Item::Pause)
+                || is_comma && !clause.iter().any(of_others);
             is_governments = names(Span { start, end: figure.span.start }.slice(text)) || is_governments && goes_on;
             let of_whole = |notion| {
-                matches!(notion, N::Received | N::Handled | N::Documents { .. } | N::Cases { .. } | N::Decisions(_))
+                let is_done = matches!(notion, N::Answered | N::Finished | N::CarriedIn | N::CarriedOut | N::Carried);
+                let is_counted = matches!(notion, N::Documents { .. } | N::Cases { .. } | N::Decisions(_));
+                is_done || is_counted || matches!(notion, N::Received | N::New | N::Handled | N::Some)
             };
             if is_governments && figure.notion.is_some_and(of_whole) {
                 figure.notion = None;
@@ -376,7 +404,12 @@ impl Reader<'_> {
         clause.unknown.iter().any(|(at, unknown)| {
             let request = clause.words.get(*at).filter(|(word, _)| *word == Word::Request);
             let touches = |span: &Span| span.start == unknown.end && span.slice(self.text).starts_with("申请");
-            request.is_some_and(|(_, span)| touches(span)) && !self.is_reporter(unknown.slice(self.text))
+            let mut next = clause.words[*at..].iter().map(|(word, span)| (*word, span.slice(self.text)));
+            // 矿业权登记申请
+            let registers = next.next().is_some_and(|(word, said)| word == Word::Receive && said == "登记")
+                && next.next().is_some_and(|(word, said)| word == Word::Request && said.starts_with("申请"))
+                && clause.words[*at].1.start == unknown.end;
+            (registers || request.is_some_and(|(_, span)| touches(span))) && !self.is_reporter(unknown.slice(self.text))
         })
     }
 }

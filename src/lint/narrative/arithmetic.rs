@@ -70,7 +70,11 @@ fn wrong_list(context: &Context<'_>, paragraph: &Paragraph<'_>, list: &List) -> 
     let value = |at: usize| paragraph.reading.figures[at].number.value;
     let total = value(list.total);
     let totals = admissible_totals(paragraph, list);
-    if let Some(&part) = list.parts.iter().find(|&&part| totals.iter().all(|&total| value(part) > total)) {
+    let text = &paragraph.text.text;
+    let unit = |at: usize| paragraph.reading.figures[at].counted_by(text);
+    // 审核文件41件，其中提出意见96条: of one there may be several of the other.
+    let is_more = |part: usize| unit(part) == unit(list.total) && totals.iter().all(|&total| value(part) > total);
+    if let Some(&part) = list.parts.iter().find(|&&part| is_more(part)) {
         let part_value = value(part);
         let message = say!(context.lang,
             zh: "其中的一项是 {part_value}，比总数 {total} 还多，请核对",

@@ -50,7 +50,7 @@ fn denied(paragraph: &Paragraph<'_>, claim: &Claim) -> Vec<Notion> {
             });
             if received { vec![Notion::Applicants("organisations")] } else { Vec::new() }
         }
-        Says::AllUpheld => {
+        Says::AllUpheld { reviews, suits } => {
             let spoken = |kind: CaseKind| {
                 let figures = paragraph.reading.figures.iter();
                 let mut of =
@@ -60,6 +60,7 @@ fn denied(paragraph: &Paragraph<'_>, claim: &Claim) -> Vec<Notion> {
             let kinds = [CaseKind::Review, CaseKind::Suit, CaseKind::Direct, CaseKind::AfterReview];
             kinds
                 .into_iter()
+                .filter(|&kind| if kind == CaseKind::Review { reviews } else { suits })
                 .filter(|&kind| spoken(kind))
                 .map(|kind| Notion::Cases { kind, result: Some("corrected") })
                 .collect()

@@ -53,7 +53,7 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
     let reading = &paragraph.reading;
     let (base, now) = (&reading.figures[index - 1], &reading.figures[index]);
     let text = &*paragraph.text.text;
-    let rough = is_rough(base) && is_rough(now) && unit_of(text, base) == unit_of(text, now);
+    let rough = is_rough(base) && is_rough(now) && base.counted_by(text) == now.counted_by(text);
     let counted = is_counted(base) && is_counted(now) && alike(base, now);
     if !counted && !rough || base.sentence != now.sentence || base.number.value.is_zero() {
         return None;
@@ -308,11 +308,6 @@ fn in_tables<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Decimal> + 'c
 /// `7.9万人`: whether a figure of people, or of whatever, is given to the nearest ten thousand.
 fn is_rough(figure: &Figure) -> bool {
     figure.unit != Unit::Percent && matches!(figure.number.shape, Shape::Exact | Shape::Rounded)
-}
-
-/// What a figure is counted by, as it is written.
-fn unit_of<'t>(text: &'t str, figure: &Figure) -> &'t str {
-    Span { start: figure.number.span.end, end: figure.span.end }.slice(text).trim()
 }
 
 /// Whether words of growth, and none that is not known, stand between a percentage and the figure or border before it.

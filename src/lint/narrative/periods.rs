@@ -29,7 +29,21 @@ static PERIOD_ARTICLE: Provision =
     Provision { article: 49, paragraph: None, items: Cow::Borrowed(&[]), basis: Basis::Inferred };
 
 /// Words by which a report says what period its figures are of.
-const PERIODS: [&str; 7] = ["统计期限", "统计时限", "统计期间", "统计时间", "数据期限", "统计周期", "起止时间"];
+const PERIODS: [&str; 13] = [
+    "统计期限",
+    "统计时限",
+    "统计期间",
+    "统计时间",
+    "统计区间",
+    "统计时段",
+    "统计期为",
+    "统计期是",
+    "统计期自",
+    "统计期：",
+    "数据期限",
+    "统计周期",
+    "起止时间",
+];
 
 /// Words by which it says on what day they end.
 const ENDS: [&str; 6] = ["数据截至", "数据截止", "统计截至", "统计截止", "数据统计截至", "数据统计截止"];

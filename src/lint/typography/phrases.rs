@@ -67,7 +67,8 @@ fn uncounted(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
         "结转" | "办结" | "答复" => !misses_carried(scene, from, at + 1),
         "申请" | "公开申请" => !misses_applied(scene, from, at + 1),
         // 本年度件均已办结
-        "年度" => !["下", "上"].iter().any(|which| line.ends(from, which)),
+        "年度" => !["下", "上"].iter().any(|which| line.ends(from, which)) || is_denied(scene, from),
+        "下年" => is_denied(scene, from),
         _ => false,
     };
     if is_name {
@@ -77,6 +78,15 @@ fn uncounted(scene: &Scene<'_, '_>, at: usize, findings: &mut Vec<Finding>) {
     let lang = scene.context.lang;
     let message = say!(lang, zh: "“{words}”前后没有数，可能漏了数字", en: "no figure in {words}: it may be missing");
     findings.push(scene.finding(&LOST_FIGURE, from, at + 1, message));
+}
+
+/// `无结转下年度件`: whether it is said before a place, in its clause, that there was none.
+fn is_denied(scene: &Scene<'_, '_>, from: usize) -> bool {
+    /// Further back nobody denies it.
+    const MOST: usize = 8;
+    let line = scene.line;
+    let mut clause = (from.saturating_sub(MOST)..from).rev().take_while(|at| !ends_clause(line.chars[*at]));
+    clause.any(|at| line.is_at(at, "无") && !line.is_at(at, "无法") || line.is_at(at, "没有"))
 }
 
 /// `收到申请12件，结转件。`: whether 结转件 stands in a row of figures; else it is a name for such cases, as in 无结转件.
