@@ -1,8 +1,8 @@
 //! What stands in official tables without an official place: nothing that somebody wrote is to be lost to a program.
 
 use crate::edition::{self, split_name};
-use crate::report::{Column, Place, Report, Row, Table};
-use crate::syntax::{self, SlipKind, Tree};
+use crate::report::{Column, Place, Report, Row, Table, is_fullwidth};
+use crate::syntax::{self, SlipKind, Tree, ascii};
 use crate::text::{Span, bare};
 
 /// What stands in the tables that are an official one, by where it stands: the cells of rows that only name a group, what
@@ -52,8 +52,12 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
+    /// What a cell says; a figure in ASCII, however it is typed.
     fn said(&self, cell: Span) -> String {
-        syntax::unescaped(self.tree.slice(cell).trim()).into_owned()
+        let words = syntax::unescaped(self.tree.slice(cell).trim());
+        let end = words.find(|c| !is_fullwidth(c) && !c.is_ascii_digit() && !"=+-.,".contains(c)).unwrap_or(words.len());
+        let (figure, behind) = words.split_at(end);
+        figure.chars().map(|c| if is_fullwidth(c) { ascii(c) } else { c }).chain(behind.chars()).collect()
     }
 
     fn describe(&self, place: Place) -> String {

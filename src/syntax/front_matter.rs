@@ -192,7 +192,7 @@ fn at_margin(content: &str) -> &str {
 
 /// The number of the closing fence's line (the first after the opening one is 1), if the lines up
 /// to it can be a front matter. One that a writer got wrong is tolerated among them; what is surely
-/// the report itself is not: a row, a section, a sentence, or a title, which is a `# ` below a blank
+/// the report itself is not: a row, a section, a sentence, or a title, which is a `# ` without a colon below a blank
 /// line with nothing of a front matter after it.
 fn closing_line(mut rest: &str) -> Option<usize> {
     let (mut after_blank, mut after_title) = (false, false);
@@ -203,7 +203,10 @@ fn closing_line(mut rest: &str) -> Option<usize> {
         match part {
             Part::Fence { .. } => return (!after_title).then_some(number),
             Part::Comment if at_margin(content).starts_with("##") => return None,
-            Part::Comment => after_title |= after_blank && at_margin(content).starts_with('#'),
+            // 填报人：张三 is none.
+            Part::Comment => {
+                after_title |= after_blank && at_margin(content).starts_with('#') && !content.contains([':', '：']);
+            }
             Part::Other if after_title || content.contains(['|', '｜', '。', '＃']) => return None,
             Part::Entry { .. } | Part::Item { .. } => after_title = false,
             Part::Blank | Part::Other => {}

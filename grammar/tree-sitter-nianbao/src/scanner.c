@@ -262,12 +262,13 @@ static bool is_directive(TSLexer *lexer) {
 typedef struct {
   enum Token kind;
   bool hash, two_hashes;  // at the margin
+  bool colon;
   bool of_report;         // holds what no front matter has
 } Part;
 
 // Takes a line, and says what it can be in a front matter.
 static Part take_part(TSLexer *lexer) {
-  Part part = {LINE_FRONT_MATTER_BLANK, false, false, false};
+  Part part = {LINE_FRONT_MATTER_BLANK, false, false, false, false};
   unsigned at = 0, dashes = 0, key = 0;
   bool wide = false, fence = true, in_dashes = true, words = false, comment = false;
   bool lone_dash = false, item = false;
@@ -283,6 +284,7 @@ static Part take_part(TSLexer *lexer) {
     take(lexer);
     part.hash |= at == 0 && c == '#';
     part.two_hashes |= at == 1 && c == '#' && part.hash;
+    part.colon |= is_colon(c);
     part.of_report |= is_pipe(c) || c == 0x3002 || c == 0xFF03;
     if (in_dashes && is_dash(c)) {
       dashes++;
@@ -354,7 +356,7 @@ static FrontMatter take_front_matter(TSLexer *lexer) {
         return after_title ? UNCLOSED : CLOSED;
       case LINE_YAML_COMMENT:
         if (part.two_hashes) return UNCLOSED;
-        after_title |= after_blank && part.hash;
+        after_title |= after_blank && part.hash && !part.colon;
         break;
       case LINE_OTHER:
         if (after_title || part.of_report) return UNCLOSED;
