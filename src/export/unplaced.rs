@@ -55,7 +55,8 @@ impl Reader<'_> {
     /// What a cell says; a figure in ASCII, however it is typed.
     fn said(&self, cell: Span) -> String {
         let words = syntax::unescaped(self.tree.slice(cell).trim());
-        let end = words.find(|c| !is_fullwidth(c) && !c.is_ascii_digit() && !"=+-.,".contains(c)).unwrap_or(words.len());
+        let end =
+            words.find(|c| !is_fullwidth(c) && !c.is_ascii_digit() && !"=+-.,".contains(c)).unwrap_or(words.len());
         let (figure, behind) = words.split_at(end);
         figure.chars().map(|c| if is_fullwidth(c) { ascii(c) } else { c }).chain(behind.chars()).collect()
     }
@@ -121,7 +122,9 @@ impl Reader<'_> {
             return;
         }
         for (at, cell) in cells.iter().enumerate().filter(|(at, _)| is_other_column(self.tree, table, *at)) {
-            let (name, words) = (self.said(table.columns[at].span), self.said(*cell));
+            let column = table.columns[at];
+            let official = column.found.map(|found| self.spec.columns[found.index].name.to_owned());
+            let (name, words) = (official.unwrap_or_else(|| self.said(column.span)), self.said(*cell));
             if !words.is_empty() {
                 let place = self.place(row);
                 found.push((if name.is_empty() { place } else { format!("{place}·{name}") }, words));
@@ -132,12 +135,13 @@ impl Reader<'_> {
     /// `行政处罚 | 6 |`: rows without their first separator, which Markdown reads and the report does not.
     fn bare_rows(&self, table: &Table) -> Vec<(String, String)> {
         let slips = self.tree.slips_in(table.lines.start..table.lines.end + 1);
-        let bare = slips.filter(|slip| slip.kind == SlipKind::RowWithoutPipe);
-        let lines = bare.filter_map(|slip| self.tree.line_at(slip.span.start)).map(|line| self.tree.line_text(line));
+        let rows = slips.filter(|slip| slip.kind == SlipKind::RowWithoutPipe);
+        let lines = rows.filter_map(|slip| self.tree.line_at(slip.span.start)).map(|line| self.tree.line_text(line));
         let split = |line: &str| {
-            let (name, words) = line.split_once(['|', '｜'])?;
-            let place = format!("{}·{}", self.describe(Place::Table(self.at)), name.trim());
-            Some((place, words.trim_matches([' ', '|', '｜']).to_owned()))
+            let mut cells = line.split(['|', '｜']).map(bare);
+            let place = format!("{}·{}", self.describe(Place::Table(self.at)), cells.next()?);
+            let words = cells.collect::<Vec<_>>().join(" | ");
+            Some((place, words.trim_end_matches([' ', '|']).to_owned()))
         };
         lines.filter_map(split).collect()
     }
