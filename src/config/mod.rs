@@ -80,7 +80,7 @@ impl Config {
     /// it.
     pub fn overlaid(self, text: &str) -> (Config, Vec<Problem>) {
         let words = self.settings.words.as_ref().map(|list| list.words().to_vec()).unwrap_or_default();
-        let mut reader = Reader { config: self, words, text, problems: Vec::new() };
+        let mut reader = Reader { config: self, words, text, below: Vec::new(), problems: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(text);
         reader.table(table.get_ref());
         if !reader.words.is_empty() {
@@ -90,7 +90,11 @@ impl Config {
         if let Some(error) = errors.first() {
             let span = error.span().unwrap_or(0..text.len());
             reader.problems.clear();
-            reader.add(span, Trouble::Syntax(error.message().to_owned()));
+            let trouble = match reader.clamp(span.clone()).slice(text) {
+                key if error.message() == DUPLICATE => Trouble::Twice(key.to_owned()),
+                _ => Trouble::Syntax(error.message().to_owned()),
+            };
+            reader.add(span, trouble);
         }
         if let Some((needed, span)) = reader.config.required_version.clone().filter(|_| reader.config.is_later()) {
             // What else seems wrong may be right there.
@@ -101,11 +105,16 @@ impl Config {
     }
 }
 
+/// What the parser says of a key that stands there already.
+const DUPLICATE: &str = "duplicate key";
+
 struct Reader<'r> {
     config: Config,
     /// Words that the office corrects, each with the right one.
     words: Vec<(String, String)>,
     text: &'r str,
+    /// The key that is read, and those that it stands below.
+    below: Vec<String>,
     problems: Vec<Problem>,
 }
 
@@ -132,6 +141,7 @@ impl Reader<'_> {
 
     fn table(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
+            self.below = vec![key.get_ref().to_string()];
             match key.get_ref().as_ref() {
                 "required-version" => self.required_version(value),
                 "exclude" => self.exclude(value),
@@ -153,7 +163,7 @@ impl Reader<'_> {
     }
 
     fn wrong(&mut self, value: &Value<'_>, expected: Expected) {
-        self.add(value.span(), Trouble::Invalid(expected));
+        self.add(value.span(), Trouble::Invalid { key: self.below.join("."), expected });
     }
 
     fn each_of(
@@ -163,7 +173,13 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &Name<'_>, &Value<'_>),
     ) {
         match value.get_ref().as_table() {
-            Some(table) => table.iter().for_each(|(key, value)| read(self, key, value)),
+            Some(table) => {
+                for (key, value) in table {
+                    self.below.push(key.get_ref().to_string());
+                    read(self, key, value);
+                    self.below.pop();
+                }
+            }
             None => self.wrong(value, expected),
         }
     }
@@ -194,8 +210,10 @@ impl Reader<'_> {
     }
 
     fn township_deadline(&mut self, value: &Value<'_>) {
-        match value.get_ref().as_str().and_then(month_and_day) {
+        let text = value.get_ref().as_str();
+        match text.and_then(month_and_day) {
             Some(date) => self.config.settings.township_deadline = Some(date),
+            None if text.is_some_and(is_like_a_day) => self.wrong(value, Expected::DayOfEveryYear),
             None => self.wrong(value, Expected::MonthAndDay),
         }
     }
@@ -285,6 +303,12 @@ impl Reader<'_> {
             (unknown, _) => self.unknown_key(unknown, key.span(), names_within("review")),
         }
     }
+}
+
+/// Whether a text has the shape of a month and a day, one that there is or not.
+fn is_like_a_day(text: &str) -> bool {
+    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('-').is_some_and(|(month, day)| is_number(month) && is_number(day))
 }
 
 #[cfg(test)]

@@ -29,7 +29,14 @@ pub enum Trouble {
     /// A rule or group that there is not.
     UnknownRule(UnknownName),
     /// A value that its key does not take.
-    Invalid(Expected),
+    Invalid {
+        /// The key with those that it stands below.
+        key: String,
+        /// What it takes.
+        expected: Expected,
+    },
+    /// A key or a section that stands there already.
+    Twice(String),
     /// It is for this version, which is later than the program's.
     Later(String),
     /// A pattern that matches no file.
@@ -56,6 +63,8 @@ pub enum Expected {
     Patterns,
     /// `01-31`
     MonthAndDay,
+    /// The same, which `02-31` is not.
+    DayOfEveryYear,
     /// `narrow` or `wide`
     Width,
     /// `error`, `warning`, `info` or `off`
@@ -78,9 +87,9 @@ impl Problem {
     /// The rule whose finding it is.
     pub fn rule(&self) -> &'static Rule {
         match self.trouble {
-            Trouble::Syntax(_) => &CONFIG_SYNTAX,
+            Trouble::Syntax(_) | Trouble::Twice(_) => &CONFIG_SYNTAX,
             Trouble::UnknownKey { .. } | Trouble::UnknownRule(_) => &CONFIG_UNKNOWN_KEY,
-            Trouble::Invalid(_) | Trouble::Later(_) | Trouble::Idle { .. } => &CONFIG_INVALID_VALUE,
+            Trouble::Invalid { .. } | Trouble::Later(_) | Trouble::Idle { .. } => &CONFIG_INVALID_VALUE,
         }
     }
 
@@ -110,10 +119,13 @@ impl Problem {
                 }
             },
             Trouble::UnknownRule(unknown) => unknown.message(lang),
-            Trouble::Invalid(expected) => {
+            Trouble::Invalid { key, expected } => {
                 let expected = expected.name(lang);
-                say!(lang, zh: "这里应写{expected}", en: "invalid value; expected {expected}")
+                say!(lang, zh: "{key} 应写{expected}", en: "invalid value of {key}; expected {expected}")
             }
+            Trouble::Twice(key) => say!(lang,
+                zh: "“{key}”写了两次：请合并成一处，或删去一处",
+                en: "{key} is given twice; put both together, or remove one"),
             Trouble::Later(needed) => {
                 let ours = env!("CARGO_PKG_VERSION");
                 let needed = needed.trim_start_matches(">=").trim();
@@ -142,6 +154,9 @@ impl Expected {
                 say!(lang, zh: "文件的列表，例如 [\"存档/**\"]", en: "a list of patterns such as [\"存档/**\"]")
             }
             Expected::MonthAndDay => say!(lang, zh: "“月-日”，例如 \"01-31\"", en: "month and day, such as \"01-31\""),
+            Expected::DayOfEveryYear => {
+                say!(lang, zh: "每年都有的日子（2 月到 28 日为止），例如 \"01-31\"", en: "a day that every year has, such as \"01-31\"")
+            }
             Expected::Words => {
                 say!(lang, zh: "词表，每行写“错的写法 = 对的写法”", en: "a table of wrong words, each with the right one")
             }

@@ -55,8 +55,8 @@ fn takes(expected: Expected) -> Value {
         }
         Expected::Patterns => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
         Expected::Width => json!({ "enum": ["narrow", "wide"], "default": "narrow" }),
-        Expected::MonthAndDay => {
-            json!({ "type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" })
+        Expected::MonthAndDay | Expected::DayOfEveryYear => {
+            json!({ "type": "string", "pattern": "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$" })
         }
         Expected::Severity => json!({ "enum": ["error", "warning", "info", "off"] }),
         Expected::Levels => json!({ "$ref": "#/$defs/levels" }),
