@@ -478,6 +478,8 @@ pub(super) fn language_asked() -> Option<Lang> {
         };
     }
     let variable = || std::env::var("NIANBAO_LANG").ok();
+    // What is no language of ours is complained of in the one that would be spoken without it.
+    let asked = asked.filter(|tag| LangArg::from_str(tag, true).is_ok());
     asked.and_then(|tag| Lang::from_tag(&tag)).or_else(|| Lang::from_tag(&variable()?))
 }
 

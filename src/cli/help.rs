@@ -97,7 +97,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("PATTERN", "文件"),
     ("REPORT", "报告"),
     ("RULE", "规则"),
-    ("SHELL", "SHELL"),
+    ("SHELL", "命令行外壳"),
     ("WHEN", "何时"),
     ("YEAR", "年度"),
 ];

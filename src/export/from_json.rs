@@ -5,7 +5,7 @@
 use super::json;
 use crate::edition::{self, Edition, Kind, Table};
 use crate::format;
-use crate::report::{self, Place};
+use crate::report::{self, AgencyKind, Place};
 use crate::syntax::{quoted, unescaped};
 use crate::text::{Date, Lang, say};
 use rust_decimal::Decimal;
@@ -32,7 +32,7 @@ pub fn from_json(text: &str, lang: Lang) -> Result<String, Vec<Misfit>> {
     Twice { path: "", found: &mut twice }
         .deserialize(&mut deserializer)
         .and_then(|()| deserializer.end())
-        .map_err(|error| whole(say!(lang, zh: "不是 JSON：{error}", en: "is no JSON: {error}")))?;
+        .map_err(|error| whole(no_json(&error, lang)))?;
     for path in twice {
         reader.misfit(&path, say!(lang, zh: "这个键写了两次", en: "this key is there twice"));
     }
@@ -50,6 +50,19 @@ pub fn from_json(text: &str, lang: Lang) -> Result<String, Vec<Misfit>> {
     let back = json(&report::parse(&*report));
     reader.differs("", &Value::Object(object), &back);
     if reader.misfits.is_empty() { Ok(report) } else { Err(reader.misfits) }
+}
+
+/// That a text is no JSON, and where it ceases to be.
+fn no_json(error: &serde_json::Error, lang: Lang) -> String {
+    let (line, column) = (error.line(), error.column());
+    match error.is_eof() {
+        true => say!(lang,
+            zh: "不是 JSON：到第 {line} 行第 {column} 列就完了，没有写全",
+            en: "is no JSON: it ends at line {line}, column {column} before it is complete"),
+        false => say!(lang,
+            zh: "不是 JSON：第 {line} 行第 {column} 列起写法不对",
+            en: "is no JSON: {error}"),
+    }
 }
 
 /// The keys that are not rows of a table.
@@ -182,6 +195,13 @@ impl Reader {
     fn front_matter(&mut self, object: &Map<String, Value>, year: Option<i32>, edition: &Edition) -> String {
         let agency = self.text("agency", object.get("agency")).map(|agency| quoted(agency).into_owned());
         let kind = self.text("kind", object.get("kind")).map(str::to_owned);
+        if kind.as_deref().is_some_and(|kind| AgencyKind::named(kind).is_none()) {
+            let known = AgencyKind::ALL.map(AgencyKind::name).join("、");
+            self.misfit(
+                "kind",
+                say!(self.lang, zh: "没有这一种主体；有 {known}", en: "there is no such kind; there are {known}"),
+            );
+        }
         let published = self.text("published", object.get("published"));
         if published.is_some_and(|date| Date::iso(date).is_none()) {
             self.misfit(

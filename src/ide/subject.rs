@@ -5,7 +5,7 @@ use crate::edition::{self, Basis, Column, Edition, Kind, Provision, Row, Table};
 use crate::law::{self, OfficialText};
 use crate::lint::{self, Selector};
 use crate::report::Key;
-use crate::text::{Lang, say};
+use crate::text::{Lang, counted, say};
 use serde::{Deserialize, Serialize};
 
 /// Something that can be explained. It survives being sent to an editor and back.
@@ -90,9 +90,12 @@ fn table(edition: &Edition, at: usize, lang: Lang, law: Option<&OfficialText>) -
     let table = edition.tables.get(at)?;
     let heading = edition.sections[table.section].heading;
     let name = table.item.map_or(heading.to_owned(), |item| format!("{heading} · {item}"));
-    let size = (table.rows.len(), table.columns.len());
+    let (rows, columns) = (table.rows.len(), table.columns.len());
     let mut parts = vec![format!("**{name}**"), document(edition, lang)];
-    parts.push(say!(lang, zh: "{rows} 行，{columns} 列", en: "{rows} rows, {columns} columns", rows = size.0, columns = size.1));
+    parts.push(match lang {
+        Lang::Zh => format!("{rows} 行，{columns} 列"),
+        Lang::En => [counted(rows, "row"), counted(columns, "column")].join(", "),
+    });
     parts.extend(pieces::provisions(table.provisions, lang, law));
     Some(join(parts))
 }

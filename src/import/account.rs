@@ -1,7 +1,7 @@
 //! What became of a document: what was recognised, guessed, joined, left out.
 
 use crate::document::Place;
-use crate::text::{Lang, Span, say};
+use crate::text::{Lang, Span, counted, say};
 
 /// Something that the importer did, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -159,7 +159,8 @@ impl What {
     pub fn words(&self, lang: Lang) -> String {
         match self {
             What::Table { name, rows } => {
-                say!(lang, zh: "认出“{name}”表，{rows} 行数字", en: "recognised the table {name}, {rows} rows of figures")
+                let said = counted(*rows, "row");
+                say!(lang, zh: "认出“{name}”表，{rows} 行数字", en: "recognised the table {name}, {said} of figures")
             }
             What::Section(name) => say!(lang, zh: "认出“{name}”", en: "recognised {name}"),
             What::Key { key, value } => say!(lang, zh: "{key}：{value}", en: "{key}: {value}"),

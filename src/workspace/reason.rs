@@ -13,6 +13,7 @@ pub fn reason(error: &io::Error, lang: Lang) -> String {
             "正被别的程序打开（例如 Word），请先关闭".to_owned()
         }
         (Lang::Zh, Some((_, reason))) => (*reason).to_owned(),
+        (Lang::Zh, None) if error.raw_os_error().is_some_and(is_circle) => "链接绕成了一圈".to_owned(),
         _ => innermost(error).to_string(),
     }
 }
@@ -20,6 +21,17 @@ pub fn reason(error: &io::Error, lang: Lang) -> String {
 /// Whether Windows says that another program has the file to itself: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
 fn is_held(code: i32) -> bool {
     matches!(code, 32 | 33)
+}
+
+/// Whether the system says that links lead in a circle, for which there is no kind yet.
+#[cfg(unix)]
+fn is_circle(code: i32) -> bool {
+    code == rustix::io::Errno::LOOP.raw_os_error()
+}
+
+#[cfg(not(unix))]
+fn is_circle(_: i32) -> bool {
+    false
 }
 
 /// The error of the system itself, without the words around it of the library that met it.

@@ -230,7 +230,7 @@ mod tests {
         let outer = zip(&[("甲.ZIP".as_bytes(), &inner), (b"b.zip", b"no archive"), (b"c.zip", b"PK\x03\x04 cut")]);
         let said = said(outer);
         assert_eq!(said[0], "b.zip no archive");
-        assert_eq!(said[1], "c.zip：文件损坏或不完整，读不了（zip: directory）；请用 Word 或 WPS 打开后另存，再试一次");
+        assert_eq!(said[1], "c.zip：文件损坏或不完整，读不了；请用 Word 或 WPS 打开后另存，再试一次");
         assert!(said[2].starts_with("甲.ZIP/deep.zip PK"), "{said:?}");
         assert_eq!(said[3..], ["甲.ZIP/乙𠮷.txt 2"]);
     }

@@ -90,8 +90,9 @@ impl Unreadable {
             Unreadable::Foreign(foreign) => foreign.message(lang),
             Unreadable::Pdf(why) => why.message(lang),
             Unreadable::Damaged(part) => say!(lang,
-                zh: "文件损坏或不完整，读不了（{part}）；请用 Word 或 WPS 打开后另存，再试一次",
-                en: "is damaged or cut off and cannot be read ({part}); open it in Word or WPS, save it anew and try again"),
+                zh: "文件损坏或不完整，读不了{which}；请用 Word 或 WPS 打开后另存，再试一次",
+                en: "is damaged or cut off and cannot be read ({part}); open it in Word or WPS, save it anew and try again",
+                which = named(part)),
             Unreadable::Above(Limit { of, most }) => say!(lang,
                 zh: "没有读：{of}超过 {most}；年度报告不会这样大，请核对文件",
                 en: "was not read: more than {most} {of}; no annual report is as large, see whether it is the right file",
@@ -107,14 +108,33 @@ impl Unreadable {
             Unreadable::Foreign(foreign) => foreign.message_for_lists(lang),
             Unreadable::Pdf(why) => why.message(lang),
             Unreadable::Damaged(part) => say!(lang,
-                zh: "文件损坏或不完整，读不了（{part}）；请用 Excel 或 WPS 打开后另存，再试一次",
-                en: "is damaged or cut off and cannot be read ({part}); open it in Excel or WPS, save it anew and try again"),
+                zh: "文件损坏或不完整，读不了{which}；请用 Excel 或 WPS 打开后另存，再试一次",
+                en: "is damaged or cut off and cannot be read ({part}); open it in Excel or WPS, save it anew and try again",
+                which = named(part)),
             Unreadable::Above(Limit { of, most }) => say!(lang,
                 zh: "没有读：{of}超过 {most}；名单和审核意见不会这样大，请核对文件",
                 en: "was not read: more than {most} {of}; no list is as large, see whether it is the right file",
                 of = of.get(lang)),
         }
     }
+}
+
+impl Unreadable {
+    /// The same of an archive of files, and of what lies in one.
+    pub fn message_for_archives(&self, lang: Lang) -> String {
+        match self {
+            Unreadable::Damaged(part) => say!(lang,
+                zh: "压缩包损坏或不完整，读不了{which}；请重新压缩，或重新传一次",
+                en: "the archive is damaged or cut off and cannot be read ({part}); make or send it anew",
+                which = named(part)),
+            other => other.message(lang),
+        }
+    }
+}
+
+/// The part of a file that is damaged, in brackets, where it has a name of its own and is not told in English words.
+fn named(part: &str) -> String {
+    if part.contains(": ") { String::new() } else { format!("（{part}）") }
 }
 
 impl std::fmt::Display for Unreadable {

@@ -11,7 +11,7 @@ use super::shared::{first_line, is_misfit, line, name_column, names_come_first};
 use crate::edition::{Basis, Kind, Spelling, split_name};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
-use crate::text::{Edit, say, text};
+use crate::text::{Edit, counted, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_COLUMN, missing_column),
@@ -322,7 +322,8 @@ fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some(Flaw::HeaderWidth(width)) = table.flaw {
             let message = say!(context.lang,
                 zh: "表头有 {written} 格，下面各行有 {width} 格",
-                en: "the header has {written} cells, the rows below it {width}");
+                en: "the header has {cells}, the rows below it {width}",
+                cells = counted(written, "cell"));
             let line = tree.rows[table.table.header[0] as usize].line as usize;
             let span = tree.lines[line].span().trim(&tree.text);
             let finding = Finding::new(&CELL_COUNT, span, message).at(Place::Table(table.index));
@@ -336,14 +337,15 @@ fn cell_count(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if !is_misfit(context, table, row) {
                 continue;
             }
+            let cells = counted(count, "cell");
             let message = match table.flaw {
                 // The header is what is wrong, and its own finding says so.
                 Some(Flaw::HeaderWidth(_)) => say!(context.lang,
                     zh: "这一行有 {count} 格，其他各行多为 {expected} 格",
-                    en: "this row has {count} cells, most others {expected}"),
+                    en: "this row has {cells}, most others {expected}"),
                 _ => say!(context.lang,
                     zh: "这一行有 {count} 格，表头有 {expected} 格",
-                    en: "this row has {count} cells, its header {expected}"),
+                    en: "this row has {cells}, its header {expected}"),
             };
             let mut finding = Finding::new(&CELL_COUNT, line(context, row), message);
             let spec = row.found.map(|found| found.index).or_else(|| table.meant.row(at));

@@ -38,8 +38,10 @@ fn read(bytes: &[u8]) -> Workbook {
     workbook(bytes, Some("年报.xls")).unwrap()
 }
 
+/// In both languages: the part that is damaged is told in English alone.
 fn refused(bytes: &[u8]) -> String {
-    workbook(bytes, Some("年报.xls")).unwrap_err().message(Lang::Zh)
+    let why = workbook(bytes, Some("年报.xls")).unwrap_err();
+    [Lang::Zh, Lang::En].map(|lang| why.message(lang)).join("\n")
 }
 
 fn values(workbook: &Workbook) -> Vec<Vec<String>> {
