@@ -3,22 +3,26 @@
 
 use super::args::AnnotateArgs;
 use super::clock;
-use super::ending::{CLEAN, FAILED, complain};
-use super::inputs::{Documents, Input, inputs, through};
+use super::configured::is_unusable;
+use super::ending::{CLEAN, FAILED, complain, tell};
+use super::inputs::{Documents, Input, inputs, sources, through};
 use super::shown::shown;
-use super::sinks::{cannot_write, names_folder, write_new};
+use super::sinks::{cannot_write, names_folder, not_new};
 use crate::document::Unreadable;
 use crate::export::annotate::{self, Author, Given, MARK, Wanted, Whole, whole};
 use crate::lint::{self, Selection};
 use crate::text::{Lang, counted, say};
-use crate::workspace::{self, AllSettings, Content};
+use crate::workspace::{self, AllSettings, Content, Sources};
 use rustc_hash::FxHashSet;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
+    if is_unusable(&settings, lang) {
+        return Ok(FAILED);
+    }
     inputs.retain(|input| !input.is_found() || is_wanted(input.path()));
     through(&mut inputs, args.reading.with_libreoffice, lang)?;
     if inputs.is_empty() && missed.is_empty() {
@@ -36,12 +40,12 @@ pub(super) fn run(args: &AnnotateArgs, lang: Lang) -> io::Result<u8> {
     let date = clock::time(std::time::SystemTime::now());
     let mut author = Author::usual(date, lang);
     author.name = args.author.clone().unwrap_or(author.name);
-    let mut run = Run { args, lang, author, written: FxHashSet::default() };
+    let mut run = Run { args, lang, author, sources: sources(&inputs), written: FxHashSet::default() };
     let mut failed = !missed.is_empty();
     for input in &inputs {
         match run.one(input) {
             Ok(said) if args.inputs.quiet || said.is_empty() => {}
-            Ok(said) => writeln!(io::stdout(), "{said}")?,
+            Ok(said) => tell(&said)?,
             Err(message) => {
                 complain(&message);
                 failed = true;
@@ -62,6 +66,8 @@ struct Run<'r> {
     args: &'r AnnotateArgs,
     lang: Lang,
     author: Author,
+    /// What is read, which nothing is written over.
+    sources: Sources,
     /// What was written already.
     written: FxHashSet<PathBuf>,
 }
@@ -95,7 +101,7 @@ impl Run<'_> {
             });
         };
         let output = self.output(input, agency.as_deref());
-        self.write(path, &output, &bytes)?;
+        self.write(&output, &bytes)?;
         let output = shown(&output);
         let (said, made, found) =
             (counted(comments, "comment"), counted(changes, "tracked change"), counted(findings, "finding"));
@@ -131,17 +137,10 @@ impl Run<'_> {
         folder.join(annotate::name(agency, &stem, is_taken))
     }
 
-    fn write(&mut self, path: &Path, output: &Path, bytes: &[u8]) -> Result<(), String> {
+    fn write(&mut self, output: &Path, bytes: &[u8]) -> Result<(), String> {
         let lang = self.lang;
-        let said = shown(output);
-        let is_original =
-            path.canonicalize().is_ok_and(|path| output.canonicalize().is_ok_and(|output| output == path));
-        if is_original {
-            return Err(say!(lang,
-                zh: "{said}：没有写：这是原文件，批注要写进另一个文件，请用 -o 写明",
-                en: "{said}: not written: it is the original; name another file with -o"));
-        }
         if !self.written.insert(workspace::absolute(output)) {
+            let said = shown(output);
             return Err(say!(lang,
                 zh: "{said}：没有写：刚才已写了另一份文件的批注",
                 en: "{said}: not written: another file's comments were just written to it"));
@@ -152,6 +151,7 @@ impl Run<'_> {
         {
             return Err(cannot_write(folder, &error.into(), lang));
         }
-        write_new(output, bytes, self.args.force, lang)
+        let written = self.sources.create(output, bytes, self.args.force);
+        written.map_err(|error| not_new(output, &error, lang))
     }
 }

@@ -1,6 +1,7 @@
 //! A baseline: the findings that were there when an office began, which are not reported again. Kept by
 //! rule and official place, never by line, so that editing a report does not bring them back.
 
+use super::shown::shown;
 use crate::edition::Edition;
 use crate::lint::Finding;
 use crate::text::{Lang, say};
@@ -33,7 +34,7 @@ impl Baseline {
 
     /// Reads a baseline; the error is a message.
     pub(super) fn read(path: &Path, lang: Lang) -> Result<Baseline, String> {
-        let shown = path.display();
+        let shown = shown(path);
         let text = workspace::read_small(path, MOST).map_err(|error| format!("{shown}: {}", error.message(lang)))?;
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
         let version = serde_json::from_str::<serde_json::Value>(text).ok().and_then(|value| value["version"].as_u64());

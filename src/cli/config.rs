@@ -1,6 +1,7 @@
 //! `nianbao config`: what applies to a file, and from where; or what a `nianbao.toml` may hold.
 
 use super::args::ConfigArgs;
+use super::configured::wrong;
 use super::ending::{CLEAN, FAILED, complain};
 use super::visible::visible_name;
 use crate::config::{self, Config};
@@ -25,14 +26,9 @@ pub(super) fn run(args: &ConfigArgs, lang: Lang) -> io::Result<u8> {
     // A text that could not be read does not apply; why, is said below.
     let law_text = settings.config.law_text.clone().filter(|_| settings.law.is_some());
     out.write_all(written(&Config { law_text, ..settings.config.clone() }).as_bytes())?;
-    if let (Some(path), Some(error)) = (&shown, &settings.error) {
-        complain(&format!("{path}: {}", error.message(lang)));
-        return Ok(FAILED);
-    }
-    for finding in &settings.findings {
-        complain(&format!("{}: {}", shown.as_deref().unwrap_or_default(), finding.message));
-    }
-    Ok(if settings.findings.is_empty() { CLEAN } else { FAILED })
+    let wrong = wrong(&settings, &settings.findings, lang);
+    wrong.iter().for_each(|said| complain(said));
+    Ok(if wrong.is_empty() { CLEAN } else { FAILED })
 }
 
 /// A configuration as a file has it. A key without a value is left out: there is none that says so.

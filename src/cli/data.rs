@@ -4,7 +4,7 @@ use super::visible::print;
 use crate::export::{csv as long, data};
 use crate::report::Report;
 use crate::text::{Lang, Span, inert};
-use crate::workspace::{self, Growing, WriteError};
+use crate::workspace::{Growing, Sources, WriteError};
 use serde_json::{Map, Number, Value};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -92,24 +92,24 @@ impl Tables {
     }
 
     /// The long table in a file.
-    pub(super) fn file(path: &Path, format: Format) -> Result<Tables, Unwritten> {
-        Ok(Tables { long: Table::file(path.to_owned(), format, long::HEAD.to_vec())?, beside: None })
+    pub(super) fn file(path: &Path, format: Format, sources: &Sources) -> Result<Tables, Unwritten> {
+        Ok(Tables { long: Table::file(path.to_owned(), format, long::HEAD.to_vec(), sources)?, beside: None })
     }
 
     /// All tables in a folder, and the book that explains them.
-    pub(super) fn folder(folder: &Path, format: Format, lang: Lang) -> Result<Tables, Unwritten> {
+    pub(super) fn folder(folder: &Path, format: Format, sources: &Sources, lang: Lang) -> Result<Tables, Unwritten> {
         std::fs::create_dir_all(folder).map_err(|error| (folder.to_owned(), error.into()))?;
         let path = |name: &str| folder.join(format!("年报数据{name}.{}", format.ending()));
-        let mut book = Table::file(path("_说明"), format, data::BOOK.to_vec())?;
+        let mut book = Table::file(path("_说明"), format, data::BOOK.to_vec(), sources)?;
         for line in data::book(lang) {
             book.texts(line)?;
         }
         book.finish()?;
         Ok(Tables {
-            long: Table::file(path(""), format, long::HEAD.to_vec())?,
+            long: Table::file(path(""), format, long::HEAD.to_vec(), sources)?,
             beside: Some(Beside {
-                wide: Table::file(path("_宽"), format, data::wide_head().collect())?,
-                failures: Table::file(path("_未读"), format, FAILURES.to_vec())?,
+                wide: Table::file(path("_宽"), format, data::wide_head().collect(), sources)?,
+                failures: Table::file(path("_未读"), format, FAILURES.to_vec(), sources)?,
             }),
         })
     }
@@ -175,9 +175,9 @@ fn figure(text: &str) -> Value {
 }
 
 impl Table {
-    fn file(path: PathBuf, format: Format, head: Vec<&'static str>) -> Result<Table, Unwritten> {
+    fn file(path: PathBuf, format: Format, head: Vec<&'static str>, sources: &Sources) -> Result<Table, Unwritten> {
         let cannot = |error: WriteError| (path.clone(), error);
-        let mut to = workspace::grow(&path).map_err(cannot)?;
+        let mut to = sources.grow(&path).map_err(cannot)?;
         if format == Format::Csv {
             // The mark by which spreadsheets know UTF-8.
             to.write_all(b"\xEF\xBB\xBF").map_err(|error| cannot(error.into()))?;

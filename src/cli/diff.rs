@@ -2,16 +2,16 @@
 
 use super::args::{DiffArgs, DiffFormat};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
-use super::shown::shown;
+use super::shown::{plain, shown};
 use super::sinks::{cannot_write, format_named, named_otherwise};
-use super::visible::visible;
+use super::visible::{print, visible, visible_name};
 use crate::document::write;
 use crate::export::compare::{self, Pair, Side, Sides, compare};
 use crate::report::{self, Report};
 use crate::text::{Lang, counted, say};
-use crate::workspace::{self, Entry, Kept, Reading};
+use crate::workspace::{self, Entry, Kept, Reading, Sources};
 use rustc_hash::FxHashMap;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 /// So many bytes of what was read to tell whose a report is are kept until it is compared.
@@ -59,9 +59,9 @@ pub(super) fn run(args: &DiffArgs, lang: Lang) -> io::Result<u8> {
     };
     let mut failed = compared.failed;
     match &args.output {
-        None => io::stdout().write_all(&bytes)?,
+        None => print(&bytes)?,
         Some(path) => {
-            if let Err(error) = workspace::write(path, &bytes) {
+            if let Err(error) = compared.sources.write(path, &bytes) {
                 complain(&cannot_write(path, &error, lang));
                 failed = true;
             }
@@ -85,6 +85,8 @@ struct Compared {
     /// What only one of two folders has.
     only: [Vec<String>; 2],
     failed: bool,
+    /// What was read.
+    sources: Sources,
     /// Whether one of the files has no text.
     tables_only: bool,
 }
@@ -124,7 +126,7 @@ fn read(path: &Path, lang: Lang) -> Result<Read, String> {
 fn pair(paths: [&Path; 2], old: &Read, new: &Read, lang: Lang) -> Pair {
     let agency = |read: &Read| read.report.front_matter.agency.as_ref().map(|agency| agency.value.clone());
     Pair {
-        files: paths.map(shown),
+        files: paths.map(plain),
         agency: agency(new).or_else(|| agency(old)),
         differences: compare(old.side(), new.side(), lang),
     }
@@ -134,7 +136,8 @@ fn files(args: &DiffArgs, lang: Lang) -> Result<Compared, String> {
     let (old, new) = (read(&args.old, lang)?, read(&args.new, lang)?);
     let pairs = vec![pair([&args.old, &args.new], &old, &new, lang)];
     let tables_only = old.tables_only || new.tables_only;
-    Ok(Compared { pairs, tables_only, ..Compared::default() })
+    let sources = Sources::of([&*args.old, &*args.new]);
+    Ok(Compared { pairs, tables_only, sources, ..Compared::default() })
 }
 
 /// The reports of two folders that are of the same agency, and where it has several of the same year.
@@ -148,6 +151,7 @@ fn folders(args: &DiffArgs, lang: Lang) -> Result<Compared, String> {
                 compared.failed = true;
                 continue;
             };
+            compared.sources.add(&path);
             match reading.file(&path, None, || folder.clone()) {
                 Some(entry) => entries.push(entry),
                 None => {
@@ -181,7 +185,7 @@ fn folders(args: &DiffArgs, lang: Lang) -> Result<Compared, String> {
             _ => all.iter().filter(is_free).find(|&&at| year(&olds[at]) == year(entry)).copied(),
         };
         let Some(other) = found.and_then(|at| Some((at, olds.get(at)?))) else {
-            compared.only[1].push(shown(&entry.path));
+            compared.only[1].push(plain(&entry.path));
             continue;
         };
         is_taken[other.0] = true;
@@ -197,7 +201,7 @@ fn folders(args: &DiffArgs, lang: Lang) -> Result<Compared, String> {
         }
     }
     let left = olds.iter().zip(&is_taken).filter(|(_, taken)| !**taken);
-    compared.only[0].extend(left.map(|(entry, _)| shown(&entry.path)));
+    compared.only[0].extend(left.map(|(entry, _)| plain(&entry.path)));
     Ok(compared)
 }
 
@@ -232,7 +236,7 @@ fn text(compared: &Compared, same: bool, lang: Lang) -> String {
     let mut text = String::new();
     let many = compared.pairs.len() > 1 || compared.only.iter().any(|only| !only.is_empty());
     for pair in compared.pairs.iter().filter(|pair| !pair.differences.is_empty()) {
-        let [old, new] = &pair.files;
+        let [old, new] = pair.files.each_ref().map(|file| visible_name(file).into_owned());
         let sides = match same {
             true => [old.clone(), new.clone()],
             false => [say!(lang, zh: "旧", en: "old"), say!(lang, zh: "新", en: "new")],
@@ -246,7 +250,7 @@ fn text(compared: &Compared, same: bool, lang: Lang) -> String {
         }
     }
     for (only, folder) in compared.only.iter().zip([0, 1]) {
-        for file in only {
+        for file in only.iter().map(|file| visible_name(file)) {
             text.push_str(&match folder {
                 0 => say!(lang, zh: "{file}：另一边没有这个机关的报告\n", en: "{file}: the other side has no report of this agency\n"),
                 _ => say!(lang, zh: "{file}：这一边才有\n", en: "{file}: only on this side\n"),

@@ -1,9 +1,13 @@
 //! `nianbao explain` and `nianbao rules`: the rules' own pages and declarations.
 
 use super::args::{ExplainArgs, RulesArgs, RulesFormat};
+use super::configured::wrong;
 use super::ending::{CLEAN, FAILED, complain};
+use super::visible::visible;
 use crate::ide;
-use crate::lint::{Applicability, Selection, UnknownName, all_rules, applicability_name, manual, severity_name};
+use crate::lint::{
+    Applicability, Selection, Severity, UnknownName, all_rules, applicability_name, manual, severity_name,
+};
 use crate::text::{Ambiguous, Lang, say, text, width};
 use crate::workspace::AllSettings;
 use serde_json::json;
@@ -15,9 +19,16 @@ pub(super) fn explain(args: &ExplainArgs, lang: Lang) -> io::Result<u8> {
     let mut failed = false;
     let mut all = AllSettings::new(Selection::default(), lang).given(args.configured.given(lang)?);
     let settings = all.of_folder(Path::new("."));
+    // What the law says may be missing for it.
+    let mut findings = settings.shown(settings.findings.clone());
+    findings.retain(|finding| finding.severity == Severity::Error);
+    for said in wrong(&settings, &findings, lang) {
+        complain(&said);
+        failed = true;
+    }
     for asked in &args.rules {
         match ide::explain(asked, lang, settings.law.as_ref()) {
-            Ok(pages) => writeln!(out, "{pages}")?,
+            Ok(pages) => writeln!(out, "{}", visible(&pages))?,
             Err(name) => {
                 complain(&unknown(&name, lang));
                 failed = true;

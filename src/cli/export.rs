@@ -1,16 +1,17 @@
 //! `nianbao export`: reports in a form that others read, whatever their findings are.
 
 use super::args::{ExportArgs, ExportFormat};
+use super::configured::is_unusable;
 use super::data::{Format, Tables};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
-use super::inputs::{Documents, Input, inputs, through};
-use super::shown::shown;
+use super::inputs::{Documents, Input, inputs, sources, through};
+use super::shown::{plain, shown};
 use super::sinks::{cannot_write, named_otherwise, names_folder};
 use super::visible::print;
 use crate::document::write;
 use crate::lint::{self, Selection, Severity};
 use crate::text::{Lang, Span, counted, say, text};
-use crate::workspace::{self, AllSettings, Content, WriteError};
+use crate::workspace::{AllSettings, Content, Sources, WriteError};
 use crate::{Analysis, check, export, import};
 use rustc_hash::FxHashMap;
 use std::io::{self, IsTerminal};
@@ -20,6 +21,9 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
     let documents = Documents::asked(args.documents);
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (mut inputs, missed) = inputs(&args.inputs, documents, lang, &mut settings)?;
+    if is_unusable(&settings, lang) {
+        return Ok(FAILED);
+    }
     through(&mut inputs, args.reading.with_libreoffice, lang)?;
     let is_folder = args.output.as_deref().is_some_and(names_folder);
     if args.fragment && args.to != ExportFormat::Html {
@@ -46,14 +50,13 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> io::Result<u8> {
             en: "Word and Excel files are not for the terminal: name a file with -o"));
         return Ok(FAILED);
     }
-    let given = inputs.iter().map(|input| workspace::absolute(input.path())).collect();
     let mut run = Run {
         args,
         lang,
         is_folder,
         failed: !missed.is_empty(),
         refused: false,
-        given,
+        sources: sources(&inputs),
         last: None,
         written: FxHashMap::default(),
     };
@@ -89,7 +92,7 @@ struct Run<'r> {
     /// Whether a report was not exported for its errors.
     refused: bool,
     /// The files that are read, which nothing is written over.
-    given: Vec<PathBuf>,
+    sources: Sources,
     /// Why the last report that could not be exported was not.
     last: Option<String>,
     /// What was written for which report.
@@ -146,7 +149,7 @@ impl Run<'_> {
             }
             match &self.args.output {
                 Some(folder) if self.is_folder => self.write_beside(folder, input.path(), &made.bytes),
-                Some(path) => self.write(path, &made.bytes),
+                Some(path) => drop(self.write(path, &made.bytes)),
                 None => print(&made.bytes)?,
             }
         }
@@ -186,8 +189,8 @@ impl Run<'_> {
             ExportFormat::Json => "json",
         };
         let path = folder.join(format!("{stem}.{ending}"));
-        if let Some(other) = self.written.insert(path.clone(), report.to_owned()) {
-            let (path, other, report) = (shown(&path), shown(&other), shown(report));
+        if let Some(other) = self.written.get(&path) {
+            let (path, other, report) = (shown(&path), shown(other), shown(report));
             complain(&say!(self.lang,
                 zh: "{report}：没有导出：{path} 已经写了 {other}",
                 en: "{report}: not exported: {path} holds {other}"));
@@ -199,38 +202,27 @@ impl Run<'_> {
             self.failed = true;
             return;
         }
-        self.write(&path, bytes);
+        if self.write(&path, bytes) {
+            self.written.insert(path, report.to_owned());
+        }
     }
 
-    fn write(&mut self, path: &Path, bytes: &[u8]) {
-        if self.given.contains(&workspace::absolute(path)) {
-            return self.refuse(path);
-        }
-        if let Err(error) = workspace::write(path, bytes) {
-            complain(&cannot_write(path, &error, self.lang));
+    /// Writes a file; whether that was done.
+    fn write(&mut self, path: &Path, bytes: &[u8]) -> bool {
+        let written = self.sources.write(path, bytes);
+        if let Err(error) = &written {
+            complain(&cannot_write(path, error, self.lang));
             self.failed = true;
         }
-    }
-
-    /// Says that nothing is written over what is read.
-    fn refuse(&mut self, path: &Path) {
-        let path = shown(path);
-        complain(&say!(self.lang,
-            zh: "{path}：没有写入：这是要导出的报告本身",
-            en: "{path}: not written: it is a report that is being exported"));
-        self.failed = true;
+        written.is_ok()
     }
 
     /// One table of all reports, or the tables that belong together: report by report, however many are to come.
     fn data(&mut self, inputs: &[Input]) -> io::Result<()> {
         let format = if self.args.to == ExportFormat::Jsonl { Format::Jsonl } else { Format::Csv };
         let opened = match &self.args.output {
-            Some(folder) if self.is_folder => Tables::folder(folder, format, self.lang),
-            Some(path) if self.given.contains(&workspace::absolute(path)) => {
-                self.refuse(path);
-                return Ok(());
-            }
-            Some(path) => Tables::file(path, format),
+            Some(folder) if self.is_folder => Tables::folder(folder, format, &self.sources, self.lang),
+            Some(path) => Tables::file(path, format, &self.sources),
             None => Tables::stdout(format),
         };
         let mut tables = match opened {
@@ -242,7 +234,7 @@ impl Run<'_> {
             }
         };
         let written = inputs.iter().try_for_each(|input| {
-            let source = shown(input.path());
+            let source = plain(input.path());
             match self.read(input) {
                 Some(Read { analysis, guesses }) => {
                     let is_guess = |cell: Span| guesses.iter().any(|guess| guess.covers(cell));

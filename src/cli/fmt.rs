@@ -1,30 +1,27 @@
 //! `nianbao fmt`: reports in canonical form.
 
 use super::args::FmtArgs;
+use super::configured::is_unusable;
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::inputs::{Documents, Input, inputs};
 use super::mend;
 use super::output::Unchecked;
 use super::progress::{Turns, each};
 use super::shown::shown;
-use super::visible::{print_to, visible_name};
+use super::visible::print_to;
 use crate::format::{Options, format};
-use crate::lint::{Selection, Severity};
+use crate::lint::Selection;
 use crate::report;
 use crate::syntax::conflicts;
 use crate::text::{Lang, apply, counted, say, text};
-use crate::workspace::{AllSettings, Settings};
+use crate::workspace::AllSettings;
 use std::io::{self, Write};
-use std::path::Path;
 
 pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (inputs, missed) = inputs(&args.inputs, Documents::None, lang, &mut settings)?;
     let mut failed = !missed.is_empty();
-    // What is configured wrong would have to be formatted once more.
-    let unusable =
-        settings.configurations().iter().filter_map(|it| wrong(it, lang)).map(|it| complain(&it)).count() > 0;
-    if unusable {
+    if is_unusable(&settings, lang) {
         return Ok(FAILED);
     }
     if !args.check && !args.diff {
@@ -42,7 +39,7 @@ pub(super) fn run(args: &FmtArgs, lang: Lang) -> io::Result<u8> {
                 changed += usize::from(done.is_changed);
                 kept += usize::from(!done.is_changed);
                 if args.check && !args.diff && done.is_changed {
-                    writeln!(out, "{}", visible_name(&shown(input.path())))?;
+                    writeln!(out, "{}", shown(input.path()))?;
                 }
                 print_to(&mut out, done.printed.as_bytes())?;
             }
@@ -114,16 +111,4 @@ fn one(input: &Input, args: &FmtArgs, lang: Lang) -> Result<Done, Unchecked> {
         }
     };
     Ok(Done { is_changed, printed })
-}
-
-/// What keeps a configuration from being used, if anything does.
-fn wrong(settings: &Settings, lang: Lang) -> Option<String> {
-    let path = shown(settings.path.as_deref().unwrap_or(Path::new("")));
-    let error = settings.findings.iter().find(|finding| finding.severity == Severity::Error);
-    let message = match (&settings.error, error) {
-        (Some(error), _) => error.message(lang),
-        (None, Some(finding)) => finding.message.clone(),
-        (None, None) => return None,
-    };
-    Some(say!(lang, zh: "{path}: {message}；没有排版", en: "{path}: {message}; nothing was formatted"))
 }

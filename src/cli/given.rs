@@ -19,6 +19,7 @@ impl ConfiguredArgs {
                     if let Some(problem) = workspace::problems(text).first() {
                         return Err(io::Error::other(wrong(&shown, problem, lang)));
                     }
+                    workspace::check_law(text, lang).map_err(|said| io::Error::other(told(&shown, &said, lang)))?;
                     given.over.push(text.to_owned());
                 }
                 None if !path.exists() || path.is_dir() => {
@@ -59,6 +60,10 @@ fn wrong(shown: &str, problem: &Problem, lang: Lang) -> String {
             en: "write KEY=VALUE as in TOML, with quotation marks around text, as in 'ambiguous-width=\"wide\"'"),
         _ => problem.message(lang),
     };
+    told(shown, &said, lang)
+}
+
+fn told(shown: &str, said: &str, lang: Lang) -> String {
     say!(lang, zh: "--config {shown}：{said}", en: "--config {shown}: {said}")
 }
 

@@ -3,18 +3,18 @@
 use super::args::{From, ImportArgs};
 use super::ending::{CLEAN, FAILED, FOUND, complain};
 use super::libreoffice::LibreOffice;
-use super::shown::shown;
-use super::sinks::{cannot_write, exists, names_folder};
+use super::shown::{plain, shown};
+use super::sinks::{cannot_write, exists, names_folder, not_new};
 use super::visible::print;
 use crate::document::read::{Member, members};
 use crate::export::{Misfit, from_json};
 use crate::import::Imported;
 use crate::text::{Lang, say};
-use crate::workspace;
+use crate::workspace::{self, Sources};
 use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::io::{self, ErrorKind, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A document to read: a file, or one in an archive.
@@ -51,6 +51,7 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> io::Result<u8> {
         return Ok(FAILED);
     }
     let is_folder = sources.len() > 1 || args.output.as_deref().is_some_and(names_folder);
+    let read = Sources::of(args.files.iter().map(PathBuf::as_path));
     let mut accounts = Vec::new();
     let mut written = FxHashSet::default();
     let mut office = if args.reading.with_libreoffice { Some(LibreOffice::new()?) } else { None };
@@ -79,14 +80,14 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> io::Result<u8> {
             }
             output => output.clone(),
         };
-        if let Err(message) = write(output.as_deref(), source, &imported, args.force, lang)? {
+        if let Err(message) = write(output.as_deref(), is_folder, &imported, &read, args.force, lang)? {
             complain(&message);
             failed = true;
         }
     }
     if let Some(path) = &args.account {
         let text = serde_json::to_string_pretty(&accounts)? + "\n";
-        if let Err(error) = workspace::write(path, text.as_bytes()) {
+        if let Err(error) = read.write(path, text.as_bytes()) {
             complain(&cannot_write(path, &error, lang));
             failed = true;
         }
@@ -106,10 +107,8 @@ fn of_file(file: &Path, lang: Lang) -> Result<Vec<Source>, String> {
         vec![Source { path: file.to_owned(), named: report_of(Path::new(file.file_name().unwrap_or_default())), held }]
     };
     let (archived, held) = if file == Path::new("-") {
-        let mut bytes = Vec::new();
-        let cannot = |error: io::Error| workspace::ReadError::Io(error).message(lang);
-        io::stdin().read_to_end(&mut bytes).map_err(cannot)?;
-        (members(&*bytes).map_err(|error| error.message(lang))?, Held::Bytes(bytes))
+        let bytes = workspace::stdin().map_err(|error| error.message(lang))?;
+        (members(&*bytes).map_err(|error| error.message_for_archives(lang))?, Held::Bytes(bytes))
     } else {
         (workspace::archived(file, lang)?, Held::File)
     };
@@ -130,7 +129,7 @@ impl Source {
             // The reader says what is too large; no more than that is read.
             Held::File => Cow::Owned(workspace::document_bytes(&self.path).map_err(|error| error.message(lang))?),
             Held::Bytes(bytes) => Cow::Borrowed(&bytes[..]),
-            Held::Member(member) => Cow::Owned(member.bytes().map_err(|error| error.message(lang))?),
+            Held::Member(member) => Cow::Owned(member.bytes().map_err(|error| error.message_for_archives(lang))?),
         };
         let is_named = self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         if from == Some(From::Json) || is_named {
@@ -188,14 +187,15 @@ fn account(file: &Path, imported: &Imported, lang: Lang) -> Value {
             "span": entry.span.map(|span| json!({"start": span.start, "end": span.end})),
         })
     });
-    json!({"path": shown(file), "entries": entries.collect::<Vec<_>>()})
+    json!({"path": plain(file), "entries": entries.collect::<Vec<_>>()})
 }
 
 /// Writes the text to where it goes; gives what went wrong.
 fn write(
     output: Option<&Path>,
-    source: &Source,
+    is_folder: bool,
     imported: &Imported,
+    sources: &Sources,
     force: bool,
     lang: Lang,
 ) -> io::Result<Result<(), String>> {
@@ -203,26 +203,15 @@ fn write(
         print(imported.text.as_bytes())?;
         return Ok(Ok(()));
     };
-    // The folders that an archive has.
-    if matches!(source.held, Held::Member(_))
+    // The folder that is named, and those that an archive has.
+    if is_folder
         && let Some(folder) = path.parent()
         && let Err(error) = std::fs::create_dir_all(folder)
     {
         return Ok(Err(cannot_write(folder, &error.into(), lang)));
     }
-    let written = match workspace::create(path, imported.text.as_bytes()) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && force => {
-            let old = match workspace::read(path) {
-                Ok(old) => old,
-                Err(error) => return Ok(Err(format!("{}: {}", shown(path), error.message(lang)))),
-            };
-            workspace::replace(path, &old, &imported.text).map_err(|error| cannot_write(path, &error, lang))
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists(path, lang)),
-        Err(error) => Err(cannot_write(path, &error.into(), lang)),
-        Ok(()) => Ok(()),
-    };
-    Ok(written)
+    let written = sources.create_report(path, &imported.text, force);
+    Ok(written.map_err(|error| not_new(path, &error, lang)))
 }
 
 /// The name of the report that a document becomes, in the folder that the document is in.

@@ -4,14 +4,14 @@ use super::args::InputArgs;
 use super::ending::complain;
 use super::libreoffice::{LibreOffice, Made};
 use super::output::Unchecked;
-use super::shown::shown;
+use super::shown::{plain, shown};
 use crate::document::read::{Member, members};
 use crate::document::{self, Document};
 use crate::import::{self, Imported};
 use crate::text::{Lang, say};
-use crate::workspace::{self, AllSettings, Content, Folders, Kept, Origin, ReadError, Settings};
+use crate::workspace::{self, AllSettings, Content, Folders, Kept, Origin, ReadError, Settings, Sources};
 use rustc_hash::FxHashSet;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -90,7 +90,7 @@ impl Input {
         let content = match self {
             Input::File { path, .. } => workspace::content(path),
             Input::Member { path, member, .. } => {
-                let bytes = member.bytes().map_err(|error| self.unchecked(error.message(lang)))?;
+                let bytes = member.bytes().map_err(|error| self.unchecked(error.message_for_archives(lang)))?;
                 workspace::content_of(path, &bytes)
             }
             Input::Converted { made, .. } => made.bytes().map(Content::Document),
@@ -129,7 +129,7 @@ impl Input {
 
     /// Says that it could not be checked.
     pub(super) fn unchecked(&self, message: String) -> Unchecked {
-        Unchecked { path: shown(self.path()), message }
+        Unchecked { path: plain(self.path()), message }
     }
 }
 
@@ -208,6 +208,11 @@ pub(super) fn inputs(
     Ok((inputs, missed))
 }
 
+/// The files that are read, which nothing is written over.
+pub(super) fn sources(inputs: &[Input]) -> Sources {
+    Sources::of(inputs.iter().map(Input::file))
+}
+
 /// Lets those of the inputs that are not read here go through LibreOffice, if that is asked for.
 pub(super) fn through(inputs: &mut Vec<Input>, is_asked: bool, lang: Lang) -> io::Result<()> {
     if !is_asked {
@@ -252,8 +257,7 @@ pub(super) fn gather(
             if inputs.iter().any(|input| matches!(input, Input::Stdin { .. })) {
                 continue;
             }
-            let mut bytes = Vec::new();
-            io::stdin().read_to_end(&mut bytes)?;
+            let bytes = workspace::stdin().map_err(|error| io::Error::other(format!("-: {}", error.message(lang))))?;
             let name = args.stdin_filename.as_deref().unwrap_or(path).to_owned();
             let settings = settings.of(&name);
             let at = workspace::absolute(&name);
@@ -306,7 +310,7 @@ pub(super) fn gather(
                             });
                         }
                         Err(message) => {
-                            let missing = Unchecked { path: shown(&found.path), message };
+                            let missing = Unchecked { path: plain(&found.path), message };
                             said.push(missing.to_string());
                             missed.push(missing);
                         }
@@ -315,14 +319,14 @@ pub(super) fn gather(
                 Err(error) => {
                     none = false;
                     let (place, message) = error.place(lang);
-                    let missing = Unchecked { path: shown(place.unwrap_or(path)), message };
+                    let missing = Unchecked { path: plain(place.unwrap_or(path)), message };
                     said.push(missing.to_string());
                     missed.push(missing);
                 }
             }
         }
         if none {
-            let path = path.display();
+            let path = shown(path);
             said.push(say!(lang,
                 zh: "{path}：没有报告（*.nianbao、*.nianbao.md）",
                 en: "{path}: no reports (*.nianbao, *.nianbao.md)"));

@@ -6,7 +6,7 @@ use super::ending::{CLEAN, FAILED, complain};
 use super::help;
 use super::sinks::cannot_write;
 use crate::text::Lang;
-use crate::workspace::{self, WriteError};
+use crate::workspace::{Sources, WriteError};
 use std::io::{self, Write};
 
 pub(super) fn completions(args: &CompletionsArgs, lang: Lang) -> io::Result<u8> {
@@ -31,7 +31,7 @@ pub(super) fn man(args: &ManArgs, lang: Lang) -> io::Result<u8> {
         let path = folder.join(format!("{name}.1"));
         let page = page(command, lang)?;
         let made = std::fs::create_dir_all(folder).map_err(WriteError::from);
-        let written = made.and_then(|()| workspace::write(&path, &page));
+        let written = made.and_then(|()| Sources::default().write(&path, &page));
         if let Err(error) = written {
             complain(&cannot_write(&path, &error, lang));
             return Ok(FAILED);

@@ -2,7 +2,7 @@
 
 use super::inputs::Input;
 use super::output::Unchecked;
-use super::shown::shown;
+use super::shown::{from_here, plain};
 use super::visible::visible_name;
 use crate::text::{Lang, say};
 use crate::workspace::{self, Origin};
@@ -41,8 +41,7 @@ pub(super) fn diff(input: &Input, old: &str, new: &str) -> String {
         return String::new();
     }
     // From the root, a name is one that `patch` passes over.
-    let from = std::env::current_dir().unwrap_or_default();
-    let path = shown(input.path().strip_prefix(from).unwrap_or(input.path()));
+    let path = plain(&from_here(input.path()));
     let name = name_in_difference(&path);
     // A lone CR ends no line for `patch`.
     let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();

@@ -6,6 +6,7 @@ mod baseline;
 mod check;
 mod clock;
 mod config;
+mod configured;
 mod data;
 mod diff;
 mod ending;
@@ -42,7 +43,7 @@ pub fn run() -> ExitCode {
     let lang = args::language();
     let cli = match help::parse(lang) {
         Ok(cli) => cli,
-        Err(error) => return ExitCode::from(wrong::print(&error, lang)),
+        Err(error) => return ExitCode::from(wrong::print(error, lang)),
     };
     let result = match cli.command {
         Command::Check(args) => check::run(&args, lang),

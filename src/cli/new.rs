@@ -2,23 +2,25 @@
 
 use super::args::NewArgs;
 use super::ending::{CLEAN, FAILED, complain};
+use super::shown::shown;
 use super::sinks::cannot_write;
+use super::visible::print;
 use crate::edition;
 use crate::format::{self, LastYear};
 use crate::ide::{self, Lacking, Wishes};
 use crate::lint::Selection;
 use crate::report::{self, Report};
 use crate::text::{Lang, say};
-use crate::workspace::{self, AllSettings};
-use std::io::{self, ErrorKind, Write};
+use crate::workspace::{self, AllSettings, Content, Sources, WriteError};
+use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::sync::Arc;
 
 pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
-    let last_text = match args.from.as_deref().map(workspace::read).transpose() {
+    let last_text = match args.from.as_deref().map(|path| last_year(path, lang)).transpose() {
         Ok(text) => text,
-        Err(error) => {
-            let path = args.from.as_deref().unwrap_or(Path::new("")).display();
-            complain(&format!("{path}: {}", error.message(lang)));
+        Err(message) => {
+            complain(&message);
             return Ok(FAILED);
         }
     };
@@ -31,18 +33,30 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
         }
     };
     let Some(path) = &args.output else {
-        io::stdout().write_all(text.as_bytes())?;
+        print(text.as_bytes())?;
         return Ok(CLEAN);
     };
-    let Err(error) = workspace::create(path, text.as_bytes()) else { return Ok(CLEAN) };
-    complain(&match error.kind() {
-        ErrorKind::AlreadyExists => {
-            let path = path.display();
+    let sources = Sources::of(args.from.as_deref());
+    let Err(error) = sources.create_report(path, &text, false) else { return Ok(CLEAN) };
+    complain(&match error {
+        WriteError::Io(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let path = shown(path);
             say!(lang, zh: "{path}：文件已存在，不覆盖；请换个文件名，或先移走它", en: "{path}: exists already and is not overwritten; choose another name or move it away first")
         }
-        _ => cannot_write(path, &error.into(), lang),
+        error => cannot_write(path, &error, lang),
     });
     Ok(FAILED)
+}
+
+/// The text of last year's report, or why it cannot be had.
+fn last_year(path: &Path, lang: Lang) -> Result<Arc<str>, String> {
+    let shown = shown(path);
+    match workspace::content(path).map_err(|error| format!("{shown}: {}", error.message(lang)))? {
+        Content::Text(text) => Ok(text),
+        Content::Document(_) => Err(say!(lang,
+            zh: "{shown}：这是 Word 文件、PDF 或网页之类，不是 .nianbao 文本；请先用 nianbao import 导入，--from 再写导入的文本",
+            en: "{shown}: is a document, not a .nianbao text; import it with nianbao import, and give the imported text to --from")),
+    }
 }
 
 /// As the configuration has it of the place that it goes to.

@@ -1,12 +1,13 @@
 //! `nianbao preview`: a report as the page that it is published as, opened in the browser.
 
 use super::args::{ConfiguredArgs, ExportArgs, ExportFormat, InputArgs, PreviewArgs, ReadingArgs};
-use super::ending::{CLEAN, FAILED, complain};
+use super::ending::{CLEAN, FAILED, complain, tell};
 use super::export;
 use super::shown::shown;
+use super::visible::visible_name;
 use crate::text::{Lang, say};
 use crate::workspace;
-use std::io::{self, Write};
+use std::io;
 
 pub(super) fn run(args: &PreviewArgs, lang: Lang) -> io::Result<u8> {
     if args.file.is_dir() {
@@ -26,7 +27,8 @@ pub(super) fn run(args: &PreviewArgs, lang: Lang) -> io::Result<u8> {
     }
     let folder = folder.tempdir()?;
     let stem = args.file.file_stem().filter(|stem| *stem != "-").unwrap_or("年报".as_ref()).to_string_lossy();
-    let page = folder.path().join(format!("{stem}.html"));
+    // Named so that what is printed is its name, whatever that of the report does to a terminal.
+    let page = folder.path().join(format!("{}.html", visible_name(&stem)));
     let inputs = InputArgs {
         paths: vec![args.file.clone()],
         stdin_filename: None,
@@ -51,7 +53,7 @@ pub(super) fn run(args: &PreviewArgs, lang: Lang) -> io::Result<u8> {
     }
     // The browser reads it after this process has ended; the system clears its folder for such things.
     let _ = folder.keep();
-    writeln!(io::stdout(), "{}", shown(&page))?;
+    tell(&shown(&page))?;
     if args.no_open {
         return Ok(CLEAN);
     }

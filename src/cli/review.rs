@@ -4,23 +4,25 @@
 use super::args::ReviewArgs;
 use super::check::{index, turns};
 use super::clock::today;
-use super::ending::{CLEAN, FAILED, complain};
+use super::configured::is_unusable;
+use super::ending::{CLEAN, FAILED, complain, tell};
 use super::inputs::{Documents, Input, inputs, through};
 use super::output::Unchecked;
 use super::progress::each;
-use super::shown::shown;
-use super::sinks::{cannot_write, exists, write_new};
+use super::shown::{plain, shown};
+use super::sinks::{cannot_write, exists, not_new};
 use crate::document::sheets::Workbook;
 use crate::document::{self, Kind, write};
 use crate::export::review::{
-    Asked, Previous, Read, Review, Roster, Submission, csv_sheet, document, is_review, letters, review, workbook,
+    Asked, Previous, Read, Review, Roster, Submission, csv_sheet, document, is_paper, is_review, letters, review,
+    workbook,
 };
 use crate::lint::{self, Selection};
 use crate::report::{self, Report};
-use crate::text::{Lang, say, text};
-use crate::workspace::{self, AllSettings, Index, Kept, Of};
+use crate::text::{Lang, counted, say, text};
+use crate::workspace::{self, AllSettings, Content, Index, Kept, Of, Sources};
 use crate::{Analysis, import};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// How the names of what a review writes end, which is no report that was handed in.
@@ -45,13 +47,9 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
             return Ok(FAILED);
         }
     };
-    let given = [Some(&args.output), args.units.as_ref(), args.previous.as_ref()];
-    let given: Vec<PathBuf> = given.into_iter().flatten().map(|path| workspace::absolute(path)).collect();
-    if given[1..].contains(&given[0]) {
-        let output = shown(&args.output);
-        complain(&say!(lang,
-            zh: "{output}：没有写：这是要读的名单或上次的审核意见，请用 -o 换一个文件名",
-            en: "{output}: not written: it is the list or last round's sheet; name another file with -o"));
+    let mut sources = Sources::of(args.units.iter().chain(&args.previous).map(PathBuf::as_path));
+    if let Err(error) = sources.allow(&args.output) {
+        complain(&cannot_write(&args.output, &error, lang));
         return Ok(FAILED);
     }
     if !args.force && args.output.symlink_metadata().is_ok() {
@@ -61,8 +59,21 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
 
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
+    let folders = args.inputs.named(lang)?;
+    let first = folders.first().copied().unwrap_or(Path::new("."));
+    let of_letters = if first.is_dir() { settings.of_folder(first) } else { settings.of(first) };
+    if is_unusable(&settings, lang) {
+        return Ok(FAILED);
+    }
     through(&mut inputs, args.reading.with_libreoffice, lang)?;
-    inputs.retain(|input| !input.is_found() || !is_own(input.path()));
+    let output = workspace::absolute(&args.output);
+    let is_earlier = |input: &Input| workspace::absolute(input.path()) == output && is_review_paper(input, lang);
+    inputs.retain(|input| !input.is_found() || !is_own(input.path()) && !is_earlier(input));
+    inputs.iter().for_each(|input| sources.add(input.file()));
+    if let Err(error) = sources.allow(&args.output) {
+        complain(&cannot_write(&args.output, &error, lang));
+        return Ok(FAILED);
+    }
     let index = index(&inputs);
     let work = text!(zh: "审核报告", en: "reviewing");
     let read =
@@ -70,19 +81,18 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
     let mut submissions: Vec<Submission> = inputs
         .iter()
         .zip(read)
-        .map(|(input, read)| Submission { file: shown(input.path()), read: read.map_err(|error| error.message) })
+        .map(|(input, read)| Submission { file: plain(input.path()), read: read.map_err(|error| error.message) })
         .collect();
     submissions
         .extend(missed.into_iter().map(|Unchecked { path, message }| Submission { file: path, read: Err(message) }));
-    let folders = args.inputs.named(lang)?;
     for path in folders.iter().flat_map(|path| workspace::others(path)) {
-        if is_own(&path)
-            || given.contains(&workspace::absolute(&path))
-            || settings.of(&path).excludes(&workspace::absolute(&path))
-        {
+        if is_own(&path) || sources.has(&path) || settings.of(&path).excludes(&workspace::absolute(&path)) {
             continue;
         }
-        submissions.extend(unread(&path, lang).map(|why| Submission { file: shown(&path), read: Err(why) }));
+        if let Some(why) = unread(&path, lang) {
+            sources.add(&path);
+            submissions.push(Submission { file: plain(&path), read: Err(why) });
+        }
     }
     let asked = Asked { year: args.year, today: today(), lang };
     let review = review(submissions, roster.as_ref(), previous.as_ref(), &asked);
@@ -95,14 +105,8 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
             why = &unread.why));
     }
 
-    let first = folders.first().copied().unwrap_or(Path::new("."));
-    let settings = if first.is_dir() { settings.of_folder(first) } else { settings.of(first) };
-    let mut letter = settings.config.letter.clone();
+    let mut letter = of_letters.config.letter.clone();
     letter.deadline = args.deadline.clone().or(letter.deadline);
-    for finding in settings.findings.iter().filter(|_| args.letters.is_some()) {
-        let path = settings.path.as_deref().map(shown).unwrap_or_default();
-        complain(&format!("{path}: {}", finding.message));
-    }
     // All is made before anything is written.
     let bytes = format.bytes(&review, lang)?;
     let mut files = vec![(args.output.clone(), bytes)];
@@ -112,14 +116,18 @@ pub(super) fn run(args: &ReviewArgs, lang: Lang) -> io::Result<u8> {
         }
     }
     let written = args.letters.iter().try_for_each(|folder| make(folder, lang));
-    let written =
-        written.and_then(|()| files.iter().try_for_each(|(path, bytes)| write_new(path, bytes, args.force, lang)));
+    let written = written.and_then(|()| {
+        files.iter().try_for_each(|(path, bytes)| {
+            let written = sources.create(path, bytes, args.force);
+            written.map_err(|error| not_new(path, &error, lang))
+        })
+    });
     if let Err(message) = written {
         complain(&message);
         return Ok(FAILED);
     }
     if !args.inputs.quiet {
-        writeln!(io::stdout(), "{}", told(&review, args, files.len() - 1, lang))?;
+        tell(&told(&review, args, files.len() - 1, lang))?;
     }
     Ok(if review.unread.is_empty() { CLEAN } else { FAILED })
 }
@@ -159,6 +167,12 @@ impl Format {
 fn is_own(path: &Path) -> bool {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     OWN.iter().any(|own| stem.ends_with(own)) || stem.starts_with(OWN_SHEET)
+}
+
+/// Whether a file is what an earlier review has written as a document.
+fn is_review_paper(input: &Input, lang: Lang) -> bool {
+    let Ok(Content::Document(bytes)) = input.content(lang) else { return false };
+    input.document(&bytes, lang).is_ok_and(|document| is_paper(&document))
 }
 
 /// Reads a list that is named, or says why it is none.
@@ -240,9 +254,10 @@ fn told(review: &Review, args: &ReviewArgs, letters: usize, lang: Lang) -> Strin
     let output = shown(&args.output);
     let (there, missing) = review.handed_in();
     let [errors, warnings, infos] = review.counts();
+    let (units, found) = (counted(there, "unit"), [counted(errors, "error"), counted(warnings, "warning")].join(", "));
     let mut told = say!(lang,
         zh: "{output}：已报送 {there} 个单位，未报 {missing} 个；须修改 {errors} 处，请核对 {warnings} 处，供参考 {infos} 处",
-        en: "{output}: {there} units handed in, {missing} are missing; {errors} errors, {warnings} warnings, {infos} for information");
+        en: "{output}: {units} handed in, {missing} missing; {found}, {infos} for information");
     if review.is_again {
         let [mended, unmended, new] = review.marks();
         told.push_str(&say!(lang,
@@ -253,7 +268,7 @@ fn told(review: &Review, args: &ReviewArgs, letters: usize, lang: Lang) -> Strin
         let folder = shown(folder);
         told.push_str(&say!(lang,
             zh: "；退回意见 {letters} 份，在 {folder}",
-            en: "; {letters} letters in {folder}"));
+            en: "; {said} in {folder}", said = counted(letters, "letter")));
     }
     told
 }

@@ -5,7 +5,7 @@ use super::ending::complain;
 use super::output::{Format, Output, Summary};
 use super::shown::shown;
 use crate::text::{Lang, say};
-use crate::workspace::{self, WriteError};
+use crate::workspace::{self, Sources, WriteError};
 use clap::ValueEnum;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -52,8 +52,21 @@ pub(super) fn sinks(args: &CheckArgs, lang: Lang) -> Vec<Sink> {
     sinks
 }
 
+/// Why what is asked for cannot be written: a file, or standard output, would be two formats, which no program reads.
+pub(super) fn clash(sinks: &[Sink], lang: Lang) -> Option<String> {
+    let mut on_stdout = sinks.iter().filter(|sink| sink.targets.contains(&Target::Stdout));
+    if let (Some(first), Some(second)) = (on_stdout.next(), on_stdout.next()) {
+        let (first, second) = (name_of(&first.format), name_of(&second.format));
+        return Some(say!(lang,
+            zh: "{first} 和 {second} 不能都写到标准输出；其中一种请用 --output 格式=文件",
+            en: "{first} and {second} cannot both go to standard output; give one of them a file with --output FORMAT=FILE"));
+    }
+    let path = shown(shared_file(sinks)?);
+    Some(say!(lang, zh: "{path}：两种格式不能写进同一个文件", en: "{path}: one file cannot take two formats"))
+}
+
 /// A file that two formats would be written to.
-pub(super) fn shared_file(sinks: &[Sink]) -> Option<&Path> {
+fn shared_file(sinks: &[Sink]) -> Option<&Path> {
     let mut taken = Vec::new();
     sinks.iter().flat_map(|sink| &sink.targets).filter_map(Target::path).find(|path| {
         let absolute = workspace::absolute(path);
@@ -67,7 +80,7 @@ pub(super) fn shared_file(sinks: &[Sink]) -> Option<&Path> {
 pub(super) fn for_programs(sinks: &[Sink]) -> Option<String> {
     let on_stdout = sinks.iter().filter(|sink| sink.targets.contains(&Target::Stdout));
     let mut formats = on_stdout.map(|sink| sink.format).filter(|format| !format.is_for_people());
-    formats.next()?.to_possible_value().map(|value| value.get_name().to_owned())
+    formats.next().map(|format| name_of(&format))
 }
 
 /// The sink whose parts may go to standard output as they come: nothing stands before or between them.
@@ -89,6 +102,7 @@ pub(super) fn write(
     total: &Summary,
     aside: bool,
     streamed: Option<usize>,
+    sources: &Sources,
     lang: Lang,
 ) -> io::Result<bool> {
     let mut written = true;
@@ -96,7 +110,7 @@ pub(super) fn write(
         for path in sink.targets.iter().filter_map(Target::path) {
             let mut contents = Vec::new();
             sink.write(&mut contents, parts, total)?;
-            if let Err(error) = workspace::write(path, &contents) {
+            if let Err(error) = sources.write(path, &contents) {
                 complain(&cannot_write(path, &error, lang));
                 written = false;
             }
@@ -143,18 +157,15 @@ fn name_of(format: &impl ValueEnum) -> String {
 
 /// Says that a file could not be written.
 pub(super) fn cannot_write(path: &Path, error: &WriteError, lang: Lang) -> String {
-    let (path, message) = (path.display(), error.message(lang));
+    let (path, message) = (shown(path), error.message(lang));
     say!(lang, zh: "{path}：{message}", en: "{path}: {message}")
 }
 
-/// Writes a file that is not there yet, or with `force` over the one that is; gives what went wrong.
-pub(super) fn write_new(path: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), String> {
-    match workspace::create(path, bytes) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && force => {
-            workspace::write(path, bytes).map_err(|error| cannot_write(path, &error, lang))
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists(path, lang)),
-        written => written.map_err(|error| cannot_write(path, &error.into(), lang)),
+/// Why a file that must not be there yet was not written.
+pub(super) fn not_new(path: &Path, error: &WriteError, lang: Lang) -> String {
+    match error {
+        WriteError::Io(error) if error.kind() == ErrorKind::AlreadyExists => exists(path, lang),
+        error => cannot_write(path, error, lang),
     }
 }
 

@@ -1,10 +1,11 @@
 //! `nianbao sum`: the reports of units as one.
 
 use super::args::SumArgs;
+use super::configured::is_unusable;
 use super::ending::{CLEAN, FAILED, complain};
-use super::inputs::{Documents, Input, inputs, through};
-use super::shown::shown;
-use super::sinks::write_new;
+use super::inputs::{Documents, Input, inputs, sources, through};
+use super::shown::{plain, shown};
+use super::sinks::{cannot_write, not_new};
 use super::visible::print;
 use crate::document::write;
 use crate::export::summary::{self, Excluded, Gathered, Summary, Wanted, Why};
@@ -12,7 +13,7 @@ use crate::import::is_report;
 use crate::lint::Selection;
 use crate::report::{self, Report};
 use crate::text::{Lang, counted, say};
-use crate::workspace::{self, AllSettings, Kept};
+use crate::workspace::{self, AllSettings, Content, Kept, Sources};
 use std::io;
 use std::path::Path;
 
@@ -33,15 +34,28 @@ pub(super) fn run(args: &SumArgs, lang: Lang) -> io::Result<u8> {
     };
     let mut settings = AllSettings::new(Selection::default(), lang).given(args.inputs.configured.given(lang)?);
     let (mut inputs, missed) = inputs(&args.inputs, Documents::All, lang, &mut settings)?;
+    if is_unusable(&settings, lang) {
+        return Ok(FAILED);
+    }
     through(&mut inputs, args.reading.with_libreoffice, lang)?;
-    // What an earlier run has made is no unit.
+    // What an earlier run has made is no unit; what somebody has handed in under that name is.
     let output = args.output.as_deref().map(workspace::absolute);
-    inputs.retain(|input| Some(workspace::absolute(input.path())) != output);
+    let is_output = |input: &Input| Some(workspace::absolute(input.path())) == output;
+    // A report is written over by nobody, which is said where it would be written.
+    let is_earlier = |input: &Input| is_report(input.path()) || is_summary(input, lang);
+    inputs.retain(|input| !input.is_found() || !is_output(input) || !is_earlier(input));
+    let sources = sources(&inputs);
+    if let Some(path) = args.output.as_deref()
+        && let Err(error) = sources.allow(path)
+    {
+        complain(&cannot_write(path, &error, lang));
+        return Ok(FAILED);
+    }
     let inputs = workspace::without_twins(inputs, Input::path, Input::path);
     let mut gathered = Gathered::default();
     let mut unread = Vec::new();
     for input in &inputs {
-        let file = shown(input.path());
+        let file = plain(input.path());
         match read(input, lang) {
             Ok(report) => gathered.add(&report, &file),
             Err(reason) => unread.push(Excluded { name: file.clone(), file, why: Why::Unreadable(reason) }),
@@ -72,7 +86,7 @@ pub(super) fn run(args: &SumArgs, lang: Lang) -> io::Result<u8> {
     match &args.output {
         None => print(&bytes)?,
         Some(path) => {
-            if let Err(message) = written(path, &bytes, args.force, lang) {
+            if let Err(message) = written(path, &bytes, args.force, &sources, lang) {
                 complain(&message);
                 return Ok(FAILED);
             }
@@ -100,6 +114,12 @@ fn kind(output: Option<&Path>) -> Option<Kind> {
     }
 }
 
+/// Whether a file is what an earlier run has made.
+fn is_summary(input: &Input, lang: Lang) -> bool {
+    let Ok(Content::Document(bytes)) = input.content(lang) else { return false };
+    input.document(&bytes, lang).is_ok_and(|document| summary::is_summary(&document))
+}
+
 fn read(input: &Input, lang: Lang) -> Result<Report, String> {
     Ok(match input.kept(lang).map_err(|error| error.message)? {
         Kept::Text(text) => report::parse(text),
@@ -114,12 +134,13 @@ fn names(summary: &Summary, output: Option<&Path>) -> Vec<String> {
     units.collect()
 }
 
-fn written(path: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), String> {
+fn written(path: &Path, bytes: &[u8], force: bool, sources: &Sources, lang: Lang) -> Result<(), String> {
     if force && is_report(path) && path.symlink_metadata().is_ok() {
         let said = shown(path);
         return Err(say!(lang,
             zh: "{said}：已有的报告不覆盖，里面可能有写好的文字；请换个文件名，或先移走它",
             en: "{said}: a report that exists is not overwritten: it may have been written in; choose another name"));
     }
-    write_new(path, bytes, force && !is_report(path), lang)
+    let written = sources.create(path, bytes, force && !is_report(path));
+    written.map_err(|error| not_new(path, &error, lang))
 }

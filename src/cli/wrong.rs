@@ -1,13 +1,15 @@
 //! What is wrong with a command line, in Chinese. In English clap says it itself, except for what one line says.
 
-use super::visible::visible;
+use super::visible::{visible, visible_name};
 use crate::text::{Lang, say};
+use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::io::{self, Write};
 
 /// Prints what clap has to say: an error, or the help or version that was asked for. Gives the exit code.
-pub(super) fn print(error: &clap::Error, lang: Lang) -> u8 {
+pub(super) fn print(error: clap::Error, lang: Lang) -> u8 {
+    let error = &plain(error);
     let message = twice(error, lang).or_else(|| if lang == Lang::Zh { message(error) } else { None });
     // Where it cannot be printed, nobody is left to be told so.
     let _ = match message {
@@ -15,6 +17,27 @@ pub(super) fn print(error: &clap::Error, lang: Lang) -> u8 {
         None => error.print(),
     };
     error.exit_code() as u8
+}
+
+/// The error with each word of the command line on one line, and no command to a terminal.
+fn plain(mut error: clap::Error) -> clap::Error {
+    let name = |word: &str| visible_name(word).into_owned();
+    let styled = |tip: &StyledStr| StyledStr::from(name(&tip.to_string()));
+    let words = error.context().filter_map(|(kind, value)| {
+        let value = match value {
+            ContextValue::String(word) => ContextValue::String(name(word)),
+            ContextValue::Strings(words) => ContextValue::Strings(words.iter().map(|word| name(word)).collect()),
+            ContextValue::StyledStrs(tips) if tips.iter().any(|tip| tip.to_string().contains(char::is_control)) => {
+                ContextValue::StyledStrs(tips.iter().map(styled).collect())
+            }
+            _ => return None,
+        };
+        Some((kind, value))
+    });
+    for (kind, value) in words.collect::<Vec<_>>() {
+        error.insert(kind, value);
+    }
+    error
 }
 
 /// Says that an option is written twice, and what to do: how the command is used is not the question.

@@ -17,6 +17,9 @@ pub use read::{Foreign, Kind, Limit, Unreadable, UnreadablePdf, kind, likely_enc
 /// How the names begin under which the writers here put a document's [facts](Document::facts).
 pub(crate) const FACT: &str = "nianbao:";
 
+/// The name of the fact that says which command has made a document that is no report.
+pub(crate) const MADE: &str = "made";
+
 /// A document that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -39,6 +42,13 @@ pub struct Document {
     pub unread: Vec<Unread>,
     /// Where it stands in the sheets that it was made of, if it was.
     pub sheets: InSheets,
+}
+
+impl Document {
+    /// Whether it says that this command has made it.
+    pub(crate) fn is_made_by(&self, command: &str) -> bool {
+        self.facts.iter().any(|(name, value)| name == MADE && value == command)
+    }
 }
 
 /// How sure a reader is of a figure.

@@ -1,6 +1,6 @@
 //! Which files are documents of other formats, and which are reports as they are.
 
-use super::read::{ReadError, decode, is_file};
+use super::read::{Opened, ReadError, decode, is_file, open, whole};
 use crate::document::read::{Member, members};
 use crate::import::{self, Imported, is_other};
 use crate::text::Lang;
@@ -40,12 +40,15 @@ pub fn archived(path: &Path, lang: Lang) -> Result<Option<Vec<Member>>, String> 
         return Ok(None);
     }
     file.read_to_end(&mut bytes).map_err(|error| ReadError::Io(error).message(lang))?;
-    members(bytes).map_err(|error| error.message(lang))
+    members(bytes).map_err(|error| error.message_for_archives(lang))
 }
 
-/// What a file holds, or a pipe that somebody has named.
+/// What a file holds, or a pipe that the process was given.
 pub fn content(path: &Path) -> Result<Content, ReadError> {
-    let file = File::open(path).map_err(ReadError::Io)?;
+    let file = match open(path)? {
+        Opened::File(file) => file,
+        Opened::Pipe(file) => return content_of(path, &whole(file)?),
+    };
     let mut bytes = room(&file);
     let mut file = file.take(u64::from(u32::MAX) + 1);
     file.by_ref().take(MOST).read_to_end(&mut bytes).map_err(ReadError::Io)?;
@@ -60,7 +63,7 @@ pub fn content(path: &Path) -> Result<Content, ReadError> {
 
 /// The bytes of a document, up to one more than its reader takes.
 pub fn document_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let file = File::open(path).map_err(ReadError::Io)?;
+    let (Opened::File(file) | Opened::Pipe(file)) = open(path)?;
     let mut bytes = room(&file);
     file.take(MOST).read_to_end(&mut bytes).map_err(ReadError::Io)?;
     Ok(bytes)

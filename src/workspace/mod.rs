@@ -9,6 +9,7 @@ mod read;
 mod reason;
 mod relative;
 mod settings;
+mod sources;
 mod write;
 
 pub use crate::import::{is_archive, is_document, is_report};
@@ -17,11 +18,12 @@ pub use documents::{Content, archived, content, content_of, document_bytes, impo
 pub use folders::Folders;
 pub use neighbours::{Entry, Index, Kept, Of, Reading, kept, project, without_twins};
 pub use patterns::{Patterns, problems};
-pub use read::{ReadError, decode, read, read_file, read_small};
+pub use read::{ReadError, decode, read_file, read_small, stdin};
 pub use reason::reason;
 pub use relative::{joined, relative};
-pub use settings::{AllSettings, Given, Settings};
-pub use write::{Growing, WriteError, create, grow, replace, sweep, write};
+pub use settings::{AllSettings, Given, Settings, check_law};
+pub use sources::Sources;
+pub use write::{Growing, WriteError, create, replace, sweep};
 
 use std::path::{Component, Path, PathBuf};
 

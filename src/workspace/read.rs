@@ -34,8 +34,8 @@ impl ReadError {
                 zh: "超过 {most} MB，没有读；这种文件最多 {most} MB",
                 en: "is larger than {most} MB and was not read; such a file has {most} MB at most"),
             ReadError::NoFile => say!(lang,
-                zh: "读不了：不是普通文件",
-                en: "cannot be read: not a regular file"),
+                zh: "读不了：不是普通文件，是管道、设备之类",
+                en: "cannot be read: not a regular file but a pipe, a device or the like"),
             ReadError::TooLarge => say!(lang, zh: "超过 4 GiB", en: "is larger than 4 GiB"),
             ReadError::Encoding(name) => say!(lang,
                 zh: "不是 UTF-8，很可能是 {name}；请用编辑器另存为 UTF-8，或执行 iconv -f {name} -t UTF-8 旧文件 > 新文件",
@@ -44,15 +44,54 @@ impl ReadError {
     }
 }
 
-/// The text of a file, or of a pipe that somebody has named.
-pub fn read(path: &Path) -> Result<Arc<str>, ReadError> {
-    decode(&bytes(path, u64::from(u32::MAX))?)
-}
-
 /// The text of a report that nobody has named on a command line: of a pipe, nobody may ever write to it.
 pub fn read_file(path: &Path) -> Result<Arc<str>, ReadError> {
     is_file(path)?;
-    read(path)
+    decode(&bytes(path, u64::from(u32::MAX))?)
+}
+
+/// What comes through standard input, which may have no end.
+pub fn stdin() -> Result<Vec<u8>, ReadError> {
+    whole(std::io::stdin().lock())
+}
+
+/// What is read of a pipe, in MB: as much as of an archive.
+const MOST_OF_PIPE: u32 = 200;
+
+/// A file that is open, or a pipe that the process was given open, as `<(…)` and `/dev/stdin` are. A pipe that has a name
+/// in a folder may never be written to, and a device has no end.
+pub(super) fn open(path: &Path) -> Result<Opened, ReadError> {
+    let data = std::fs::metadata(path).map_err(ReadError::Io)?;
+    let is_pipe = is_pipe(&data) && ["/dev", "/proc"].iter().any(|system| path.starts_with(system));
+    // That a folder is one, the system says when it is read.
+    if !data.is_file() && !data.is_dir() && !is_pipe {
+        return Err(ReadError::NoFile);
+    }
+    let file = File::open(path).map_err(ReadError::Io)?;
+    Ok(if is_pipe { Opened::Pipe(file) } else { Opened::File(file) })
+}
+
+/// What was opened to be read.
+pub(super) enum Opened {
+    File(File),
+    Pipe(File),
+}
+
+/// All that a pipe gives, if that is not too much.
+pub(super) fn whole(pipe: impl Read) -> Result<Vec<u8>, ReadError> {
+    let (mut bytes, limit) = (Vec::new(), u64::from(MOST_OF_PIPE) << 20);
+    pipe.take(limit + 1).read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    if bytes.len() as u64 > limit { Err(ReadError::Above(MOST_OF_PIPE)) } else { Ok(bytes) }
+}
+
+#[cfg(unix)]
+fn is_pipe(data: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&data.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
 }
 
 /// The bytes of a file, and one more where it has more than `most`.

@@ -5,8 +5,8 @@ use super::patterns::{Configured, configured};
 use super::read::{ReadError, read_small};
 use crate::config::{self, Config};
 use crate::law::OfficialText;
-use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels, Selection};
-use crate::text::Lang;
+use crate::lint::{CONFIG_INVALID_VALUE, Finding, Levels, Selection, Severity};
+use crate::text::{Lang, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -38,6 +38,8 @@ pub struct Settings {
     pub findings: Vec<Finding>,
     /// Why the file could not be read.
     pub error: Option<ReadError>,
+    /// Where the file names a text of the regulation that cannot be read.
+    unread_law: Option<Span>,
 }
 
 impl Settings {
@@ -69,7 +71,16 @@ impl Settings {
 
     /// Where the user's copy of the regulation is.
     pub fn law_path(&self) -> Option<PathBuf> {
-        Some(self.path.as_deref()?.parent()?.join(&self.config.law_text.as_ref()?.0))
+        let folder = self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        Some(folder.join(&self.config.law_text.as_ref()?.0))
+    }
+
+    /// What keeps the configuration from being what was meant, for who does not show all that is wrong with it. A text of
+    /// the regulation that cannot be read is missed only where it is shown.
+    pub fn errors(&self) -> Vec<Finding> {
+        let mut errors = self.shown(self.findings.clone());
+        errors.retain(|finding| finding.severity == Severity::Error && Some(finding.span) != self.unread_law);
+        errors
     }
 
     /// Findings on the configuration itself, with the severities that it sets.
@@ -197,34 +208,46 @@ impl AllSettings {
         let from = if self.given.file.is_some() || path.is_none() { &current } else { folder };
         let mut patterns = configured(&mut config, from, &mut problems);
         let mut findings: Vec<Finding> = problems.iter().map(|problem| problem.finding(self.lang)).collect();
-        let named = config.law_text.as_ref().filter(|_| !self.distrusts);
-        let law = named.and_then(|(path, span)| match self.law(&folder.join(path)) {
-            Ok(law) => Some(law),
-            Err(reason) => {
-                let shown = path.display();
-                findings.push(Finding::new(&CONFIG_INVALID_VALUE, *span, format!("{shown}: {reason}")));
-                None
-            }
-        });
+        let mut is_over = false;
         for over in &self.given.over {
             let before = config.law_text.take();
             config = config.overlaid(over).0;
+            is_over |= config.law_text.is_some();
             config.law_text = config.law_text.map(|(path, span)| (current.join(path), span)).or(before);
         }
+        let mut unread_law = None;
+        let named = config.law_text.as_ref().filter(|_| !self.distrusts);
+        let law = named.and_then(|(path, span)| match read_law(&folder.join(path), self.lang) {
+            Ok(law) => Some(law),
+            // What a command line gives was read before.
+            Err(_) if is_over => None,
+            Err(reason) => {
+                let shown = path.display();
+                findings.push(Finding::new(&CONFIG_INVALID_VALUE, *span, format!("{shown}: {reason}")));
+                unread_law = Some(*span);
+                None
+            }
+        });
         if !self.given.over.is_empty() {
             patterns = configured(&mut config, from, &mut Vec::new());
         }
         let mut levels = config.levels.clone();
         levels.apply(&self.selection);
         let selection = self.selection.clone();
-        Settings { path, config, patterns, selection, law, levels, text, findings, error }
+        Settings { path, config, patterns, selection, law, levels, text, findings, error, unread_law }
     }
+}
 
-    /// The official text of the regulation, from a file.
-    fn law(&self, path: &Path) -> Result<OfficialText, String> {
-        let text = read_small(path, MOST).map_err(|error| error.message(self.lang))?;
-        OfficialText::parse(&text).map_err(|error| error.message(self.lang))
-    }
+/// The official text of the regulation, from a file.
+fn read_law(path: &Path, lang: Lang) -> Result<OfficialText, String> {
+    let text = read_small(path, MOST).map_err(|error| error.message(lang))?;
+    OfficialText::parse(&text).map_err(|error| error.message(lang))
+}
+
+/// Whether the text of the regulation that a configuration names, seen from the current folder, can be read.
+pub fn check_law(text: &str, lang: Lang) -> Result<(), String> {
+    let Some((path, _)) = Config::parse(text).0.law_text else { return Ok(()) };
+    read_law(&path, lang).map(drop).map_err(|reason| format!("{}: {reason}", path.display()))
 }
 
 /// The configuration that applies to files in `folder`: the nearest one upwards, whether it can be read or not. Were

@@ -25,6 +25,12 @@ pub enum WriteError {
     Link,
     /// It is somebody's work: a report or a configuration.
     Work,
+    /// It is read by who wants to write it.
+    Source,
+    /// It is `-`, which is standard input or output and no file.
+    Unnamed,
+    /// It holds no text, and a text was to take its place.
+    NoText,
 }
 
 impl From<io::Error> for WriteError {
@@ -53,6 +59,15 @@ impl WriteError {
                 zh: "写不了：不能把输出写进报告或 {name}；请换一个文件名",
                 en: "cannot be written: output is not written to a report or {name}; choose another name",
                 name = config::FILE_NAME),
+            WriteError::Source => say!(lang,
+                zh: "没有写入：这是要读的文件；请换一个文件名",
+                en: "not written: it is a file that is read; choose another name"),
+            WriteError::Unnamed => say!(lang,
+                zh: "没有写入：这里要写文件名，“-”不是文件名",
+                en: "not written: - is no name of a file"),
+            WriteError::NoText => say!(lang,
+                zh: "没有写入：已有的文件不是文本（UTF-8），--force 也不覆盖；请换一个文件名",
+                en: "not written: the file that is there is no text in UTF-8, which --force does not overwrite; choose another name"),
             WriteError::Changed => say!(lang,
                 zh: "读入之后文件已被改动，未写入；请重新执行",
                 en: "has been changed since it was read and is left as it is; run this again"),
@@ -93,7 +108,7 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
 /// Writes what a program has made to a file, new or not. What is no file, such as a pipe or a terminal, is written to as
 /// it is. A name that is mistaken, or that others have seen to, does no damage: no report is overwritten, and the last
 /// part of the path is no link. A document is replaced by one like it alone. Those of the system itself, such as `/dev/stdout`, are.
-pub fn write(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
+pub(super) fn write(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
     let mut file = begin(path, contents)?;
     file.write_all(contents)?;
     file.finish()
@@ -114,8 +129,8 @@ enum To {
     Beside(NamedTempFile, PathBuf),
 }
 
-/// The same as [`write`] for what is too much to be held at once.
-pub fn grow(path: &Path) -> Result<Growing, WriteError> {
+/// The same as [`write()`] for what is too much to be held at once.
+pub(super) fn grow(path: &Path) -> Result<Growing, WriteError> {
     begin(path, &[])
 }
 

@@ -262,7 +262,7 @@ fn the_command_writes_a_copy_and_never_over_anything() {
     assert!(again.stderr.contains("文件已存在，不覆盖（--force 可覆盖）"), "{}", again.stderr);
     let over = run(&["annotate", "年报.docx", "-o", "年报.docx", "--force"]);
     assert_eq!(over.code, 2);
-    assert!(over.stderr.contains("这是原文件"), "{}", over.stderr);
+    assert!(over.stderr.contains("这是要读的文件"), "{}", over.stderr);
     assert_eq!(fs::read(at("𠮷县人民政府_批注.docx")).unwrap(), first);
 
     // Of a folder what was annotated before is passed over; two of one unit have names of their own.

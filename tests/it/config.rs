@@ -106,7 +106,7 @@ fn a_configuration_for_a_later_version_is_said_to_be_one_and_is_no_success() {
         let output = nianbao(folder.path(), command);
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{command:?}: {said}");
-        let lines: Vec<&str> = said.lines().filter(|line| line.contains("nianbao.toml: ")).collect();
+        let lines: Vec<&str> = said.lines().filter(|line| line.contains("nianbao.toml:")).collect();
         assert!(
             lines.len() == 1 && lines[0].contains("要用 nianbao 9999.1 以上的版本") && lines[0].contains("请更新"),
             "{said}"

@@ -18,6 +18,7 @@ mod fix;
 mod format;
 mod from_json;
 mod grammar;
+mod guarded;
 mod habits;
 mod house;
 mod ide;

@@ -90,7 +90,11 @@ fn the_width_of_ambiguous_characters_is_configured() {
     fs::write(folder.path().join("宽/nianbao.toml"), "ambiguous-width = \"宽\"\n").unwrap();
     let run = nianbao(folder.path(), &["fmt"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("宽/nianbao.toml") && run.stderr.contains("没有排版"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("宽/nianbao.toml:1:19: ambiguous-width ") && run.stderr.contains("没有执行"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
@@ -292,7 +296,7 @@ fn no_output_takes_the_place_of_a_report_or_goes_through_a_link() {
         assert!(
             run.stderr.contains(name) && run.stderr.contains("写不了：这是链接")
                 || run.stderr.contains("写不了：不能把输出写进报告")
-                || run.stderr.contains("没有写入：这是要导出的报告本身"),
+                || run.stderr.contains("没有写入：这是要读的文件"),
             "{}",
             run.stderr
         );

@@ -140,7 +140,7 @@ fn nothing_is_written_over_what_is_read_nor_by_half() {
     let before = fs::read(folder.path().join("稿.docx")).unwrap();
     let run = nianbao(folder.path(), &["export", "--to=docx", "稿.docx", "-o", "稿.docx"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("稿.docx：没有写入：这是要导出的报告本身"), "{}", run.stderr);
+    assert!(run.stderr.contains("稿.docx：没有写入：这是要读的文件"), "{}", run.stderr);
     assert_eq!(fs::read(folder.path().join("稿.docx")).unwrap(), before);
     // 好.nianbao is a file: no folder can be made of it.
     let run = nianbao(folder.path(), &["export", "--to=docx", "好.nianbao", "-o", "好.nianbao/"]);

@@ -535,7 +535,7 @@ fn what_stands_there_is_not_harmed() {
     assert!(run(&["review", "in"]).contains("审核意见.xlsx：文件已存在，不覆盖"));
     assert_eq!(fs::read_to_string(folder.join("审核意见.xlsx")).unwrap(), "别人的");
     assert!(run(&["review", "in", "-o", "意见.pdf"]).contains(".xlsx、.docx、.html 或 .csv"));
-    assert!(run(&["review", "in", "--units", "名单.csv", "-o", "名单.csv", "--force"]).contains("这是要读的名单"));
+    assert!(run(&["review", "in", "--units", "名单.csv", "-o", "名单.csv", "--force"]).contains("这是要读的文件"));
     assert!(run(&["review", "in", "--previous", "名单.csv", "-o", "新.xlsx"]).contains("没有找到审核意见"));
     assert!(run(&["review", "in", "--units", "旧.xls", "-o", "新.xlsx"]).contains("打开后另存"));
     assert!(run(&["review", "in", "--units", "没有.xlsx", "-o", "新.xlsx"]).contains("没有.xlsx"));

@@ -4,12 +4,13 @@ use super::one::{Mended, Outcome, Run};
 use crate::cli::baseline::Baseline;
 use crate::cli::ending::{CLEAN, FAILED, FOUND, complain};
 use crate::cli::output::{Summary, Unchecked};
+use crate::cli::shown::shown;
 use crate::cli::sinks::{self, cannot_write};
 use crate::cli::visible::print_to;
 use crate::text::{counted, say};
-use crate::workspace;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Puts out what became of all inputs, in their order, beside what could not be had at all; gives the exit code. What
 /// standard input was changed to is all that standard output gets: with `aside` the rest goes to standard error. What was `streamed` is there.
@@ -43,14 +44,11 @@ pub(super) fn conclude<'o>(
             }
         }
     }
-    if let Some(path) = &args.write_baseline
-        && let Err(error) = workspace::write(path, kept.text().as_bytes())
-    {
-        complain(&cannot_write(path, &error, lang));
-        failed = true;
+    if let Some(path) = &args.write_baseline {
+        failed |= !write_baseline(path, &kept, failed, run);
     }
     say_mended(&mended, run)?;
-    failed |= !sinks::write(run.sinks, &outputs, &total, aside, streamed, lang)?;
+    failed |= !sinks::write(run.sinks, &outputs, &total, aside, streamed, &run.sources, lang)?;
     if args.statistics {
         statistics(&by_rule)?;
     }
@@ -64,6 +62,24 @@ pub(super) fn conclude<'o>(
     } else {
         CLEAN
     })
+}
+
+/// Writes a new baseline; `false` if it was not. One that is there stays as it is where something could not be read: what
+/// it knows of that would be lost.
+fn write_baseline(path: &Path, baseline: &Baseline, failed: bool, run: &Run<'_>) -> bool {
+    let lang = run.lang;
+    if failed && path.exists() {
+        let path = shown(path);
+        complain(&say!(lang,
+            zh: "{path}：没有重写：有文件没能检查，它们的已知问题会丢；请先解决上面说的",
+            en: "{path}: left as it is: what is known of the files that could not be checked would be lost; see above"));
+        return false;
+    }
+    let written = run.sources.write(path, baseline.text().as_bytes());
+    if let Err(error) = &written {
+        complain(&cannot_write(path, error, lang));
+    }
+    written.is_ok()
 }
 
 /// Prints what was fixed or would be, and says how much that is and what was not.

@@ -10,13 +10,13 @@ mod watch;
 use super::args::CheckArgs;
 use super::baseline::Baseline;
 use super::ending::{FAILED, complain};
-use super::inputs::{Input, inputs, through};
+use super::inputs::{Input, inputs, sources, through};
 use super::mend;
 use super::output::Unchecked;
 use super::progress::{each, first_come};
 use super::sinks;
 use crate::text::{Lang, say, text};
-use crate::workspace::{AllSettings, Index};
+use crate::workspace::{AllSettings, Index, Sources};
 use ending::conclude;
 use one::{Outcome, Run, documents};
 pub(super) use one::{index, turns};
@@ -44,9 +44,8 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         return Ok(FAILED);
     }
     let sinks = sinks::sinks(args, lang);
-    if let Some(path) = sinks::shared_file(&sinks) {
-        let path = path.display();
-        complain(&say!(lang, zh: "{path}：两种格式不能写进同一个文件", en: "{path}: one file cannot take two formats"));
+    if let Some(message) = sinks::clash(&sinks, lang) {
+        complain(&message);
         return Ok(FAILED);
     }
     if let Some(format) = sinks::for_programs(&sinks).filter(|_| args.statistics) {
@@ -54,6 +53,14 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             zh: "--statistics 不能与标准输出上的 {format} 合用：读它的程序读不了后面的计数；请用 --output {format}=文件",
             en: "--statistics cannot be used with {format} on standard output: no program could read the counts after \
                  it; use --output {format}=FILE"));
+        return Ok(FAILED);
+    }
+    let reads_stdin = args.inputs.named(lang)?.contains(&Path::new("-"));
+    if let Some(format) = sinks::for_programs(&sinks).filter(|_| args.mends() && reads_stdin) {
+        complain(&say!(lang,
+            zh: "改标准输入时，标准输出是改好的文本，不能同时是 {format}；请用 --output {format}=文件",
+            en: "with standard input, the fixed text goes to standard output, where there is no room for {format}; use \
+                 --output {format}=FILE"));
         return Ok(FAILED);
     }
     let baseline = match args.baseline.as_deref().map(|path| (path, Baseline::read(path, lang))) {
@@ -71,8 +78,12 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             return Ok(FAILED);
         }
         let new_settings = || AllSettings::new(selection.clone(), lang).given(given.clone());
-        let index = Index::default();
-        return watch(Run { lang, sinks: &sinks, baseline, args, index }, args.inputs.named(lang)?, new_settings);
+        let (index, sources) = (Index::default(), Sources::default());
+        return watch(
+            Run { lang, sinks: &sinks, baseline, args, index, sources },
+            args.inputs.named(lang)?,
+            new_settings,
+        );
     }
     let mut settings = AllSettings::new(selection, lang).given(given);
     let (mut inputs, missed) = inputs(&args.inputs, documents(args), lang, &mut settings)?;
@@ -80,7 +91,8 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     if args.mends() && !args.diff {
         mend::sweep(&inputs);
     }
-    let run = Run { lang, sinks: &sinks, baseline, args, index: index(&inputs) };
+    let sources = sources(&inputs);
+    let run = Run { lang, sinks: &sinks, baseline, args, index: index(&inputs), sources };
 
     let configurations = settings.configurations();
     let configured: Vec<_> = configurations.iter().filter_map(|settings| run.configuration(settings)).collect();

@@ -6,7 +6,7 @@ use crate::cli::inputs::{Documents, Input};
 use crate::cli::mend;
 use crate::cli::output::{About, Checked, Summary, Unchecked};
 use crate::cli::progress::{Turns, for_each};
-use crate::cli::shown::shown;
+use crate::cli::shown::{from_here, plain, shown};
 use crate::cli::sinks::Sink;
 use crate::edition::{self, Edition};
 use crate::fix::{FixOptions, Fixed, Harm, fix};
@@ -15,7 +15,7 @@ use crate::lint::{self, Finding, Neighbours, Rule};
 use crate::report::{self, FrontMatter};
 use crate::syntax::conflicts;
 use crate::text::{Encoding, Lang, LineIndex, Positions, say};
-use crate::workspace::{Content, Entry, Index, Kept, Of, Reading, Settings};
+use crate::workspace::{Content, Entry, Index, Kept, Of, Reading, Settings, Sources};
 use crate::{Analysis, import};
 use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
@@ -56,6 +56,8 @@ pub(super) struct Run<'r> {
     pub args: &'r CheckArgs,
     /// The reports that are looked at together.
     pub index: Index,
+    /// All that is read, which nothing is written over.
+    pub sources: Sources,
 }
 
 impl Run<'_> {
@@ -176,15 +178,13 @@ impl Run<'_> {
 
     /// What is wrong with a configuration, if anything is.
     pub(super) fn configuration(&self, settings: &Settings) -> Option<Result<Outcome, Unchecked>> {
-        let path = settings.path.as_deref()?;
-        let from = std::env::current_dir().unwrap_or_default();
-        let path = path.strip_prefix(from).unwrap_or(path);
+        let path = &*from_here(settings.path.as_deref()?);
         if let Some(error) = &settings.error {
-            return Some(Err(Unchecked { path: shown(path), message: error.message(self.lang) }));
+            return Some(Err(Unchecked { path: plain(path), message: error.message(self.lang) }));
         }
         if settings.config.is_later() {
             let said = settings.findings.first().map(|finding| finding.message.clone());
-            return Some(Err(Unchecked { path: shown(path), message: said.unwrap_or_default() }));
+            return Some(Err(Unchecked { path: plain(path), message: said.unwrap_or_default() }));
         }
         let findings = settings.shown(settings.findings.clone());
         let found = !findings.is_empty();
@@ -228,7 +228,7 @@ impl Run<'_> {
         if self.sinks.iter().all(quiet) {
             return Outcome { rules, baseline: kept, ..self.nothing(summary, mended) };
         }
-        let path = shown(path);
+        let path = plain(path);
         let checked =
             Checked { path: &path, about, text, positions, edition, law: settings.law.as_ref(), findings: &findings };
         let part = |sink: &Sink| if quiet(sink) { String::new() } else { sink.output.file(&checked) };

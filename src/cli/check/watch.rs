@@ -7,7 +7,7 @@ use super::one::{Outcome, Run, documents, next_index, turns};
 use super::stamps::Stamps;
 use crate::cli::baseline::Baseline;
 use crate::cli::ending::{FAILED, complain};
-use crate::cli::inputs::{Gathered, Input, gather};
+use crate::cli::inputs::{Gathered, Input, gather, sources};
 use crate::cli::output::Unchecked;
 use crate::cli::progress::each;
 use crate::cli::shown::shown;
@@ -188,6 +188,7 @@ impl Watch<'_> {
         }
         // A report may be another one's neighbour.
         let same = |path: &Path| !is_other && before.is_some_and(|before| now.reports.is_same(path, &before.reports));
+        self.run.sources = sources(&now.gathered.inputs);
         self.run.index = next_index(&now.gathered.inputs, &self.run.index, same);
         let beside = now.gathered.inputs.iter().map(|input| self.run.beside(input));
         let beside: BTreeMap<PathBuf, Vec<PathBuf>> =

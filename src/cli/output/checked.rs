@@ -1,6 +1,6 @@
 //! A file that was checked, and what a format makes of it.
 
-use crate::cli::shown::shown;
+use crate::cli::shown::plain;
 use crate::cli::visible::visible_name;
 pub(in crate::cli) use crate::export::About;
 use crate::export::Document;
@@ -12,7 +12,7 @@ use std::fmt;
 
 /// A file that was checked.
 pub(in crate::cli) struct Checked<'c> {
-    /// Its path as it is shown.
+    /// Its path as a program is given it.
     pub path: &'c str,
     /// Whose report it is.
     pub about: About,
@@ -31,7 +31,7 @@ pub(in crate::cli) struct Checked<'c> {
 /// A file or folder that could not be checked.
 #[derive(Clone)]
 pub(in crate::cli) struct Unchecked {
-    /// Its path as it is shown.
+    /// Its path as a program is given it.
     pub path: String,
     /// Why, in a sentence that the path goes before.
     pub message: String,
@@ -85,7 +85,7 @@ impl Checked<'_> {
     /// The document that a related place is in.
     pub fn document_of<'d>(&'d self, related: &'d Related) -> Document<'d> {
         let Some(other) = &related.document else { return self.document() };
-        Document { path: Cow::Owned(shown(&other.path)), text: &other.text, positions: &other.positions }
+        Document { path: Cow::Owned(plain(&other.path)), text: &other.text, positions: &other.positions }
     }
 }
 

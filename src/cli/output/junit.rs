@@ -110,7 +110,8 @@ impl Junit {
         };
         let failure = [("message", &*allowed(&finding.message)), ("type", kind)];
         // Some servers show the text of a failure alone, others its message alone: the text says all.
-        let mut text = vec![line(checked, finding, self.lang)];
+        // A second line of a name would be read as one of ours.
+        let mut text = vec![line(checked, finding, self.lang).replace('\n', "␊").replace('\r', "␍")];
         text.extend(notes(finding, self.lang, checked.law));
         let text = text.join("\n");
         writer.create_element("testcase").with_attributes(case).write_inner_content(|writer| {

@@ -76,6 +76,7 @@ impl Terminal {
     /// All that is said of a finding that is on no line.
     fn told(&self, checked: &Checked<'_>, finding: &Finding) -> Vec<String> {
         let at = checked.document().address(finding.span);
+        let at = visible_name(&at);
         let mut told = vec![match finding.place.as_ref().map(|place| place.describe(checked.edition)) {
             Some(place) => say!(self.lang, zh: "位置：{at}，{place}", en: "at {at}, {place}"),
             None => say!(self.lang, zh: "位置：{at}", en: "at {at}"),
@@ -88,7 +89,7 @@ impl Terminal {
     /// Related places in words.
     fn related(&self, checked: &Checked<'_>, finding: &Finding, which: impl Fn(&&Related) -> bool) -> Vec<String> {
         let related = finding.related.iter().filter(which).take(MAX_RELATED);
-        related.map(|related| see(checked, related, self.lang)).collect()
+        related.map(|related| visible_name(&see(checked, related, self.lang)).into_owned()).collect()
     }
 }
 
@@ -115,7 +116,7 @@ impl Sheet<'_> {
         };
         let diagnostic = Diagnostic::new(severity)
             .with_code(finding.rule.name)
-            .with_message(visible(&finding.message))
+            .with_message(visible_name(&finding.message))
             .with_labels(labels)
             .with_notes(notes.into_iter().map(visible_string).collect());
         let (color, severity) = (self.terminal.color, severity_name(finding.severity, self.terminal.lang));
@@ -164,11 +165,11 @@ impl Page<'_> {
             page.squeezed.draw(span)
         };
         let primary = finding.place.as_ref().map_or(String::new(), |place| place.describe(self.checked.edition));
-        let mut labels = vec![Label::primary((), draw(self, finding.span)).with_message(visible(&primary))];
+        let mut labels = vec![Label::primary((), draw(self, finding.span)).with_message(visible_name(&primary))];
         for related in finding.related.iter().filter(|related| related.document.is_none()) {
             if labels.len() <= MAX_RELATED && self.is_drawable(related.span) {
                 let range = draw(self, related.span);
-                labels.push(Label::secondary((), range).with_message(visible(&related.message)));
+                labels.push(Label::secondary((), range).with_message(visible_name(&related.message)));
             }
         }
         // A single line between two that are shown is shown, too.
@@ -180,14 +181,14 @@ impl Page<'_> {
     }
 }
 
-/// What to do, which fixes there are, and what the finding rests on: one line each.
+/// What to do, which fixes there are, and what the finding rests on: one line each, but for what the law says.
 pub(super) fn notes(finding: &Finding, lang: Lang, law: Option<&OfficialText>) -> Vec<String> {
     let mut notes = Vec::new();
-    if let Some(help) = &finding.help {
+    if let Some(help) = finding.help.as_deref().map(visible_name) {
         notes.push(say!(lang, zh: "怎么办：{help}", en: "help: {help}"));
     }
     for fix in &finding.fixes {
-        let title = &fix.title;
+        let title = visible_name(&fix.title);
         notes.push(match fix.applicability {
             Applicability::Safe => say!(lang, zh: "可自动修改：{title}", en: "fix: {title}"),
             Applicability::Unsafe => say!(lang, zh: "修改建议：{title}", en: "suggested fix: {title}"),

@@ -18,7 +18,7 @@ mod table;
 pub use account::{Asked, Entry, Review, Submission, Unread, review};
 pub use letter::{Letter, letters};
 pub use line::{Decision, Line, Mark};
-pub use paper::document;
+pub use paper::{document, is_paper};
 pub use previous::{Previous, is_review};
 pub use read::{Item, Read};
 pub use roster::{Roster, Unit};

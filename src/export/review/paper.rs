@@ -3,7 +3,7 @@
 use super::account::Review;
 use super::line::Line;
 use super::table::{ByRule, by_rule, handed_in, progress, title};
-use crate::document::{Block, Document, Paragraph, Style, Table};
+use crate::document::{Block, Document, MADE, Paragraph, Style, Table};
 use crate::text::{Lang, Text, say, text};
 
 /// A review as a document.
@@ -42,7 +42,16 @@ pub fn document(review: &Review, lang: Lang) -> Document {
         let rows = review.unread.iter().map(|it| vec![it.unit.clone(), it.file.clone(), it.why.clone()]);
         blocks.push(table(&UNREAD, rows, lang));
     }
-    Document { blocks, title: Some(title(review, lang)), ..Document::default() }
+    let facts = vec![(MADE.to_owned(), REVIEW.to_owned())];
+    Document { blocks, title: Some(title(review, lang)), facts, ..Document::default() }
+}
+
+/// What the document says that it is.
+const REVIEW: &str = "review";
+
+/// Whether a document is a review, and no report that was handed in.
+pub fn is_paper(document: &Document) -> bool {
+    document.is_made_by(REVIEW)
 }
 
 /// A column: its name, and its width in twentieths of a point; together they are as wide as the text of a page.

@@ -6,7 +6,7 @@ mod tables;
 mod text;
 
 pub use sheets::workbook;
-pub use tables::document;
+pub use tables::{document, is_summary};
 pub use text::{Wanted, text};
 
 use crate::edition::{Column, Edition};

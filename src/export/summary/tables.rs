@@ -1,7 +1,7 @@
 //! A summary as a document: the units with the figures that are asked for most, the official tables, what was left out.
 
 use super::{Stands, Summary, Total, places, text};
-use crate::document::{Block, Document, Paragraph, Style, Table};
+use crate::document::{Block, Document, MADE, Paragraph, Style, Table};
 use crate::edition::Edition;
 use crate::export::official;
 use crate::report;
@@ -53,7 +53,16 @@ pub fn document(summary: &Summary, wanted: text::Wanted<'_>, lang: Lang) -> Docu
         ];
         blocks.push(Block::Table(listed(heads.to_vec(), Vec::new(), rows.collect())));
     }
-    Document { blocks, title: Some(title), ..Document::default() }
+    let facts = vec![(MADE.to_owned(), SUMMARY.to_owned())];
+    Document { blocks, title: Some(title), facts, ..Document::default() }
+}
+
+/// What the document says that it is.
+const SUMMARY: &str = "summary";
+
+/// Whether a document is a summary, and no report of a unit.
+pub fn is_summary(document: &Document) -> bool {
+    document.is_made_by(SUMMARY)
 }
 
 /// What a summary is called.
