@@ -3,8 +3,8 @@
 
 use divan::Bencher;
 use nianbao::ide::{self, Document};
-use nianbao::text::{Lang, Span};
-use nianbao::{lint, report};
+use nianbao::text::Span;
+use nianbao::{check, lint};
 use std::hint::black_box;
 
 /// A report with findings.
@@ -28,19 +28,10 @@ fn text() -> String {
 
 fn measure(bencher: Bencher<'_, '_>, ask: impl Fn(&Document<'_>, u32) + Sync) {
     let text = text();
-    let report = report::parse(&*text);
-    let findings = lint::lint(&report, &lint::Options::default());
-    assert!(findings.len() > 5);
-    let doc = Document {
-        text: &text,
-        report: &report,
-        findings: &findings,
-        levels: None,
-        settings: None,
-        neighbours: None,
-        lang: Lang::Zh,
-        law: None,
-    };
+    let options = lint::Options::default();
+    let analysis = check(&*text, &options);
+    assert!(analysis.findings.len() > 5);
+    let doc = Document::new(&analysis, &options, None);
     let step = text.len() as u32 / PLACES;
     let mut at = 0;
     bencher.bench_local(|| {
@@ -68,18 +59,9 @@ fn completion_in(bencher: Bencher<'_, '_>, place: &str) {
     let text = text();
     let at = text.find("| 三、本年度办理结果").expect("a row of the matrix");
     let short = format!("{}{typed}", &text[..at]);
-    let report = report::parse(&*short);
-    let findings = lint::lint(&report, &lint::Options::default());
-    let doc = Document {
-        text: &short,
-        report: &report,
-        findings: &findings,
-        levels: None,
-        settings: None,
-        neighbours: None,
-        lang: Lang::Zh,
-        law: None,
-    };
+    let options = lint::Options::default();
+    let analysis = check(&*short, &options);
+    let doc = Document::new(&analysis, &options, None);
     let cursor = short.len() as u32;
     assert!(!ide::completion(&doc, cursor).is_empty());
     bencher.bench_local(|| black_box(ide::completion(black_box(&doc), cursor)));

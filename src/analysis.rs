@@ -3,7 +3,7 @@
 
 use crate::lint::{self, Finding, Options};
 use crate::report::{self, Report};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A checked text.
 #[derive(Debug)]
@@ -12,13 +12,16 @@ pub struct Analysis {
     pub report: Report,
     /// What is found in it, by place in the text.
     pub findings: Vec<Finding>,
+    /// Whether anything is fixed in it without being asked for, once somebody has wanted to know: an editor asks at each
+    /// move of the cursor, and to know takes another check.
+    pub(crate) fixable: OnceLock<bool>,
 }
 
 impl Analysis {
     /// A report, checked.
     pub fn of(report: Report, options: &Options<'_>) -> Analysis {
         let findings = lint::lint(&report, options);
-        Analysis { report, findings }
+        Analysis { report, findings, fixable: OnceLock::new() }
     }
 
     /// The text that was checked.

@@ -436,7 +436,10 @@ fn editions() -> PossibleValuesParser {
 /// Reads a year of these centuries.
 fn year(argument: &str) -> Result<i32, String> {
     let year = argument.parse().ok().filter(|year| YEARS.contains(year));
-    year.ok_or_else(|| say!(language(), zh: "应为 1900 至 2999 的年份", en: "a year from 1900 to 2999 is expected"))
+    let (first, last) = (YEARS.start(), YEARS.end());
+    year.ok_or_else(
+        || say!(language(), zh: "应为 {first} 至 {last} 的年份", en: "a year from {first} to {last} is expected"),
+    )
 }
 
 /// Reads `FORMAT=FILE`.

@@ -7,7 +7,7 @@ use super::sinks::cannot_write;
 use super::visible::print;
 use crate::edition;
 use crate::format::{self, LastYear};
-use crate::ide::{self, Lacking, Wishes};
+use crate::ide::{self, Amiss, Wishes};
 use crate::lint::Selection;
 use crate::report::{self, Report};
 use crate::text::{Lang, say};
@@ -77,11 +77,15 @@ fn text(args: &NewArgs, last: Option<&Report>, lang: Lang) -> Result<String, Str
         last_year: last.map(|report| LastYear { report, path: path.as_deref() }),
         layout: layout(args.output.as_deref(), lang),
     };
-    let made = ide::new_report(&wishes, lang).map_err(|lacking| match lacking {
-        Lacking::Agency => say!(lang,
-            zh: "没有机关名称：请用 --agency 写明全称",
-            en: "no agency: give its full name with --agency"),
-        Lacking::Year => say!(lang, zh: "没有年度：请用 --year 写明", en: "no year: give it with --year"),
+    let made = ide::new_report(&wishes, lang).map_err(|amiss| {
+        let why = amiss.message(lang);
+        match amiss {
+            Amiss::NoAgency => say!(lang,
+                zh: "{why}：请用 --agency 写明全称",
+                en: "{why}: give it in full with --agency"),
+            Amiss::NoYear => say!(lang, zh: "{why}：请用 --year 写明", en: "{why}: give it with --year"),
+            Amiss::AgencyInLines | Amiss::WrongYear => why,
+        }
     })?;
     made.notes.iter().for_each(|note| complain(note));
     Ok(made.text)

@@ -7,7 +7,7 @@ use crate::edition::{self, Edition, Kind, Table};
 use crate::format;
 use crate::report::{self, AgencyKind, Place};
 use crate::syntax::{quoted, unescaped};
-use crate::text::{Date, Lang, say};
+use crate::text::{Date, Lang, YEARS, say};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -169,7 +169,7 @@ impl Reader {
 
     fn year(&mut self, value: Option<&Value>) -> Option<i32> {
         let value = value.filter(|value| !value.is_null())?;
-        let year = value.as_i64().and_then(|year| i32::try_from(year).ok()).filter(|year| (1900..3000).contains(year));
+        let year = value.as_i64().and_then(|year| i32::try_from(year).ok()).filter(|year| YEARS.contains(year));
         if year.is_none() {
             self.misfit(
                 "year",

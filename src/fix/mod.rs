@@ -132,6 +132,15 @@ pub fn fix(text: impl Into<Arc<str>>, options: &FixOptions<'_>) -> Fixed {
     Fixed { analysis: now, fixed, filled, refused }
 }
 
+/// Whether [`fix`] changes a text by its safe fixes, which was checked with some options: what a finding offers may still
+/// be refused for the harm that it does.
+pub fn is_fixable(analysis: &Analysis, lint: Options<'_>) -> bool {
+    let options = FixOptions { lint, ..FixOptions::default() };
+    let trials = most_trials(analysis.text());
+    let changes = || Round::new(analysis, &options, &FxHashSet::default(), trials).next.is_some();
+    *analysis.fixable.get_or_init(changes)
+}
+
 /// Edits that are applied together or not at all.
 #[derive(Clone)]
 struct Wanted {

@@ -296,7 +296,7 @@ impl<'r> Document<'r> {
         let (tree, line) = (self.tree(), self.trimmed(at));
         let indent = line.len() - line.slice(&tree.text).trim_start().len();
         let from = line.start + indent as u32;
-        let marks = tree.slice(Span { start: from, end: heading.text.start.max(from) });
+        let marks = tree.slice(Span { start: from, end: heading.written.start.max(from) });
         let marks = &marks[..marks.trim_end_matches(|c| !matches!(c, '#' | '＃')).len()];
         let marks = Span::of(marks, &tree.text);
         // Without its `＃` a title may end the search for the front matter's end elsewhere.
@@ -310,7 +310,7 @@ impl<'r> Document<'r> {
             true => out.keep(marks),
             false => out.replace(marks, &"#".repeat(heading.level.into())),
         }
-        let text = tree.slice(heading.text);
+        let text = tree.slice(heading.written);
         if text.is_empty() {
             return;
         }
@@ -318,7 +318,7 @@ impl<'r> Document<'r> {
         // Closing marks go, unless others would be taken for them.
         let open = text.trim_end_matches('#');
         let is_closed = text.len() > open.len() && (open.is_empty() || open.ends_with(is_blank));
-        out.keep(if is_closed { Span { start: heading.text.start, end: line.end } } else { heading.text });
+        out.keep(if is_closed { Span { start: heading.written.start, end: line.end } } else { heading.written });
     }
 }
 
@@ -337,12 +337,8 @@ pub(super) const COLUMN_ORDER: [&str; 2] = ["structure", "structure/column-order
 /// Whether a directive outside of rows allows one of some rules: what it speaks for is for the linter to tell, so
 /// that what they are of stays everywhere.
 fn allows(tree: &Tree, rules: [&str; 2]) -> bool {
-    let comments = tree.blocks.iter().filter(|block| block.kind == BlockKind::Comment);
-    comments.into_iter().any(|block| {
-        let within =
-            Span { start: tree.lines[block.first as usize].start, end: tree.lines[block.end as usize - 1].end };
-        is_allowed(tree, within, rules)
-    })
+    let others = tree.blocks.iter().filter(|block| block.kind != BlockKind::Table);
+    others.into_iter().flat_map(|block| tree.noted(*block)).any(|within| is_allowed(tree, within, rules))
 }
 
 fn is_allowed(tree: &Tree, within: Span, rules: [&str; 2]) -> bool {

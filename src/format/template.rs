@@ -53,15 +53,17 @@ pub struct Carried {
 pub struct Draft<'t> {
     /// The front matter, with both its fences.
     pub front_matter: Vec<Piece<'t>>,
-    /// What follows, from the title to the date.
+    /// The line of the title.
+    pub title: Vec<Piece<'t>>,
+    /// What follows, down to the date.
     pub body: Vec<Piece<'t>>,
 }
 
 /// The text of a new report, in canonical form: figures blank, totals `=`, a placeholder for all words that
 /// are owed.
 pub fn template(wanted: &Template<'_>) -> String {
-    let Draft { front_matter, body } = draft(wanted, "\n");
-    format!("{}\n\n{}\n", join(&front_matter), join(&body))
+    let Draft { front_matter, title, body } = draft(wanted, "\n");
+    format!("{}\n\n{}\n\n{}\n", join(&front_matter), join(&title), join(&body))
 }
 
 /// A new report in pieces, whose lines end with `newline`; the last of each part without.
@@ -74,8 +76,8 @@ pub fn draft<'t>(wanted: &Template<'t>, newline: &str) -> Draft<'t> {
     let carried = last_year.map_or(Vec::new(), |last| carried(last.report, edition));
     let agency = agency.map_or(Piece::Agency, Piece::text);
     let year = year.map_or(Piece::Year, |year| Piece::text(year.to_string()));
-    let heading = vec![Piece::text("# "), agency.clone(), year.clone(), Piece::text(TITLE)];
-    let mut blocks = vec![heading, preamble(edition, &year)];
+    let title = vec![Piece::text("# "), agency.clone(), year.clone(), Piece::text(TITLE)];
+    let mut blocks = vec![preamble(edition, &year)];
     for section in edition.sections {
         blocks.push(vec![Piece::text(format!("## {}", section.heading))]);
         for &index in section.tables {
@@ -97,7 +99,7 @@ pub fn draft<'t>(wanted: &Template<'t>, newline: &str) -> Draft<'t> {
         }
         body.extend(block);
     }
-    Draft { front_matter: front_matter(wanted, kind, newline), body }
+    Draft { front_matter: front_matter(wanted, kind, newline), title, body }
 }
 
 fn front_matter<'t>(wanted: &Template<'t>, kind: Option<AgencyKind>, newline: &str) -> Vec<Piece<'t>> {

@@ -9,6 +9,8 @@ use crate::text::Lang;
 /// A text as an editor shows it, with all that was worked out from it.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {
+    /// The text, checked.
+    pub analysis: &'a Analysis,
     /// The text.
     pub text: &'a str,
     /// The report that it is.
@@ -21,6 +23,10 @@ pub struct Document<'a> {
     pub settings: Option<&'a Settings>,
     /// What is known of other reports.
     pub neighbours: Option<&'a Neighbours>,
+    /// Whether the text is a part of a report.
+    pub excerpt: bool,
+    /// Whether it was read from a document of another format.
+    pub imported: bool,
     /// The language of messages.
     pub lang: Lang,
     /// The regulation in its very words, where the user has a copy; else our own words are shown.
@@ -30,8 +36,15 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// A checked text, with the options that it was checked with.
     pub fn new(analysis: &'a Analysis, options: &Options<'a>, law: Option<&'a OfficialText>) -> Document<'a> {
-        let Analysis { report, findings } = analysis;
-        let Options { lang, levels, settings, neighbours, .. } = *options;
-        Document { text: analysis.text(), report, findings, levels, settings, neighbours, lang, law }
+        let Analysis { report, findings, .. } = analysis;
+        let Options { lang, excerpt, imported, levels, settings, neighbours } = *options;
+        let text = analysis.text();
+        Document { analysis, text, report, findings, levels, settings, neighbours, excerpt, imported, lang, law }
+    }
+
+    /// What the text was checked with: another text that is checked so gives findings to compare.
+    pub(super) fn options(&self) -> Options<'a> {
+        let Document { levels, settings, neighbours, excerpt, imported, lang, .. } = *self;
+        Options { lang, excerpt, imported, levels, settings, neighbours }
     }
 }

@@ -45,7 +45,7 @@ pub use last_year::{Away, cells_of_last_year};
 pub use lens::{Lens, LensAction, lenses};
 pub use links::{Link, LinkTarget, Target, declaration, definition, document_links, provision, references};
 pub use manual::explain;
-pub use new_report::{Lacking, NewReport, Wishes, new_report};
+pub use new_report::{Amiss, NewReport, Wishes, new_report};
 pub use on_type::{TYPED, on_type, on_type_snippet};
 pub use rename::{Refusal, prepare_rename, rename};
 pub use selection::selection;

@@ -3,7 +3,7 @@
 use crate::edition::{self, Edition};
 use crate::format::{self, LastYear, Options, Template};
 use crate::report::{self, AgencyKind, FrontMatter, Report};
-use crate::text::{Ambiguous, Lang, apply, say};
+use crate::text::{Ambiguous, Lang, YEARS, apply, say};
 
 /// What is wished for. What is not said is taken from last year's report.
 #[derive(Clone, Copy, Default, Debug)]
@@ -35,26 +35,53 @@ pub struct NewReport {
     pub notes: Vec<String>,
 }
 
-/// What nobody said.
+/// Why there is no new report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Lacking {
-    /// A full name in one line.
-    Agency,
-    /// The year to report on.
-    Year,
+pub enum Amiss {
+    /// Nobody named the agency.
+    NoAgency,
+    /// Its name is no full name in one line.
+    AgencyInLines,
+    /// Nobody said the year to report on.
+    NoYear,
+    /// No report is of that year.
+    WrongYear,
+}
+
+impl Amiss {
+    /// Why, in words.
+    pub fn message(self, lang: Lang) -> String {
+        let (first, last) = (YEARS.start(), YEARS.end());
+        match self {
+            Amiss::NoAgency => say!(lang, zh: "没有机关名称", en: "no agency name"),
+            Amiss::AgencyInLines => say!(lang,
+                zh: "机关名称应写在一行里",
+                en: "the agency's name should be one line of text"),
+            Amiss::NoYear => say!(lang, zh: "没有年度", en: "no year"),
+            Amiss::WrongYear => say!(lang,
+                zh: "年度应为 {first} 至 {last} 的年份",
+                en: "the year should be one from {first} to {last}"),
+        }
+    }
 }
 
 /// Makes a new report.
-pub fn new_report(wishes: &Wishes<'_>, lang: Lang) -> Result<NewReport, Lacking> {
+pub fn new_report(wishes: &Wishes<'_>, lang: Lang) -> Result<NewReport, Amiss> {
     let last = wishes.last_year.map(|last| last.report);
     let given = |front: &FrontMatter| front.agency.as_ref().map(|agency| agency.value.clone());
     let former = last.and_then(|last| given(&last.front_matter));
     let agency = wishes.agency.map(str::trim).or(former.as_deref()).unwrap_or_default();
-    if agency.is_empty() || agency.contains(char::is_control) {
-        return Err(Lacking::Agency);
+    if agency.is_empty() {
+        return Err(Amiss::NoAgency);
+    }
+    if agency.contains(char::is_control) {
+        return Err(Amiss::AgencyInLines);
     }
     let before = last.and_then(|last| Some(last.front_matter.year.as_ref()?.value));
-    let year = wishes.year.or(before.map(|before| before + 1)).ok_or(Lacking::Year)?;
+    let year = wishes.year.or(before.map(|before| before + 1)).ok_or(Amiss::NoYear)?;
+    if !YEARS.contains(&year) {
+        return Err(Amiss::WrongYear);
+    }
     let same_agency = former.as_deref().is_none_or(|former| former == agency);
     let inherited = last.filter(|_| same_agency).and_then(|last| Some(last.front_matter.kind.as_ref()?.value));
     let edition = wishes.edition.unwrap_or(edition::for_year(year));

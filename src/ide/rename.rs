@@ -4,31 +4,45 @@ use super::Document;
 use super::cursor::Cursor;
 use crate::report::stretches;
 use crate::syntax::{LineKind, Quote, quoted};
-use crate::text::{Edit, Span, Text, text};
+use crate::text::{Edit, Lang, Span, say};
 
 /// What follows an agency's name where the whole names another: an office of its own.
 const OFFICES: [&str; 10] =
     ["办公室", "办公厅", "研究室", "信息中心", "服务中心", "机关", "驻", "法制", "参事", "政务服务"];
+
+/// The most characters that a name has.
+const LONGEST: usize = 100;
 
 /// Why a name cannot be changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Refusal {
     /// The cursor is on nothing that has a name throughout the report.
     NoName,
-    /// The new name is empty, longer than a line, or has marks that would mean something where it is put.
-    BadName,
+    /// The new name is empty.
+    Empty,
+    /// It has more than one line.
+    Lines,
+    /// It is longer than any name.
+    TooLong,
+    /// It has a mark that would mean something where it is put: this one.
+    Mark(char),
 }
 
 impl Refusal {
     /// Why, in words.
-    pub fn message(self) -> Text {
+    pub fn message(self, lang: Lang) -> String {
         match self {
-            Refusal::NoName => text!(
+            Refusal::NoName => say!(lang,
                 zh: "只有题头“机关”写明的全称可以改名",
                 en: "only the agency's full name, as the front matter gives it, can be renamed"),
-            Refusal::BadName => text!(
-                zh: "新名称应为一行文字，不含 | # < > [ ] * ` \\ 等标记",
-                en: "the new name should be one line of text without marks such as | # < > [ ] * ` \\"),
+            Refusal::Empty => say!(lang, zh: "新名称是空的", en: "the new name is empty"),
+            Refusal::Lines => say!(lang, zh: "新名称应写在一行里", en: "the new name should be one line of text"),
+            Refusal::TooLong => say!(lang,
+                zh: "新名称太长，最多 {LONGEST} 个字",
+                en: "the new name is too long; it may have {LONGEST} characters"),
+            Refusal::Mark(mark) => say!(lang,
+                zh: "新名称里不能有“{mark}”，它在报告里是标记",
+                en: "the new name should not have {mark} in it, which is a mark in a report"),
         }
     }
 }
@@ -46,9 +60,17 @@ pub fn prepare_rename(doc: &Document<'_>, offset: u32) -> Result<(Span, String),
 pub fn rename(doc: &Document<'_>, offset: u32, new: &str) -> Result<Vec<Edit>, Refusal> {
     let found = occurrences_at(doc, offset).ok_or(Refusal::NoName)?;
     let new = new.trim();
-    let is_mark = |c: char| c.is_control() || "|｜#＃<>[]*`\\\"'$~_：:".contains(c);
-    if new.is_empty() || new.chars().count() > 100 || new.contains(is_mark) {
-        return Err(Refusal::BadName);
+    if new.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if new.contains(char::is_control) {
+        return Err(Refusal::Lines);
+    }
+    if let Some(mark) = new.chars().find(|c| "|｜#＃<>[]*`\\\"'$~_：:".contains(*c)) {
+        return Err(Refusal::Mark(mark));
+    }
+    if new.chars().count() > LONGEST {
+        return Err(Refusal::TooLong);
     }
     let own = doc.report.front_matter.agency.as_ref().map(|agency| agency.span);
     let scalar = doc.report.tree.entries.iter().map(|entry| entry.value).find(|value| Some(value.span) == own);

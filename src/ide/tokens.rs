@@ -5,7 +5,7 @@ use super::Document;
 use super::links::cited_spans;
 use crate::lint::{Finding, Severity};
 use crate::report::{State, Table};
-use crate::syntax::{BlockKind, directives};
+use crate::syntax::directives;
 use crate::text::Span;
 
 /// A stretch of one line that is something.
@@ -62,10 +62,8 @@ pub fn tokens(doc: &Document<'_>, within: Span) -> Vec<Token> {
     for table in report.tables.iter().filter(|table| touched(of_lines(table.lines.start, table.lines.end))) {
         of_table(doc, table, &mut found);
     }
-    let comments = tree.blocks.iter().filter(|block| block.kind == BlockKind::Comment);
-    let comments = comments.map(|block| of_lines(block.first as usize, block.end as usize));
-    let tails = tree.rows.iter().map(|row| row.tail).filter(|tail| !tail.is_empty());
-    for comment in comments.chain(tails).filter(|span| touched(*span)) {
+    let near = tree.blocks.iter().filter(|block| touched(of_lines(block.first as usize, block.end as usize)));
+    for comment in near.flat_map(|block| tree.noted(*block)).filter(|span| touched(*span)) {
         found.extend(directives(doc.text, comment).into_iter().map(|it| plain(it.span, TokenKind::Directive)));
     }
     found.extend(cited_spans(doc).into_iter().map(|span| plain(span, TokenKind::Citation)));

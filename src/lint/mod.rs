@@ -119,14 +119,10 @@ pub fn lint(report: &Report, options: &Options<'_>) -> Vec<Finding> {
     findings.retain(|finding| !allowed.silences(finding.span, finding.rule));
     // Relations are silenced one by one. One that is silenced makes no finding, and is still evidence of which cell
     // is wrong.
-    let asked: Vec<Option<Severity>> = context
-        .violations
-        .iter()
-        .map(|violation| {
-            let (rule, span) = totals::place_of(&context, violation);
-            if allowed.silences(span, rule) { None } else { levels.of(rule) }
-        })
-        .collect();
+    let mut asked = totals::asked(&context, |rule| levels.of(rule));
+    if !allowed.is_empty() {
+        totals::silence(&context, &mut asked, |span, rule| allowed.silences(span, rule));
+    }
     findings.extend(allowed.findings(|rule| levels.is_on(rule)));
     if structure::precedes_formats(report) {
         findings.retain(|finding| !structure::asks_for_format(finding.rule));

@@ -1,8 +1,8 @@
 //! Suppression: what `<!-- nianbao: allow(rule) 理由 -->` silences, and directives that do not work.
 //!
 //! A directive speaks for the block that follows it (a paragraph, a table, a heading with all that
-//! stands under it), before the title for the file; after a row's last separator for that row. A
-//! finding is silenced by where its primary span begins.
+//! stands under it), before the title for the file; after a row's last separator for that row, on the line of a
+//! heading for that line, in a paragraph for that paragraph. A finding is silenced by where its primary span begins.
 
 use super::context::Context;
 use super::finding::Finding;
@@ -72,9 +72,12 @@ fn allows(context: &Context<'_>) -> Vec<Allow> {
     let mut blocks = &tree.blocks[..];
     while let Some(first) = blocks.first() {
         let comments = blocks.iter().take_while(|block| block.kind == BlockKind::Comment).count();
-        if first.kind == BlockKind::Table {
-            for row in tree.block_rows(*first).filter(|row| !row.tail.is_empty()) {
-                add(row.tail, &|| tree.lines[row.line as usize].span());
+        if first.kind != BlockKind::Comment {
+            for within in tree.noted(*first) {
+                add(within, &|| match (first.kind, tree.line_at(within.start)) {
+                    (BlockKind::Table, Some(line)) => tree.lines[line].span(),
+                    _ => lines(context, first.first as usize, first.end as usize),
+                });
             }
         }
         let (comments, below) = blocks.split_at(comments);

@@ -408,10 +408,15 @@ fn message(context: &Context<'_>, slip: &Slip, fixed: Text) -> String {
     let tree = &context.report.tree;
     let line = line_of(context, slip.span);
     let count = |line: usize| tree.row(line).map(|row| tree.row_cells(row).len());
+    let is_figure = |edit: &Edit| edit.text.contains(|c: char| c.is_ascii_digit());
     match (slip.kind, count(line), line.checked_sub(1).and_then(count)) {
         (SlipKind::DelimiterCount, Some(own), Some(header)) => say!(context.lang,
             zh: "表头下面那行横线有 {own} 格，表头有 {header} 格，发布后不会显示成表格",
             en: "the delimiter row has {own} cells, the header {header}, so Markdown sees no table here"),
+        // A value of the front matter: no markup stands there.
+        (SlipKind::FullwidthMarkup, None, _) if slip.edits.iter().any(is_figure) => {
+            say!(context.lang, zh: "这里的数字是全角的", en: "full-width digits")
+        }
         _ => fixed.get(context.lang).to_owned(),
     }
 }

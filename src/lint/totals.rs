@@ -13,10 +13,10 @@ mod rules;
 use super::check::{Check, Registered};
 use super::context::Context;
 use super::finding::Finding;
-use super::rule::Severity;
+use super::rule::{Rule, Severity};
 use super::tables::explanations;
-pub(super) use rules::place_of;
-use rules::{BALANCE, OUTCOME, ROW};
+use crate::text::Span;
+use rules::{BALANCE, OUTCOME, ROW, place_of};
 use rustc_hash::FxHashSet;
 
 /// The rules of the group.
@@ -25,6 +25,46 @@ pub(super) static RULES: &[Registered] = &[
     Registered { rule: &OUTCOME, check: Check::Relations },
     Registered { rule: &BALANCE, check: Check::Relations },
 ];
+
+/// How much each of the context's violations matters; `None` for one that nobody wants to hear of.
+pub(super) fn asked(context: &Context<'_>, severity: impl Fn(&Rule) -> Option<Severity>) -> Vec<Option<Severity>> {
+    context.violations.iter().map(|violation| severity(place_of(context, violation).0)).collect()
+}
+
+/// Asks no longer for violations that are silenced. One that is makes no finding, and is still evidence of which cell is
+/// wrong.
+///
+/// Violations that one slip explains make one finding, at the slip, under one rule's name. What silences that rule there
+/// silences all of them: else the next of them would take its place, at the very cell that its author has answered for.
+pub(super) fn silence(
+    context: &Context<'_>,
+    asked: &mut [Option<Severity>],
+    mut silences: impl FnMut(Span, &Rule) -> bool,
+) {
+    if context.violations.is_empty() {
+        return;
+    }
+    let places: Vec<_> = context.violations.iter().map(|violation| place_of(context, violation)).collect();
+    for explanation in explanations(&context.tables, &context.violations) {
+        let mut group: Vec<usize> = explanation.mends.iter().copied().filter(|&at| asked[at].is_some()).collect();
+        let at_slip = explanation.cell.filter(|_| explanation.mends.len() > 1);
+        if at_slip.is_some() {
+            group.sort_by_key(|&at| context.violations[at].formula(&context.tables).relation);
+        }
+        let Some(&speaker) = group.first() else { continue };
+        let (rule, total) = places[speaker];
+        let figures = &context.tables[explanation.table].figures;
+        let span = at_slip.map_or(total, |slip| figures.cell(slip.row, slip.column).figure);
+        if silences(span, rule) {
+            group.into_iter().for_each(|at| asked[at] = None);
+        }
+    }
+    for (at, &(rule, total)) in places.iter().enumerate() {
+        if silences(total, rule) {
+            asked[at] = None;
+        }
+    }
+}
 
 /// The findings on the violations that are asked for: `severities` has for each of the context's how much it
 /// matters, and `None` where nobody wants to hear of it.

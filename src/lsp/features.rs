@@ -239,11 +239,11 @@ impl Backend {
 const MOST_POSITIONS: usize = 1000;
 
 fn refused(refusal: ide::Refusal, document: &ide::Document<'_>) -> Error {
-    let message = refusal.message().get(document.lang).to_owned();
+    let message = refusal.message(document.lang);
     match refusal {
         // Request failed.
         ide::Refusal::NoName => Error { code: ErrorCode::ServerError(-32803), message: message.into(), data: None },
-        ide::Refusal::BadName => Error::invalid_params(message),
+        _ => Error::invalid_params(message),
     }
 }
 

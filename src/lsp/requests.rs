@@ -6,7 +6,7 @@ use super::uri;
 use crate::document;
 use crate::export;
 use crate::format::{self, LastYear};
-use crate::ide::{self, Lacking, NewReport, Wishes};
+use crate::ide::{self, NewReport, Wishes};
 use crate::import;
 use crate::lint::{Severity, all_rules};
 use crate::text::{Lang, say};
@@ -157,8 +157,10 @@ impl Backend {
     /// `nianbao/new`. Nothing is written: where the text goes is the client's.
     pub(super) async fn new_report(&self, params: NewParams) -> Result<New> {
         let lang = self.0.state().speech.lang;
+        // Without a place it is to stand in the workspace, as a document without a file does.
         let place = params.to.as_ref().or(params.from.as_ref());
-        let ambiguous = place.map(|place| self.0.settings_of(place).0.config.ambiguous).unwrap_or_default();
+        let place = place.and_then(|place| uri::path(place.as_str()));
+        let ambiguous = self.0.state().settings.of(place.as_deref()).config.ambiguous;
         let layout = format::Options { ambiguous };
         let Some(from) = params.from.clone() else { return make(&params, None, layout, lang) };
         let made = self.0.answer(&from, move |snapshot| {
@@ -182,7 +184,6 @@ fn make(params: &NewParams, last_year: Option<LastYear<'_>>, layout: format::Opt
     let wishes = Wishes { agency: params.agency.as_deref(), year: params.year, last_year, layout, ..Wishes::default() };
     match ide::new_report(&wishes, lang) {
         Ok(NewReport { text, agency, year, notes }) => Ok(New { text, agency, year, notes }),
-        Err(Lacking::Agency) => Err(Error::invalid_params(say!(lang, zh: "没有机关名称", en: "no agency name"))),
-        Err(Lacking::Year) => Err(Error::invalid_params(say!(lang, zh: "没有年度", en: "no year"))),
+        Err(amiss) => Err(Error::invalid_params(amiss.message(lang))),
     }
 }

@@ -58,6 +58,19 @@ pub(crate) fn comments(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What stands between the closed comments that `text` begins and ends with.
+pub(super) fn without(text: &str) -> &str {
+    let mut inner = text;
+    let closed: Vec<&str> = comments(text).filter(|comment| is_closed(comment)).collect();
+    for comment in &closed {
+        inner = inner.strip_prefix(comment).map_or(inner, |rest| rest.trim_start_matches(is_space));
+    }
+    for comment in closed.iter().rev() {
+        inner = inner.strip_suffix(comment).map_or(inner, |rest| rest.trim_end_matches(is_space));
+    }
+    inner
+}
+
 /// What the closed comments in `text` say, without their marks.
 pub fn said_in_comments(text: &str) -> impl Iterator<Item = &str> {
     comments(text).filter_map(|comment| {

@@ -13,6 +13,7 @@ pub(super) enum Look<'a> {
         marks: &'a str,
         space: &'a str,
         text: &'a str,
+        written: &'a str,
     },
     /// Text that would be a heading were there a space: one if it is a known title.
     NearHeading {
@@ -46,7 +47,8 @@ fn heading(input: &str) -> IResult<&str, Look<'_>> {
     let marks = take_while_m_n(1, 6, |c| matches!(c, '#' | '＃'));
     let (text, (marks, space)) = (marks, take_while(is_space)).parse(input)?;
     let look = if !space.is_empty() || text.is_empty() {
-        Look::Heading { marks, space, text: without_closing_marks(text) }
+        let written = without_closing_marks(text);
+        Look::Heading { marks, space, text: comment::without(written), written }
     } else if text.starts_with(['#', '＃']) {
         Look::Prose
     } else {

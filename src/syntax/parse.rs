@@ -127,12 +127,13 @@ impl<'a> Parser<'a> {
         }
         match look {
             Look::Blank => self.push_line(content, LineKind::Blank),
-            Look::Heading { marks, space, text } => {
+            Look::Heading { marks, space, text, written } => {
                 if is_wide(marks) || is_odd(space) {
                     let span = self.span(marks).join(self.span(space));
                     self.slip(Slip::replace(SlipKind::FullwidthMarkup, span, ascii_marks(marks)));
                 }
-                let heading = Heading { level: marks.chars().count() as u8, text: self.span(text) };
+                let (text, written) = (self.span(text), self.span(written));
+                let heading = Heading { level: marks.chars().count() as u8, text, written };
                 self.push(content, LineKind::Heading(heading), BlockKind::Heading);
             }
             Look::NearHeading { marks } => {

@@ -81,8 +81,10 @@ pub enum LineKind {
 pub struct Heading {
     /// 1 for `#`, up to 6.
     pub level: u8,
-    /// The text, without marks and white space around it.
+    /// The text, without marks, white space and closed comments around it.
     pub text: Span,
+    /// What stands behind its marks: the text with those comments, without the white space and the closing marks.
+    pub written: Span,
 }
 
 /// A table row.
@@ -183,6 +185,20 @@ impl Tree {
     /// Whether a cell of a row ends in a comment that does not close in it: what is put behind it would be more of that.
     pub fn leaves_open(&self, row: &Row) -> bool {
         self.row_cells(row).iter().any(|cell| leaves_open(self.slice(*cell)))
+    }
+
+    /// Where comments stand that may speak of a block: all of one; for a table what stands behind each of its rows.
+    pub fn noted(&self, block: Block) -> Vec<Span> {
+        let (first, last) = (self.lines[block.first as usize], self.lines[block.end as usize - 1]);
+        let whole = Span { start: first.start, end: last.end };
+        match block.kind {
+            BlockKind::FrontMatter => Vec::new(),
+            BlockKind::Table => self.block_rows(block).map(|row| row.tail).filter(|tail| !tail.is_empty()).collect(),
+            BlockKind::Comment => vec![whole],
+            BlockKind::Heading | BlockKind::Paragraph => {
+                memchr::memchr(b'<', self.slice(whole).as_bytes()).map(|_| whole).into_iter().collect()
+            }
+        }
     }
 
     /// The rows of a table block, in order.

@@ -56,6 +56,21 @@ impl Date {
         Date::in_words(text).or_else(in_han)
     }
 
+    /// Reads a date in any of the forms that one is written in: those of [`Date::written`], `2024-1-25`, `2024/01/25` and
+    /// `2024.1.25`.
+    pub fn in_any_form(text: &str) -> Option<Date> {
+        let by_mark = || {
+            let text = folded(text);
+            let mark = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| "-/.".contains(*c))?;
+            let mut parts = text.split(mark);
+            let (year, month, day) = (digits(parts.next()?, 4)?, parts.next()?, parts.next()?);
+            let short = |text: &str| digits(text, 1).or_else(|| digits(text, 2));
+            let date = Date::new(year, short(month)?, short(day)?).filter(|_| parts.next().is_none())?;
+            YEARS.contains(&date.year.into()).then_some(date)
+        };
+        Date::written(text).or_else(by_mark)
+    }
+
     /// How many days it comes after 1 January 1970; before, less than nothing.
     pub fn days(self) -> i64 {
         // Years begin in March, so that a leap day ends one.
@@ -290,6 +305,19 @@ fn days_in_month(month: u32, leap: bool) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_read_in_any_form() {
+        let date = Date::new(2025, 1, 20);
+        for text in ["2025-01-20", "2025-1-20", "2025/01/20", "2025.1.20", "２０２５－１－２０", "2025年1月20日"]
+        {
+            assert_eq!(Date::in_any_form(text), date, "{text}");
+        }
+        assert_eq!(Date::in_any_form("二〇二五年一月二十日"), date);
+        for text in ["2025-1-", "2025-1-20-3", "25-1-20", "2025-2-30", "2025/1-20", "2025-1-020", "𠮷2025-1-20", ""] {
+            assert_eq!(Date::in_any_form(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn days_are_counted_and_counted_back() {

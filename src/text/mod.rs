@@ -25,10 +25,8 @@ mod span;
 mod vocabulary;
 mod width;
 
-#[cfg(feature = "native")]
-pub(crate) use calendar::YEARS;
 pub(crate) use calendar::{
-    Dated, NamedYear, dates, dates_in_han, first_year, is_dated, is_no_day, month_and_day, no_days, year, years,
+    Dated, NamedYear, YEARS, dates, dates_in_han, first_year, is_dated, is_no_day, month_and_day, no_days, year, years,
 };
 pub(crate) use char_set::{CharSet, HAN_BYTES, char_at, han_at};
 pub(crate) use lang::{say, text};

@@ -33,11 +33,30 @@ fn a_new_report_follows_from_the_wishes() {
     assert_eq!((&made["agency"], &made["year"], &made["notes"]), (&json!("云溪市统计局"), &json!(2024), &json!([])));
     let text = made["text"].as_str().unwrap();
     assert!(text.contains("\n# 云溪市统计局2024年政府信息公开工作年度报告\n"), "{text}");
-    for (wishes, why) in [(json!({ "year": 2024 }), "机关"), (json!({ "agency": "云溪市统计局" }), "年度")] {
+    for (wishes, why) in [
+        (json!({ "year": 2024 }), "没有机关"),
+        (json!({ "agency": "云溪市\n𠮷局", "year": 2024 }), "一行"),
+        (json!({ "agency": "云溪市统计局" }), "没有年度"),
+        (json!({ "agency": "云溪市统计局", "year": 3024 }), "2999"),
+    ] {
         let error = client.request("nianbao/new", wishes)["error"].take();
         assert_eq!(error["code"], -32602);
         assert!(error["message"].as_str().unwrap().contains(why), "{error}");
     }
+}
+
+/// Where nobody says where it goes to, it goes to the workspace.
+#[test]
+fn a_new_report_is_laid_out_as_the_workspace_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "nianbao.toml", "ambiguous-width = \"wide\"\n");
+    let widths = [json!([{ "uri": uri(folder.path()), "name": "年报𠮷" }]), json!([])].map(|folders| {
+        let params = json!({ "workspaceFolders": folders, "capabilities": {} });
+        let (mut client, _) = Client::initialized_with(params, |_, _| None);
+        let made = client.result("nianbao/new", json!({ "agency": "𠮷县统计局", "year": 2024 }));
+        made["text"].as_str().unwrap().to_owned()
+    });
+    assert_ne!(widths[0], widths[1]);
 }
 
 #[test]

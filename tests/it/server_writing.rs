@@ -88,8 +88,15 @@ fn each_feature_in_two_encodings() {
         assert_eq!(name["range"]["start"], place("汀溪县𠮷人民政府2023", encoding));
         let mut params = at("人民政府2023", encoding);
         params["newName"] = json!("𠮷山县统计局");
-        let edit = client.result("textDocument/rename", params)["documentChanges"][0].take();
+        let edit = client.result("textDocument/rename", params.clone())["documentChanges"][0].take();
         assert_eq!((&edit["textDocument"]["version"], edit["edits"].as_array().unwrap().len()), (&json!(1), 2));
+        let long = "𠮷".repeat(500);
+        for (name, why) in [(&*long, "太长"), (" ", "空的"), ("'甲", "“'”"), ("甲: 乙", "“:”"), ("甲\n乙", "一行")]
+        {
+            params["newName"] = json!(name);
+            let refused = client.request("textDocument/rename", params.clone());
+            assert!(refused["error"]["message"].as_str().unwrap().contains(why), "{refused}");
+        }
         let refused = client.request("textDocument/prepareRename", at("18 |", encoding));
         assert!(refused["error"]["message"].as_str().unwrap().contains("全称"), "{refused}");
 

@@ -203,7 +203,7 @@ fn checked(
     carried: &[(u32, u32)],
 ) -> Value {
     let lang = options.lang;
-    let Analysis { report, findings } = analysis;
+    let Analysis { report, findings, .. } = analysis;
     let telling = Telling {
         document: Told { path: Cow::Borrowed(name), text: analysis.text(), positions },
         about: &About::of(&report.front_matter),

@@ -93,7 +93,7 @@ struct Found {
 }
 
 impl Found {
-    fn of(Analysis { report, findings }: &Analysis) -> Found {
+    fn of(Analysis { report, findings, .. }: &Analysis) -> Found {
         let written = |list: &[nianbao::report::Value<String>]| list.iter().map(|entry| entry.value.clone()).collect();
         Found {
             counts: counted(findings),

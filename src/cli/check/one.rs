@@ -89,14 +89,14 @@ impl Run<'_> {
         let neighbours = Some(&*beside);
         let lint = lint::Options { lang: self.lang, levels, settings: office, neighbours, ..lint::Options::default() };
         if !self.args.mends() {
-            let Analysis { report, findings } = Analysis::of(report, &lint);
+            let Analysis { report, findings, .. } = Analysis::of(report, &lint);
             let about = About::of(&report.front_matter);
             return Ok(self.outcome(path, about, lines(&report.tree.text), settings, report.edition, findings));
         }
         let fill = self.args.fill && conflicts(&text).is_empty();
         let fixed = fix(text.clone(), &FixOptions { lint, fixes: self.args.fixes(), fill });
         let mended = self.mended(input, &text, &fixed)?;
-        let Analysis { report, findings } = fixed.analysis;
+        let Analysis { report, findings, .. } = fixed.analysis;
         let about = About::of(&report.front_matter);
         let outcome = self.outcome(path, about, lines(&report.tree.text), settings, report.edition, findings);
         Ok(Outcome { mended, ..outcome })
@@ -134,7 +134,7 @@ impl Run<'_> {
         let beside = self.neighbours(input, &report.front_matter);
         let neighbours = Some(&*beside);
         let options = lint::Options { lang, levels, settings: office, neighbours, ..lint::Options::default() };
-        let import::Checked { imported, analysis: Analysis { report, findings } } =
+        let import::Checked { imported, analysis: Analysis { report, findings, .. } } =
             import::check_imported(imported, &options);
         let about = About::of(&report.front_matter);
         let positions = Positions::Origins(Box::new(move |span| imported.origin(span, lang)));

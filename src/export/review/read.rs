@@ -73,7 +73,7 @@ impl Read {
 
     /// What of a checked report is told. `at` says where a span is in the file.
     fn of(analysis: &Analysis, at: &dyn Fn(Span) -> String, lang: Lang) -> Read {
-        let Analysis { report, findings } = analysis;
+        let Analysis { report, findings, .. } = analysis;
         let front = &report.front_matter;
         Read {
             agency: front.agency.as_ref().map(|agency| agency.value.trim().to_owned()).filter(|name| !name.is_empty()),

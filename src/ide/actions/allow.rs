@@ -4,11 +4,12 @@ use super::action::{ActionKind, CodeAction, Effect};
 use crate::format::owed;
 use crate::ide::Document;
 use crate::lint::Finding;
-use crate::report::Place;
+use crate::report::{self, Place, Report};
 use crate::syntax::{Block, BlockKind, Directive, LineKind, Row, directives};
-use crate::text::{Edit, Span, say};
+use crate::text::{Edit, Span, apply, say};
 
 /// What a directive speaks for.
+#[derive(Clone, Copy)]
 enum Scope {
     Row,
     Block,
@@ -16,15 +17,55 @@ enum Scope {
     File,
 }
 
-/// The action that silences a finding. `None` where no directive reaches it.
-pub(super) fn action(doc: &Document<'_>, at: usize) -> Option<CodeAction> {
-    let finding = &doc.findings[at];
-    let rule = finding.rule.name;
-    if finding.rule.group() == "meta" {
-        return None;
+/// The actions that silence some findings, each once: several findings of one rule are silenced by one directive. There
+/// is none for a finding that no directive reaches.
+pub(super) fn actions(doc: &Document<'_>, found: &[usize]) -> Vec<CodeAction> {
+    let shape = shape(doc.report);
+    let mut tried: Vec<(Edit, bool)> = Vec::new();
+    let mut actions: Vec<CodeAction> = Vec::new();
+    for &at in found {
+        let finding = &doc.findings[at];
+        if finding.rule.group() == "meta" {
+            continue;
+        }
+        for (scope, edit) in directives_for(doc, finding) {
+            let known = tried.iter().find(|(other, _)| *other == edit).map(|(_, changes_nothing)| *changes_nothing);
+            let changes_nothing = known.unwrap_or_else(|| {
+                let after = apply(doc.text, std::slice::from_ref(&edit)).map(report::parse);
+                let changes_nothing = after.is_some_and(|after| self::shape(&after) == shape);
+                tried.push((edit.clone(), changes_nothing));
+                changes_nothing
+            });
+            if changes_nothing {
+                let effect = Effect::Edits(vec![edit]);
+                if !actions.iter().any(|other| other.effect == effect) {
+                    let title = title(doc, scope, finding);
+                    let kind = ActionKind::QuickFix;
+                    actions.push(CodeAction { title, kind, preferred: false, finding: Some(at), effect });
+                }
+                break;
+            }
+        }
     }
-    let (scope, edit) = directive(doc, finding)?;
-    let title = match scope {
+    actions
+}
+
+/// How a text is read. A comment may part what is read together (two pieces of a table, a paragraph, an item of a list): then
+/// a directive would make another text of it.
+fn shape(report: &Report) -> impl PartialEq + use<> {
+    let tree = &report.tree;
+    let sections: Vec<_> = report.sections.iter().map(|section| (section.spec, section.level)).collect();
+    let tables: Vec<_> =
+        report.tables.iter().map(|table| (table.spec, table.rows.len(), table.columns.len())).collect();
+    let blocks = tree.blocks.iter().map(|block| block.kind).filter(|kind| *kind != BlockKind::Comment);
+    let slips: Vec<_> = tree.slips.iter().map(|slip| slip.kind).collect();
+    let within = [tree.fenced.len(), tree.verbatim.len(), tree.in_items.len(), tree.in_html.len()];
+    (sections, tables, blocks.collect::<Vec<_>>(), slips, within)
+}
+
+fn title(doc: &Document<'_>, scope: Scope, finding: &Finding) -> String {
+    let rule = finding.rule.name;
+    match scope {
         Scope::Row => {
             say!(doc.lang, zh: "这一行不再报这个问题，写明理由（{rule}）", en: "Allow this in this row, with a reason ({rule})")
         }
@@ -37,53 +78,58 @@ pub(super) fn action(doc: &Document<'_>, at: usize) -> Option<CodeAction> {
         Scope::File => {
             say!(doc.lang, zh: "全文不再报这个问题，写明理由（{rule}）", en: "Allow this in the whole report, with a reason ({rule})")
         }
-    };
-    let effect = Effect::Edits(vec![edit]);
-    Some(CodeAction { title, kind: ActionKind::QuickFix, preferred: false, finding: Some(at), effect })
+    }
 }
 
-fn directive(doc: &Document<'_>, finding: &Finding) -> Option<(Scope, Edit)> {
+/// The directives that may silence a finding, the nearest first.
+fn directives_for(doc: &Document<'_>, finding: &Finding) -> Vec<(Scope, Edit)> {
     let tree = &doc.report.tree;
-    let line = tree.line_at(finding.span.start)?;
-    let at = tree.blocks.partition_point(|block| block.first as usize <= line).checked_sub(1)?;
-    let block = tree.blocks[at];
-    if !block.lines().contains(&line) {
-        return None;
-    }
+    let blocks = &tree.blocks;
+    let Some(line) = tree.line_at(finding.span.start) else { return Vec::new() };
+    let at = blocks.partition_point(|block| block.first as usize <= line).checked_sub(1);
+    let Some(at) = at.filter(|&at| blocks[at].lines().contains(&line)) else { return Vec::new() };
+    let block = blocks[at];
     // What is missing there is told of where it should be.
     if block.kind == BlockKind::FrontMatter || matches!(finding.place, Some(Place::FrontMatter(_))) {
-        let title = tree.blocks.iter().position(|block| heading_level(doc, *block) == Some(1))?;
-        return above(doc, title, finding).map(|edit| (Scope::File, edit));
+        let title = blocks.iter().position(|block| heading_level(doc, *block) == Some(1));
+        return title
+            .and_then(|title| above(doc, title, finding))
+            .map(|edit| (Scope::File, edit))
+            .into_iter()
+            .collect();
     }
+    let mut found = Vec::new();
     match block.kind {
-        BlockKind::Comment | BlockKind::FrontMatter => None,
-        BlockKind::Table => match tree.row(line).filter(|row| row_may_allow(doc, block, row, finding)) {
-            Some(row) => Some((Scope::Row, behind(doc, row, finding))),
-            None => above_block(doc, at, finding),
-        },
-        BlockKind::Heading => above_heading(doc, at, finding),
-        BlockKind::Paragraph => above_block(doc, at, finding),
+        BlockKind::Comment | BlockKind::FrontMatter => return found,
+        BlockKind::Heading => {}
+        BlockKind::Table | BlockKind::Paragraph => {
+            let row = tree.row(line).filter(|row| row_may_allow(doc, block, row, finding));
+            found.extend(row.map(|row| (Scope::Row, behind(doc, row, finding))));
+            found.extend(above_block(doc, at, finding).map(|edit| (Scope::Block, edit)));
+        }
     }
+    // The headings that it stands under, each of a lower level than the one before.
+    let mut level = u8::MAX;
+    for at in (0..=at).rev() {
+        let Some(own) = heading_level(doc, blocks[at]).filter(|&own| own < level && (own > 1 || level == u8::MAX))
+        else {
+            continue;
+        };
+        level = own;
+        let scope = if own == 1 { Scope::File } else { Scope::Section };
+        found.extend(above(doc, at, finding).map(|edit| (scope, edit)));
+    }
+    found
 }
 
-/// Above a block, or, where a comment would part it from what it is joined to and so change what Markdown reads, above
-/// the heading that it stands under.
-fn above_block(doc: &Document<'_>, at: usize, finding: &Finding) -> Option<(Scope, Edit)> {
+/// Above a block. `None` where a comment would part it from what it is joined to.
+fn above_block(doc: &Document<'_>, at: usize, finding: &Finding) -> Option<Edit> {
     let blocks = &doc.report.tree.blocks;
     let is_joined = at.checked_sub(1).is_some_and(|above| {
         let above = blocks[above];
         above.end == blocks[at].first && matches!(above.kind, BlockKind::Paragraph | BlockKind::Table)
     });
-    if !is_joined {
-        return above(doc, at, finding).map(|edit| (Scope::Block, edit));
-    }
-    let heading = blocks[..at].iter().rposition(|block| block.kind == BlockKind::Heading)?;
-    above_heading(doc, heading, finding)
-}
-
-fn above_heading(doc: &Document<'_>, at: usize, finding: &Finding) -> Option<(Scope, Edit)> {
-    let scope = if heading_level(doc, doc.report.tree.blocks[at]) == Some(1) { Scope::File } else { Scope::Section };
-    above(doc, at, finding).map(|edit| (scope, edit))
+    if is_joined { None } else { above(doc, at, finding) }
 }
 
 fn heading_level(doc: &Document<'_>, block: Block) -> Option<u8> {

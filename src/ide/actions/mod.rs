@@ -12,9 +12,9 @@ pub(super) use zeros::Zeros;
 
 use super::Document;
 use super::cursor::Cursor;
-use crate::fix::{FixOptions, fix, loses_nothing};
+use crate::fix::{FixOptions, fix, is_fixable, loses_nothing};
 use crate::format;
-use crate::lint::{self, Applicability, Finding};
+use crate::lint::{Applicability, Finding};
 use crate::report::{Figures, State};
 use crate::text::{Edit, Span, difference, say};
 
@@ -40,12 +40,7 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
             effect: Effect::Edits(fix.edits.clone()),
         }));
     }
-    for action in found.iter().filter_map(|&at| allow::action(doc, at)) {
-        // Several findings of one rule are silenced by one directive.
-        if !actions.iter().any(|other: &CodeAction| other.effect == action.effect) {
-            actions.push(action);
-        }
-    }
+    actions.extend(allow::actions(doc, &found));
     let mut explained: Vec<&str> = Vec::new();
     for &at in &found {
         let rule = doc.findings[at].rule.name;
@@ -69,9 +64,7 @@ pub fn code_actions(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
 pub fn resolve_action(doc: &Document<'_>, action: Deferred) -> Vec<Edit> {
     match action {
         Deferred::FixAll => {
-            let lint =
-                lint::Options { lang: doc.lang, levels: doc.levels, settings: doc.settings, ..Default::default() };
-            let fixed = fix(doc.text, &FixOptions { lint, ..Default::default() });
+            let fixed = fix(doc.text, &FixOptions { lint: doc.options(), ..Default::default() });
             difference(doc.text, fixed.analysis.text())
         }
         Deferred::FillAll => format::fill(doc.report),
@@ -112,7 +105,7 @@ fn findings_at(doc: &Document<'_>, span: Span) -> Vec<usize> {
     at(&|finding| finding.related.iter().any(|related| related.document.is_none() && touches(related.span, span)))
 }
 
-/// Every safe fix at once, if there is one.
+/// Every safe fix at once, if there is one that may be applied.
 fn fix_all(doc: &Document<'_>) -> Option<CodeAction> {
     let count = doc
         .findings
@@ -121,7 +114,7 @@ fn fix_all(doc: &Document<'_>) -> Option<CodeAction> {
         .count();
     let title =
         say!(doc.lang, zh: "修改全部可自动修改的问题（{count} 处）", en: "Fix all that can be fixed safely ({count})");
-    (count > 0).then_some(CodeAction {
+    (count > 0 && is_fixable(doc.analysis, doc.options())).then_some(CodeAction {
         title,
         kind: ActionKind::FixAll,
         preferred: false,
@@ -173,7 +166,7 @@ fn fill(doc: &Document<'_>, span: Span) -> Vec<CodeAction> {
 mod tests {
     use super::*;
     use crate::check;
-    use crate::lint::{Elsewhere, Related};
+    use crate::lint::{self, Elsewhere, Related};
     use crate::text::Positions;
     use std::sync::Arc;
 

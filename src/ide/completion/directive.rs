@@ -77,9 +77,10 @@ fn names_in(doc: &Document<'_>, cursor: &Cursor, list: &str) -> Vec<CompletionIt
 /// What a directive at the cursor could speak of: its own row, else the block below.
 fn reach(doc: &Document<'_>, cursor: &Cursor) -> Span {
     let tree = &doc.report.tree;
-    let is_row = tree.lines.get(cursor.line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)));
-    if is_row {
-        return cursor.span;
+    match tree.lines.get(cursor.line).map(|line| line.kind) {
+        Some(LineKind::Row(_) | LineKind::Heading(_)) => return cursor.span,
+        Some(LineKind::Prose) => return crate::ide::cursor::paragraph(tree, cursor.line),
+        _ => {}
     }
     let below = tree.blocks.partition_point(|block| block.first as usize <= cursor.line);
     tree.blocks.get(below).map_or(Span::empty(cursor.offset), |block| Span {

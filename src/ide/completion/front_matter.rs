@@ -6,7 +6,7 @@ use crate::edition;
 use crate::ide::cursor::Cursor;
 use crate::ide::{Document, Subject, keys};
 use crate::report::{AgencyKind, Key};
-use crate::syntax::{LineKind, SlipKind};
+use crate::syntax::{LineKind, SlipKind, ascii};
 use crate::text::{Date, Span, first_year, say};
 
 /// `None` outside the front matter.
@@ -73,9 +73,16 @@ fn on_value(doc: &Document<'_>, cursor: &Cursor, colon: usize) -> Option<Vec<Com
     let end = Span { start: cursor.offset, end: cursor.span.end }.trim(doc.text).end.max(cursor.offset);
     let partial = Partial::new(Span { start, end }, lead, typed);
     let glue = if proper { "" } else { ": " };
+    // What only begins a value, as a year and its dash begin a date, leaves alone what stands behind its like.
+    let rest = Span { start: cursor.offset, end }.slice(doc.text);
+    let same = rest.len() - rest.trim_start_matches(|c| ascii(c).is_ascii_digit()).len();
+    let same = same + usize::from(rest[same..].starts_with('-'));
+    let begun = if typed.ends_with('-') { cursor.offset } else { cursor.offset + same as u32 };
     let candidates = values(doc, key).into_iter().map(|(value, detail)| {
+        let is_beginning = value.ends_with('-');
         let candidate = Candidate::new(CompletionKind::Value, value.as_str()).text(format!("{glue}{value}"));
         let candidate = candidate.subject(Subject::Key(key.name().to_owned()));
+        let candidate = Candidate { end: is_beginning.then_some(begun), ..candidate };
         if detail.is_empty() { candidate } else { candidate.detail(detail) }
     });
     Some(offer(&partial, 'a', candidates.collect()))

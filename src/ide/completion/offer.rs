@@ -43,13 +43,16 @@ pub(super) struct Candidate {
     pub snippet: bool,
     /// What explains it.
     pub subject: Option<Subject>,
+    /// Where what it replaces ends, if not where that of the others does.
+    pub end: Option<u32>,
 }
 
 impl Candidate {
     /// A candidate that puts in its own label.
     pub fn new(kind: CompletionKind, label: impl Into<String>) -> Candidate {
         let label = label.into();
-        Candidate { text: label.clone(), label, kind, detail: None, names: Vec::new(), snippet: false, subject: None }
+        let (text, names) = (label.clone(), Vec::new());
+        Candidate { label, kind, detail: None, names, text, snippet: false, subject: None, end: None }
     }
 
     pub fn text(mut self, text: impl Into<String>) -> Candidate {
@@ -117,7 +120,7 @@ fn item(partial: &Partial<'_>, group: char, fit: Fit, order: usize, candidate: C
         label: candidate.label,
         kind: candidate.kind,
         detail: candidate.detail,
-        edit: Edit::replace(partial.span, candidate.text),
+        edit: Edit::replace(Span { end: candidate.end.unwrap_or(partial.span.end), ..partial.span }, candidate.text),
         additional: Vec::new(),
         snippet: candidate.snippet,
         subject: candidate.subject,

@@ -47,10 +47,12 @@ fn rest_of_title(after: &str) -> usize {
     end.map_or(0, |end| end + '》'.len_utf8())
 }
 
-/// Whether a number in parentheses stands at the beginning: `（国务院令第711号，…）`.
-fn begins_with_number(text: &str) -> bool {
-    let inner = text.strip_prefix(['（', '(']).and_then(|inner| inner.split(['）', ')', '\n']).next());
-    inner.is_some_and(|inner| inner.contains('号'))
+/// The number in parentheses that a text begins with, with the mark that opens them: `（国务院令第711号` of
+/// `（国务院令第711号，以下简称《条例》）`.
+fn number_behind(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let end = inner.find(['）', ')', '，', ',', '；', ';', '\n']).unwrap_or(inner.len());
+    inner[..end].contains('号').then(|| &text[..text.len() - inner.len() + end])
 }
 
 /// How long the rest of a provision's number is, with one of the words that close it; after an open bracket the
@@ -79,7 +81,8 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
     let after = cursor.after(&doc.report.tree);
     let rest = rest_of_title(after);
     let span = with_rest(back(cursor, before.len() - start), rest);
-    let is_numbered = begins_with_number(&after[rest..]);
+    // Behind another title the number would be another document's.
+    let numbered = number_behind(&after[rest..]);
     let header = &law::regulation().instrument;
     let instrument = |number: &str| law::instruments().iter().find(|it| it.number == number);
     let mut candidates = Vec::new();
@@ -114,9 +117,13 @@ fn titles(doc: &Document<'_>, cursor: &Cursor, before: &str) -> Option<Vec<Compl
     for it in instruments.into_iter().filter(|it| it.verified) {
         let (title, number) = (pieces::title(it.title), it.number);
         let candidate = Candidate::new(CompletionKind::Instrument, title.as_str());
-        let text = if is_numbered { title } else { format!("{title}（{number}）") };
+        let text = match numbered.and_then(|numbered| numbered.chars().next()) {
+            Some(open) => format!("{title}{open}{number}"),
+            None => format!("{title}（{number}）"),
+        };
         let candidate = candidate.text(text).names([number, it.title]);
-        candidates.push(candidate.detail(number).subject(Subject::Instrument(it.id.to_owned())));
+        let candidate = candidate.detail(number).subject(Subject::Instrument(it.id.to_owned()));
+        candidates.push(Candidate { end: numbered.map(|numbered| span.end + numbered.len() as u32), ..candidate });
     }
     let partial = Partial::new(span, "《", typed);
     Some(offer(&partial, 'a', candidates))

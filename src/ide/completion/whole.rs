@@ -7,7 +7,7 @@ use crate::edition;
 use crate::format::{self, Draft, Piece, Template};
 use crate::ide::cursor::Cursor;
 use crate::ide::{Document, Subject};
-use crate::report::Report;
+use crate::report::{Report, Title};
 use crate::syntax::LineKind;
 use crate::text::{Span, say, trim};
 
@@ -28,7 +28,11 @@ pub(super) fn completion(doc: &Document<'_>, cursor: &Cursor) -> Vec<CompletionI
     let partial = Partial::new(span, "", typed);
     let mut candidates: Vec<Candidate> = Vec::new();
     if doc.report.sections.is_empty() && doc.report.tables.is_empty() {
-        candidates.extend(report(doc, cursor));
+        // Above its title no report begins.
+        let is_below = |title: &Title| title.lines.iter().all(|line| line.start < cursor.offset);
+        if doc.report.title.as_ref().is_none_or(is_below) {
+            candidates.push(report(doc, cursor));
+        }
     } else {
         let tables = lacking_tables(doc, cursor.line).into_iter();
         candidates.extend(tables.map(|index| table(doc, cursor, index, "")));
@@ -118,9 +122,9 @@ pub(super) fn section(doc: &Document<'_>, cursor: &Cursor, index: usize) -> Cand
     }
 }
 
-/// The report whole, for a text that is none yet. Where the front matter is there already, what
+/// The report whole, for a text that is none yet. Where the front matter or the title is there already, what
 /// follows it.
-fn report(doc: &Document<'_>, cursor: &Cursor) -> Vec<Candidate> {
+fn report(doc: &Document<'_>, cursor: &Cursor) -> Candidate {
     let report = doc.report;
     let has_front_matter = report.tree.lines.first().is_some_and(|line| line.kind == LineKind::FrontMatter);
     let newline = report.tree.newline;
@@ -133,14 +137,16 @@ fn report(doc: &Document<'_>, cursor: &Cursor) -> Vec<Candidate> {
         edition: if year.is_some() { report.edition } else { edition::latest() },
         last_year: None,
     };
-    let Draft { mut front_matter, body } = format::draft(&wanted, newline);
-    let pieces = if has_front_matter {
-        body
-    } else {
-        front_matter.push(Piece::text(newline.repeat(2)));
-        front_matter.extend(body);
-        front_matter
-    };
+    let Draft { front_matter, title, body } = format::draft(&wanted, newline);
+    let has_title = report.title.is_some();
+    let lacking = [(front_matter, !has_front_matter && !has_title), (title, !has_title), (body, true)];
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    for (part, _) in lacking.into_iter().filter(|(_, is_lacking)| *is_lacking) {
+        if !pieces.is_empty() {
+            pieces.push(Piece::text(newline.repeat(2)));
+        }
+        pieces.extend(part);
+    }
     let (agency, year) = (say!(doc.lang, zh: "机关全称", en: "agency"), say!(doc.lang, zh: "年度", en: "year"));
     let text = apart(doc, cursor, &snippet::report(&pieces, &agency, &year));
     let label = say!(doc.lang, zh: "年度报告全文", en: "the whole report");
@@ -153,5 +159,5 @@ fn report(doc: &Document<'_>, cursor: &Cursor) -> Vec<Candidate> {
         "---",
     ]);
     candidate.snippet = true;
-    vec![candidate]
+    candidate
 }

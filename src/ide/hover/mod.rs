@@ -25,9 +25,11 @@ pub fn hover(doc: &Document<'_>, offset: u32) -> Option<Hover> {
     match line.kind {
         LineKind::FrontMatter => front_matter::hover(doc, &cursor),
         LineKind::Comment => directive::hover(doc, &cursor),
-        LineKind::Heading(heading) => section(doc, &cursor).or_else(|| prose::hover(doc, heading.text, &cursor)),
+        LineKind::Heading(heading) => directive::hover(doc, &cursor)
+            .or_else(|| section(doc, &cursor))
+            .or_else(|| prose::hover(doc, heading.text, &cursor)),
         LineKind::Row(_) => directive::hover(doc, &cursor).or_else(|| table::hover(doc, &cursor)),
-        LineKind::Prose => section(doc, &cursor).or_else(|| {
+        LineKind::Prose => directive::hover(doc, &cursor).or_else(|| section(doc, &cursor)).or_else(|| {
             let paragraph = super::cursor::paragraph(tree, cursor.line);
             prose::hover(doc, paragraph, &cursor).or_else(|| figure::hover(doc, cursor.offset))
         }),

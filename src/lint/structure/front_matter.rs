@@ -8,7 +8,7 @@ use super::head::{with_front_matter, with_key};
 use crate::edition::{self, Basis};
 use crate::report::{AgencyKind, Key, Place};
 use crate::syntax::{Entry, LineKind};
-use crate::text::{Edit, Lang, Span, say, text};
+use crate::text::{Date, Edit, Lang, Span, bare, say, text};
 use std::ops::Range;
 
 pub(super) static RULES: &[Registered] = &[
@@ -34,7 +34,7 @@ static INVALID_VALUE: Rule = Rule {
     severity: Severity::Error,
     title: text!(zh: "题头里有一项写得不对", en: "invalid value in the front matter"),
     basis: Basis::Own,
-    fixes: &[],
+    fixes: &[Applicability::Safe],
     scope: Scope::Part,
     since: V0_1,
     page: include_str!("invalid-value.md"),
@@ -173,6 +173,17 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let values: Vec<_> = entry.values().map(|value| value.text(&tree.text)).collect();
         let (name, value) = (key.name(), values.join("、"));
+        // A day that exists, in another form, is not in doubt.
+        let date = Some(()).filter(|()| key == Key::Published && entry.items.is_empty());
+        if let Some(date) = date.and_then(|()| Date::in_any_form(bare(&value))) {
+            let message = say!(context.lang,
+                zh: "“{name}”写的是“{value}”，应写作“{date}”",
+                en: "{name} is given as {value}; it should be written {date}");
+            let fix = say!(context.lang, zh: "改为“{date}”", en: "change it to {date}");
+            let finding = Finding::new(&INVALID_VALUE, entry.value.span, message).at(place(name));
+            findings.push(finding.safe_fix(fix, vec![Edit::replace(entry.value.span, date.to_string())]));
+            continue;
+        }
         let message = say!(context.lang,
             zh: "“{name}”写的是“{value}”，应写{accepted}",
             en: "{name} is given as {value}; expected {accepted}");

@@ -17,7 +17,7 @@ use crate::text::{Edit, Span, is_break, is_unseen, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_SECTION, missing_section),
-    Registered::own(&DUPLICATE_SECTION, duplicate_section),
+    Registered::own(&DUPLICATE_SECTION, duplicates),
     Registered::own(&SECTION_ORDER, section_order),
     Registered::own(&UNKNOWN_SECTION, unknown_section),
     Registered::own(&SECTION_TITLE, section_title),
@@ -162,7 +162,10 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let mut finding = Finding::new(&MISSING_SECTION, span, message).at(Place::Section(spec));
             finding.ground = Some(ground);
             let fix = say!(context.lang, zh: "在表前补上节题", en: "put the heading before the table");
-            let edit = Edit::insert(line.start, format!("## {heading}{newline}{newline}"));
+            let edit = Edit::insert(
+                line.start,
+                format!("{}## {heading}{newline}{newline}", apart(context, table.lines.start)),
+            );
             findings.push(finding.unsafe_fix(fix, vec![edit]));
             continue;
         }
@@ -175,10 +178,7 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let fix = say!(context.lang, zh: "插入这一节，待填", en: "insert it, to be filled in");
         let newline = report.tree.newline;
         let mut text = format::blank_section(edition, spec, newline);
-        let crowded = next.and_then(|next| next.line.checked_sub(1)).map(|above| report.tree.lines[above].kind);
-        if crowded.is_some_and(|above| above != LineKind::Blank) {
-            text.insert_str(0, newline);
-        }
+        text.insert_str(0, next.map_or("", |next| apart(context, next.line)));
         if next.is_none() && at == report.tree.text.len() as u32 {
             text = format!("{newline}{}", text.trim_end_matches(['\n', '\r']).to_owned() + newline);
         }
@@ -188,6 +188,13 @@ fn missing_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let is_there = !edition.sections[spec].tables.is_empty() && stands_unread(context, spec);
         findings.push(if is_there { finding } else { finding.unsafe_fix(fix, vec![Edit::insert(at, text)]) });
     }
+}
+
+/// The line end that parts what is put in above a line from what stands right above that.
+fn apart(context: &Context<'_>, line: usize) -> &'static str {
+    let tree = &context.report.tree;
+    let above = line.checked_sub(1).map(|above| tree.lines[above].kind);
+    if above.is_some_and(|above| above != LineKind::Blank) { tree.newline } else { "" }
 }
 
 /// Whether figures that are not read stand where a section belongs: from the one before it to the one after. Prose with
@@ -237,6 +244,11 @@ fn may_be_title(context: &Context<'_>, section: &Section) -> bool {
     !is_sentence && !is_code
 }
 
+fn duplicates(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    duplicate_section(context, findings);
+    duplicate_title(context, findings);
+}
+
 fn duplicate_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for section in context.report.sections.iter().filter(|section| !context.is_first_section(section)) {
         let Some(first) = section.spec.and_then(|spec| context.report.section(spec)) else { continue };
@@ -245,6 +257,30 @@ fn duplicate_section(context: &Context<'_>, findings: &mut Vec<Finding>) {
             say!(context.lang, zh: "“{heading}”重复了，前面已有一节", en: "{heading} is repeated; there is one above");
         let mut finding = at_heading(context, &DUPLICATE_SECTION, section, message);
         finding.related.push(Related::here(first.heading, context.slice(first.heading).to_owned()));
+        findings.push(finding);
+    }
+}
+
+/// A title that stands in the text once more was copied with what is below it. The one below the first may be its second
+/// line, unless both say the same.
+fn duplicate_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(title) = &context.report.title else { return };
+    let Some((&first, _)) = title.lines.split_first() else { return };
+    let plain = |span: Span| context.slice(span).chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let said = plain(first);
+    if !names_report(&said) {
+        return;
+    }
+    let headings = context.report.tree.lines.iter().filter_map(|line| match line.kind {
+        LineKind::Heading(heading) if heading.level == 1 && heading.text.start > first.end => Some(heading.text),
+        _ => None,
+    });
+    for again in headings.filter(|again| plain(*again) == said) {
+        let message =
+            say!(context.lang, zh: "标题重复了，前面已有一个", en: "the title is repeated; there is one above");
+        let mut finding = Finding::new(&DUPLICATE_SECTION, again, message).at(Place::Title);
+        finding.severity = Severity::Warning;
+        finding.related.push(Related::here(first, context.slice(first).to_owned()));
         findings.push(finding);
     }
 }
@@ -330,6 +366,9 @@ fn section_title(context: &Context<'_>, findings: &mut Vec<Finding>) {
             say!(context.lang, zh: "节题应为“{official}”", en: "the official title of this section is {official}")
         };
         let line = context.report.tree.lines[section.line].span().trim(&context.report.tree.text);
+        // A comment behind it stays.
+        let is_noted = context.slice(Span { start: section.heading.end, end: line.end }).contains('<');
+        let line = if is_noted { Span { end: section.heading.end, ..line } } else { line };
         let fix = say!(context.lang, zh: "改为规定的节题", en: "use the official title");
         let edit = Edit::replace(line, format!("## {official}"));
         let finding = at_heading(context, &SECTION_TITLE, section, message);

@@ -11,6 +11,7 @@ use crate::edition::{Basis, Edition};
 use crate::format;
 use crate::format::out_of_order;
 use crate::report::{Place, Table};
+use crate::syntax::LineKind;
 use crate::text::{Edit, say, text};
 
 pub(super) static RULES: &[Registered] = &[
@@ -88,9 +89,12 @@ fn missing_table(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let above = report.tables.iter().rfind(|table| table.spec.is_some_and(|other| other < spec) && within(table));
         let line = above.map_or(section.line, |table| table.lines.end - 1);
         let newline = tree.newline;
+        let below = tree.lines.get(line + 1).filter(|below| below.kind != LineKind::Blank);
+        // Right above other rows it would be more of their table.
+        let apart = below.map_or("", |_| newline);
         let edit = Edit::insert(
             tree.lines[line].end,
-            format!("{newline}{newline}{}", format::blank_table(report.edition, spec, newline).trim_end()),
+            format!("{newline}{newline}{}{apart}", format::blank_table(report.edition, spec, newline).trim_end()),
         );
         let message = say!(context.lang, zh: "缺少“{name}”的表", en: "the table of {name} is missing");
         let fix = say!(context.lang, zh: "插入空表，待填", en: "insert it, to be filled in");

@@ -1,10 +1,9 @@
 //! Specimens and their answers as text.
 
+use nianbao::check;
 use nianbao::format;
 use nianbao::ide::{self, CompletionItem, Document, Effect};
-use nianbao::lint::{self, Finding};
-use nianbao::report;
-use nianbao::report::Report;
+use nianbao::lint;
 use nianbao::text::{Edit, Lang, Span, apply};
 use std::fmt::Write;
 
@@ -19,21 +18,11 @@ const SHOWN: usize = 6;
 
 /// Reads `text`, and gives `ask` the document.
 pub fn with_document<T>(text: &str, lang: Lang, ask: impl FnOnce(&Document<'_>) -> T) -> T {
-    let report: Report = report::parse(text);
     // As on the pages of rules: what begins with front matter is a whole report.
     let excerpt = !text.starts_with("---") && !text.starts_with("# ");
     let options = lint::Options { lang, excerpt, ..lint::Options::default() };
-    let findings: Vec<Finding> = lint::lint(&report, &options);
-    ask(&Document {
-        text,
-        report: &report,
-        findings: &findings,
-        levels: None,
-        settings: None,
-        neighbours: None,
-        lang,
-        law: None,
-    })
+    let analysis = check(text, &options);
+    ask(&Document::new(&analysis, &options, None))
 }
 
 /// A specimen without its marks, and the places of these: one is a cursor, two are a selection.
@@ -262,7 +251,7 @@ pub fn places(specimen: &str, lang: Lang) -> String {
                 let edits = ide::rename(doc, cursor.start, "𠮷山县数据局").expect("a good name");
                 answer.push_str(&changes(&text, &apply(&text, &edits).expect("edits that fit the text")));
             }
-            Err(refusal) => writeln!(answer, "not to be renamed: {}", refusal.message().get(lang)).unwrap(),
+            Err(refusal) => writeln!(answer, "not to be renamed: {}", refusal.message(lang)).unwrap(),
         }
         answer
     })

@@ -4,6 +4,7 @@
 //! the text (`nianbao en` asks in English), the fence `answer` below it what is answered. `UPDATE_EXPECT=1` writes the answers anew;
 //! read the difference before you commit it.
 
+mod allowing;
 mod answers;
 mod form;
 mod robust;
@@ -234,6 +235,21 @@ fn a_report_put_in_whole_is_the_one_that_new_writes() {
     assert!(!text.contains("2999") && !text.contains('\u{E000}'));
 }
 
+#[test]
+fn a_title_that_is_there_is_not_put_in_again() {
+    let title = "# 云溪市𠮷局2024年政府信息公开工作年度报告";
+    let text = format!("---\n机关: 云溪市𠮷局\n年度: 2024\n---\n\n{title}\n\n");
+    let whole = |at: usize| {
+        let items = answers::with_document(&text, Lang::Zh, |doc| ide::completion(doc, at as u32));
+        items.into_iter().find(|item| item.label == "年度报告全文")
+    };
+    let item = whole(text.len()).unwrap();
+    let put = apply(&text, &[Edit::replace(item.edit.span, ide::plain(&item.edit.text))]).unwrap();
+    assert_eq!(put.matches("# 云溪市𠮷局").count(), 1, "{put}");
+    assert!(put.contains("\n## 一、总体情况\n"));
+    assert!(whole(text.find(title).unwrap() - 1).is_none(), "above the title");
+}
+
 /// Nothing that a file says is a link or an image where an editor shows it.
 #[test]
 fn a_copy_of_the_law_is_shown_as_it_is_written() {
@@ -264,6 +280,26 @@ fn what_is_put_in_replaces_the_word_to_its_end() {
         ("依据《条例》第十┃四条公开", "第十一条", "依据《条例》第十一条公开"),
         ("依据《条例》第十┃。", "第十一条", "依据《条例》第十一条。"),
         ("执行《条┃例》𠮷", "《条例》", "执行《条例》𠮷"),
+        (
+            "依照《中华┃人民共和国政府信息公开条例》（国务院令第492号，以下简称《条例》）𠮷",
+            "《中华人民共和国政府信息公开条例》",
+            "依照《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）𠮷",
+        ),
+        (
+            "---\n机关: 𠮷\n年度: 2024\n发布日期: 20┃24-01-25\n---\n",
+            "2025-",
+            "---\n机关: 𠮷\n年度: 2024\n发布日期: 2025-01-25\n---\n",
+        ),
+        (
+            "---\n机关: 𠮷\n年度: 2024\n发布日期: 2025-┃01-25\n---\n",
+            "2025-",
+            "---\n机关: 𠮷\n年度: 2024\n发布日期: 2025-01-25\n---\n",
+        ),
+        (
+            "---\n机关: 𠮷\n年度: 20┃23\n发布日期: 2025-01-25\n---\n",
+            "2024",
+            "---\n机关: 𠮷\n年度: 2024\n发布日期: 2025-01-25\n---\n",
+        ),
         ("执行《条┃和《意见》", "《条例》", "执行《条例》和《意见》"),
         ("按国办公开办函〔2021┃〕30号办理", "国办公开办函〔2021〕30号", "按国办公开办函〔2021〕30号办理"),
         ("按国办公开办函〔2021┃]办理", "国办公开办函〔2021〕30号", "按国办公开办函〔2021〕30号办理"),
