@@ -4,6 +4,7 @@ use crate::edition::{self, split_name};
 use crate::report::{Column, Place, Report, Row, Table, is_fullwidth};
 use crate::syntax::{self, SlipKind, Tree, ascii};
 use crate::text::{Span, bare};
+use std::borrow::Cow;
 
 /// What stands in the tables that are an official one, by where it stands: the cells of rows that only name a group, what
 /// stands in columns of another name, of each other row all that it has, with ` | ` between, and words in the corner.
@@ -54,7 +55,11 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// What a cell says; a figure in ASCII, however it is typed.
     fn said(&self, cell: Span) -> String {
-        let words = syntax::unescaped(self.tree.slice(cell).trim());
+        let written = self.tree.slice(cell);
+        // What somebody noted for himself is none of it.
+        let noted = syntax::comments(written).filter(|comment| syntax::is_closed(comment));
+        let written = noted.fold(Cow::Borrowed(written), |words, comment| words.replace(comment, "").into());
+        let words = syntax::unescaped(bare(&written));
         let end =
             words.find(|c| !is_fullwidth(c) && !c.is_ascii_digit() && !"=+-.,".contains(c)).unwrap_or(words.len());
         let (figure, behind) = words.split_at(end);
@@ -71,7 +76,7 @@ impl Reader<'_> {
             return self.describe(Place::Row(self.at, found.index));
         }
         // The table's own corner, as published whichever way it is spelt.
-        let name = self.tree.slice(row.name).trim();
+        let name = &*self.said(row.name);
         let is_corner = |official: &&str| split_name(official).1 == split_name(name).1;
         let name = [self.spec.item, self.spec.corner].into_iter().flatten().find(is_corner).unwrap_or(name);
         format!("{}·{name}", self.describe(Place::Table(self.at)))

@@ -412,7 +412,11 @@ fn listed(raw: &str) -> Option<(Vec<&str>, &str)> {
         let end = quoted('\'').or_else(|| quoted('"')).or_else(|| rest.find([',', ']']))?;
         let item = rest[..end].trim_end_matches(is_blank);
         let is_plain = !item.starts_with(['\'', '"']);
-        if item.is_empty() || is_plain && (needs_quotes(item) || item.contains(['[', '{', '}', '#'])) {
+        // What YAML keeps around a value is told of a value that stands alone.
+        if item.is_empty()
+            || bare(item) != item
+            || is_plain && (needs_quotes(item) || item.contains(['[', '{', '}', '#']))
+        {
             return None;
         }
         items.push(item);

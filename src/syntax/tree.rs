@@ -1,6 +1,6 @@
 //! The tree: lines of six kinds, gathered into blocks.
 
-use super::comment::leaves_open;
+use super::comment::{comments, leaves_open};
 use super::front_matter::Entry;
 use super::slips::{Slip, SlipKind};
 use crate::text::Span;
@@ -158,7 +158,9 @@ impl Tree {
 
     /// What stands behind a comment on its last line: Markdown takes it for HTML, and browsers show it.
     pub fn words_after_comment(&self, line: usize) -> Option<Span> {
-        self.slips_in(line..line + 1).find(|slip| slip.kind == SlipKind::TextAfterComment).map(|slip| slip.span)
+        let words = self.slips_in(line..line + 1).find(|slip| slip.kind == SlipKind::TextAfterComment);
+        // Another comment may open there.
+        words.map(|slip| slip.span).filter(|span| comments(self.slice(*span)).next().is_none())
     }
 
     /// The slips that begin on some lines; there may be fewer lines than that.

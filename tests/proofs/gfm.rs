@@ -99,7 +99,7 @@ fn understood(tree: &Tree) -> Vec<String> {
         }
         match (block.kind, first.kind) {
             (BlockKind::Heading, LineKind::Heading(heading)) => {
-                all.push(format!("h{} {}", heading.level, letters(tree.slice(heading.text))));
+                all.push(format!("h{} {}", heading.level, letters(&without_comments(tree.slice(heading.text)))));
             }
             (BlockKind::Table, _) => {
                 all.push("table".to_owned());
@@ -194,7 +194,7 @@ impl Shown {
             let deeper = match &node.data().value {
                 NodeValue::Heading(heading) => {
                     let text = inline(node);
-                    self.markup.push(format!("h{} {}", heading.level, letters(&text)));
+                    self.markup.push(format!("h{} {}", heading.level, letters(&without_comments(&text))));
                     self.all.push(format!("{within}h{} {text}", heading.level));
                     continue;
                 }
@@ -263,6 +263,13 @@ impl Shown {
         rows.sort();
         self.all.extend(rows);
     }
+}
+
+/// Words without what nobody sees of them.
+fn without_comments(text: &str) -> String {
+    let mut pieces = text.split("<!--");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |words, piece| words + piece.split_once("-->").map_or(piece, |(_, behind)| behind))
 }
 
 /// What stands in a block, as it is shown.
