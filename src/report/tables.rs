@@ -286,8 +286,8 @@ impl Part {
                 }
             }
         }
-        let is = |column: &Column| (column.span, column.found);
-        variants::apart(&tree.text, &columns, is).into_iter().for_each(|at| columns[at].found = None);
+        let named: Vec<_> = columns.iter().map(|column| (column.span, column.found)).collect();
+        variants::apart(&tree.text, &named, |_| None).into_iter().for_each(|at| columns[at].found = None);
         columns
     }
 }
@@ -304,14 +304,13 @@ impl Table {
     }
 
     fn add_rows(&mut self, tree: &Tree, names: Option<&edition::Table>, rows: &[u32]) {
-        let above = self.rows.len();
-        for &row in rows {
-            let (name, found) = self.named(tree, names, row);
+        let mut named: Vec<_> = rows.iter().map(|&row| self.named(tree, names, row)).collect();
+        let above = |official: usize| self.row(official).and_then(|row| Some((row.name, row.found?)));
+        variants::apart(&tree.text, &named, above).into_iter().for_each(|at| named[at].1 = None);
+        for (&row, (name, found)) in rows.iter().zip(named) {
             self.rows.push(Row { row, name, found, first: false });
+            self.read_row(tree, names, self.rows.len() - 1);
         }
-        let apart = variants::apart(&tree.text, &self.rows, |row| (row.name, row.found));
-        apart.into_iter().for_each(|at| self.rows[at].found = None);
-        (above..self.rows.len()).for_each(|at| self.read_row(tree, names, at));
     }
 
     /// The cell that names a row, and the official row that it is.
