@@ -1,6 +1,7 @@
 //! `nianbao new`: a report to fill in, empty or from last year's.
 
 use super::args::NewArgs;
+use super::configured::is_unusable;
 use super::ending::{CLEAN, FAILED, complain};
 use super::shown::shown;
 use super::sinks::cannot_write;
@@ -25,7 +26,13 @@ pub(super) fn run(args: &NewArgs, lang: Lang) -> io::Result<u8> {
         }
     };
     let last = last_text.map(report::parse);
-    let text = match text(args, last.as_ref(), lang) {
+    // As the configuration has it of the place that it goes to.
+    let mut settings = AllSettings::new(Selection::default(), lang);
+    let ambiguous = settings.of(args.output.as_deref().unwrap_or(Path::new("年报.nianbao"))).config.ambiguous;
+    if is_unusable(&settings, lang) {
+        return Ok(FAILED);
+    }
+    let text = match text(args, last.as_ref(), format::Options { ambiguous }, lang) {
         Ok(text) => text,
         Err(message) => {
             complain(&message);
@@ -59,15 +66,8 @@ fn last_year(path: &Path, lang: Lang) -> Result<Arc<str>, String> {
     }
 }
 
-/// As the configuration has it of the place that it goes to.
-fn layout(output: Option<&Path>, lang: Lang) -> format::Options {
-    let place = output.unwrap_or(Path::new("年报.nianbao"));
-    let settings = AllSettings::new(Selection::default(), lang).of(place);
-    format::Options { ambiguous: settings.config.ambiguous }
-}
-
 /// The new report, or why there can be none. What in last year's does not fit is said.
-fn text(args: &NewArgs, last: Option<&Report>, lang: Lang) -> Result<String, String> {
+fn text(args: &NewArgs, last: Option<&Report>, layout: format::Options, lang: Lang) -> Result<String, String> {
     let path = args.from.as_deref().zip(args.output.as_deref()).and_then(|(from, to)| workspace::relative(from, to));
     let wishes = Wishes {
         agency: args.agency.as_deref(),
@@ -75,7 +75,7 @@ fn text(args: &NewArgs, last: Option<&Report>, lang: Lang) -> Result<String, Str
         kind: args.kind,
         edition: args.edition.as_deref().and_then(edition::by_id),
         last_year: last.map(|report| LastYear { report, path: path.as_deref() }),
-        layout: layout(args.output.as_deref(), lang),
+        layout,
     };
     let made = ide::new_report(&wishes, lang).map_err(|amiss| {
         let why = amiss.message(lang);

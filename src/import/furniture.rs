@@ -34,7 +34,7 @@ pub(super) fn behind(items: &[Item], texts: &[String], roles: &mut [Role]) {
     let mut dated = false;
     for at in last + 1..items.len() {
         let text = &texts[at];
-        if roles[at] == Role::Blank || matches!(items[at], Item::Grid(_)) {
+        if roles[at] == Role::Blank || !matches!(items[at], Item::Paragraph(_)) {
             continue;
         }
         let signs = is_dated(text) || is_agency(text) && !dated;

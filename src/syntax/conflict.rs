@@ -16,12 +16,13 @@ pub struct Conflict {
 pub fn conflicts(text: &str) -> Vec<Conflict> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
-    let begins = |at: usize| bytes[at..].starts_with(b"<<<<<<<") || bytes[at..].starts_with(b">>>>>>>");
-    if !memchr::memchr2_iter(b'<', b'>', bytes).any(begins) {
+    let begins = |at: usize| [b"<<<<<<<", b"=======", b">>>>>>>"].iter().any(|mark| bytes[at..].starts_with(*mark));
+    if !memchr::memchr3_iter(b'<', b'=', b'>', bytes).any(begins) {
         return found;
     }
     let mut open: Option<Span> = None;
     let left_over = |mark| Conflict { mark, span: mark };
+    let mut above = "";
     for line in text.split(['\n', '\r']) {
         let line = line.trim_start_matches('\u{FEFF}');
         let span = Span::of(line, text);
@@ -30,7 +31,12 @@ pub fn conflicts(text: &str) -> Vec<Conflict> {
         } else if is_mark(line, ">>>>>>>") {
             let mark = open.take().unwrap_or(span);
             found.push(Conflict { mark, span: mark.join(span) });
+        } else if line == "=======" && open.is_none() && (above.trim().is_empty() || above.starts_with('|')) {
+            // Below a sentence it underlines a heading.
+            found.push(left_over(span));
         }
+        // The line end of a CR LF is two.
+        above = if line.is_empty() && text[..span.start as usize].ends_with('\r') { above } else { line };
     }
     found.extend(open.map(left_over));
     found
@@ -63,15 +69,25 @@ mod tests {
     }
 
     #[test]
+    fn the_line_between_two_versions_is_told_alone_where_it_is_no_heading() {
+        assert_eq!(found("甲\r\n\r\n=======\r\n乙"), [("=======", 1)]);
+        assert_eq!(found("| 𠮷 | 1 |\r\n=======\r\n| 乙 | 2 |"), [("=======", 1)]);
+        assert_eq!(found("||||||| 原\n=======\n"), [("=======", 1)]);
+    }
+
+    #[test]
     fn what_only_looks_like_one_is_none() {
         for text in [
             "",
-            "标题\n=======\n",
+            "标题\r\n=======\r\n",
+            "𠮷\n=======\n",
+            "甲\n\n========\n",
+            "甲\n\n =======\n",
+            "甲\n\n======= 乙\n",
             "<<<<<<<<\n",
             " <<<<<<< HEAD",
             "写作 <<<<<<< 的",
             "<<<<<<<甲",
-            "||||||| 原\n=======\n",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -111,6 +111,8 @@ fn no_command_goes_on_with_a_configuration_that_was_not_meant() {
             &["export", "--to=json", "--deny-errors", "."],
             &["export", "--to=docx", ".", "-o", "果/"],
             &["fmt", "--check", "."],
+            &["new", "--agency=某局", "--year=2024"],
+            &["new", "--agency=某局", "--year=2024", "-o", "新.nianbao"],
         ] {
             let run = nianbao(folder, arguments);
             assert_eq!((run.code, &*run.stdout), (2, ""), "{arguments:?}: {}", run.stderr);

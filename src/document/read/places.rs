@@ -2,15 +2,16 @@
 
 use crate::document::{Block, Document, Place};
 
-/// Says of each block and of what was left out where it stands. The readers give each paragraph a number of its own as
-/// [`Place::Paragraph`], and what was left out the number of the paragraph that it stands in. Paragraphs without text,
+/// Says of each block, of what was left out, and of what was not read where it stands. The readers give each paragraph a
+/// number of its own as [`Place::Paragraph`], and what was left out the number of the paragraph that it stands in. Paragraphs without text,
 /// which are there for that alone, go.
 pub(super) fn settle(document: &mut Document) {
     let mut counted = Counted::default();
     counted.blocks(&mut document.blocks, None);
-    for left_out in &mut document.left_out {
-        if let Place::Paragraph(own) = left_out.place {
-            left_out.place = counted.places.get(&own).copied().unwrap_or_default();
+    let left_out = document.left_out.iter_mut().map(|it| &mut it.place);
+    for place in left_out.chain(document.unread.iter_mut().map(|it| &mut it.place)) {
+        if let Place::Paragraph(own) = *place {
+            *place = counted.places.get(&own).copied().unwrap_or_default();
         }
     }
 }

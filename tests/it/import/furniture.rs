@@ -47,6 +47,17 @@ fn controls_and_the_title_of_the_page_are_left_out() {
     assert_eq!(left_out(&imported, LeftOut::Behind), 4);
 }
 
+/// A picture among what the report says is not where it ends.
+#[test]
+fn what_stands_behind_a_picture_stays() {
+    let said = "<p>未收取信息处理费。</p><p><img src=\"𠮷.png\"></p><p>详见上图。</p><p><img src=\"尾.png\"></p>";
+    let imported = page("𠮷水县水利局2023年政府信息公开工作年度报告", said);
+    let picture = "<!-- 此处是图片或附件，没有读入 -->";
+    let expected = format!("未收取信息处理费。\n\n{picture}\n\n详见上图。\n\n{picture}\n");
+    assert!(imported.text.ends_with(&expected), "{}", imported.text);
+    assert_eq!(left_out(&imported, LeftOut::Behind), 4);
+}
+
 /// Words of links and imprints in sentences, which are of the report.
 #[test]
 fn what_the_report_says_stays() {

@@ -19,6 +19,8 @@ pub(super) struct Attributes {
     pub(super) href: Option<String>,
     /// The sizes of a picture.
     pub(super) sizes: [Option<u32>; 2],
+    /// What a field of a form holds.
+    value: Option<String>,
 }
 
 /// What the attributes say of the look, each where they say it.
@@ -57,7 +59,11 @@ impl Attributes {
             b"align" => _ = self.align.get_or_insert_with(|| value.to_ascii_lowercase()),
             b"colspan" => self.columns = self.columns.or_else(number),
             b"rowspan" => self.rows = self.rows.or_else(number),
-            b"start" | b"value" => self.start = self.start.or_else(number),
+            b"start" => self.start = self.start.or_else(number),
+            b"value" => {
+                self.start = self.start.or_else(number);
+                self.value.get_or_insert_with(|| value.into_owned());
+            }
             b"type" => _ = self.kind.get_or_insert_with(|| value.into_owned()),
             b"href" => _ = self.href.get_or_insert_with(|| value.into_owned()),
             b"width" => self.sizes[0] = self.sizes[0].or_else(number),
@@ -65,6 +71,12 @@ impl Attributes {
             _ => {}
         }
         self.current.clear();
+    }
+
+    /// What a field of a form shows; nothing of one that is a button, a box to tick, or unseen.
+    pub(super) fn field(&self) -> Option<&str> {
+        let kind = self.kind.as_deref().unwrap_or("text").trim().to_ascii_lowercase();
+        self.value.as_deref().filter(|_| matches!(&*kind, "" | "text" | "number" | "tel"))
     }
 
     /// What they say of the look.

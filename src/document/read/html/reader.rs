@@ -18,6 +18,9 @@ const DEEPEST: usize = 16;
 /// Pictures below this height or width are decoration.
 const SMALL: u32 = 100;
 
+/// Pictures below this one only keep a distance.
+const SPACER: u32 = 6;
+
 /// So many things that were left out are told.
 const MOST_LEFT_OUT: usize = 1000;
 
@@ -40,6 +43,13 @@ struct Flow {
     is_kept: bool,
 }
 
+impl Flow {
+    /// Whether nothing is in it.
+    fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.line.runs.is_empty()
+    }
+}
+
 /// A page that is being read.
 pub(super) struct Reader<'t> {
     text: &'t str,
@@ -56,6 +66,8 @@ pub(super) struct Reader<'t> {
     attributes: Attributes,
     document: Document,
     title: String,
+    /// Whether a small picture stands in the cell that is open.
+    has_picture: bool,
     paragraphs: u32,
     runs: usize,
     cells: usize,
@@ -76,6 +88,7 @@ impl<'t> Reader<'t> {
             attributes: Attributes::default(),
             document: Document { parts: vec![String::new()], ..Document::default() },
             title: String::new(),
+            has_picture: false,
             paragraphs: 0,
             runs: 0,
             cells: 0,
@@ -203,7 +216,7 @@ impl<'t> Reader<'t> {
             self.title.push_str(value);
         }
         if self.stack.style().is_hidden {
-            return Ok(());
+            return if self.stack.is_in_field() { self.field(value) } else { Ok(()) };
         }
         let is_white = value.bytes().all(|byte| byte.is_ascii_whitespace());
         if self.stack.is_in_table() && !is_white {
@@ -248,11 +261,33 @@ impl<'t> Reader<'t> {
                 Ok(())
             }
             "hr" => self.end_paragraph(),
-            "img" | "embed" if !self.attributes.sizes.iter().flatten().any(|size| *size < SMALL) => {
-                self.omit(Omission::Picture)
-            }
+            "img" | "embed" => match self.attributes.sizes.iter().flatten().min() {
+                Some(..SPACER) => Ok(()),
+                // In a cell it may be its figure.
+                Some(..SMALL) => {
+                    self.has_picture |= !self.tables.is_empty();
+                    Ok(())
+                }
+                _ => self.omit(Omission::Picture),
+            },
+            "input" => match self.attributes.field() {
+                Some(value) => self.field(&value.to_owned()),
+                None => Ok(()),
+            },
             _ => Ok(()),
         }
+    }
+
+    /// What a field of a form or a drawing says where a figure may stand: in a cell.
+    fn field(&mut self, text: &str) -> Result<(), Unreadable> {
+        let is_figure = !self.tables.is_empty() && text.contains(|c: char| c.is_numeric());
+        if !is_figure || self.document.unread.len() >= MOST_LEFT_OUT {
+            return Ok(());
+        }
+        if let Some(place) = self.place() {
+            self.document.unread.push(Unread { place, text: text.trim().to_owned(), is_struck: false });
+        }
+        PARAGRAPHS.check(self.paragraphs as usize)
     }
 
     /// A link may be to a file in which there is what is not here.
@@ -374,6 +409,10 @@ impl<'t> Reader<'t> {
             match frame.kind {
                 Some(Kind::Inline | Kind::Unseen | Kind::Title | Kind::Void) | None => {}
                 Some(Kind::Cell) => {
+                    let has_picture = std::mem::take(&mut self.has_picture);
+                    if has_picture && self.flows.last().is_some_and(Flow::is_empty) {
+                        self.omit(Omission::Picture)?;
+                    }
                     let blocks = self.end_flow()?;
                     if let (Some(cell), Some(table)) = (frame.cell, self.tables.last_mut()) {
                         let span = Span { start: frame.span.start, end };

@@ -99,6 +99,12 @@ impl Stack {
         self.frames.last().map(|frame| frame.style).unwrap_or_default()
     }
 
+    /// Whether what is told here is seen, in a field of a form or a drawing, though it is no text of the page.
+    pub(super) fn is_in_field(&self) -> bool {
+        let [.., around, field] = self.frames.as_slice() else { return false };
+        matches!(names::letters(field.name), "textarea" | "svg") && !around.style.is_hidden
+    }
+
     /// The one at this place.
     pub(super) fn at(&mut self, at: usize) -> Option<&mut Frame> {
         self.frames.get_mut(at)

@@ -1,7 +1,7 @@
 //! Pages as portals, Word and the clipboard write them.
 
 use super::read;
-use crate::document::{Block, Document, Omission, Table};
+use crate::document::{Block, Document, LeftOut, Omission, Place, Table};
 
 fn document(page: &str) -> Document {
     let document = read(page).unwrap();
@@ -161,6 +161,18 @@ fn what_is_read_over_is_told() {
     let expected = ["Picture Paragraph(1)", "Picture Cell { table: 1, row: 1, column: 1 }", "Embedded Paragraph(2)"];
     assert_eq!(told, expected);
     assert_eq!(left_out[0].what, Omission::Picture);
+}
+
+/// Of what a cell shows without having it as text figures are told, and pictures, however small; not what a form
+/// elsewhere holds, what only keeps a distance, or what nobody sees.
+#[test]
+fn figures_in_fields_and_small_pictures_of_cells_are_told() {
+    let page = "<input value=13><table><tr><td>规章<td><input value=' 21 '><td><svg><text>34</text></svg><td>        <textarea>５５𠮷</textarea><td><img src=8.gif width=12 height=16><td>9<img src=8.gif width=12><td>        <img src=a.gif width=1 height=16><tr style='display:none'><td><textarea>7</textarea><input value=6><tr><td>        <input type=submit value=3><input type=checkbox value=2><input value=关键字></table>";
+    let document = document(page);
+    let unread: Vec<_> = document.unread.iter().map(|it| (it.text.as_str(), it.place)).collect();
+    let cell = |column| Place::Cell { table: 1, row: 1, column };
+    assert_eq!(unread, [("21", cell(2)), ("34", cell(3)), ("５５𠮷", cell(4))]);
+    assert_eq!(document.left_out, [LeftOut { what: Omission::Picture, place: cell(5) }]);
 }
 
 #[test]
