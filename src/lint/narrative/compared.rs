@@ -1,11 +1,14 @@
 //! Figures that a sentence compares: what something was, and what it is.
 
+use super::admissible;
+use super::percent::is_percentage;
 use crate::edition::Basis;
 use crate::lint::context::Context;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
-use crate::prose::{Figure, Item, Reading, Shape, Token, Unit, Word};
+use crate::prose::{CaseKind, DocumentKind, Figure, Item, Notion, Reading, Shape, Token, Unit, Word};
 use crate::text::text;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 pub(super) static GROWTH: Rule = Rule {
@@ -86,4 +89,46 @@ pub(super) fn is_last_years(context: &Context<'_>, paragraph: &Paragraph<'_>, fi
         Item::Year(named) => Some(named) == year,
         _ => false,
     })
+}
+
+/// `7.9万人`: whether a figure of people, or of whatever, is given to the nearest ten thousand.
+pub(super) fn is_rough(figure: &Figure) -> bool {
+    figure.unit != Unit::Percent && matches!(figure.number.shape, Shape::Exact | Shape::Rounded)
+}
+
+/// Whether a percentage is the growth from one figure to another. What is rounded may have been half a unit of its last
+/// place more or less.
+pub(super) fn is_growth_between(percent: &Figure, base: &Figure, now: &Figure) -> bool {
+    let slack = |figure: &Figure| match figure.number.shape {
+        Shape::Rounded => figure.number.step / Decimal::TWO,
+        _ => Decimal::ZERO,
+    };
+    let (before, after) = (base.number.value, now.number.value);
+    if is_percentage(percent, (after - before).abs(), before) {
+        return true;
+    }
+    let (least, most) = (before - slack(base), before + slack(base));
+    let growth = |after: Decimal, before: Decimal| {
+        let share = (after - before).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
+        Some(if now.number.value < base.number.value { -share } else { share })
+    };
+    let bounds = [growth(after - slack(now), most), growth(after + slack(now), least)];
+    let [Some(one), Some(other)] = bounds else { return true };
+    let (value, step) = (percent.number.value, percent.number.step);
+    one.min(other) - step <= value && value <= one.max(other) + step
+}
+
+/// The figures of the tables that reports compare with last year's.
+pub(super) fn in_tables<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Decimal> + 'c {
+    let requests = [Notion::Received, Notion::Handled, Notion::Answered, Notion::CarriedOut];
+    let cases = [CaseKind::Review, CaseKind::Suit, CaseKind::Direct, CaseKind::AfterReview];
+    let cases = cases.map(|kind| Notion::Cases { kind, result: None });
+    let decisions = ["licences", "penalties", "coercion"].map(Notion::Decisions);
+    let decisions = decisions.into_iter().chain([Notion::Charges]);
+    let kinds = [DocumentKind::Regulations, DocumentKind::Normative].into_iter();
+    let documents =
+        kinds.flat_map(|kind| ["issued", "repealed", "in-force"].map(|column| Notion::Documents { kind, column }));
+    let readings = requests.into_iter().chain(cases).chain(decisions).chain(documents);
+    let readings = readings.flat_map(|notion| admissible::readings(context, notion));
+    readings.filter_map(|reading| admissible::value(context, &reading))
 }

@@ -4,7 +4,7 @@ use super::arithmetic::on_number;
 use super::compared::{
     GROWTH, MOST_OF_STATEMENT, alike, is_counted, is_last_years, of_sentence, of_statement, reaching,
 };
-use super::shares::is_percentage;
+use super::percent::is_percentage;
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;

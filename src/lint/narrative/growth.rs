@@ -3,17 +3,20 @@
 use super::admissible;
 use super::arithmetic::on_number;
 use super::compared::{
-    GROWTH, MOST_OF_STATEMENT, alike, is_counted, is_last_years, of_sentence, of_statement, reaching,
+    GROWTH, MOST_OF_STATEMENT, alike, in_tables, is_counted, is_growth_between, is_last_years, is_rough, of_sentence,
+    of_statement, reaching,
 };
 use super::direction::wrong_way;
-use super::shares::{before_more_than_all, is_percentage, rounded};
+use super::percent::{is_percentage, rounded};
+use super::shares::before_more_than_all;
+use super::side_by_side::{only_grows, side_by_side};
 use crate::lint::check::Registered;
 use crate::lint::context::Context;
 use crate::lint::finding::{Finding, Related};
 use crate::lint::neighbours::{Was, was};
 use crate::lint::prose::Paragraph;
-use crate::prose::{CaseKind, DocumentKind, Figure, Item, Notion, Shape, Token, Unit, Word};
-use crate::text::{Span, say};
+use crate::prose::{Figure, Item, Shape, Token, Unit, Word};
+use crate::text::say;
 use rust_decimal::Decimal;
 
 pub(super) static RULES: &[Registered] = &[Registered::own(&GROWTH, growth)];
@@ -21,16 +24,21 @@ pub(super) static RULES: &[Registered] = &[Registered::own(&GROWTH, growth)];
 fn growth(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for paragraph in context.paragraphs() {
         let reading = &paragraph.reading;
+        let before = findings.len();
         for index in 1..reading.figures.len() {
             findings.extend(reached(context, paragraph, index));
             findings.extend(since_last_year(context, paragraph, index));
             findings.extend(difference(context, paragraph, index));
-            findings.extend(with_difference(context, paragraph, index));
         }
         for index in 0..reading.figures.len() {
             findings.extend(on_named_base(context, paragraph, index));
             findings.extend(wrong_way(context, paragraph, index));
             findings.extend(less_than_nothing(context, paragraph, &reading.figures[index]));
+        }
+        for index in 2..reading.figures.len() {
+            let found = side_by_side(context, paragraph, index);
+            let is_new = |it: &Finding| findings[before..].iter().all(|known| known.span != it.span);
+            findings.extend(found.filter(is_new));
         }
     }
 }
@@ -84,28 +92,6 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
     Some(on_number(context, paragraph, &GROWTH, percent, message))
 }
 
-/// Whether a percentage is the growth from one figure to another. What is rounded may have been half a unit of its last
-/// place more or less.
-fn is_growth_between(percent: &Figure, base: &Figure, now: &Figure) -> bool {
-    let slack = |figure: &Figure| match figure.number.shape {
-        Shape::Rounded => figure.number.step / Decimal::TWO,
-        _ => Decimal::ZERO,
-    };
-    let (before, after) = (base.number.value, now.number.value);
-    if is_percentage(percent, (after - before).abs(), before) {
-        return true;
-    }
-    let (least, most) = (before - slack(base), before + slack(base));
-    let growth = |after: Decimal, before: Decimal| {
-        let share = (after - before).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
-        Some(if now.number.value < base.number.value { -share } else { share })
-    };
-    let bounds = [growth(after - slack(now), most), growth(after + slack(now), least)];
-    let [Some(one), Some(other)] = bounds else { return true };
-    let (value, step) = (percent.number.value, percent.number.step);
-    one.min(other) - step <= value && value <= one.max(other) + step
-}
-
 /// `由276件减少到257件，减少19件`, `较上年276件减少19件`: the difference that is stated, where the sentence gives what it was and
 /// what it is.
 fn difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
@@ -136,48 +122,6 @@ fn difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) ->
         zh: "由 {from} 到 {to}，相差 {right}，写的是 {written}",
         en: "from {from} to {to} is a difference of {right}, the text says {written}");
     Some(on_number(context, paragraph, &GROWTH, stated, message))
-}
-
-/// Whether nothing but words of growth, and one of them, stands between two figures.
-fn only_grows(paragraph: &Paragraph<'_>, before: &Figure, behind: &Figure) -> bool {
-    let between = &paragraph.reading.tokens[before.token as usize + 1..behind.token as usize];
-    let is_plain = |token: &Token| {
-        matches!(
-            token.item,
-            Item::Word(Word::Growth | Word::Filler | Word::LastYear) | Item::Comma | Item::Open | Item::Close
-        )
-    };
-    between.iter().all(is_plain) && between.iter().any(|token| token.item == Item::Word(Word::Growth))
-}
-
-/// `257件，同比减少19件，下降6.9%`: the growth that a figure and its difference give.
-fn with_difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
-    let figures = &paragraph.reading.figures;
-    let [now, change, percent] = figures.get(index.checked_sub(2)?..=index)? else { return None };
-    // 较上年46127件 is what it was.
-    let is_base = is_last_years(context, paragraph, change);
-    let is_change = is_counted(now) && is_counted(change) && alike(now, change) && now.notion.is_some() && !is_base;
-    let is_growth = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
-    let together = now.sentence == percent.sentence
-        && only_grows(paragraph, now, change)
-        && only_grows(paragraph, change, percent);
-    if !is_change || !is_growth || !together {
-        return None;
-    }
-    let (value, by) = (now.number.value, change.number.value);
-    let bases = [value + by, value - by];
-    if bases.iter().any(|base| *base <= Decimal::ZERO || is_percentage(percent, by, *base)) {
-        return None;
-    }
-    let text = &*paragraph.text.text;
-    let said = Span { start: now.span.end, end: percent.span.start }.slice(text);
-    let base = if said.contains(['减', '降', '少']) { value + by } else { value - by };
-    let right = rounded(by, base, percent);
-    let written = percent.span.slice(text);
-    let message = say!(context.lang,
-        zh: "由 {base} 到 {value}，变化 {right}%，写的是 {written}",
-        en: "from {base} to {value} is a change of {right} %, the text says {written}");
-    Some(on_number(context, paragraph, &GROWTH, percent, message))
 }
 
 /// `受理3646件，同比增长1.05%`: the growth that this figure and last year's report give, beside the one that is stated. What
@@ -288,26 +232,6 @@ fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize)
             en: "last year is given as {value}, the change as {written}: no figure of the text or the tables gives that"),
     };
     Some(on_number(context, paragraph, &GROWTH, percent, message))
-}
-
-/// The figures of the tables that reports compare with last year's.
-fn in_tables<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Decimal> + 'c {
-    let requests = [Notion::Received, Notion::Handled, Notion::Answered, Notion::CarriedOut];
-    let cases = [CaseKind::Review, CaseKind::Suit, CaseKind::Direct, CaseKind::AfterReview];
-    let cases = cases.map(|kind| Notion::Cases { kind, result: None });
-    let decisions = ["licences", "penalties", "coercion"].map(Notion::Decisions);
-    let decisions = decisions.into_iter().chain([Notion::Charges]);
-    let kinds = [DocumentKind::Regulations, DocumentKind::Normative].into_iter();
-    let documents =
-        kinds.flat_map(|kind| ["issued", "repealed", "in-force"].map(|column| Notion::Documents { kind, column }));
-    let readings = requests.into_iter().chain(cases).chain(decisions).chain(documents);
-    let readings = readings.flat_map(|notion| admissible::readings(context, notion));
-    readings.filter_map(|reading| admissible::value(context, &reading))
-}
-
-/// `7.9万人`: whether a figure of people, or of whatever, is given to the nearest ten thousand.
-fn is_rough(figure: &Figure) -> bool {
-    figure.unit != Unit::Percent && matches!(figure.number.shape, Shape::Exact | Shape::Rounded)
 }
 
 /// Whether words of growth, and none that is not known, stand between a percentage and the figure or border before it.

@@ -2,7 +2,10 @@
 
 use super::admissible;
 use super::arithmetic::{admissible_totals, on_number};
+use super::compared::in_tables;
 use super::mismatch::first_place;
+use super::percent::{is_percentage, rounded};
+use super::share_beside::{Beside, beside};
 use super::share_of::{Follows, Whole, named_share, says_nothing_else, share_before, whole_of};
 use super::voice::tables_of_part;
 use crate::edition::Basis;
@@ -28,15 +31,6 @@ static SHARE: Rule = Rule {
     page: include_str!("share.md"),
 };
 
-/// Whether a percentage is what two figures give, within one unit of its last place: reports round, cut off, and make
-/// shares add up to 100.
-pub(super) fn is_percentage(percent: &Figure, part: Decimal, whole: Decimal) -> bool {
-    let Some(share) = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole)) else {
-        return false;
-    };
-    (share - percent.number.value).abs() <= percent.number.step
-}
-
 fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let of_part = tables_of_part(context).is_some();
     for paragraph in context.paragraphs() {
@@ -50,6 +44,7 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         findings.extend((0..reading.figures.len()).filter_map(|at| wrong_rate(context, paragraph, at)));
+        let before = findings.len();
         let mut list_of: Vec<Option<usize>> = vec![None; reading.figures.len()];
         for (at, list) in reading.lists.iter().enumerate().filter(|(_, list)| list.parts.len() > 1) {
             list.parts.iter().for_each(|&part| list_of[part] = list_of[part].or(Some(at)));
@@ -101,6 +96,14 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             findings.push(wrong_share(context, paragraph, percent, (value, total)));
         }
+        for Beside { percent, part, whole } in
+            beside(paragraph, || table_totals(context).into_iter().chain(in_tables(context)).collect())
+        {
+            let found = wrong_share(context, paragraph, percent, (part, whole));
+            if findings[before..].iter().all(|known| known.span != found.span) {
+                findings.push(found);
+            }
+        }
     }
 }
 
@@ -134,12 +137,6 @@ fn wrong_share(
         zh: "{part} 占 {whole} 的 {right}%，写的是 {written}",
         en: "{part} is {right} % of {whole}, the text says {written}");
     on_number(context, paragraph, &SHARE, percent, message)
-}
-
-/// What a share is, to as many places as it is given.
-pub(super) fn rounded(part: Decimal, whole: Decimal, percent: &Figure) -> Decimal {
-    let share = (part * Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default();
-    share.round_dp(percent.number.step.scale())
 }
 
 /// What is wrong with a percentage that stands without its figures: 予以公开占比56.5%.
