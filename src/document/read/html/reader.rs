@@ -270,8 +270,8 @@ impl<'t> Reader<'t> {
                 }
                 _ => self.omit(Omission::Picture),
             },
-            "input" => match self.attributes.field() {
-                Some(value) => self.field(&value.to_owned()),
+            "input" => match self.attributes.field().map(str::to_owned) {
+                Some(value) => self.field(&value),
                 None => Ok(()),
             },
             _ => Ok(()),
