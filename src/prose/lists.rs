@@ -100,6 +100,12 @@ fn list_of(text: &str, tokens: &[Token], figures: &[Figure], total: usize) -> Op
         }
         Item::Colon => (Opening::Whole, from + 1),
         Item::Comma | Item::Semicolon | Item::Stop if word == Some(Word::Among) => (Opening::Some, from + 1),
+        // 涉及 is said of each part anew.
+        Item::Comma if next.is_some_and(|it| it.span.slice(text).starts_with('包')) && word == Some(Word::Includes) => {
+            (Opening::Some, from + 1)
+        }
+        // 94件申请中，当面12件、邮寄40件
+        Item::Comma if says_among(text, &tokens[from - 1]) => (Opening::Some, from),
         Item::Comma if word == Some(Word::Respectively) => (Opening::Whole, from + 1),
         Item::Comma | Item::Semicolon if word == Some(Word::PartYear) => (Opening::Year, from + 1),
         _ => return None,
@@ -116,10 +122,12 @@ fn list_of(text: &str, tokens: &[Token], figures: &[Figure], total: usize) -> Op
     let sum: Decimal = parts.iter().map(|&part| figures[part].number.value).sum();
     let value = of.figure.number.value;
     let people = counts_people(text, of.figure);
+    let has_all = parts.iter().any(|&part| figures[part].number.value == value);
     let whole = match opening {
         Opening::Whole if word != Some(Word::Respectively) => sorts.are_whole(sum, value, people) || closed && !people,
         Opening::Whole => !people || sorts.are_whole(sum, value, people),
-        _ => closed && !people || is_year || sum > value && sorts.are_apart(),
+        // 公开1200条，其中网站1200条、微信860条: the same ones again.
+        _ => closed && !people || is_year || sum > value && sorts.are_apart() && !has_all,
     };
     let exhaustive = !open_ended && parts.len() > 1 && whole;
     (!parts.is_empty()).then_some(List { total, parts, exhaustive })
@@ -144,6 +152,11 @@ fn said_before<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
 /// Whether a word begins a list of some parts.
 fn opens(word: Word) -> bool {
     matches!(word, Word::Among | Word::Includes)
+}
+
+/// Whether a token is the 中 of 94件申请中.
+fn says_among(text: &str, token: &Token) -> bool {
+    token.item == Item::Word(Word::Filler) && token.span.slice(text) == "中"
 }
 
 /// Parts of a list.
