@@ -106,6 +106,8 @@ fn list_of(text: &str, tokens: &[Token], figures: &[Figure], total: usize) -> Op
         }
         // 94件申请中，当面12件、邮寄40件
         Item::Comma if says_among(text, &tokens[from - 1]) => (Opening::Some, from),
+        // 22件企业申请中有17件
+        Item::Word(Word::Among) => (Opening::Some, from + 1),
         Item::Comma if word == Some(Word::Respectively) => (Opening::Whole, from + 1),
         Item::Comma | Item::Semicolon if word == Some(Word::PartYear) => (Opening::Year, from + 1),
         _ => return None,
@@ -226,6 +228,10 @@ fn parts<'f>(
                 if label.has(Word::Growth) || label.has(Word::Share) {
                     continue;
                 }
+                // …，共430条: of all that stands before.
+                if !parts.is_empty() && is_in_all(text, &label, tokens[at].span) {
+                    break;
+                }
                 // After a semicolon another row of a table is another statement: 其中修订1件；废止1件.
                 let another = parted && label.any(STATEMENTS);
                 let of = months_of(text, &label);
@@ -291,6 +297,8 @@ fn closed_by_sum(text: &str, tokens: &[Token], figures: &[Figure]) -> Vec<List> 
     let mut from = 0;
     let mut depth = 0;
     let mut spoilt = false;
+    // Those of the sentence before 其中, of which the parts are, or which are parts themselves.
+    let mut before: Option<Vec<usize>> = None;
     let mut next = figures.iter().enumerate();
     for (at, token) in tokens.iter().enumerate() {
         let figure = if matches!(token.item, Item::Figure(..)) { next.next() } else { None };
@@ -302,7 +310,7 @@ fn closed_by_sum(text: &str, tokens: &[Token], figures: &[Figure]) -> Vec<List> 
         match token.item {
             Item::Stop | Item::Semicolon => {
                 parts.clear();
-                (from, spoilt) = (at + 1, false);
+                (from, spoilt, before) = (at + 1, false, None);
             }
             Item::Figure(..) if depth == 0 || depth == 1 && is_in_brackets(tokens, from, at) => {
                 let label = clause(tokens[from..at].iter().copied().filter(is_said));
@@ -314,8 +322,18 @@ fn closed_by_sum(text: &str, tokens: &[Token], figures: &[Figure]) -> Vec<List> 
                     && (is_sum(text, &label, parts.len())
                         || is_in_all(text, &label, tokens[at].span) && parts.iter().all(is_like));
                 if closes {
-                    found.push(List { total: index, parts: std::mem::take(&mut parts), exhaustive: true });
+                    let parts = std::mem::take(&mut parts);
+                    let of_others = before.as_ref().is_some_and(|before| {
+                        let all: Vec<Decimal> =
+                            before.iter().chain(&parts).map(|&part| figures[part].number.value).collect();
+                        is_some_sum(figure.number.value, &all)
+                    });
+                    if !of_others {
+                        found.push(List { total: index, parts, exhaustive: true });
+                    }
                     spoilt = true;
+                } else if before.is_none() && begins_parts(&label) && counts(figure) {
+                    before = Some(std::mem::replace(&mut parts, vec![index]));
                 } else {
                     // 网站、微信分别发布6120条、4105条
                     let respectively = label.has(Word::Respectively) && !parts.is_empty();
@@ -327,6 +345,20 @@ fn closed_by_sum(text: &str, tokens: &[Token], figures: &[Figure]) -> Vec<List> 
         }
     }
     found
+}
+
+/// Whether 其中 or 涉及, and nothing of growth or of what was done, is said before a figure.
+fn begins_parts(label: &Clause) -> bool {
+    use Word::*;
+    label.any(const { Words::of(&[Among, Includes]) })
+        && !label.any(const { Words::of(&[Growth, Share, Finish, Answer, PartYear]) })
+}
+
+/// Whether a number is the sum of some of these, or there are more than anybody adds up.
+fn is_some_sum(sum: Decimal, all: &[Decimal]) -> bool {
+    const MOST: usize = 10;
+    let of = |chosen: usize| (0..all.len()).filter(move |at| chosen >> at & 1 == 1).map(|at| all[at]);
+    all.len() > MOST || (1..1 << all.len()).any(|chosen: usize| of(chosen).sum::<Decimal>() == sum)
 }
 
 /// `合计`, `三项合计`: whether a label says that what follows is the sum of the parts before, of which there are so many.
