@@ -206,7 +206,13 @@ fn row(tree: &Tree, row: &syntax::Row) -> String {
 
 /// The paragraphs among `lines`, a blank line between.
 fn prose(tree: &Tree, lines: Range<usize>) -> Option<String> {
-    let words = |items: Vec<Paragraph>| items.iter().map(|item| item.words(tree)).collect::<Vec<_>>().join("\n");
-    let texts: Vec<String> = paragraphs(tree, lines).map(|paragraph| words(paragraph.items(tree))).collect();
+    // A hard break stays one; code has lines of its own.
+    let words = |item: &Paragraph| {
+        let parts = item.broken_words(tree);
+        let is_code = parts.iter().any(|part| part.starts_with("```") || part.starts_with("~~~"));
+        parts.join(if is_code { "\n" } else { "\\\n" })
+    };
+    let items = |paragraph: Paragraph| paragraph.items(tree).iter().map(words).collect::<Vec<_>>().join("\n");
+    let texts: Vec<String> = paragraphs(tree, lines).map(items).collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }

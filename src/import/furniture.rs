@@ -30,6 +30,11 @@ pub(super) fn below_title(is_page: bool, texts: &[String], roles: &mut [Role]) {
 /// What stands after the report on a page.
 pub(super) fn behind(items: &[Item], texts: &[String], roles: &mut [Role]) {
     let Some(last) = roles.iter().rposition(|role| matches!(role, Role::Section(_))) else { return };
+    let is_text = |at: &usize| matches!(items[*at], Item::Paragraph(_)) && roles[*at] != Role::Blank;
+    // From there on no more of it can come.
+    let surely = (last + 1..items.len()).find(|at| is_text(at) && is_end(&texts[*at])).unwrap_or(items.len());
+    // Up to where the last sentence or date stands, a line that is none is of the report.
+    let said = (last + 1..surely).rev().find(|at| is_text(at) && (texts[*at].contains('。') || is_dated(&texts[*at])));
     let mut end = None;
     let mut dated = false;
     for at in last + 1..items.len() {
@@ -38,7 +43,8 @@ pub(super) fn behind(items: &[Item], texts: &[String], roles: &mut [Role]) {
             continue;
         }
         let signs = is_dated(text) || is_agency(text) && !dated;
-        let ends = is_end(text) || !signs && (dated || !is_prose(text) && at > last + 1);
+        let is_none = || !is_prose(text) && at > last + 1 && said.is_none_or(|said| at > said);
+        let ends = is_end(text) || !signs && (dated || is_none());
         if ends {
             end = Some(at);
             break;

@@ -22,7 +22,9 @@ pub(super) struct Outline {
 
 /// Says what each item is.
 pub(super) fn outline(document: &Document, items: &[Item]) -> Outline {
-    let is_page = document.parts.len() < 2
+    // A page that was written here has nothing around its report.
+    let is_page = document.facts.is_empty()
+        && document.parts.len() < 2
         && document.parts.iter().all(String::is_empty)
         && !items.iter().any(|item| matches!(item, Item::Paragraph(Text { place: Place::Line(_), .. })));
     let texts: Vec<String> = items.iter().map(shown).collect();

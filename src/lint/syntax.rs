@@ -255,6 +255,14 @@ fn wording(kind: SlipKind) -> Wording {
             ),
             text!(zh: "", en: ""),
         ),
+        SlipKind::HtmlTable => (
+            &GFM_SLIP,
+            text!(
+                zh: "用 HTML 写的表格，发布后照样显示，检查时却读不到",
+                en: "Markdown shows a table that is written in HTML, but nianbao does not read it"
+            ),
+            text!(zh: "", en: ""),
+        ),
         SlipKind::NotQuiteBlank => (
             &GFM_SLIP,
             text!(zh: "这一行看似空行，其实有全角空格", en: "this line looks blank but holds full-width spaces"),

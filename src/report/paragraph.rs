@@ -46,7 +46,11 @@ fn stretch(tree: &Tree, lines: Range<usize>) -> Joined<'_> {
 /// Goes on with a line. What its author noted for himself in a comment within it is no part of what it says; nothing
 /// is read over the place where it stands.
 fn push<'t>(joined: &mut Joined<'t>, tree: &'t Tree, line: usize, put: impl Fn(&mut Joined<'t>, &'t str, Span)) {
-    let line = tree.lines[line].span();
+    push_span(joined, tree, tree.lines[line].span(), put);
+}
+
+/// The same with what of a line is to be read.
+fn push_span<'t>(joined: &mut Joined<'t>, tree: &'t Tree, line: Span, put: impl Fn(&mut Joined<'t>, &'t str, Span)) {
     let text = line.slice(&tree.text);
     let mut from = line.start;
     if may_comment(text) {
@@ -87,6 +91,27 @@ fn plain<'t>(joined: &mut Joined<'t>, text: &'t str, span: Span) {
     joined.push(text, Span { start: from, end: span.end });
 }
 
+/// How long the marks of quotations at the beginning of a line are, with the blank behind each.
+fn quote_mark(line: &str) -> usize {
+    let mut rest = line;
+    while let Some(behind) = rest.trim_start_matches(' ').strip_prefix('>') {
+        rest = behind.strip_prefix(' ').unwrap_or(behind);
+    }
+    line.len() - rest.len()
+}
+
+/// The character of the fence of code that a line is.
+fn fence_mark(line: &str) -> Option<char> {
+    let line = line.trim_start_matches(' ');
+    ['`', '~'].into_iter().find(|&mark| line.starts_with([mark; 3].iter().collect::<String>().as_str()))
+}
+
+/// Whether a line begins a note: `[^1]: `.
+fn begins_note(line: &str) -> bool {
+    let name = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
+    name.is_some_and(|(name, _)| !name.is_empty() && !name.contains([' ', ']']))
+}
+
 /// Whether a comment may begin in a text: one byte is looked for at once, and most texts have none.
 fn may_comment(text: &str) -> bool {
     memchr::memchr(b'<', text.as_bytes()).is_some()
@@ -117,23 +142,57 @@ impl Paragraph {
     /// the marks of emphasis.
     pub fn text<'t>(&self, tree: &'t Tree) -> Joined<'t> {
         let mut text = Joined::default();
-        self.lines.clone().for_each(|line| push(&mut text, tree, line, plain));
+        self.spans(tree).for_each(|span| push_span(&mut text, tree, span, plain));
         text
     }
 
-    /// Its items, where lists stand in it: each begins on a line of its own.
+    /// Its lines. Of a quotation the mark of each line but the first is none of its words.
+    fn spans(&self, tree: &Tree) -> impl Iterator<Item = Span> {
+        let is_quoted = quote_mark(tree.line_text(self.lines.start)) > 0;
+        self.lines.clone().map(move |line| {
+            let span = tree.lines[line].span();
+            let mark = if is_quoted && line > self.lines.start { quote_mark(span.slice(&tree.text)) } else { 0 };
+            Span { start: span.start + mark as u32, end: span.end }
+        })
+    }
+
+    /// Its items, where lists and notes stand in it: each begins on a line of its own.
     pub fn items(&self, tree: &Tree) -> Vec<Paragraph> {
-        let begins = |&line: &usize| line > self.lines.start && begins_item(tree.line_text(line));
+        let is_item = |line: usize| begins_item(tree.line_text(line)) || begins_note(tree.line_text(line));
+        let begins = |&line: &usize| line > self.lines.start && is_item(line);
         self.parts(self.lines.clone().filter(begins))
     }
 
-    /// The parts between its hard line breaks: two spaces or a backslash at the end of a line.
+    /// The parts between its hard line breaks: two spaces or a backslash at the end of a line. Code is shown line by line.
     pub fn broken(&self, tree: &Tree) -> Vec<Paragraph> {
-        let breaks = |line: usize| {
+        let mut fence = None;
+        let mut breaks = |line: usize| {
             let text = tree.line_text(line);
-            text.ends_with("  ") || text.ends_with('\\') && !text.ends_with("\\\\")
+            let mark = fence_mark(text);
+            let is_code = fence.is_some() || mark.is_some();
+            fence = match fence {
+                Some(open) if mark == Some(open) => None,
+                None => mark,
+                open => open,
+            };
+            is_code || text.ends_with("  ") || text.ends_with('\\') && !text.ends_with("\\\\")
         };
-        self.parts(self.lines.clone().skip(1).filter(|line| breaks(line - 1)))
+        let cuts: Vec<usize> = self.lines.clone().skip(1).filter(|line| breaks(line - 1)).collect();
+        self.parts(cuts.into_iter())
+    }
+
+    /// What is said between its hard line breaks, without the backslash that marks one.
+    pub fn broken_words(&self, tree: &Tree) -> Vec<String> {
+        let parts = self.broken(tree);
+        let last = parts.len() - 1;
+        let words = parts.iter().enumerate().map(|(at, part)| {
+            let mut words = part.words(tree);
+            if at < last && words.ends_with('\\') {
+                words.pop();
+            }
+            words
+        });
+        words.collect()
     }
 
     /// It, cut before some of its lines.
@@ -146,7 +205,7 @@ impl Paragraph {
     /// What it says as it is written, without a mark for what is left out.
     pub fn words(&self, tree: &Tree) -> String {
         let mut text = Joined::default();
-        self.lines.clone().for_each(|line| push(&mut text, tree, line, Joined::push));
+        self.spans(tree).for_each(|span| push_span(&mut text, tree, span, Joined::push));
         let text = text.text;
         if text.contains(LEFT_OUT) { text.replace(LEFT_OUT, "") } else { text.into_owned() }
     }
@@ -199,6 +258,21 @@ mod tests {
         let items = paragraph.items(&tree);
         assert_eq!(words(items.clone()), ["办理如下：", "1. 新收9件", "2. 办结8件，其中𠮷县3件", "- 甲乙\\丙2023年"]);
         assert_eq!(words(items[3].broken(&tree)), ["- 甲", "乙\\", "丙2023年"]);
+    }
+
+    #[test]
+    fn quotations_notes_and_code_keep_their_lines() {
+        let tree = parse(
+            "> 引文𠮷\n> 第二行\n>> 三\n\n[^1]: 甲12件。\n[^二]: 乙3件。\n[丙]: 丁\n\n``` 码\n代码12\n34\n```\n尾\n续\n",
+        );
+        let all: Vec<Paragraph> = paragraphs(&tree, 0..tree.lines.len()).collect();
+        let words = |parts: Vec<Paragraph>| parts.iter().map(|part| part.words(&tree)).collect::<Vec<_>>();
+        assert_eq!(words(all[0].items(&tree)), ["> 引文𠮷第二行三"]);
+        assert_eq!(words(all[1].items(&tree)), ["[^1]: 甲12件。", "[^二]: 乙3件。[丙]: 丁"]);
+        assert_eq!(words(all[2].broken(&tree)), ["``` 码", "代码12", "34", "```", "尾续"]);
+        let text = all[0].text(&tree);
+        let at = text.text.find("第二行").unwrap();
+        assert_eq!(tree.slice(text.span(Span::new(at, at + "第二行".len()))), "第二行");
     }
 
     #[test]

@@ -280,6 +280,10 @@ impl<'t> Flow<'t> {
     }
 
     fn prose(&mut self, mut line: Placed<'t>) {
+        let is_html = self.above == Above::Html || line.text.starts_with('<') && !line.is_code();
+        if is_html && let Some(tag) = html::table(line.text) {
+            self.found.slips.push(Slip::plain(SlipKind::HtmlTable, Span::of(tag, &self.tree.text)));
+        }
         if self.above == Above::Html {
             self.found.in_html.push(line.at as u32);
             return;

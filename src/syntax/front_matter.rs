@@ -233,9 +233,11 @@ impl FrontMatter {
                 self.slips.extend(odd_space(text, gap.slice(text)));
                 self.tab(text, gap.slice(text));
                 self.colon(text, colon, value);
-                if key.is_empty() || needs_quotes(key) {
+                let is_junk = key.is_empty() || needs_quotes(key);
+                if is_junk {
                     self.junk(text, if key.is_empty() { colon } else { key });
                 }
+                let told = self.slips.len();
                 let list = listed(bare(value));
                 let value = match &list {
                     None => self.scalar(text, value),
@@ -244,6 +246,10 @@ impl FrontMatter {
                         Scalar { span: Span::of(&bare(value)[..0], text), quote: Quote::None }
                     }
                 };
+                // `{机关: 甲县, 年度: 2023}` is no better with quotes around its end.
+                if is_junk {
+                    self.slips.truncate(told);
+                }
                 self.is_open = value.span.is_empty() && list.is_none();
                 let items = list.into_iter().flat_map(|(items, _)| items).map(|item| self.scalar(text, item)).collect();
                 self.entries.push(Entry { line, key: Span::of(key, text), value, items });

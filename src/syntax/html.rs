@@ -144,6 +144,19 @@ pub(super) fn holds(line: &str, marks: &[&str]) -> bool {
     })
 }
 
+/// The tag in a line that begins a table.
+pub(super) fn table(line: &str) -> Option<&str> {
+    const TAG: &str = "<table";
+    let starts = memchr::memchr_iter(b'<', line.as_bytes());
+    let mut tags = starts.filter_map(|at| Some((at, line.get(at..at + TAG.len())?)));
+    let (at, tag) = tags.find(|(at, tag)| {
+        let ends = line[at + TAG.len()..].chars().next().is_none_or(|c| c == '>' || c == '/' || c.is_whitespace());
+        ends && tag.eq_ignore_ascii_case(TAG)
+    })?;
+    let end = line[at..].find('>').map_or(at + tag.len(), |end| at + end + 1);
+    Some(&line[at..end])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,6 +63,8 @@ pub enum SlipKind {
     UnderHtml,
     /// A heading or a table within an item of a list or a quotation, where it is none here.
     MarkupInItem,
+    /// A table written in HTML, which Markdown shows and nobody reads here.
+    HtmlTable,
     /// White space that Markdown does not take for a blank line.
     NotQuiteBlank,
     /// A NUL, which Markdown puts another character for. In a row the cell's value tells.

@@ -226,12 +226,12 @@ fn each_slip_is_found_where_it_is_and_nowhere_else() {
 }
 
 /// Every kind of slip.
-const ALL: [SlipKind; 30] = {
+const ALL: [SlipKind; 31] = {
     use SlipKind::*;
     // A new kind has to be added below, too.
     let _ = |kind| match kind {
         UnclosedFrontMatter | UnclosedComment | FullwidthMarkup | NoSpaceAfterColon | NeedsQuotes | NotAnEntry => {}
-        RefusedCharacter | MarkupInHtml | UnderHtml | MarkupInItem | LinkDefinition | WordsOfFence => {}
+        RefusedCharacter | MarkupInHtml | UnderHtml | MarkupInItem | HtmlTable | LinkDefinition | WordsOfFence => {}
         UnknownEscape | SeparatorAlone | OtherYaml => {}
         SetextUnderline | Indented | ProseAfterTable | TableInItem | RowWithoutPipe | HashWithoutSpace => {}
         TextAfterComment | MarkupInFence | NotQuiteBlank | Nul | RunOnParagraph | CommentInTable => {}
@@ -249,6 +249,7 @@ const ALL: [SlipKind; 30] = {
         MarkupInHtml,
         UnderHtml,
         MarkupInItem,
+        HtmlTable,
         LinkDefinition,
         WordsOfFence,
         UnknownEscape,

@@ -208,14 +208,8 @@ impl<'r> Writer<'r> {
     fn paragraph(&mut self, lines: Range<usize>, style: Style) {
         let tree = &self.report.tree;
         for item in (report::Paragraph { lines }).items(tree) {
-            let parts = item.broken(tree);
-            let last = parts.len() - 1;
-            let words = parts.iter().enumerate().map(|(at, part)| {
-                let words = part.words(tree);
-                // The backslash of a hard break is its mark.
-                plain(if at < last { words.strip_suffix('\\').unwrap_or(&words) } else { &words })
-            });
-            self.text(words.collect::<Vec<_>>().join("\n"), style);
+            let words = item.broken_words(tree);
+            self.text(words.iter().map(|words| plain(words)).collect::<Vec<_>>().join("\n"), style);
         }
     }
 

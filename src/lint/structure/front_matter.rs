@@ -134,6 +134,10 @@ fn lines_above(context: &Context<'_>, lines: Range<usize>) -> Finding {
 
 /// The key that an unknown one is meant for, as far as it can be guessed.
 fn meant(written: &str) -> Option<Key> {
+    // `{机关: 甲县, 年度: 2023}` names no key, but holds several.
+    if written.starts_with(['{', '[']) {
+        return None;
+    }
     if Key::named(written).is_some() {
         return None;
     }

@@ -47,6 +47,16 @@ fn controls_and_the_title_of_the_page_are_left_out() {
     assert_eq!(left_out(&imported, LeftOut::Behind), 4);
 }
 
+/// A short line among sentences, which alone would be one of links.
+#[test]
+fn a_line_that_no_sentence_is_stays_where_one_follows() {
+    let said = "<p>首页 > 公开 > 年报</p><p>𠮷水模式</p><p>无其他事项。</p><p>2024年1月20日</p><p>更多</p>";
+    let imported = page("𠮷水县水利局2023年政府信息公开工作年度报告", said);
+    let kept = "首页 > 公开 > 年报\n\n𠮷水模式\n\n无其他事项。\n\n2024年1月20日\n";
+    assert!(imported.text.ends_with(kept), "{}", imported.text);
+    assert_eq!(left_out(&imported, LeftOut::Behind), 5);
+}
+
 /// A picture among what the report says is not where it ends.
 #[test]
 fn what_stands_behind_a_picture_stays() {
