@@ -61,7 +61,7 @@ impl Reader<'_> {
         let written = noted.fold(Cow::Borrowed(written), |words, comment| words.replace(comment, "").into());
         let words = syntax::unescaped(bare(&written));
         let end =
-            words.find(|c| !is_fullwidth(c) && !c.is_ascii_digit() && !"=+-.,".contains(c)).unwrap_or(words.len());
+            words.find(|c| !is_fullwidth(c) && !c.is_ascii_digit() && !"=+-.,，".contains(c)).unwrap_or(words.len());
         let (figure, behind) = words.split_at(end);
         figure.chars().map(|c| if is_fullwidth(c) { ascii(c) } else { c }).chain(behind.chars()).collect()
     }
