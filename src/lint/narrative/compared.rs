@@ -64,6 +64,16 @@ pub(super) fn alike(one: &Figure, other: &Figure) -> bool {
     counts(one) && counts(other) || one.unit == other.unit
 }
 
+/// What figures say, from the last to the first, and what each makes with those behind it: 复议10件、诉讼5件，较上年12件增加3件.
+pub(super) fn alone_and_together<'f>(figures: impl Iterator<Item = &'f Figure>) -> Vec<Decimal> {
+    let values = figures.map(|figure| figure.number.value);
+    let together = values.scan(Decimal::ZERO, |sum, value| {
+        *sum = sum.checked_add(value)?;
+        Some([value, *sum])
+    });
+    together.flatten().collect()
+}
+
 /// Whether a figure is said to be last year's: 上年 or the year before stands before it, with nothing between but the
 /// likes of 的 and 收到.
 pub(super) fn is_last_years(context: &Context<'_>, paragraph: &Paragraph<'_>, figure: &Figure) -> bool {

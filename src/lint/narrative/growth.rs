@@ -3,8 +3,8 @@
 use super::admissible;
 use super::arithmetic::on_number;
 use super::compared::{
-    GROWTH, MOST_OF_STATEMENT, alike, in_tables, is_counted, is_growth_between, is_last_years, is_rough, of_sentence,
-    of_statement, reaching,
+    GROWTH, MOST_OF_STATEMENT, alike, alone_and_together, in_tables, is_counted, is_growth_between, is_last_years,
+    is_rough, of_sentence, of_statement, reaching,
 };
 use super::direction::wrong_way;
 use super::percent::{is_percentage, rounded};
@@ -111,8 +111,8 @@ fn difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) ->
     let change = stated.number.value;
     let fits = |now: Decimal| (now - base.number.value).abs() == change;
     let near = reading.figures[..index].iter().rev().take(8).filter(|figure| figure.sentence + 1 >= stated.sentence);
-    let mut near = near.filter(|figure| is_counted(figure) && figure.token != base.token);
-    if fits(now.number.value) || near.any(|figure| fits(figure.number.value)) || in_tables(context).any(fits) {
+    let near = near.filter(|figure| is_counted(figure) && figure.token != base.token);
+    if fits(now.number.value) || alone_and_together(near).into_iter().any(fits) || in_tables(context).any(fits) {
         return None;
     }
     let (from, to) = (base.number.value, now.number.value);
@@ -200,7 +200,11 @@ fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize)
         found.next().filter(|_| found.next().is_none())
     };
     let percent = only(&|figure| figure.unit == Unit::Percent)?;
-    let base = only(&|figure| is_counted(figure) && is_last_years(context, paragraph, figure))?;
+    // 较上年4次增加2次，420人次，较上年300人次增长40%: of which of the two the growth is, is not known.
+    let base = only(&|figure| figure.unit != Unit::Percent && is_last_years(context, paragraph, figure))?;
+    if !is_counted(base) {
+        return None;
+    }
     if percent.number.shape != Shape::Exact || !is_growth(paragraph, percent) {
         return None;
     }
@@ -211,7 +215,8 @@ fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize)
         return None;
     }
     let near = reading.figures[..first].iter().rev().take(8).filter(|figure| figure.sentence + 1 == base.sentence);
-    let stated = reading.figures[all].iter().chain(near).filter(is_now).map(|figure| figure.number.value);
+    let of_sentence = reading.figures[all].iter().rev().filter(is_now);
+    let stated = alone_and_together(of_sentence).into_iter().chain(near.filter(is_now).map(|it| it.number.value));
     let value = base.number.value;
     let fits = |now: Decimal| is_percentage(percent, (now - value).abs(), value);
     let is_change = |change: Decimal| is_percentage(percent, change, value);

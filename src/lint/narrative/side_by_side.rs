@@ -1,7 +1,9 @@
 //! Growth where what something is, what it was, and the change stand side by side.
 
 use super::arithmetic::on_number;
-use super::compared::{GROWTH, alike, is_counted, is_growth_between, is_last_years, is_rough, reaching};
+use super::compared::{
+    GROWTH, alike, alone_and_together, is_counted, is_growth_between, is_last_years, is_rough, reaching,
+};
 use super::percent::{is_percentage, rounded};
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
@@ -81,8 +83,8 @@ fn with_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> 
         return None;
     }
     let near = reading.figures[..index].iter().rev().take(8).filter(|it| it.sentence + 1 >= now.sentence);
-    let near = near.filter(|it| it.token != base.token && it.token != stated.token);
-    let near: Vec<Decimal> = near.map(|it| it.number.value).collect();
+    let near = near.filter(|it| it.token != base.token && it.token != stated.token && it.unit != Unit::Percent);
+    let near = alone_and_together(near);
     let (from, to) = (base.number.value, now.number.value);
     let written = stated.span.slice(text);
     let is_percent = stated.unit == Unit::Percent && stated.number.shape == Shape::Exact;
