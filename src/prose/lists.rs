@@ -78,6 +78,10 @@ fn months_of(text: &str, label: &Clause) -> Option<u16> {
 /// The list of a total, if one follows it.
 fn list_of(text: &str, tokens: &[Token], figures: &[Figure], total: usize) -> Option<List> {
     let mut from = figures[total].token as usize + 1;
+    // 同比增加4件，由6件增加到10件
+    if from >= 2 && tokens[from - 2].item == Item::Word(Word::Growth) {
+        return None;
+    }
     // Words that belong to the total: 37件申请（…）.
     while tokens.get(from).is_some_and(|token| match token.item {
         Item::Word(word) => !opens(word),

@@ -9,6 +9,7 @@ mod figures;
 mod lists;
 mod notion;
 mod number;
+mod others;
 mod reader;
 mod reading;
 mod settled;

@@ -1,6 +1,7 @@
 //! What is only known of figures when the whole sentence is.
 
 use super::notion::{CaseKind, Notion};
+use super::others;
 use super::reading::Figure;
 use super::token::{Item, Token};
 use super::words::Word;
@@ -11,7 +12,11 @@ pub(super) fn settle(text: &str, tokens: &[Token], figures: &mut [Figure]) {
     for sentence in tokens.split_inclusive(|token| token.item == Item::Stop) {
         let Some(last) = sentence.last() else { continue };
         let count = figures[from..].partition_point(|figure| figure.span.start < last.span.end);
-        Told::by(text, sentence).settle(text, &mut figures[from..from + count]);
+        let figures = &mut figures[from..from + count];
+        Told::by(text, sentence).settle(text, figures);
+        if let (false, Some(first)) = (figures.is_empty(), sentence.first()) {
+            others::forget(text, first.span.join(last.span), figures);
+        }
         from += count;
     }
 }
@@ -84,6 +89,8 @@ impl Told {
                 kind == CaseKind::Review && is_before(self.accepted) || is_before(self.open_among)
             }
             Some(Notion::Decisions("coercion")) => self.enforced,
+            // 行政许可不予受理41件
+            Some(Notion::Outcome { id: "not-processed", .. }) => self.licences && !self.open,
             _ => false,
         };
         figures.iter_mut().filter(|figure| is_part(figure)).for_each(|figure| figure.notion = None);

@@ -67,11 +67,15 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
         return None;
     }
     reaching(reading, base, now)?;
-    let beside = [index.checked_sub(2), Some(index + 1)].into_iter().flatten();
-    let mut stated = beside.filter_map(|at| reading.figures.get(at)).filter(|figure| {
+    let is_stated = |figure: &&Figure| {
         figure.sentence == now.sentence && figure.unit == Unit::Percent && figure.number.shape == Shape::Exact
-    });
-    let percent = stated.next()?;
+    };
+    // What stands before may be of something else: …，下降21.1%；行政诉讼由10件上升到12件，上升20%.
+    let ends = |token: &Token| matches!(token.item, Item::Semicolon | Item::Word(Word::Among) | Item::Unknown);
+    let parted = |figure: &&Figure| reading.tokens[figure.token as usize..base.token as usize].iter().any(ends);
+    let behind = reading.figures.get(index + 1).filter(is_stated);
+    let before = || Some(&reading.figures[index.checked_sub(2)?]).filter(is_stated).filter(|it| !parted(it));
+    let percent = behind.or_else(before)?;
     let token = percent.token as usize;
     let label =
         reading.tokens[..token].iter().rev().take_while(|token| !matches!(token.item, Item::Figure(..) | Item::Stop));
