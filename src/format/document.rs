@@ -226,7 +226,10 @@ impl<'r> Document<'r> {
             0 => text.trim_end_matches(is_blank).len(),
             spaces => text.trim_end_matches(' ').len() + spaces,
         };
-        Span { start, end: start + kept as u32 }
+        // At the very end of a line a backslash would break it.
+        let backslashes = text[..kept].len() - text[..kept].trim_end_matches('\\').len();
+        let blank = text[kept..].chars().next().filter(|_| backslashes % 2 == 1).map_or(0, char::len_utf8);
+        Span { start, end: start + (kept + blank) as u32 }
     }
 
     /// Writes a line that is no row.

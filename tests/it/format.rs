@@ -183,6 +183,16 @@ fn a_row_without_its_first_separator_belongs_to_its_table_whichever_row_ends_tha
     }
 }
 
+/// `\` is a hard break at the end of a line alone.
+#[test]
+fn a_backslash_before_a_blank_breaks_no_line() {
+    for text in ["甲\\ \n乙𠮷\n", "甲\\\t\n乙\n", "<\\ \n`", "甲\\\\ \n乙\n"] {
+        check(text, &Options::default()).unwrap();
+    }
+    assert_eq!(formatted("甲\\ \n𠮷\n"), "甲\\ \n𠮷\n");
+    assert_eq!(formatted("甲\\\\ \n𠮷\n"), "甲\\\\\n𠮷\n");
+}
+
 proptest! {
     #[test]
     fn any_text_at_all(text in any::<String>()) {
