@@ -208,9 +208,8 @@ fn row(tree: &Tree, row: &syntax::Row) -> String {
 fn prose(tree: &Tree, lines: Range<usize>) -> Option<String> {
     // A hard break stays one; code has lines of its own.
     let words = |item: &Paragraph| {
-        let parts = item.broken_words(tree);
-        let is_code = parts.iter().any(|part| part.starts_with("```") || part.starts_with("~~~"));
-        parts.join(if is_code { "\n" } else { "\\\n" })
+        let is_code = item.lines.clone().any(|line| tree.is_code(line));
+        item.broken_words(tree).join(if is_code { "\n" } else { "\\\n" })
     };
     let items = |paragraph: Paragraph| paragraph.items(tree).iter().map(words).collect::<Vec<_>>().join("\n");
     let texts: Vec<String> = paragraphs(tree, lines).map(items).collect();

@@ -35,23 +35,16 @@ pub(super) fn behind(items: &[Item], texts: &[String], roles: &mut [Role]) {
     let surely = (last + 1..items.len()).find(|at| is_text(at) && is_end(&texts[*at])).unwrap_or(items.len());
     // Up to where the last sentence or date stands, a line that is none is of the report.
     let said = (last + 1..surely).rev().find(|at| is_text(at) && (texts[*at].contains('。') || is_dated(&texts[*at])));
-    let mut end = None;
     let mut dated = false;
-    for at in last + 1..items.len() {
-        let text = &texts[at];
-        if roles[at] == Role::Blank || !matches!(items[at], Item::Paragraph(_)) {
-            continue;
-        }
+    let ends = |at: &usize| {
+        let text = &texts[*at];
         let signs = is_dated(text) || is_agency(text) && !dated;
-        let is_none = || !is_prose(text) && at > last + 1 && said.is_none_or(|said| at > said);
-        let ends = is_end(text) || !signs && (dated || is_none());
-        if ends {
-            end = Some(at);
-            break;
-        }
+        let is_none = || !is_prose(text) && *at > last + 1 && said.is_none_or(|said| *at > said);
+        let ends = !signs && (dated || is_none());
         dated |= is_dated(text);
-    }
-    let Some(end) = end else { return };
+        ends
+    };
+    let end = (last + 1..surely).filter(is_text).find(ends).unwrap_or(surely);
     for role in &mut roles[end..] {
         if *role != Role::Blank {
             *role = Role::LeftOut(LeftOut::Behind);

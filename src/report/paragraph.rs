@@ -100,12 +100,6 @@ fn quote_mark(line: &str) -> usize {
     line.len() - rest.len()
 }
 
-/// The character of the fence of code that a line is.
-fn fence_mark(line: &str) -> Option<char> {
-    let line = line.trim_start_matches(' ');
-    ['`', '~'].into_iter().find(|&mark| line.starts_with([mark; 3].iter().collect::<String>().as_str()))
-}
-
 /// Whether a line begins a note: `[^1]: `.
 fn begins_note(line: &str) -> bool {
     let name = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
@@ -165,20 +159,12 @@ impl Paragraph {
 
     /// The parts between its hard line breaks: two spaces or a backslash at the end of a line. Code is shown line by line.
     pub fn broken(&self, tree: &Tree) -> Vec<Paragraph> {
-        let mut fence = None;
-        let mut breaks = |line: usize| {
+        let breaks = |line: usize| {
             let text = tree.line_text(line);
-            let mark = fence_mark(text);
-            let is_code = fence.is_some() || mark.is_some();
-            fence = match fence {
-                Some(open) if mark == Some(open) => None,
-                None => mark,
-                open => open,
-            };
-            is_code || text.ends_with("  ") || text.ends_with('\\') && !text.ends_with("\\\\")
+            text.ends_with("  ") || text.ends_with('\\') && !text.ends_with("\\\\")
         };
-        let cuts: Vec<usize> = self.lines.clone().skip(1).filter(|line| breaks(line - 1)).collect();
-        self.parts(cuts.into_iter())
+        let is_code = |line: usize| tree.is_code(line) || tree.is_code(line - 1);
+        self.parts(self.lines.clone().skip(1).filter(|&line| is_code(line) || breaks(line - 1)))
     }
 
     /// What is said between its hard line breaks, without the backslash that marks one.

@@ -150,6 +150,13 @@ impl Tree {
         Span { start: self.lines[line].start, end }
     }
 
+    /// Whether a line stands in fenced code, or closes it.
+    pub fn is_code(&self, line: usize) -> bool {
+        let start = self.lines[line].start;
+        let next = self.fenced.partition_point(|fenced| fenced.end < start);
+        self.fenced.get(next).is_some_and(|fenced| fenced.start < start)
+    }
+
     /// The line that holds the byte at `offset`, its line end included; past the end the last. `None` where
     /// there are no lines.
     pub fn line_at(&self, offset: u32) -> Option<usize> {

@@ -2,9 +2,9 @@
 
 use crate::document::{Block, Document, Place};
 
-/// Says of each block, of what was left out, and of what was not read where it stands. The readers give each paragraph a
-/// number of its own as [`Place::Paragraph`], and what was left out the number of the paragraph that it stands in. Paragraphs without text,
-/// which are there for that alone, go.
+/// Says of each block, of what was left out, and of what was not read where it stands. The readers give each paragraph
+/// a number of its own as [`Place::Paragraph`], and what was left out the number of the paragraph that it stands in.
+/// Paragraphs without text, which are there for that alone, go.
 pub(super) fn settle(document: &mut Document) {
     let mut counted = Counted::default();
     counted.blocks(&mut document.blocks, None);

@@ -1,13 +1,15 @@
 //! Figures that a sentence compares: what something was, and what it is.
 
 use super::admissible;
-use super::percent::is_percentage;
+use super::arithmetic::on_number;
+use super::percent::{is_percentage, rounded};
 use crate::edition::Basis;
 use crate::lint::context::Context;
+use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;
 use crate::lint::rule::{Rule, Scope, Severity, V0_1};
 use crate::prose::{CaseKind, DocumentKind, Figure, Item, Notion, Reading, Shape, Token, Unit, Word};
-use crate::text::text;
+use crate::text::{say, text};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -62,6 +64,12 @@ pub(super) fn reaching<'r>(reading: &'r Reading, base: &Figure, now: &Figure) ->
 pub(super) fn alike(one: &Figure, other: &Figure) -> bool {
     let counts = |figure: &Figure| matches!(figure.unit, Unit::Case | Unit::Piece);
     counts(one) && counts(other) || one.unit == other.unit
+}
+
+/// The figures before one, from the last to the first, of its sentence and the one before.
+pub(super) fn near(reading: &Reading, index: usize) -> impl Iterator<Item = &Figure> {
+    let sentence = reading.figures[index].sentence;
+    reading.figures[..index].iter().rev().take(MOST_OF_STATEMENT).filter(move |it| it.sentence + 1 >= sentence)
 }
 
 /// What figures say, from the last to the first, and what each makes with those behind it: 复议10件、诉讼5件，较上年12件增加3件.
@@ -141,4 +149,34 @@ pub(super) fn in_tables<'c>(context: &'c Context<'_>) -> impl Iterator<Item = De
     let readings = requests.into_iter().chain(cases).chain(decisions).chain(documents);
     let readings = readings.flat_map(|notion| admissible::readings(context, notion));
     readings.filter_map(|reading| admissible::value(context, &reading))
+}
+
+/// That a percentage is not the growth from one figure to another.
+pub(super) fn wrong_growth(
+    context: &Context<'_>,
+    paragraph: &Paragraph<'_>,
+    (from, to): (Decimal, Decimal),
+    percent: &Figure,
+) -> Finding {
+    let right = rounded((to - from).abs(), from, percent);
+    let written = percent.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
+        zh: "由 {from} 到 {to}，变化 {right}%，写的是 {written}",
+        en: "from {from} to {to} is a change of {right} %, the text says {written}");
+    on_number(context, paragraph, &GROWTH, percent, message)
+}
+
+/// That a figure is not the difference of two others.
+pub(super) fn wrong_difference(
+    context: &Context<'_>,
+    paragraph: &Paragraph<'_>,
+    (from, to): (Decimal, Decimal),
+    stated: &Figure,
+) -> Finding {
+    let right = (to - from).abs();
+    let written = stated.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
+        zh: "由 {from} 到 {to}，相差 {right}，写的是 {written}",
+        en: "from {from} to {to} is a difference of {right}, the text says {written}");
+    on_number(context, paragraph, &GROWTH, stated, message)
 }

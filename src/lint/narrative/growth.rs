@@ -4,10 +4,10 @@ use super::admissible;
 use super::arithmetic::on_number;
 use super::compared::{
     GROWTH, MOST_OF_STATEMENT, alike, alone_and_together, in_tables, is_counted, is_growth_between, is_last_years,
-    is_rough, of_sentence, of_statement, reaching,
+    is_rough, near, of_sentence, of_statement, reaching, wrong_difference, wrong_growth,
 };
 use super::direction::wrong_way;
-use super::percent::{is_percentage, rounded};
+use super::percent::{is_exact_percent, is_percentage, rounded};
 use super::shares::before_more_than_all;
 use super::side_by_side::{only_grows, side_by_side};
 use crate::lint::check::Registered;
@@ -67,9 +67,7 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
         return None;
     }
     reaching(reading, base, now)?;
-    let is_stated = |figure: &&Figure| {
-        figure.sentence == now.sentence && figure.unit == Unit::Percent && figure.number.shape == Shape::Exact
-    };
+    let is_stated = |figure: &&Figure| figure.sentence == now.sentence && is_exact_percent(figure);
     // What stands before may be of something else: …，下降21.1%；行政诉讼由10件上升到12件，上升20%.
     let ends = |token: &Token| matches!(token.item, Item::Semicolon | Item::Word(Word::Among) | Item::Unknown);
     let parted = |figure: &&Figure| reading.tokens[figure.token as usize..base.token as usize].iter().any(ends);
@@ -87,13 +85,7 @@ fn reached(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Op
     if is_growth_between(percent, base, now) {
         return None;
     }
-    let change = (now.number.value - base.number.value).abs();
-    let (from, to, right) = (base.number.value, now.number.value, rounded(change, base.number.value, percent));
-    let written = percent.span.slice(&paragraph.text.text);
-    let message = say!(context.lang,
-        zh: "由 {from} 到 {to}，变化 {right}%，写的是 {written}",
-        en: "from {from} to {to} is a change of {right} %, the text says {written}");
-    Some(on_number(context, paragraph, &GROWTH, percent, message))
+    Some(wrong_growth(context, paragraph, (base.number.value, now.number.value), percent))
 }
 
 /// `由276件减少到257件，减少19件`, `较上年276件减少19件`: the difference that is stated, where the sentence gives what it was and
@@ -114,18 +106,11 @@ fn difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) ->
     };
     let change = stated.number.value;
     let fits = |now: Decimal| (now - base.number.value).abs() == change;
-    let near = reading.figures[..index].iter().rev().take(8).filter(|figure| figure.sentence + 1 >= stated.sentence);
-    let near = near.filter(|figure| is_counted(figure) && figure.token != base.token);
+    let near = near(reading, index).filter(|figure| is_counted(figure) && figure.token != base.token);
     if fits(now.number.value) || alone_and_together(near).into_iter().any(fits) || in_tables(context).any(fits) {
         return None;
     }
-    let (from, to) = (base.number.value, now.number.value);
-    let right = (to - from).abs();
-    let written = stated.span.slice(&paragraph.text.text);
-    let message = say!(context.lang,
-        zh: "由 {from} 到 {to}，相差 {right}，写的是 {written}",
-        en: "from {from} to {to} is a difference of {right}, the text says {written}");
-    Some(on_number(context, paragraph, &GROWTH, stated, message))
+    Some(wrong_difference(context, paragraph, (base.number.value, now.number.value), stated))
 }
 
 /// `受理3646件，同比增长1.05%`: the growth that this figure and last year's report give, beside the one that is stated. What
@@ -133,7 +118,7 @@ fn difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) ->
 fn since_last_year(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
     let reading = &paragraph.reading;
     let (now, percent) = (&reading.figures[index - 1], &reading.figures[index]);
-    let is_growth = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
+    let is_growth = is_exact_percent(percent);
     if context.last_year.is_empty() || !is_counted(now) || !is_growth || now.sentence != percent.sentence {
         return None;
     }
@@ -227,19 +212,13 @@ fn on_named_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize)
     if stated.clone().any(|figure| fits(figure) || is_change(figure)) || in_tables(context).any(fits) {
         return None;
     }
+    if let Some(now) = only(&|figure| is_now(&figure)).filter(|now| now.notion.is_some()) {
+        return Some(wrong_growth(context, paragraph, (value, now.number.value), percent));
+    }
     let written = percent.span.slice(&paragraph.text.text);
-    let message = match only(&|figure| is_now(&figure)) {
-        Some(now) if now.notion.is_some() => {
-            let now = now.number.value;
-            say!(context.lang,
-                zh: "由 {value} 到 {now}，变化 {right}%，写的是 {written}",
-                en: "from {value} to {now} is a change of {right} %, the text says {written}",
-                right = rounded((now - value).abs(), value, percent))
-        }
-        _ => say!(context.lang,
-            zh: "上年写的是 {value}，变化写的是 {written}，与文中、表中的数都对不上",
-            en: "last year is given as {value}, the change as {written}: no figure of the text or the tables gives that"),
-    };
+    let message = say!(context.lang,
+        zh: "上年写的是 {value}，变化写的是 {written}，与文中、表中的数都对不上",
+        en: "last year is given as {value}, the change as {written}: no figure of the text or the tables gives that");
     Some(on_number(context, paragraph, &GROWTH, percent, message))
 }
 

@@ -1,7 +1,12 @@
 //! What two figures make of a hundred.
 
-use crate::prose::Figure;
+use crate::prose::{Figure, Shape, Unit};
 use rust_decimal::Decimal;
+
+/// Whether a figure is a percentage, and exact.
+pub(super) fn is_exact_percent(figure: &Figure) -> bool {
+    figure.unit == Unit::Percent && figure.number.shape == Shape::Exact
+}
 
 /// Whether a percentage is what two figures give, within one unit of its last place: reports round, cut off, and make
 /// shares add up to 100.

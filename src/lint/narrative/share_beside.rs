@@ -1,6 +1,6 @@
 //! Shares of whatever a sentence counts, by the figures that stand beside them.
 
-use super::percent::is_percentage;
+use super::percent::{is_exact_percent, is_percentage};
 use super::share_of::{Follows, share_before};
 use crate::lint::prose::Paragraph;
 use crate::prose::{Figure, Item, Shape, Token, Unit, Word};
@@ -60,11 +60,9 @@ fn together<'p>(figures: &'p [Figure], percent: &Figure) -> impl Iterator<Item =
 /// Whether a figure is the share of the one before it, and it is not said what of.
 fn is_share(paragraph: &Paragraph<'_>, at: usize) -> bool {
     let (part, percent) = (&paragraph.reading.figures[at - 1], &paragraph.reading.figures[at]);
-    let is_exact = |figure: &Figure| figure.number.shape == Shape::Exact;
-    percent.unit == Unit::Percent
+    is_exact_percent(percent)
         && part.unit != Unit::Percent
-        && is_exact(percent)
-        && is_exact(part)
+        && part.number.shape == Shape::Exact
         && part.sentence == percent.sentence
         && matches!(share_before(paragraph, percent.token as usize), Some(Follows::Share | Follows::Bare))
 }
@@ -103,12 +101,11 @@ fn of_whole_behind<'p>(paragraph: &'p Paragraph<'_>, at: usize) -> Option<Beside
     let reading = &paragraph.reading;
     let [part, whole, percent] = reading.figures.get(at.checked_sub(2)?..=at)? else { return None };
     let text = &*paragraph.text.text;
-    let is_exact = |figure: &Figure| figure.number.shape == Shape::Exact;
     let is_one = part.sentence == percent.sentence
-        && percent.unit == Unit::Percent
+        && is_exact_percent(percent)
         && part.unit != Unit::Percent
         && part.counted_by(text) == whole.counted_by(text)
-        && [part, whole, percent].into_iter().all(is_exact);
+        && [part, whole].iter().all(|figure| figure.number.shape == Shape::Exact);
     let between = &reading.tokens[part.token as usize + 1..whole.token as usize];
     let mut words = between.iter().filter(|token| !matches!(token.item, Item::Comma | Item::Open));
     let is_share = words.next().is_some_and(|it| it.item == Item::Word(Word::Share));

@@ -4,7 +4,7 @@ use super::admissible;
 use super::arithmetic::{admissible_totals, on_number};
 use super::compared::in_tables;
 use super::mismatch::first_place;
-use super::percent::{is_percentage, rounded};
+use super::percent::{is_exact_percent, is_percentage, rounded};
 use super::share_beside::{Beside, beside};
 use super::share_of::{Follows, Whole, named_share, says_nothing_else, share_before, whole_of};
 use super::voice::tables_of_part;
@@ -50,7 +50,7 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             list.parts.iter().for_each(|&part| list_of[part] = list_of[part].or(Some(at)));
         }
         for (part, percent) in reading.figures.iter().skip(1).enumerate() {
-            let is_share = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
+            let is_share = is_exact_percent(percent);
             let Some(follows) = share_before(paragraph, percent.token as usize).filter(|_| is_share) else { continue };
             let numerator = &reading.figures[part];
             if numerator.sentence != percent.sentence || numerator.number.shape != Shape::Exact {
@@ -96,9 +96,7 @@ fn share(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             findings.push(wrong_share(context, paragraph, percent, (value, total)));
         }
-        for Beside { percent, part, whole } in
-            beside(paragraph, || table_totals(context).into_iter().chain(in_tables(context)).collect())
-        {
+        for Beside { percent, part, whole } in beside(paragraph, || in_tables(context).collect()) {
             let found = wrong_share(context, paragraph, percent, (part, whole));
             if findings[before..].iter().all(|known| known.span != found.span) {
                 findings.push(found);
@@ -239,7 +237,7 @@ fn wrong_rate(context: &Context<'_>, paragraph: &Paragraph<'_>, at: usize) -> Op
 
 /// The words before a percentage that is exact and more than a hundred, without those that only join them: `为`, `达`.
 pub(super) fn before_more_than_all<'p>(paragraph: &'p Paragraph<'_>, figure: &Figure) -> Option<&'p str> {
-    let exact = figure.unit == Unit::Percent && figure.number.shape == Shape::Exact;
+    let exact = is_exact_percent(figure);
     let before = paragraph.text.text.get(..figure.span.start as usize)?;
     let words = before.trim_end().trim_end_matches(['为', '达', '到', '均', '是', '了']);
     (exact && figure.number.value > Decimal::ONE_HUNDRED).then_some(words)

@@ -2,9 +2,10 @@
 
 use super::arithmetic::on_number;
 use super::compared::{
-    GROWTH, alike, alone_and_together, is_counted, is_growth_between, is_last_years, is_rough, reaching,
+    GROWTH, alike, alone_and_together, is_counted, is_growth_between, is_last_years, is_rough, near, reaching,
+    wrong_difference, wrong_growth,
 };
-use super::percent::{is_percentage, rounded};
+use super::percent::{is_exact_percent, is_percentage, rounded};
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::lint::prose::Paragraph;
@@ -39,7 +40,7 @@ fn with_difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usiz
     // 较上年46127件 is what it was.
     let is_base = is_last_years(context, paragraph, change);
     let is_change = is_counted(now) && is_counted(change) && alike(now, change) && now.notion.is_some() && !is_base;
-    let is_growth = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
+    let is_growth = is_exact_percent(percent);
     let together = now.sentence == percent.sentence
         && only_grows(paragraph, now, change)
         && only_grows(paragraph, change, percent);
@@ -54,12 +55,7 @@ fn with_difference(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usiz
     let text = &*paragraph.text.text;
     let said = Span { start: now.span.end, end: percent.span.start }.slice(text);
     let base = if said.contains(['减', '降', '少']) { value + by } else { value - by };
-    let right = rounded(by, base, percent);
-    let written = percent.span.slice(text);
-    let message = say!(context.lang,
-        zh: "由 {base} 到 {value}，变化 {right}%，写的是 {written}",
-        en: "from {base} to {value} is a change of {right} %, the text says {written}");
-    Some(on_number(context, paragraph, &GROWTH, percent, message))
+    Some(wrong_growth(context, paragraph, (base, value), percent))
 }
 
 /// `344件，同比增加20件（上年324件）`, `14件，同比增长55.6%（上年9件）`, `2318万次，较上年2106万次增长10.1%`: the change that a figure and
@@ -82,38 +78,22 @@ fn with_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> 
     if !together || !compares || base.number.value.is_zero() || !ends_behind(paragraph, third) {
         return None;
     }
-    let near = reading.figures[..index].iter().rev().take(8).filter(|it| it.sentence + 1 >= now.sentence);
-    let near = near.filter(|it| it.token != base.token && it.token != stated.token && it.unit != Unit::Percent);
-    let near = alone_and_together(near);
+    let near = near(reading, index).filter(|it| it.token != base.token && it.token != stated.token);
+    let near = alone_and_together(near.filter(|it| it.unit != Unit::Percent));
     let (from, to) = (base.number.value, now.number.value);
-    let written = stated.span.slice(text);
-    let is_percent = stated.unit == Unit::Percent && stated.number.shape == Shape::Exact;
-    let message = if is_percent && is_change(paragraph, now) {
-        if near.into_iter().chain([to]).any(|change| is_percentage(stated, change, from)) {
-            return None;
+    if is_exact_percent(stated) {
+        if is_change(paragraph, now) {
+            let fits = near.into_iter().chain([to]).any(|change| is_percentage(stated, change, from));
+            return (!fits).then(|| wrong_change(context, paragraph, (from, to), stated));
         }
-        said_of_change(context, (from, to), stated, written)
-    } else if is_percent {
         let fits = |now: Decimal| is_percentage(stated, (now - from).abs(), from);
-        if is_growth_between(stated, base, now) || near.into_iter().any(fits) {
-            return None;
-        }
-        say!(context.lang,
-            zh: "由 {from} 到 {to}，变化 {right}%，写的是 {written}",
-            en: "from {from} to {to} is a change of {right} %, the text says {written}",
-            right = rounded((to - from).abs(), from, stated))
-    } else {
-        let fits = |now: Decimal| (now - from).abs() == stated.number.value;
-        let is_difference = [now, base, stated].iter().all(|it| is_counted(it)) && alike(now, stated);
-        if !is_difference || is_change(paragraph, now) || fits(to) || near.into_iter().any(fits) {
-            return None;
-        }
-        say!(context.lang,
-            zh: "由 {from} 到 {to}，相差 {right}，写的是 {written}",
-            en: "from {from} to {to} is a difference of {right}, the text says {written}",
-            right = (to - from).abs())
-    };
-    Some(on_number(context, paragraph, &GROWTH, stated, message))
+        let may_be = is_growth_between(stated, base, now) || near.into_iter().any(fits);
+        return (!may_be).then(|| wrong_growth(context, paragraph, (from, to), stated));
+    }
+    let fits = |now: Decimal| (now - from).abs() == stated.number.value;
+    let is_difference = [now, base, stated].iter().all(|it| is_counted(it)) && alike(now, stated);
+    let may_be = !is_difference || is_change(paragraph, now) || fits(to) || near.into_iter().any(fits);
+    (!may_be).then(|| wrong_difference(context, paragraph, (from, to), stated))
 }
 
 /// `较上年154件增加34件，增长22.1%`: what something was, by how much it changed, and what that is in a hundred.
@@ -123,32 +103,37 @@ fn from_base(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> 
         && is_earlier(context, paragraph, base)
         && only_grows(paragraph, base, change)
         && only_grows(paragraph, change, percent);
-    let is_percent = percent.unit == Unit::Percent && percent.number.shape == Shape::Exact;
+    let is_percent = is_exact_percent(percent);
     let (from, by) = (base.number.value, change.number.value);
     let compares = is_counted(base) && is_counted(change) && alike(base, change) && !from.is_zero();
     if !together || !is_percent || !compares || is_percentage(percent, by, from) {
         return None;
     }
-    let written = percent.span.slice(&paragraph.text.text);
-    let message = said_of_change(context, (from, by), percent, written);
-    Some(on_number(context, paragraph, &GROWTH, percent, message))
+    Some(wrong_change(context, paragraph, (from, by), percent))
 }
 
-fn said_of_change(context: &Context<'_>, (from, by): (Decimal, Decimal), percent: &Figure, written: &str) -> String {
-    say!(context.lang,
+/// That a percentage is not what something changed by.
+fn wrong_change(
+    context: &Context<'_>,
+    paragraph: &Paragraph<'_>,
+    (from, by): (Decimal, Decimal),
+    percent: &Figure,
+) -> Finding {
+    let right = rounded(by, from, percent);
+    let written = percent.span.slice(&paragraph.text.text);
+    let message = say!(context.lang,
         zh: "由 {from} 变化 {by}，是 {right}%，写的是 {written}",
-        en: "from {from} a change of {by} is {right} %, the text says {written}",
-        right = rounded(by, from, percent))
+        en: "from {from} a change of {by} is {right} %, the text says {written}");
+    on_number(context, paragraph, &GROWTH, percent, message)
 }
 
 /// `占比由10.3%降至9.1%，下降1.2个百分点`: the difference of two percentages. Each may have been rounded.
 fn in_points(context: &Context<'_>, paragraph: &Paragraph<'_>, index: usize) -> Option<Finding> {
     let reading = &paragraph.reading;
     let [base, now, points] = reading.figures.get(index.checked_sub(2)?..=index)? else { return None };
-    let is_percent = |figure: &Figure| figure.unit == Unit::Percent && figure.number.shape == Shape::Exact;
     let is_points = points.unit == Unit::Points && points.number.shape == Shape::Exact;
     let together = base.sentence == points.sentence && only_grows(paragraph, now, points);
-    if !is_percent(base) || !is_percent(now) || !is_points || !together {
+    if !is_exact_percent(base) || !is_exact_percent(now) || !is_points || !together {
         return None;
     }
     reaching(reading, base, now)?;

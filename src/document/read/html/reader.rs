@@ -41,6 +41,8 @@ struct Flow {
     /// The paragraph's number among all, and whether it is kept though it has no text.
     own: u32,
     is_kept: bool,
+    /// Whether a small picture stands in it.
+    has_picture: bool,
 }
 
 impl Flow {
@@ -66,8 +68,6 @@ pub(super) struct Reader<'t> {
     attributes: Attributes,
     document: Document,
     title: String,
-    /// Whether a small picture stands in the cell that is open.
-    has_picture: bool,
     paragraphs: u32,
     runs: usize,
     cells: usize,
@@ -88,7 +88,6 @@ impl<'t> Reader<'t> {
             attributes: Attributes::default(),
             document: Document { parts: vec![String::new()], ..Document::default() },
             title: String::new(),
-            has_picture: false,
             paragraphs: 0,
             runs: 0,
             cells: 0,
@@ -265,7 +264,7 @@ impl<'t> Reader<'t> {
                 Some(..SPACER) => Ok(()),
                 // In a cell it may be its figure.
                 Some(..SMALL) => {
-                    self.has_picture |= !self.tables.is_empty();
+                    self.flows.last_mut().into_iter().for_each(|flow| flow.has_picture = true);
                     Ok(())
                 }
                 _ => self.omit(Omission::Picture),
@@ -280,14 +279,13 @@ impl<'t> Reader<'t> {
 
     /// What a field of a form or a drawing says where a figure may stand: in a cell.
     fn field(&mut self, text: &str) -> Result<(), Unreadable> {
-        let is_figure = !self.tables.is_empty() && text.contains(|c: char| c.is_numeric());
-        if !is_figure || self.document.unread.len() >= MOST_LEFT_OUT {
+        if self.tables.is_empty() || !text.contains(char::is_numeric) {
             return Ok(());
         }
-        if let Some(place) = self.place() {
+        if let Some(place) = self.place_to_tell(self.document.unread.len())? {
             self.document.unread.push(Unread { place, text: text.trim().to_owned(), is_struck: false });
         }
-        PARAGRAPHS.check(self.paragraphs as usize)
+        Ok(())
     }
 
     /// A link may be to a file in which there is what is not here.
@@ -299,24 +297,31 @@ impl<'t> Reader<'t> {
     }
 
     fn omit(&mut self, what: Omission) -> Result<(), Unreadable> {
-        if self.document.left_out.len() >= MOST_LEFT_OUT {
-            return Ok(());
-        }
-        if let Some(place) = self.place() {
+        if let Some(place) = self.place_to_tell(self.document.left_out.len())? {
             self.document.left_out.push(LeftOut { what, place });
         }
-        PARAGRAPHS.check(self.paragraphs as usize)
+        Ok(())
     }
 
     /// A piece of text that a line goes through.
     fn strike(&mut self, text: &str) -> Result<(), Unreadable> {
-        if self.document.unread.len() >= MOST_LEFT_OUT || text.trim().is_empty() {
+        if text.trim().is_empty() {
             return Ok(());
         }
-        if let Some(place) = self.place() {
+        if let Some(place) = self.place_to_tell(self.document.unread.len())? {
             Unread::strike(&mut self.document.unread, place, text);
         }
-        PARAGRAPHS.check(self.paragraphs as usize)
+        Ok(())
+    }
+
+    /// Where something stands that is not read, unless so many things have been told.
+    fn place_to_tell(&mut self, told: usize) -> Result<Option<Place>, Unreadable> {
+        if told >= MOST_LEFT_OUT {
+            return Ok(None);
+        }
+        let place = self.place();
+        PARAGRAPHS.check(self.paragraphs as usize)?;
+        Ok(place)
     }
 
     /// The paragraph that is being read, which is kept though it may have no text.
@@ -409,8 +414,7 @@ impl<'t> Reader<'t> {
             match frame.kind {
                 Some(Kind::Inline | Kind::Unseen | Kind::Title | Kind::Void) | None => {}
                 Some(Kind::Cell) => {
-                    let has_picture = std::mem::take(&mut self.has_picture);
-                    if has_picture && self.flows.last().is_some_and(Flow::is_empty) {
+                    if self.flows.last().is_some_and(|flow| flow.has_picture && flow.is_empty()) {
                         self.omit(Omission::Picture)?;
                     }
                     let blocks = self.end_flow()?;

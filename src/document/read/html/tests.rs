@@ -167,7 +167,10 @@ fn what_is_read_over_is_told() {
 /// elsewhere holds, what only keeps a distance, or what nobody sees.
 #[test]
 fn figures_in_fields_and_small_pictures_of_cells_are_told() {
-    let page = "<input value=13><table><tr><td>规章<td><input value=' 21 '><td><svg><text>34</text></svg><td>        <textarea>５５𠮷</textarea><td><img src=8.gif width=12 height=16><td>9<img src=8.gif width=12><td>        <img src=a.gif width=1 height=16><tr style='display:none'><td><textarea>7</textarea><input value=6><tr><td>        <input type=submit value=3><input type=checkbox value=2><input value=关键字></table>";
+    let page = "<input value=13><table><tr><td>规章<td><input value=' 21 '><td><svg><text>34</text></svg><td>\
+        <textarea>５５𠮷</textarea><td><img src=8.gif width=12 height=16><td>9<img src=8.gif width=12><td>\
+        <img src=a.gif width=1 height=16><tr style='display:none'><td><textarea>7</textarea><input value=6><tr><td>\
+        <input type=submit value=3><input type=checkbox value=2><input value=关键字></table>";
     let document = document(page);
     let unread: Vec<_> = document.unread.iter().map(|it| (it.text.as_str(), it.place)).collect();
     let cell = |column| Place::Cell { table: 1, row: 1, column };
