@@ -1,5 +1,8 @@
 //! What a tag's attributes say of the look: hidden, centred, bold, merged.
 
+use super::names::{self, Name};
+use super::veil::{Sheet, Veil};
+
 /// The attributes of a tag that matter.
 #[derive(Default)]
 pub(super) struct Attributes {
@@ -7,7 +10,11 @@ pub(super) struct Attributes {
     current: Vec<u8>,
     style: Option<String>,
     align: Option<String>,
+    class: Option<String>,
+    id: Option<String>,
     is_hidden: bool,
+    /// Whether a dialogue or an option is the one that is seen.
+    pub(super) is_chosen: bool,
     /// Columns and rows that a cell takes; rows to the end of the group are 0.
     pub(super) columns: Option<u32>,
     pub(super) rows: Option<u32>,
@@ -27,6 +34,12 @@ pub(super) struct Attributes {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Look {
     pub(super) is_hidden: bool,
+    /// Whether it is hidden so that it takes no room.
+    pub(super) is_gone: bool,
+    /// Whether an option is the one that is chosen.
+    pub(super) is_chosen: bool,
+    /// How else it may be hidden.
+    pub(super) veil: Veil,
     /// Whether a line goes through it.
     pub(super) is_struck: bool,
     pub(super) centred: Option<bool>,
@@ -48,6 +61,7 @@ impl Attributes {
         self.current.clear();
         self.current.extend_from_slice(name);
         self.is_hidden |= name == b"hidden";
+        self.is_chosen |= matches!(name, b"open" | b"selected");
     }
 
     /// Its value. The first of two with one name counts.
@@ -56,6 +70,8 @@ impl Attributes {
         let number = || value.trim().trim_end_matches("px").parse().ok();
         match &*self.current {
             b"style" => _ = self.style.get_or_insert_with(|| value.to_ascii_lowercase()),
+            b"class" => _ = self.class.get_or_insert_with(|| value.to_ascii_lowercase()),
+            b"id" => _ = self.id.get_or_insert_with(|| value.to_ascii_lowercase()),
             b"align" => _ = self.align.get_or_insert_with(|| value.to_ascii_lowercase()),
             b"colspan" => self.columns = self.columns.or_else(number),
             b"rowspan" => self.rows = self.rows.or_else(number),
@@ -79,20 +95,28 @@ impl Attributes {
         self.value.as_deref().filter(|_| matches!(&*kind, "" | "text" | "number" | "tel"))
     }
 
-    /// What they say of the look.
-    pub(super) fn look(&self) -> Look {
-        let mut look = Look { is_hidden: self.is_hidden, ..Look::default() };
+    /// What they say of the look, and the page's style sheet.
+    pub(super) fn look(&self, name: Name, sheet: &Sheet) -> Look {
+        let style = self.style.as_deref().unwrap_or_default();
+        let [class, id] = [&self.class, &self.id].map(|it| it.as_deref().unwrap_or_default());
+        let veil = sheet.veil(names::letters(name), class, id, Veil::read(style));
+        let is_closed = names::letters(name) == "dialog" && !self.is_chosen;
+        let is_hidden = self.is_hidden || is_closed;
+        let mut look = Look { is_hidden, is_gone: is_hidden, is_chosen: self.is_chosen, veil, ..Look::default() };
         if let Some(align) = &self.align {
             look.centred = Some(matches!(align.trim(), "center" | "middle"));
         }
-        for declaration in self.style.as_deref().unwrap_or_default().split(';') {
+        for declaration in style.split(';') {
             let Some((name, value)) = declaration.split_once(':') else { continue };
             let value = value.trim();
             let value = value.strip_suffix("!important").unwrap_or(value).trim_end();
             match name.trim() {
-                "display" => look.is_hidden |= value == "none",
-                "visibility" => look.is_hidden |= matches!(value, "hidden" | "collapse"),
-                "mso-hide" => look.is_hidden |= value == "all",
+                "display" => look.is_gone |= value == "none",
+                "visibility" => {
+                    look.is_hidden |= value == "hidden";
+                    look.is_gone |= value == "collapse";
+                }
+                "mso-hide" => look.is_gone |= value == "all",
                 "text-decoration" | "text-decoration-line" => look.is_struck |= value.contains("line-through"),
                 "text-align" => look.centred = Some(value == "center"),
                 "font-weight" => look.bold = Some(matches!(value, "bold" | "bolder" | "600" | "700" | "800" | "900")),
@@ -101,6 +125,7 @@ impl Attributes {
                 _ => {}
             }
         }
+        look.is_hidden |= look.is_gone;
         look
     }
 }

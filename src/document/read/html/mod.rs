@@ -4,7 +4,7 @@
 //! build one forget where things stood. What is built is not a browser's tree but what a reader sees of it: lines and
 //! cells. It goes with the page however ill its tags are nested, each step in constant time.
 //!
-//! Style sheets are not read: what a page hides by its classes is read.
+//! What a page hides by its classes is read, but for what stands in the lines of a table's cells: see [`veil`].
 
 mod attributes;
 mod line;
@@ -14,6 +14,7 @@ mod stack;
 mod table;
 #[cfg(test)]
 mod tests;
+mod veil;
 
 use super::unreadable::Unreadable;
 use crate::document::{Document, FACT};

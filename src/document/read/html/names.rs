@@ -51,7 +51,7 @@ pub(super) fn letters(name: Name) -> &'static str {
 use Kind::*;
 
 /// In the order of the alphabet.
-const NAMES: [(&str, Kind); 110] = [
+const NAMES: [(&str, Kind); 111] = [
     ("a", Inline),
     ("abbr", Inline),
     ("address", Block),
@@ -76,8 +76,9 @@ const NAMES: [(&str, Kind); 110] = [
     ("colgroup", Inline),
     ("datalist", Unseen),
     ("dd", Item),
-    ("del", Unseen),
+    ("del", Inline),
     ("details", Block),
+    ("dialog", Block),
     ("dir", Block),
     ("div", Block),
     ("dl", Block),

@@ -5,6 +5,7 @@ use super::line::Line;
 use super::names::{self, Kind, Name};
 use super::stack::{Frame, Inherited, Stack};
 use super::table::OpenTable;
+use super::veil::Sheet;
 use crate::document::read::numbers::Format;
 use crate::document::read::unreadable::{CELLS, NESTING, PARAGRAPHS, PLACES, RUNS, Unreadable};
 use crate::document::read::{grid, places};
@@ -66,6 +67,9 @@ pub(super) struct Reader<'t> {
     tag: Option<Name>,
     tag_start: u32,
     attributes: Attributes,
+    sheet: Sheet,
+    /// Options of a list to choose from that have been read.
+    options: u32,
     document: Document,
     title: String,
     paragraphs: u32,
@@ -86,6 +90,8 @@ impl<'t> Reader<'t> {
             tag: None,
             tag_start: 0,
             attributes: Attributes::default(),
+            sheet: Sheet::default(),
+            options: 0,
             document: Document { parts: vec![String::new()], ..Document::default() },
             title: String::new(),
             paragraphs: 0,
@@ -149,7 +155,13 @@ impl<'t> Reader<'t> {
                 self.link()?;
                 self.push(name, kind, span)?;
             }
-            Kind::Unseen | Kind::Title => self.push(name, kind, span)?,
+            Kind::Unseen | Kind::Title => {
+                // Its end is mostly not written.
+                if let Some(at) = self.stack.find(name).filter(|_| names::letters(name) == "option") {
+                    self.pop_to(at, span.start)?;
+                }
+                self.push(name, kind, span)?;
+            }
             Kind::Block | Kind::Paragraph | Kind::Heading(_) | Kind::Preformatted | Kind::Ordered => {
                 self.begin_block(span)?;
                 self.push(name, kind, span)?;
@@ -214,8 +226,12 @@ impl<'t> Reader<'t> {
         if self.stack.last().is_some_and(|frame| frame.kind == Some(Kind::Title)) {
             self.title.push_str(value);
         }
-        if self.stack.style().is_hidden {
-            return if self.stack.is_in_field() { self.field(value) } else { Ok(()) };
+        let style = self.stack.style();
+        if self.stack.last().is_some_and(|frame| names::letters(frame.name) == "style") {
+            self.sheet.read(value);
+        }
+        if style.is_hidden || style.is_veiled() {
+            return if style.is_in_field() || style.is_veiled() { self.field(value) } else { Ok(()) };
         }
         let is_white = value.bytes().all(|byte| byte.is_ascii_whitespace());
         if self.stack.is_in_table() && !is_white {
@@ -277,7 +293,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What a field of a form or a drawing says where a figure may stand: in a cell.
+    /// What a field of a form or a drawing says, or what is hidden, where a figure may stand: in a cell.
     fn field(&mut self, text: &str) -> Result<(), Unreadable> {
         if self.tables.is_empty() || !text.contains(char::is_numeric) {
             return Ok(());
@@ -286,6 +302,18 @@ impl<'t> Reader<'t> {
             self.document.unread.push(Unread { place, text: text.trim().to_owned(), is_struck: false });
         }
         Ok(())
+    }
+
+    /// Of the options of a list the first is seen, where none is chosen.
+    fn choose(&mut self, name: Name) {
+        match names::letters(name) {
+            "select" => self.options = 0,
+            "option" => {
+                self.options += 1;
+                self.attributes.is_chosen |= self.options == 1;
+            }
+            _ => {}
+        }
     }
 
     /// A link may be to a file in which there is what is not here.
@@ -338,7 +366,9 @@ impl<'t> Reader<'t> {
 
     fn push(&mut self, name: Name, kind: Kind, span: Span) -> Result<(), Unreadable> {
         NESTING.check(self.stack.len())?;
-        let style = self.stack.style().with(name, self.attributes.look());
+        self.choose(name);
+        let look = self.attributes.look(name, &self.sheet);
+        let style = self.stack.style().with(name, look, !self.tables.is_empty());
         let next = self.attributes.start.unwrap_or(1);
         self.stack.push(Frame { name, kind: Some(kind), span, style, next, ..Frame::default() });
         Ok(())
@@ -507,8 +537,8 @@ impl<'t> Reader<'t> {
     }
 
     fn row_begins(&mut self) {
-        let is_hidden = self.stack.style().is_hidden;
-        if let Some(table) = self.tables.last_mut().filter(|_| !is_hidden) {
+        let is_gone = self.stack.style().is_gone;
+        if let Some(table) = self.tables.last_mut().filter(|_| !is_gone) {
             table.begin_row();
         }
     }
@@ -524,9 +554,9 @@ impl<'t> Reader<'t> {
         }
         self.push(name, Kind::Cell, span)?;
         self.flows.push(Flow::default());
-        let is_hidden = self.stack.style().is_hidden;
+        let is_gone = self.stack.style().is_gone;
         let (columns, rows) = (self.attributes.columns.unwrap_or(1), self.attributes.rows.unwrap_or(1));
-        if let Some(table) = self.tables.last_mut().filter(|table| !is_hidden && table.has_row()) {
+        if let Some(table) = self.tables.last_mut().filter(|table| !is_gone && table.has_row()) {
             self.cells += 1;
             CELLS.check(self.cells)?;
             let cell = table.place(columns, rows)?;

@@ -27,6 +27,16 @@ pub(super) struct Frame {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Inherited {
     pub(super) is_hidden: bool,
+    /// It takes no room: a cell has no place.
+    pub(super) is_gone: bool,
+    /// Within a table: nothing of it is seen, or its letters have no size or no colour. Its figures are told.
+    is_shut: bool,
+    is_small: bool,
+    is_clear: bool,
+    /// It is a list to choose from that is seen, or stands in one.
+    is_list: bool,
+    /// It is a field of a form or a drawing, or stands in one.
+    is_field: bool,
     /// A line goes through it.
     pub(super) is_struck: bool,
     pub(super) is_centred: bool,
@@ -40,14 +50,29 @@ pub(super) struct Inherited {
 
 impl Inherited {
     /// What an element with this look hands down in turn.
-    pub(super) fn with(self, name: Name, look: Look) -> Inherited {
+    pub(super) fn with(self, name: Name, look: Look, is_in_table: bool) -> Inherited {
         let kind = names::kind(name);
         let letters = names::letters(name);
+        let [size, colour] = look.veil.letters();
+        let is_table = kind == Kind::Table;
+        let is_seen = !self.is_hidden && !look.is_hidden;
+        let is_option = letters == "option" && look.is_chosen && self.is_list;
+        let is_field = matches!(letters, "textarea" | "svg" | "button") && is_seen || is_option;
+        let is_hidden = self.is_hidden || look.is_hidden || matches!(kind, Kind::Unseen | Kind::Title);
+        let is_part = matches!(kind, Kind::Row | Kind::Cell);
+        let is_gone = self.is_gone || look.is_gone || is_in_table && is_part && look.veil.is_gone();
         let is_bold = matches!(letters, "b" | "strong" | "th") || matches!(kind, Kind::Heading(_));
         let is_centred = matches!(letters, "center" | "th" | "caption");
         Inherited {
-            is_hidden: self.is_hidden || look.is_hidden || matches!(kind, Kind::Unseen | Kind::Title),
-            is_struck: self.is_struck || look.is_struck || matches!(letters, "s" | "strike"),
+            is_hidden: is_hidden || is_gone,
+            is_gone,
+            is_shut: self.is_shut
+                || !is_hidden && is_in_table && (is_part || kind == Kind::Inline) && look.veil.is_shut(),
+            is_small: !is_table && size.filter(|_| is_in_table).unwrap_or(self.is_small),
+            is_clear: !is_table && colour.filter(|_| is_in_table).unwrap_or(self.is_clear),
+            is_list: self.is_list || letters == "select" && is_seen,
+            is_field: self.is_field || is_field,
+            is_struck: self.is_struck || look.is_struck || matches!(letters, "s" | "strike" | "del"),
             is_centred: look.centred.unwrap_or(is_centred || self.is_centred),
             is_bold: look.bold.unwrap_or(is_bold || self.is_bold),
             is_exact: look.is_exact.unwrap_or(kind == Kind::Preformatted || self.is_exact),
@@ -62,6 +87,18 @@ impl Inherited {
                 _ => self.heading,
             },
         }
+    }
+}
+
+impl Inherited {
+    /// Whether text is seen, in a field of a form or a drawing, though it is no text of the page.
+    pub(super) fn is_in_field(self) -> bool {
+        self.is_field
+    }
+
+    /// Whether text within a table is there and is not seen, for another reason than that it is hidden for good.
+    pub(super) fn is_veiled(self) -> bool {
+        self.is_shut || self.is_small || self.is_clear
     }
 }
 
@@ -97,12 +134,6 @@ impl Stack {
     /// What is handed down here.
     pub(super) fn style(&self) -> Inherited {
         self.frames.last().map(|frame| frame.style).unwrap_or_default()
-    }
-
-    /// Whether what is told here is seen, in a field of a form or a drawing, though it is no text of the page.
-    pub(super) fn is_in_field(&self) -> bool {
-        let [.., around, field] = self.frames.as_slice() else { return false };
-        matches!(names::letters(field.name), "textarea" | "svg") && !around.style.is_hidden
     }
 
     /// The one at this place.

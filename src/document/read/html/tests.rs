@@ -170,12 +170,35 @@ fn figures_in_fields_and_small_pictures_of_cells_are_told() {
     let page = "<input value=13><table><tr><td>规章<td><input value=' 21 '><td><svg><text>34</text></svg><td>\
         <textarea>５５𠮷</textarea><td><img src=8.gif width=12 height=16><td>9<img src=8.gif width=12><td>\
         <img src=a.gif width=1 height=16><tr style='display:none'><td><textarea>7</textarea><input value=6><tr><td>\
-        <input type=submit value=3><input type=checkbox value=2><input value=关键字></table>";
+        <input type=submit value=3><input type=checkbox value=2><input value=关键字><td><select><option>4<option>5</select>\
+        <select><option>0<option selected>1</select><td><button>7</button></table><select><option>2</select>";
     let document = document(page);
     let unread: Vec<_> = document.unread.iter().map(|it| (it.text.as_str(), it.place)).collect();
     let cell = |column| Place::Cell { table: 1, row: 1, column };
-    assert_eq!(unread, [("21", cell(2)), ("34", cell(3)), ("５５𠮷", cell(4))]);
+    let below = |column| Place::Cell { table: 1, row: 2, column };
+    let told = [("21", cell(2)), ("34", cell(3)), ("５５𠮷", cell(4))].into_iter();
+    // Of a list to choose from, what is shown: what is chosen, and the first that may be.
+    let chosen = [("4", below(2)), ("0", below(2)), ("1", below(2)), ("7", below(3))];
+    assert_eq!(unread, told.chain(chosen).collect::<Vec<_>>());
     assert_eq!(document.left_out, [LeftOut { what: Omission::Picture, place: cell(5) }]);
+}
+
+/// What a style hides beside a figure is none of its digits, and told; what scripts may show is read.
+#[test]
+fn figures_that_are_not_seen_are_told() {
+    let page = "<style>.q, td.r{display:none} .tab{display:none} .p{opacity:0} .p{opacity:1}</style>\
+        <div class=tab><table><tr><td>行政处罚𠮷<td><span class=q>9</span>1719<td>\
+        <i style='font-size:0'>8<b style='font-size:14px'>21</b></i><td><s>3</s><del>4</del>5\
+        <tr><td class=r>7<td>规章<td><span class=p>6</span><td style='visibility:hidden'>2<td><font style='color:transparent'>1\
+        </font>0<p class=q>件</p></table><p class=q>尾</p><dialog>第1版</dialog><dialog open>第2版</dialog></div>";
+    let document = document(page);
+    let read = lines(&document);
+    assert_eq!(
+        read,
+        ["0.0 行政处罚𠮷 | 0.1 1719 | 0.2 21 | 0.3 5 | 1.0 规章 | 1.1 6 | 1.2  | 1.3 0/件", "尾", "第2版"]
+    );
+    let unread: Vec<_> = document.unread.iter().map(|it| (it.text.as_str(), it.is_struck)).collect();
+    assert_eq!(unread, [("9", false), ("8", false), ("34", true), ("7", false), ("1", false)]);
 }
 
 #[test]
