@@ -7,7 +7,7 @@ use super::xlsx::styles::{Shown, shown};
 use super::xlsx::values::{decimal, value as seen};
 use crate::document::sheets::{Area, Sheet, Value, Workbook};
 use crate::text::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 const PART: &str = "Excel XML";
 
@@ -19,8 +19,8 @@ pub(super) fn read(text: &str) -> Result<Workbook, Unreadable> {
     let mut xml = Xml::new(text, PART);
     let mut workbook = Workbook::default();
     let mut count = 0;
-    // The styles that show numbers as shares, and the one that is being read.
-    let (mut shares, mut style) = (FxHashSet::default(), None);
+    // The styles that show numbers as something else, and the one that is being read.
+    let (mut looks, mut style) = (FxHashMap::default(), None);
     // What comes next, where a row or a cell does not say its place.
     let (mut row, mut column) = (0, 0);
     while let Some(node) = xml.next()? {
@@ -30,8 +30,9 @@ pub(super) fn read(text: &str) -> Result<Workbook, Unreadable> {
             "Style" => style = element.attribute("ID"),
             "NumberFormat" => {
                 let format = element.attribute("Format").unwrap_or_default();
-                if format == "Percent" || shown(&format) == Shown::Percent {
-                    shares.extend(style.take());
+                let look = if format == "Percent" { Shown::Percent } else { shown(&format) };
+                if matches!(look, Shown::Percent | Shown::Scaled(..)) {
+                    looks.extend(style.take().map(|style| (style, look)));
                 }
             }
             "Worksheet" => {
@@ -52,8 +53,8 @@ pub(super) fn read(text: &str) -> Result<Workbook, Unreadable> {
                 column = number("Index").unwrap_or(column + 1).clamp(1, COLUMNS);
                 let (down, across) = (number("MergeDown").unwrap_or(0), number("MergeAcross").unwrap_or(0));
                 let (down, across) = (down.min(ROWS), across.min(COLUMNS));
-                let is_share = element.attribute("StyleID").is_some_and(|style| shares.contains(&style));
-                let value = cell(&element, &mut xml, is_share)?;
+                let look = element.attribute("StyleID").and_then(|style| looks.get(&style).copied());
+                let value = cell(&element, &mut xml, look.unwrap_or_default())?;
                 let Some(sheet) = workbook.sheets.last_mut() else { continue };
                 let (first, left) = (row.max(1) - 1, column - 1);
                 if down + across > 0 {
@@ -81,7 +82,7 @@ fn word(xml: &mut Xml<'_>) -> Result<String, Unreadable> {
 }
 
 /// What a cell holds: all up to the end of its element, without remarks.
-fn cell(element: &Element<'_>, xml: &mut Xml<'_>, is_share: bool) -> Result<Value, Unreadable> {
+fn cell(element: &Element<'_>, xml: &mut Xml<'_>, look: Shown) -> Result<Value, Unreadable> {
     let formula = element.attribute("Formula");
     let (mut text, mut kind, mut is_data) = (String::new(), String::new(), false);
     let mut depth = 1_u32;
@@ -108,10 +109,7 @@ fn cell(element: &Element<'_>, xml: &mut Xml<'_>, is_share: bool) -> Result<Valu
     }
     Ok(match (&*kind, formula) {
         ("", Some(formula)) => Value::Formula(formula),
-        ("Number", _) => {
-            let shown = if is_share { Shown::Percent } else { Shown::Number };
-            decimal(text.trim()).map_or_else(|| Value::from(text), |number| seen(number, shown, false))
-        }
+        ("Number", _) => decimal(text.trim()).map_or_else(|| Value::from(text), |number| seen(number, look, false)),
         ("DateTime", _) => text.get(..10).and_then(Date::iso).map_or_else(|| Value::from(text.clone()), Value::Date),
         ("Boolean", _) => Value::from(if text.trim() == "1" { "TRUE" } else { "FALSE" }),
         ("Error", _) => Value::Error(text),

@@ -16,7 +16,13 @@ pub(in crate::document::read) enum Shown {
     Time,
     /// Any of days as hours.
     Hours,
+    /// 12345 as 1.2345, by so many decimal places: in thousands (`0,`) or with a point that is only drawn (`0!.0,`); and
+    /// the unit that is drawn behind it.
+    Scaled(u8, Option<&'static str>),
 }
+
+/// Units that a format may draw, each before those that end it.
+const UNITS: [&str; 8] = ["百万元", "万元", "亿元", "千元", "百万", "万", "亿", "千"];
 
 /// What the looks of cells show.
 #[derive(Default)]
@@ -71,25 +77,82 @@ pub(in crate::document::read) fn built_in(id: u32) -> Shown {
 pub(in crate::document::read) fn shown(code: &str) -> Shown {
     let mut chars = code.chars();
     let mut found = Shown::Number;
+    let mut scale = Scale::default();
     while let Some(c) = chars.next() {
         match c {
-            '"' => _ = chars.find(|&c| c == '"'),
+            '"' => chars.by_ref().take_while(|&c| c != '"').for_each(|c| scale.drawn(c)),
             '[' => {
                 let within: String = chars.by_ref().take_while(|&c| c != ']').collect();
                 if !within.is_empty() && within.chars().all(|c| matches!(c, 'h' | 'H')) {
                     found = Shown::Hours;
                 }
             }
-            '\\' | '_' | '*' => _ = chars.next(),
+            '\\' | '!' => chars.next().into_iter().for_each(|c| scale.drawn(c)),
+            '_' | '*' => _ = chars.next(),
+            '0' | '#' | '?' | ',' | '.' => scale.place(c),
             'y' | 'Y' | 'd' | 'D' | 'e' => return Shown::Day,
             '%' => found = Shown::Percent,
             'h' | 'H' if found == Shown::Number => found = Shown::Time,
             // General: no letters of it mean a day.
             'G' | ';' => break,
-            _ => {}
+            c => scale.drawn(c),
         }
     }
-    found
+    match scale.places() {
+        0 => found,
+        places if found == Shown::Number => Shown::Scaled(places, scale.unit()),
+        _ => found,
+    }
+}
+
+/// What a format makes of the places of a number.
+#[derive(Default)]
+struct Scale {
+    /// Commas behind the last place for a digit.
+    commas: u8,
+    has_digits: bool,
+    /// Whether the number's own point has come.
+    has_point: bool,
+    /// Places for digits behind a point that is only drawn.
+    behind: Option<u8>,
+    /// What is drawn behind the last place.
+    drawn: String,
+}
+
+impl Scale {
+    /// A place for a digit, or what parts them.
+    fn place(&mut self, c: char) {
+        match c {
+            ',' if self.has_digits => self.commas = self.commas.saturating_add(1),
+            '.' => self.has_point = true,
+            ',' => {}
+            _ => {
+                self.has_digits = true;
+                (self.commas, self.behind) = (0, self.behind.map(|behind| behind.saturating_add(1)));
+                self.drawn.clear();
+            }
+        }
+    }
+
+    /// A character that is drawn as it is.
+    fn drawn(&mut self, c: char) {
+        if c == '.' && self.has_digits && !self.has_point {
+            self.behind = Some(0);
+        }
+        self.drawn.push(c);
+    }
+
+    fn places(&self) -> u8 {
+        if !self.has_digits {
+            return 0;
+        }
+        self.commas.saturating_mul(3).saturating_add(self.behind.unwrap_or(0))
+    }
+
+    fn unit(&self) -> Option<&'static str> {
+        let drawn = self.drawn.trim();
+        UNITS.into_iter().find(|unit| drawn.contains(unit))
+    }
 }
 
 #[cfg(test)]
@@ -112,6 +175,16 @@ mod tests {
             ("h:mm", Shown::Time),
             ("h\"时\"mm\"分\"", Shown::Time),
             ("[h]:mm:ss", Shown::Hours),
+            ("0!.0,", Shown::Scaled(4, None)),
+            ("0\\.0,\"万元\"", Shown::Scaled(4, Some("万元"))),
+            ("0\".\"0000", Shown::Scaled(4, None)),
+            ("#,##0.00,,", Shown::Scaled(6, None)),
+            ("[Red]#,##0,;-0", Shown::Scaled(3, None)),
+            ("0.00,\"千\"_ ", Shown::Scaled(3, Some("千"))),
+            ("#,##0.00_ ", Shown::Number),
+            ("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", Shown::Number),
+            ("0.0\".\"", Shown::Number),
+            ("0\"件。\"", Shown::Number),
         ] {
             assert_eq!(shown(code), expected, "{code}");
         }

@@ -96,15 +96,18 @@ fn shares_and_times_are_read_as_they_are_seen() {
     part("xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='𠮷' r:id='rId1'/></sheets></workbook>");
     part(
         "xl/styles.xml",
-        "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='[h]:mm'/></numFmts><cellXfs><xf numFmtId='0'/>\
-         <xf numFmtId='10'/><xf numFmtId='20'/><xf numFmtId='164'/></cellXfs></styleSheet>",
+        "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='[h]:mm'/>\
+         <numFmt numFmtId='165' formatCode='0!.0,'/><numFmt numFmtId='166' formatCode='0.0,,&quot;百万元&quot;'/></numFmts><cellXfs><xf numFmtId='0'/>\
+         <xf numFmtId='10'/><xf numFmtId='20'/><xf numFmtId='164'/><xf numFmtId='165'/><xf numFmtId='166'/>\
+         </cellXfs></styleSheet>",
     );
     let cells = "<row><c><v>0.125</v></c><c s='1'><v>0.12500000000000003</v></c><c s='1'><v>-1</v></c>\
-                 <c s='2'><v>1.7291666666666667</v></c><c s='3'><v>1.7291666666666667</v></c><c s='2'><v>-1</v></c></row>";
+                 <c s='2'><v>1.7291666666666667</v></c><c s='3'><v>1.7291666666666667</v></c><c s='2'><v>-1</v></c>\
+                 <c s='4'><v>12345</v></c><c s='4'><v>-0.5</v></c><c s='5'><v>1234567.8</v></c></row>";
     part("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData>{cells}</sheetData></worksheet>"));
     let workbook = workbook(&package.finish().unwrap(), Some("办结率😀.xlsx")).unwrap();
     let texts: Vec<String> = workbook.sheets[0].rows[0].iter().map(|cell| cell.value.text()).collect();
-    assert_eq!(texts, ["0.125", "12.5%", "-100%", "17:30", "41:30", "-1"]);
+    assert_eq!(texts, ["0.125", "12.5%", "-100%", "17:30", "41:30", "-1", "1.2345", "-0.00005", "1.2345678百万元"]);
 }
 
 #[test]

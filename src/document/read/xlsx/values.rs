@@ -19,15 +19,33 @@ pub(in crate::document::read) fn decimal(text: &str) -> Option<Decimal> {
     Some(number.round_sf(DIGITS).unwrap_or(number).normalize())
 }
 
-/// A number as it is seen; one that is nothing else stays a number. A share is as exact as it is kept.
+/// A number as it is seen; one that is nothing else stays a number. A share, and what is seen in thousands or more, is as
+/// exact as it is kept.
 pub(in crate::document::read) fn value(number: Decimal, shown: Shown, from_1904: bool) -> Value {
     let seen = match shown {
         Shown::Number => None,
         Shown::Day => return date(number, from_1904),
         Shown::Percent => number.checked_mul(Decimal::ONE_HUNDRED).map(|share| format!("{}%", share.normalize())),
+        Shown::Scaled(places, unit) => {
+            let Some(scaled) = scaled(number, places) else {
+                return Value::Text(format!("{number}（÷10^{places}）"));
+            };
+            match unit {
+                None => return Value::Number(scaled),
+                Some(unit) => Some(format!("{scaled}{unit}")),
+            }
+        }
         Shown::Time | Shown::Hours => time(number, shown == Shown::Hours),
     };
     seen.map_or(Value::Number(number), Value::Text)
+}
+
+/// A number with its point so many places to the left, none of its digits lost.
+fn scaled(number: Decimal, places: u8) -> Option<Decimal> {
+    let scale = number.scale() + u32::from(places);
+    let mut scaled = number;
+    scaled.set_scale(scale).ok()?;
+    Some(scaled.normalize())
 }
 
 /// The time that a number of days comes to, to the second: within its day, or all of its hours.
