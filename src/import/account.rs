@@ -106,6 +106,8 @@ pub enum LeftOut {
     Contents,
     /// Numbers of pages.
     PageNumbers,
+    /// Words between two pieces of a table that say that it goes on.
+    Continued,
     /// Sheets that are hidden.
     HiddenSheets,
     /// Bookmarks that a conversion has left in the text.
@@ -255,6 +257,7 @@ impl LeftOut {
             LeftOut::Meta => ("来源、浏览次数等页面信息", "lines about the page"),
             LeftOut::Contents => ("目录", "a contents list"),
             LeftOut::PageNumbers => ("页码", "page numbers"),
+            LeftOut::Continued => ("“续表”字样", "words that say that a table goes on"),
             LeftOut::Margins => ("页眉、页脚和页码", "heads, feet and numbers of pages"),
             LeftOut::HiddenSheets => ("隐藏的工作表", "hidden sheets"),
             LeftOut::Bookmarks => ("转换留下的书签", "bookmarks left by a conversion"),

@@ -93,6 +93,15 @@ pub(super) fn is_page_number(text: &str) -> bool {
     })
 }
 
+/// `续表`, `（续上表）`, `表3（续）`.
+pub(super) fn says_that_a_table_goes_on(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let table =
+        text.strip_prefix('表').map(|rest| rest.trim_start_matches(|c: char| c.is_numeric() || "一二三四".contains(c)));
+    matches!(&*text, "续" | "续表" | "续上表" | "接上表" | "上接表" | "续前表" | "接上页" | "续上页")
+        || table == Some("续")
+}
+
 /// Finds the headings of the sections.
 fn sections(edition: &Edition, items: &[Item], texts: &[String], roles: &mut [Role]) {
     let mut found: Vec<(usize, usize)> = Vec::new();

@@ -71,6 +71,12 @@ impl Imported {
     }
 }
 
+/// What parts two pieces of a table is no longer than this.
+const MOST_BETWEEN: usize = 40;
+
+/// So many items on, the next piece of a table is looked for.
+const MOST_LOOKED_AT: usize = 12;
+
 /// Reads a document as a report. Any document is one, if of nothing but remarks.
 pub fn import(document: &Document) -> Imported {
     // The tables are looked for by the names of every edition; which one is looked in first, the year decides.
@@ -84,6 +90,7 @@ pub fn import(document: &Document) -> Imported {
         account: Vec::new(),
         tables: Tables::new(Vocabulary::of(edition)),
         section: None,
+        waiting: Vec::new(),
     };
     importer.front_matter(&front, edition);
     if let Some(place) = bookmarks.first() {
@@ -112,11 +119,21 @@ fn edition_of(year: Option<i32>, items: &[Item]) -> &'static Edition {
     all.fold(edition::latest(), |best, it| if names(it) > names(best) { it } else { best })
 }
 
+/// One more of what is left out.
+fn leave_out(left_out: &mut Vec<(LeftOut, usize, Place)>, what: LeftOut, place: Place) {
+    match left_out.iter_mut().find(|(known, ..)| *known == what) {
+        Some((_, count, _)) => *count += 1,
+        None => left_out.push((what, 1, place)),
+    }
+}
+
 struct Importer {
     writer: Writer,
     account: Vec<Entry>,
     tables: Tables,
     section: Option<usize>,
+    /// What stands between the pieces of the table that is being read.
+    waiting: Vec<Text>,
 }
 
 impl Importer {
@@ -152,22 +169,22 @@ impl Importer {
 
     fn run(&mut self, items: &[Item], outline: &Outline) {
         let mut left_out: Vec<(LeftOut, usize, Place)> = Vec::new();
-        for (item, role) in items.iter().zip(&outline.roles) {
+        for (at, (item, role)) in items.iter().zip(&outline.roles).enumerate() {
             match (item, role) {
-                (Item::Paragraph(text), Role::LeftOut(what)) => {
-                    match left_out.iter_mut().find(|(known, ..)| known == what) {
-                        Some((_, count, _)) => *count += 1,
-                        None => left_out.push((*what, 1, text.place)),
-                    }
-                }
-                (Item::Grid(board), Role::LeftOut(what)) => match left_out.iter_mut().find(|(known, ..)| known == what)
-                {
-                    Some((_, count, _)) => *count += 1,
-                    None => left_out.push((*what, 1, board.place)),
-                },
+                (Item::Paragraph(text), Role::LeftOut(what)) => leave_out(&mut left_out, *what, text.place),
+                (Item::Grid(board), Role::LeftOut(what)) => leave_out(&mut left_out, *what, board.place),
                 (Item::Paragraph(_), Role::Blank | Role::Taken) => {}
                 (Item::Paragraph(text), role) => {
                     if self.section.is_some() && *role == Role::Prose && self.tables.takes_item(text) {
+                        continue;
+                    }
+                    if *role == Role::Prose
+                        && self.stands_within_table(text, &items[at + 1..], &outline.roles[at + 1..])
+                    {
+                        match headings::says_that_a_table_goes_on(&text.words.in_one_line().text) {
+                            true => leave_out(&mut left_out, LeftOut::Continued, text.place),
+                            false => self.waiting.push(text.clone()),
+                        }
                         continue;
                     }
                     self.flush();
@@ -190,6 +207,27 @@ impl Importer {
         for (what, count, place) in left_out {
             self.note(What::LeftOut(what, count), place, None);
         }
+    }
+
+    /// Whether a short paragraph parts two pieces of an official table: a page ends there, and what is said at its foot or at
+    /// the head of the next is no part of the table.
+    fn stands_within_table(&self, text: &Text, items: &[Item], roles: &[Role]) -> bool {
+        let is_short = |text: &Text| {
+            let words = text.words.in_one_line().text;
+            words.chars().count() <= MOST_BETWEEN && !words.contains(['。', '；'])
+        };
+        if !self.tables.is_open() || !is_short(text) {
+            return false;
+        }
+        for (item, role) in items.iter().zip(roles).take(MOST_LOOKED_AT) {
+            match (item, role) {
+                (Item::Grid(board), _) => return self.tables.goes_on(board, self.section),
+                (_, Role::Blank | Role::LeftOut(_)) => {}
+                (Item::Paragraph(text), Role::Prose) if is_short(text) => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn paragraph(&mut self, text: &Text, role: &Role, outline: &Outline, items: &[Item]) {
@@ -329,9 +367,13 @@ impl Importer {
         }
     }
 
-    /// Writes the official tables that wait for more of their rows.
+    /// Writes the official tables that wait for more of their rows, and what stood between their pieces.
     fn flush(&mut self) {
         self.tables.write(&mut self.writer, &mut self.account);
+        for text in std::mem::take(&mut self.waiting) {
+            self.writer.prose(&text.words.in_one_line(), text.place);
+            self.writer.raw("\n\n", text.place);
+        }
     }
 
     /// Says what the reader is not sure of, what it has left out, and which figures of tables came into no cell.

@@ -78,6 +78,22 @@ impl Tables {
         takes
     }
 
+    /// Whether a table waits for more of its rows.
+    pub(super) fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// Whether what a grid holds is more of a table that waits for it.
+    pub(super) fn goes_on(&self, board: &Board, section: Option<usize>) -> bool {
+        let setting = Setting { section, above: self.last.as_ref() };
+        let read = shape::read(&board.grid, self.vocabulary, setting);
+        let Some(first) = read.tables.iter().find(|table| !table.rows.is_empty()) else { return false };
+        let piece = Open::new(first, board);
+        self.item.is_none()
+            && piece.item.is_none()
+            && self.open.last().is_some_and(|known| known.id == piece.id && known.takes(&piece))
+    }
+
     pub(super) fn read(&mut self, board: &Board, section: Option<usize>) -> Read {
         let setting = Setting { section, above: self.last.as_ref() };
         let Shape { tables, unread } = shape::read(&board.grid, self.vocabulary, setting);

@@ -36,6 +36,7 @@ pub fn layouts() -> impl Iterator<Item = Layout> {
         layout("section two as tables of their own, items above them", items_above, false, true),
         layout("the matrix over three pages", over_pages, false, true),
         layout("the matrix over three pages, head repeated", over_pages_with_head, false, true),
+        layout("the matrix over three pages, words between them", over_pages_with_words, false, true),
         layout("section four as three rows", three_rows, false, true),
         layout("section four as three rows under 行政诉讼", three_rows_labelled, false, true),
         layout("vertical heads", vertical, false, true),
@@ -256,6 +257,20 @@ fn over_pages_with_head(figures: &Figures, drawing: &mut Drawing) {
         let head = sheet.rows(0..3);
         for (at, part) in sheet.cut(&[9, 20]).iter().enumerate() {
             drawing.sheet(&if at == 0 { part.clone() } else { head.clone().above(part) });
+        }
+    });
+}
+
+fn over_pages_with_words(figures: &Figures, drawing: &mut Drawing) {
+    but(figures, drawing, 2, |sheet, drawing| {
+        let head = sheet.rows(0..3);
+        for (at, part) in sheet.cut(&[9, 20]).iter().enumerate() {
+            match at {
+                0 => {}
+                1 => ["𠮷县人民政府年度报告", "表2（续）"].iter().for_each(|words| drawing.paragraph(words)),
+                _ => ["5", "续表", "单位：件"].iter().for_each(|words| drawing.paragraph(words)),
+            }
+            drawing.sheet(&if at == 1 { head.clone().above(part) } else { part.clone() });
         }
     });
 }
