@@ -353,7 +353,13 @@ fn unit_in_cell(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 en: "“{written}” has a unit; a cell holds only the number"),
         };
         let finding = at_cell(context, &UNIT_IN_CELL, odd, span, message);
-        findings.push(if converts {
+        // What a note says is in the same unit.
+        let says_more = context.slice(odd.cell.note).chars().any(|c| c.is_numeric());
+        findings.push(if converts && says_more {
+            finding.help(say!(context.lang,
+                zh: "括注里也有数，请一并自行换算",
+                en: "there are figures in the note, too: convert them together by hand"))
+        } else if converts {
             let title = say!(context.lang, zh: "换算为 {number}", en: "convert it to {number}");
             finding.unsafe_fix(title, vec![Edit::replace(span, number.to_string())])
         } else {

@@ -2,11 +2,11 @@
 
 use super::cell::{self, Cell, State, begins_figure};
 use super::firsts::Firsts;
-use super::heading::with_unit;
+use super::heading::{unit_beside, with_unit};
 use super::parts::{Part, first_text, has_figures, identify, index_of, parts, repeats_header};
 use super::sections::Section;
 use super::variants;
-use crate::edition::{self, Edition, NameMatch};
+use crate::edition::{self, Edition, Kind, NameMatch};
 use crate::syntax::{self, Block, BlockKind, LineKind, Tree};
 use crate::text::{Span, ascii, trim};
 use std::ops::Range;
@@ -55,7 +55,8 @@ pub struct Column {
     pub found: Option<NameMatch>,
     /// Whether it is the first to name it; a second one's figures do not count.
     pub first: bool,
-    /// The unit that it names for its figures, where the official name has another or none.
+    /// The unit that it names for its figures, or that stands beside the table, where the official name has another or
+    /// none.
     pub unit: Span,
 }
 
@@ -286,9 +287,28 @@ impl Part {
                 }
             }
         }
+        if let Some(names) = names {
+            self.take_units(tree, names, &mut columns);
+        }
         let named: Vec<_> = columns.iter().map(|column| (column.span, column.found)).collect();
         variants::apart(&tree.text, &named, |_| None).into_iter().for_each(|at| columns[at].found = None);
         columns
+    }
+
+    /// Columns of money whose heading says no unit are in the one that is named beside the table.
+    fn take_units(&self, tree: &Tree, names: &edition::Table, columns: &mut [Column]) {
+        let corner = columns.first().map_or(Span::default(), |corner| corner.span);
+        for column in columns {
+            let Some(Kind::Amount { unit: official }) = column.found.map(|found| &names.columns[found.index].kind)
+            else {
+                continue;
+            };
+            if !column.unit.is_empty() || tree.slice(column.span).contains('元') {
+                continue;
+            }
+            let beside = unit_beside(tree, &self.lines, corner);
+            column.unit = beside.filter(|unit| Some(tree.slice(*unit)) != *official).unwrap_or_default();
+        }
     }
 }
 

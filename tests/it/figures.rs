@@ -328,6 +328,33 @@ fn the_unit_that_a_heading_names_stays_with_its_figures() {
         assert_eq!(value(&fixed, "行政事业性收费", "本年收费金额"), expected, "{heading}");
         assert!(fixed.contains("| 本年收费金额（单位：万元） |") && fixed.contains(written), "{fixed}");
     }
+    // What stands beside the table says it where the heading does not; a figure that would stay as it is goes with no fix.
+    let head =
+        |heading: &str, figure: &str| fees(2023, "第二十条第（八）项", heading, &format!("行政事业性收费 | {figure}"));
+    let plain = head("本年收费金额", "10000");
+    for text in [
+        plain.replace("| 第二十", "（金额单位：人民币元）\n\n| 第二十"),
+        plain.replace("项 |", "项（单位：元） |"),
+        plain.clone() + "\n注：𠮷县各项金额单位均为元。\n",
+    ] {
+        for text in [text.clone(), formatted(&text), fixed(&text, Fixes::All)] {
+            assert_eq!(value(&text, "行政事业性收费", "本年收费金额"), "1", "{text}");
+            assert!(text.contains("10000 |"), "{text}");
+        }
+    }
+    for text in [plain.replace("| 第二十", "单位：万元\n\n| 第二十"), plain + "\n填报单位：元宝区\n"]
+    {
+        assert_eq!(value(&text, "行政事业性收费", "本年收费金额"), "10000", "{text}");
+    }
+    for (heading, figure, expected) in [
+        ("本年收费金额（单位：元）", "125000（其中诉讼费10000）", "12.5"),
+        ("本年收费金额（单位：万元）", "125000元（其中诉讼费10000元）", "12.5"),
+        ("本年收费金额（单位：元）", "约125000", "null"),
+    ] {
+        let text = head(heading, figure);
+        assert_eq!(value(&text, "行政事业性收费", "本年收费金额"), expected, "{text}");
+        assert!(fixed(&text, Fixes::All).contains(&format!("{figure} |")), "{text}");
+    }
     // Where the format names none, the heading's is the author's own.
     let text = fees(2019, "第二十条第（九）项", "采购项目数量 | 采购总金额（万元）", "政府集中采购 | 3 | 103.3879");
     assert_eq!(value(&text, "政府集中采购", "采购总金额"), "\"103.3879万元\"");

@@ -11,7 +11,7 @@ use super::shared::{first_line, is_misfit, line, name_column, names_come_first};
 use crate::edition::{Basis, Kind, Spelling, split_name};
 use crate::format::{out_of_order, sorted};
 use crate::report::{Column, Place};
-use crate::text::{Edit, counted, say, text};
+use crate::text::{Edit, Span, counted, say, text};
 
 pub(super) static RULES: &[Registered] = &[
     Registered::own(&MISSING_COLUMN, missing_column),
@@ -235,23 +235,29 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A heading that names the unit of its figures in its own way. Where it is another than the official one they are read
-/// in it, and converted by the fix.
+/// A heading that names the unit of its figures in its own way, or a line beside the table that does. Where it is another
+/// than the official one they are read in it, and converted by the fix: all figures of the column, or none.
 fn own_unit(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Option<Finding> {
     let column = &table.table.columns[at];
     let found = column.found.filter(|_| !column.unit.is_empty())?;
     let official = &table.spec.columns[found.index];
     let Kind::Amount { unit: Some(unit) } = &official.kind else { return None };
     let (full, written) = (official.full, context.slice(column.unit));
+    let is_beside = !column.span.covers(column.unit);
     let (message, fix) = match written == *unit {
         true => (
             say!(context.lang, zh: "列名应为“{full}”", en: "the official name of this column is {full}"),
             say!(context.lang, zh: "改为规定的列名", en: "use the official name"),
         ),
         false => (
-            say!(context.lang,
-                zh: "这一列的单位应为{unit}，写的是{written}",
-                en: "this column is in {unit}, and its heading says {written}"),
+            match is_beside {
+                true => say!(context.lang,
+                    zh: "这一列的单位应为{unit}，表旁写的是{written}，数按{written}读",
+                    en: "this column is in {unit}, and what is said beside the table is {written}: its figures are read in that"),
+                false => say!(context.lang,
+                    zh: "这一列的单位应为{unit}，写的是{written}",
+                    en: "this column is in {unit}, and its heading says {written}"),
+            },
             say!(context.lang,
                 zh: "列名改为“{full}”，数换算为{unit}",
                 en: "use the official name {full}, and convert the figures to {unit}"),
@@ -259,13 +265,43 @@ fn own_unit(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Opti
     };
     let mut finding = Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
     finding.ground = Some(context.template());
+    if is_beside {
+        finding.related.push(Related::here(column.unit, written.to_owned()));
+        return Some(finding.help(say!(context.lang,
+            zh: "数换算为{unit}，列名写“{full}”，去掉表旁的单位",
+            en: "convert the figures to {unit}, name the column {full}, and take the unit beside the table away")));
+    }
     let mut edits = name_column(context, table.table, at, full);
     if written != *unit {
-        let cells = (0..table.spec.rows.len()).map(|row| table.table.cell(row, found.index));
-        let taken = cells.filter(|cell| cell.takes_unit());
-        edits.extend(taken.filter_map(|cell| Some(Edit::replace(cell.figure, cell.number()?.to_string()))));
+        match converted(context, table, at, found.index) {
+            Some(figures) => edits.extend(figures),
+            None => {
+                return Some(finding.help(say!(context.lang,
+                    zh: "这一列有括注里的数或者读不成数的格，请自行换算为{unit}，再改列名",
+                    en: "this column has figures in notes, or cells that are no numbers: convert them to {unit} by hand, then the heading")));
+            }
+        }
     }
     Some(finding.unsafe_fix(fix, edits))
+}
+
+/// The edits that convert a column's figures to its official unit; `None` where something in it would stay as it is.
+fn converted(context: &Context<'_>, table: &OfficialTable<'_>, at: usize, column: usize) -> Option<Vec<Edit>> {
+    let tree = &context.report.tree;
+    let mut edits = Vec::new();
+    for row in &table.table.rows {
+        let cells = tree.row_cells(&tree.rows[row.row as usize]);
+        let has_digits = |span: &Span| context.slice(*span).chars().any(|c| c.is_numeric());
+        let cell = row.found.filter(|_| row.first).map(|found| table.table.cell(found.index, column));
+        match cell.filter(|cell| !cell.unit.is_empty() && !has_digits(&cell.note)) {
+            Some(cell) if cell.takes_unit() => edits.push(Edit::replace(cell.figure, cell.number()?.to_string())),
+            // It names its own.
+            Some(_) => {}
+            None if cells.get(at).is_none_or(has_digits) => return None,
+            None => {}
+        }
+    }
+    Some(edits)
 }
 
 /// The corner of a table that has an official one says that, or the table's item.
