@@ -198,14 +198,16 @@ impl<'r> Document<'r> {
             && self.has_slip(line, |kind| matches!(kind, SlipKind::RowWithoutPipe | SlipKind::DelimiterRepeated))
     }
 
-    /// Whether what stands next below a line is one of prose that a row of dashes may be.
-    pub(super) fn is_dashes_below(&self, line: usize) -> bool {
+    /// Whether what stands next below a line is read by how many cells that has: a line of prose that a row of dashes may
+    /// be, or one that lacks its first separator.
+    pub(super) fn is_counted_below(&self, line: usize) -> bool {
         let tree = self.tree();
         let below = (line + 1..tree.lines.len()).find(|&line| tree.lines[line].kind != LineKind::Blank);
         let is_dashes = |line: usize| {
             tree.line_text(line).chars().all(|c| is_dash(c) || matches!(c, '|' | ':') || c.is_whitespace())
         };
-        below.is_some_and(|line| tree.lines[line].kind == LineKind::Prose && is_dashes(line))
+        let is_prose = |line: &usize| tree.lines[*line].kind == LineKind::Prose;
+        below.filter(is_prose).is_some_and(|line| is_dashes(line) || self.is_bare_row(line))
     }
 
     fn has_slip(&self, line: usize, wanted: impl Fn(SlipKind) -> bool) -> bool {

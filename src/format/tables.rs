@@ -180,12 +180,12 @@ impl<'d, 'r> Layout<'d, 'r> {
         let is_group = named.first && named.found.is_some_and(|found| spec.rows[found.index].group);
         let mut cells = self.cells_of(row);
         let is_name = cells.next().is_some_and(|at| self.cells[at].span == named.name);
-        // To Markdown a line of dashes below is what parts a head of its width from its body; any row may come to stand
-        // there.
+        // To Markdown a line of dashes below is what parts a head of its width from its body, and a line without its first
+        // separator is a row below one of its width; any row may come to stand there.
         let lines = [row.line as usize, self.table.lines.end - 1];
         is_group
             && is_name
-            && !lines.into_iter().any(|line| self.document.is_dashes_below(line))
+            && !lines.into_iter().any(|line| self.document.is_counted_below(line))
             && cells.len() + 1 < self.table.columns.len()
             && cells.all(|at| self.cells[at].span.is_empty())
     }

@@ -368,6 +368,15 @@ fn edits_leave_alone_what_stays() {
     assert_eq!(edits.len(), 2, "{edits:?}");
 }
 
+/// A line without its first separator is a row below one of its width: the row above stays as wide as it is.
+#[test]
+fn a_row_that_another_is_counted_by_is_not_filled_up() {
+    let text = "## 三、收到和处理政府信息公开申请情况\n\n| 申请办理情况 | 自然人 | 商业企业 | 总计 |\n- 其中𠮷\n\
+        | 三、本年度办理结果 |  |  |\n 予以公开 | 703 | 740\n";
+    check(text, &Options::default()).unwrap();
+    assert!(formatted(text).contains("          |\n 予以公开 | 703"), "{}", formatted(text));
+}
+
 /// What each specimen becomes: `UPDATE_EXPECT=1` writes it anew, to be read before it is kept.
 #[test]
 fn specimens() {
