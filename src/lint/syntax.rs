@@ -12,7 +12,8 @@ use super::finding::Finding;
 use super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::tables::Flaw;
 use crate::edition::Basis;
-use crate::syntax::{Slip, SlipKind};
+use crate::report::Key;
+use crate::syntax::{LineKind, Slip, SlipKind};
 use crate::text::{Edit, Span, Text, say, text};
 use broken::{broken_tables, comes_of_gap};
 pub(super) use conflict::explain as explain_by_conflicts;
@@ -191,6 +192,14 @@ fn wording(kind: SlipKind) -> Wording {
             &GFM_SLIP,
             text!(zh: "紧接列表项或引用的表格，发布后会变成其中的文字", en: "a table directly below a list item or a quotation becomes text of it"),
             text!(zh: "在表格前空一行", en: "put a blank line before the table"),
+        ),
+        SlipKind::RowOutOfItem => (
+            &GFM_SLIP,
+            text!(
+                zh: "表格在列表项里，这一行却不在，发布后表格到上一行为止",
+                en: "the table stands in a list item and this row does not, so to Markdown the table ends above it"
+            ),
+            text!(zh: "与表格的第一行对齐", en: "indent it as the first row"),
         ),
         SlipKind::RowWithoutPipe => (
             &GFM_SLIP,
@@ -399,6 +408,12 @@ fn finding(context: &Context<'_>, slip: &Slip) -> Finding {
         // By its names the row above is no header: the delimiter row goes.
         SlipKind::DelimiterRepeated if holds_words(context, slip) => Vec::new(),
         SlipKind::DelimiterRepeated => vec![Edit::delete(context.report.tree.full_span(line_of(context, slip.span)))],
+        // What Markdown shows as the title is one, written in the way that is read here.
+        SlipKind::SetextUnderline if is_title_mark(context, slip) => {
+            let title = say!(context.lang, zh: "改为以“# ”开头的标题", en: "make it a title that begins with “# ”");
+            let edits = title_edits(context, slip);
+            return if edits.is_empty() { finding } else { finding.unsafe_fix(title, edits) };
+        }
         _ => slip.edits.clone(),
     };
     let Some(first) = edits.first() else { return finding };
@@ -421,12 +436,42 @@ fn message(context: &Context<'_>, slip: &Slip, fixed: Text) -> String {
         (SlipKind::DelimiterCount, Some(own), Some(header)) => say!(context.lang,
             zh: "表头下面那行横线有 {own} 格，表头有 {header} 格，发布后不会显示成表格",
             en: "the delimiter row has {own} cells, the header {header}, so Markdown sees no table here"),
+        (SlipKind::SetextUnderline, ..) if is_title_mark(context, slip) => say!(context.lang,
+            zh: "文字正下方的一行等号会把文字变成标题",
+            en: "a line of equals signs directly under text makes it a title"),
+        (SlipKind::NotAnEntry, ..) if is_indented_key(context, slip) => say!(context.lang,
+            zh: "题头的各项要从行首写起，前面不能有空格",
+            en: "a key of the front matter begins its line; spaces stand before it"),
         // A value of the front matter: no markup stands there.
         (SlipKind::FullwidthMarkup, None, _) if slip.edits.iter().any(is_figure) => {
             say!(context.lang, zh: "这里的数字是全角的", en: "full-width digits")
         }
         _ => fixed.get(context.lang).to_owned(),
     }
+}
+
+fn is_title_mark(context: &Context<'_>, slip: &Slip) -> bool {
+    context.slice(slip.span).starts_with('=')
+}
+
+/// What makes a title of the one line above the equals signs; nothing where the paragraph has more.
+fn title_edits(context: &Context<'_>, slip: &Slip) -> Vec<Edit> {
+    let tree = &context.report.tree;
+    let line = line_of(context, slip.span);
+    let is_prose = |line: usize| tree.lines.get(line).is_some_and(|line| line.kind == LineKind::Prose);
+    let Some(above) = line.checked_sub(1).filter(|&above| is_prose(above)) else { return Vec::new() };
+    if above.checked_sub(1).is_some_and(is_prose) || tree.line_text(above).starts_with([' ', '\t', '>', '-']) {
+        return Vec::new();
+    }
+    vec![Edit::insert(tree.lines[above].start, "# "), Edit::delete(tree.full_span(line))]
+}
+
+/// Whether what is no entry would be one without the spaces before it.
+fn is_indented_key(context: &Context<'_>, slip: &Slip) -> bool {
+    let tree = &context.report.tree;
+    let line = tree.line_text(line_of(context, slip.span));
+    let key = context.slice(slip.span).split([':', '：']).next().unwrap_or_default();
+    line.starts_with([' ', '\t']) && context.slice(slip.span).len() > key.len() && Key::named(key.trim()).is_some()
 }
 
 /// Whether a comment, or what else somebody wrote, stands on the line of a delimiter row.

@@ -51,8 +51,9 @@ pub(super) fn slips(tree: &Tree) -> FlowSlips {
         tree,
         spilt: spilt.map(|slip| slip.span.start).collect(),
         above: Above::Nothing,
-        nested: false,
-        item: None,
+        holder: 0,
+        items: Vec::new(),
+        table: (0, ""),
         fence: None,
         html: None,
         found: FlowSlips {
@@ -108,19 +109,27 @@ struct OpenHtml {
     shown: bool,
     /// The line that opens it.
     line: usize,
+    /// The column that its list item's content begins in, if it stands in one.
+    item: Option<usize>,
     /// Whether something stands in it that an author means for more.
     swallows: bool,
 }
+
+/// What no line reaches without a mark of its own.
+const QUOTED: usize = usize::MAX;
 
 struct Flow<'t> {
     tree: &'t Tree,
     /// Where text stands right after a comment.
     spilt: Vec<u32>,
     above: Above,
-    /// Whether the paragraph above belongs to a list item or a quotation.
-    nested: bool,
-    /// The column that the content of the outermost list item begins in, if a list is open.
-    item: Option<usize>,
+    /// The column that a line must reach to stand where the paragraph or the HTML above stands: 0 at the margin, that of
+    /// an item's content, [`QUOTED`] in a quotation. A paragraph goes on in lines that do not.
+    holder: usize,
+    /// The columns that the contents of the list items begin in that are open, outermost first.
+    items: Vec<usize>,
+    /// How many items the table above stands in, and the indentation of its first row.
+    table: (usize, &'t str),
     fence: Option<Fence>,
     html: Option<OpenHtml>,
     found: FlowSlips,
@@ -166,6 +175,13 @@ impl<'t> Flow<'t> {
             }
             return;
         }
+        let leaves = |item: Option<usize>| line.kind != LineKind::Blank && item.is_some_and(|item| column < item);
+        if self.html.as_ref().is_some_and(|html| leaves(html.item)) {
+            self.close_html(line.start);
+        }
+        if self.above == Above::Html && leaves(Some(self.holder)) {
+            self.set_apart();
+        }
         if let Some(html) = &mut self.html {
             html.swallows |= match line.kind {
                 LineKind::Blank | LineKind::FrontMatter => false,
@@ -177,12 +193,14 @@ impl<'t> Flow<'t> {
             }
             return;
         }
-        let inside = self.item.is_some_and(|item| column >= item);
+        let inside = self.items.first().is_some_and(|&item| column >= item);
         let placed = Placed { at, indent, text, column, inside };
         match line.kind {
             LineKind::FrontMatter => {}
             LineKind::Blank => {
-                self.item = self.item.filter(|_| self.above != Above::EmptyItem);
+                if self.above == Above::EmptyItem {
+                    self.items.pop();
+                }
                 self.set_apart();
             }
             LineKind::Prose => self.prose(placed),
@@ -220,7 +238,7 @@ impl<'t> Flow<'t> {
     /// What follows joins nothing.
     fn set_apart(&mut self) {
         self.above = Above::Nothing;
-        self.nested = false;
+        self.holder = 0;
     }
 
     fn under_bare_row(&mut self, at: usize) {
@@ -242,6 +260,11 @@ impl<'t> Flow<'t> {
         self.found.slips.push(Slip { kind, span, edits: vec![edit] });
     }
 
+    /// The items that a line leaves are over.
+    fn leave_items(&mut self, line: Placed<'t>) {
+        self.items.retain(|&item| item <= line.column);
+    }
+
     /// A line without white space around it.
     fn trimmed(&self, at: usize) -> Span {
         self.tree.lines[at].span().trim(&self.tree.text)
@@ -261,22 +284,32 @@ impl<'t> Flow<'t> {
 
     /// A heading, a row or a line that opens a comment.
     fn markup(&mut self, line: Placed<'t>) {
+        let is_lazy = self.above == Above::Text && line.column < self.holder;
+        self.leave_items(line);
         let is_odd = line.text.starts_with(char::is_whitespace);
-        if line.is_code() && !is_odd {
+        let is_code = line.column >= self.items.last().map_or(0, |item| *item) + 4;
+        if is_code && !is_odd {
             self.needs_margin(line, "");
         }
         if self.above == Above::Html {
             self.needs_blank_line(SlipKind::UnderHtml, line.at);
         }
         let is_row = matches!(self.tree.lines[line.at].kind, LineKind::Row(_));
-        if is_row && self.above == Above::Text && self.nested && !line.inside {
+        if is_row && is_lazy {
             self.needs_blank_line(SlipKind::TableInItem, line.at);
         }
         if line.inside {
             self.found.in_items.push(line.at as u32);
         }
-        self.item = self.item.filter(|_| line.inside);
-        self.nested = false;
+        match self.above {
+            Above::Row { .. } if is_row && self.items.len() < self.table.0 => {
+                let indent = Span::of(line.indent, &self.tree.text);
+                self.slip(SlipKind::RowOutOfItem, self.trimmed(line.at), Edit::replace(indent, self.table.1));
+            }
+            Above::Row { .. } if is_row => {}
+            _ => self.table = (self.items.len(), line.indent),
+        }
+        self.holder = 0;
     }
 
     fn prose(&mut self, mut line: Placed<'t>) {
@@ -313,11 +346,15 @@ impl<'t> Flow<'t> {
         let opened = html::opens(line.text, self.above == Above::Text).filter(|_| !line.is_code());
         match opened {
             None => return false,
-            Some(Ends::Blank) => self.above = Above::Html,
+            Some(Ends::Blank) => {
+                self.leave_items(line);
+                self.holder = self.items.last().map_or(0, |item| *item);
+                self.above = Above::Html;
+            }
             Some(Ends::Mark { marks, shown }) => {
                 self.set_apart();
                 let swallows = !shown && line.text.contains(char::is_alphanumeric);
-                self.html = Some(OpenHtml { marks, shown, line: line.at, swallows });
+                self.html = Some(OpenHtml { marks, shown, line: line.at, item: None, swallows });
                 if html::holds(line.text, marks) {
                     self.close_html(self.tree.lines[line.at].end);
                 }
@@ -329,8 +366,8 @@ impl<'t> Flow<'t> {
     /// A line that begins a paragraph.
     fn paragraph(&mut self, line: Placed<'t>) {
         self.definition(line, line.text);
-        self.item = self.item.filter(|_| line.inside);
-        self.nested = line.inside;
+        self.leave_items(line);
+        self.holder = self.items.last().map_or(0, |item| *item);
         self.above = Above::Text;
     }
 
@@ -354,9 +391,10 @@ impl<'t> Flow<'t> {
         }
     }
 
-    /// `---` or `===` right under a paragraph. Under an item or a quotation it mostly is none of theirs.
+    /// `---` or `===` right under a paragraph. Left of an item's text, and under a quotation, it is none of theirs.
     fn underline(&mut self, line: Placed<'t>) -> bool {
-        if self.above != Above::Text || self.nested || line.is_code() || !is_underline(line.text) {
+        let is_held = self.holder <= line.column && line.column < self.holder.saturating_add(4);
+        if self.above != Above::Text || !is_held || !is_underline(line.text) {
             return false;
         }
         self.needs_blank_line(SlipKind::SetextUnderline, line.at);
@@ -369,44 +407,84 @@ impl<'t> Flow<'t> {
         if line.is_code() {
             return false;
         }
-        let outer = self.item.filter(|_| line.inside);
         let item = list_item(line.text, line.column);
-        let item = item.filter(|item| self.above != Above::Text || self.nested || item.interrupts);
-        if let Some((mark, len)) = fence(line.text) {
-            if !is_language(line.text.trim_start_matches(mark)) {
-                let span = self.trimmed(line.at);
-                self.found.slips.push(Slip::plain(SlipKind::WordsOfFence, span));
-            }
-            self.fence = Some(Fence { mark, len, line: line.at, item: outer, swallows: false });
-            self.set_apart();
-            self.item = outer;
+        let item = item.filter(|item| self.above != Above::Text || self.holder > 0 || item.interrupts);
+        if fence(line.text).is_some() {
+            self.leave_items(line);
+            let item = self.items.first().copied();
+            self.open_fence(line, line.text, item);
         } else if is_thematic_break(line.text) {
             self.set_apart();
-            self.item = outer;
-        } else if let Some(item) = item {
-            self.nested = true;
+            self.leave_items(line);
+        } else if item.is_some() {
             self.markup_within(line);
             self.definition(line, within(line.text));
-            self.item = outer.or(Some(item.content));
-            self.above = match (item.is_empty, outer) {
-                (false, _) if is_thematic_break(within(line.text)) => Above::Nothing,
-                (false, _) => Above::Text,
-                (true, None) => Above::EmptyItem,
-                (true, Some(_)) => Above::Nothing,
-            };
+            self.leave_items(line);
+            self.item(line);
         } else if let Some(quoted) = line.text.strip_prefix('>') {
-            if self.above != Above::Text || !self.nested {
+            if self.above != Above::Text || self.holder == 0 {
                 self.definition(line, within(line.text));
             }
-            self.nested = true;
             self.markup_within(line);
-            self.item = outer;
+            self.leave_items(line);
+            self.holder = QUOTED;
             let is_empty = quoted.trim_start_matches(is_blank).is_empty() || is_thematic_break(within(line.text));
             self.above = if is_empty { Above::Nothing } else { Above::Text };
         } else {
             return false;
         }
         true
+    }
+
+    /// Fenced code begins, maybe behind the mark of an item.
+    fn open_fence(&mut self, line: Placed<'t>, text: &str, item: Option<usize>) {
+        let Some((mark, len)) = fence(text) else { return };
+        if !is_language(text.trim_start_matches(mark)) {
+            self.found.slips.push(Slip::plain(SlipKind::WordsOfFence, self.trimmed(line.at)));
+        }
+        self.fence = Some(Fence { mark, len, line: line.at, item, swallows: false });
+        self.set_apart();
+    }
+
+    /// A line that begins an item, and maybe others within it.
+    fn item(&mut self, line: Placed<'t>) {
+        let (mut text, mut column, mut is_quoted, mut is_code) = (line.text, line.column, false, false);
+        while !is_code {
+            if let Some(item) = list_item(text, column).filter(|_| !is_thematic_break(text)) {
+                if !is_quoted {
+                    self.items.push(item.content);
+                }
+                (text, column, is_code) = (item.words, item.column, item.is_code);
+            } else if let Some(quoted) = text.strip_prefix('>') {
+                is_quoted = true;
+                let (space, words) = split_indent(quoted);
+                (text, column) = (words, columns(column + 1, space));
+            } else {
+                break;
+            }
+        }
+        self.holder = if is_quoted { QUOTED } else { self.items.last().map_or(0, |item| *item) };
+        self.above = match () {
+            () if text.is_empty() && !is_quoted => Above::EmptyItem,
+            () if text.is_empty() || is_code || is_thematic_break(text) => Above::Nothing,
+            () => Above::Text,
+        };
+        if is_quoted || self.above != Above::Text {
+            return;
+        }
+        let item = self.items.last().copied();
+        if fence(text).is_some() {
+            return self.open_fence(line, text, item);
+        }
+        match html::opens(text, false) {
+            Some(Ends::Blank) => self.above = Above::Html,
+            Some(Ends::Mark { marks, shown }) if !html::holds(text, marks) => {
+                let swallows = !shown && text.contains(char::is_alphanumeric);
+                self.html = Some(OpenHtml { marks, shown, line: line.at, item, swallows });
+            }
+            Some(Ends::Mark { .. }) => self.above = Above::Nothing,
+            None => {}
+        }
     }
 
     /// A heading within an item or a quotation, or the first row of a table within a quotation: none of them is one
@@ -436,7 +514,7 @@ impl<'t> Flow<'t> {
         if !heads && !follows {
             return false;
         }
-        if self.above == Above::Text && self.nested && !line.inside {
+        if self.above == Above::Text && line.column < self.holder {
             self.needs_blank_line(SlipKind::TableInItem, line.at);
         }
         let span = self.trimmed(line.at);
@@ -448,7 +526,7 @@ impl<'t> Flow<'t> {
         // The header of a second table needs a blank line too.
         let instead = if delimited && heads { format!("{}| ", self.tree.newline) } else { "| ".to_owned() };
         self.slip(SlipKind::RowWithoutPipe, span, Edit::insert(span.start, instead));
-        self.nested = false;
+        self.holder = 0;
         self.row(row.cells, row.delimiter);
         true
     }
@@ -532,7 +610,12 @@ fn fence(text: &str) -> Option<(char, usize)> {
 }
 
 /// The beginning of a list item.
-struct Item {
+struct Item<'t> {
+    /// What stands behind its mark, and in which column.
+    words: &'t str,
+    column: usize,
+    /// Whether that stands so far in that it is code.
+    is_code: bool,
     /// The column that its content begins in.
     content: usize,
     is_empty: bool,
@@ -541,7 +624,7 @@ struct Item {
 }
 
 /// `- `, `* `, `+ `, `1. ` or `1) ` in a column.
-fn list_item(text: &str, column: usize) -> Option<Item> {
+fn list_item(text: &str, column: usize) -> Option<Item<'_>> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = &text[..text.len() - rest.len()];
     let rest = match number.len() {
@@ -556,9 +639,10 @@ fn list_item(text: &str, column: usize) -> Option<Item> {
     }
     let mark = column + text.len() - rest.len();
     let content = columns(mark, space);
-    let content = if is_empty || content > mark + 4 { mark + 1 } else { content };
+    let is_code = !is_empty && content > mark + 4;
+    let content = if is_empty || is_code { mark + 1 } else { content };
     let interrupts = !is_empty && (number.is_empty() || number.trim_start_matches('0') == "1");
-    Some(Item { content, is_empty, interrupts })
+    Some(Item { words, column: columns(mark, space), is_code, content, is_empty, interrupts })
 }
 
 /// Whether a line begins an item of a list, one that stands right under others too.

@@ -386,8 +386,10 @@ impl FrontMatter {
             return Scalar { span: Span::empty(span.start), quote: Quote::None };
         }
         if needs_quotes(plain) {
-            // What is written as one of YAML's own collections may have been meant as that.
-            let is_certain = !plain.starts_with(['[', '{']);
+            // What is written as one of YAML's own collections may have been meant as that, and a quotation that is not
+            // closed may go on below.
+            let is_open = |mark: char| plain.strip_prefix(mark).is_some_and(|rest| closing_quote(rest, mark).is_none());
+            let is_certain = !plain.starts_with(['[', '{']) && !is_open('"') && !is_open('\'');
             let edits = is_certain.then(|| Edit::replace(span, in_quotes(plain)));
             self.slips.push(Slip { kind: SlipKind::NeedsQuotes, span, edits: edits.into_iter().collect() });
         } else if let Some(ascii) = ascii_figure(plain) {

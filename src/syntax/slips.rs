@@ -45,6 +45,8 @@ pub enum SlipKind {
     ProseAfterTable,
     /// A table right under an item of a list or a quotation: in Markdown it is their text.
     TableInItem,
+    /// A row that does not stand in the list item that its table stands in: to Markdown the table ends above it.
+    RowOutOfItem,
     /// A row without the separator that it begins with.
     RowWithoutPipe,
     /// `#标题`: in Markdown it is prose. A slip only where a known title follows.

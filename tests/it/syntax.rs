@@ -226,13 +226,13 @@ fn each_slip_is_found_where_it_is_and_nowhere_else() {
 }
 
 /// Every kind of slip.
-const ALL: [SlipKind; 31] = {
+const ALL: [SlipKind; 32] = {
     use SlipKind::*;
     // A new kind has to be added below, too.
     let _ = |kind| match kind {
         UnclosedFrontMatter | UnclosedComment | FullwidthMarkup | NoSpaceAfterColon | NeedsQuotes | NotAnEntry => {}
         RefusedCharacter | MarkupInHtml | UnderHtml | MarkupInItem | HtmlTable | LinkDefinition | WordsOfFence => {}
-        UnknownEscape | SeparatorAlone | OtherYaml => {}
+        UnknownEscape | SeparatorAlone | OtherYaml | RowOutOfItem => {}
         SetextUnderline | Indented | ProseAfterTable | TableInItem | RowWithoutPipe | HashWithoutSpace => {}
         TextAfterComment | MarkupInFence | NotQuiteBlank | Nul | RunOnParagraph | CommentInTable => {}
         DelimiterMissing | DelimiterRepeated | DelimiterCount => {}
@@ -258,6 +258,7 @@ const ALL: [SlipKind; 31] = {
         Indented,
         ProseAfterTable,
         TableInItem,
+        RowOutOfItem,
         RowWithoutPipe,
         HashWithoutSpace,
         TextAfterComment,

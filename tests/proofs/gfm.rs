@@ -5,6 +5,7 @@ use super::awkward;
 use super::formatted::{edits, options};
 use super::generate::{self, Random};
 use super::mutate::mutant;
+use super::nested;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use nianbao::edition::{self, split_name};
@@ -18,12 +19,12 @@ pub fn failures(seed: u64) -> Vec<String> {
     texts(seed).iter().flat_map(|text| of_text(text, seed)).collect()
 }
 
-/// The texts of a seed: a mutated report, and one with everything in the way.
-pub fn texts(seed: u64) -> [String; 2] {
+/// The texts of a seed: a mutated report, one with everything in the way, and one of lists and quotations.
+pub fn texts(seed: u64) -> [String; 3] {
     let mut random = Random(seed ^ 0x6F6D);
     let editions = edition::all();
     let report = generate::report(&editions[seed as usize % editions.len()], seed);
-    [mutant(&report, &mut random), awkward::text(seed)]
+    [mutant(&report, &mut random), awkward::text(seed), nested::text(seed)]
 }
 
 fn of_text(text: &str, seed: u64) -> Vec<String> {

@@ -18,6 +18,8 @@ mod kept;
 mod meaning;
 #[path = "../it/common/mutate.rs"]
 mod mutate;
+#[path = "../it/common/nested.rs"]
+mod nested;
 #[path = "../it/common/proof.rs"]
 mod proof;
 #[path = "../it/common/splice.rs"]

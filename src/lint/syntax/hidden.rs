@@ -5,14 +5,15 @@ use super::{FRONT_MATTER, FULLWIDTH_MARKUP};
 use crate::lint::context::Context;
 use crate::lint::finding::Finding;
 use crate::syntax::{BlockKind, Slip, SlipKind};
-use crate::text::{Edit, Lang, Span, character_name, comma, ideograph, is_invisible, is_odd_space, is_unseen, say};
+use crate::text::{
+    Edit, Lang, Span, character_name, comma, ideograph, is_break, is_invisible, is_odd_space, is_unseen, say,
+};
 
 /// How many kinds of characters a message names.
 const MOST_NAMED: usize = 3;
 
 /// What is said of a slip of markup that comes of such characters, and what puts it right.
 pub(super) fn of_markup(context: &Context<'_>, slip: &Slip) -> Option<Finding> {
-    let is_odd = |c: char| is_invisible(c) || is_odd_space(c);
     if !is_of_markup(context, slip) {
         return None;
     }
@@ -33,7 +34,11 @@ pub(super) fn of_markup(context: &Context<'_>, slip: &Slip) -> Option<Finding> {
 
 fn is_of_markup(context: &Context<'_>, slip: &Slip) -> bool {
     matches!(slip.kind, SlipKind::FullwidthMarkup | SlipKind::NotQuiteBlank)
-        && context.slice(slip.span).contains(|c| is_invisible(c) || is_odd_space(c))
+        && context.slice(slip.span).contains(is_odd)
+}
+
+fn is_odd(c: char) -> bool {
+    is_invisible(c) || is_odd_space(c) || is_break(c)
 }
 
 /// The same of the keys and values of the front matter: once a line.
