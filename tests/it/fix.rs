@@ -206,6 +206,28 @@ fn what_is_endless_is_mended_in_proportion() {
 }
 
 /// A number as long as a figure before a name is no fix's to take away.
+/// A front matter that YAML reads otherwise may say something else than was read of it.
+#[test]
+fn of_a_front_matter_that_is_amiss_nothing_is_made() {
+    let all = FixOptions { fixes: Fixes::All, ..FixOptions::default() };
+    let body = "正文𠮷。\n\n## 一、总体情况\n\n内容。\n";
+    for agency in ["\"甲县\n  人民政府\"", "'甲县\n  人民政府'", "甲县\n  人民政府", "甲县\n  年度: 2023"]
+    {
+        let text = format!("---\n机关: {agency}\n年度: 2023\n---\n\n{body}");
+        let fixed = fix(&*text, &all).analysis.text().to_owned();
+        assert!(!fixed.contains("\n# "), "{fixed}");
+    }
+    for (front, title) in [
+        ("机关: 甲县人民政府\n  年度: 2023", "甲县人民政府2023年"),
+        ("  机关: 甲县人民政府\n  年度: 2023", "甲县人民政府2023年"),
+        ("机关: \"乙县\n  人民政府\"\n年度: 2022", "甲县人民政府2023年"),
+    ] {
+        let text = format!("---\n{front}\n---\n\n# {title}政府信息公开工作年度报告\n\n{body}");
+        let fixed = fix(&*text, &all).analysis.text().to_owned();
+        assert!(fixed.contains(&format!("{front}\n---\n\n# {title}")), "{fixed}");
+    }
+}
+
 #[test]
 fn a_figure_before_a_name_stays() {
     let example = include_str!("../../examples/department-2024.nianbao");

@@ -188,9 +188,14 @@ fn invalid_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.safe_fix(fix, vec![Edit::replace(entry.value.span, date.to_string())]));
             continue;
         }
-        let message = say!(context.lang,
-            zh: "“{name}”写的是“{value}”，应写{accepted}",
-            en: "{name} is given as {value}; expected {accepted}");
+        let message = match entry.items.is_empty() {
+            true => say!(context.lang,
+                zh: "“{name}”写的是“{value}”，应写{accepted}",
+                en: "{name} is given as {value}; expected {accepted}"),
+            false => say!(context.lang,
+                zh: "“{name}”写成了列表（{value}），应写{accepted}，不写成几项",
+                en: "{name} is given as a list ({value}); expected {accepted}, and no list"),
+        };
         let span = if entry.value.span.is_empty() { entry.key } else { entry.value.span };
         findings.push(Finding::new(&INVALID_VALUE, span, message).at(place(name)));
     }

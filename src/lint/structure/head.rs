@@ -6,7 +6,7 @@ use super::super::finding::Finding;
 use super::super::rule::Applicability;
 use crate::format;
 use crate::report::Key;
-use crate::syntax::{Entry, LineKind, quoted};
+use crate::syntax::{Entry, LineKind, SlipKind, quoted};
 use crate::text::{Edit, Span, first_year, say};
 
 /// Adds the fix that puts in a front matter with the keys that every report gives.
@@ -23,6 +23,15 @@ pub(super) fn with_front_matter(context: &Context<'_>, finding: Finding) -> Find
     let title = say!(context.lang, zh: "补上题头", en: "add the front matter");
     let is_known = guesses.iter().all(|(_, guess)| guess.is_some());
     finding.fix(guessed(is_known), title, vec![Edit::insert(mark, text)])
+}
+
+/// Whether the front matter is read as YAML reads it, so that something may be made from it. One that is not may have meant
+/// what is missed (`  年度: 2024` under another key) or another name than was read (`机关: "某县` and more of it below).
+pub(super) fn is_sure(context: &Context<'_>) -> bool {
+    let tree = &context.report.tree;
+    let end = tree.lines.iter().take_while(|line| line.kind == LineKind::FrontMatter).count();
+    let is_amiss = |kind: SlipKind| matches!(kind, SlipKind::NotAnEntry | SlipKind::OtherYaml | SlipKind::NeedsQuotes);
+    !tree.slips_in(0..end).any(|slip| is_amiss(slip.kind))
 }
 
 /// Adds the fix that puts in a key on the line where it belongs: the key that stands there under another name, or
@@ -46,6 +55,9 @@ pub(super) fn with_key(context: &Context<'_>, finding: Finding, key: Key) -> Fin
             true => finding.unsafe_fix(put, vec![Edit::replace(rest, format!(": {guess}"))]),
             false => finding,
         };
+    }
+    if !is_sure(context) {
+        return finding;
     }
     let rank = |key: Key| Key::ALL.iter().position(|other| *other == key);
     let comes_later = |entry: &&Entry| Key::named(tree.slice(entry.key)).is_some_and(|other| rank(other) > rank(key));
@@ -78,7 +90,7 @@ pub(super) fn with_title(context: &Context<'_>, finding: Finding) -> Finding {
         return finding.unsafe_fix(title, vec![Edit::replace(marks, "# ")]);
     }
     let given = &context.report.front_matter;
-    let (Some(agency), Some(year)) = (&given.agency, &given.year) else { return finding };
+    let (Some(agency), Some(year), true) = (&given.agency, &given.year, is_sure(context)) else { return finding };
     let title = format::title(&agency.value, year.value);
     let newline = tree.newline;
     let edit = match tree.lines[line].kind {

@@ -4,7 +4,7 @@ use super::super::check::Registered;
 use super::super::context::Context;
 use super::super::finding::Finding;
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
-use super::head::with_title;
+use super::head::{is_sure, with_title};
 use crate::edition::Basis;
 use crate::report::{Place, Title};
 use crate::syntax::LineKind;
@@ -67,7 +67,8 @@ fn wrong_year(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding>)
         en: "the title says {year:04}, the front matter {expected}");
     let fix = say!(context.lang, zh: "改为 {expected}", en: "change it to {expected}");
     let finding = Finding::new(&TITLE_MISMATCH, span, message).at(Place::Title);
-    findings.push(finding.unsafe_fix(fix, vec![Edit::replace(span, expected.to_string())]));
+    let edits = vec![Edit::replace(span, expected.to_string())];
+    findings.push(if is_sure(context) { finding.unsafe_fix(fix, edits) } else { finding });
 }
 
 fn wrong_agency(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding>) {
@@ -93,7 +94,8 @@ fn wrong_agency(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding
         en: "the title names {named}, the front matter {agency}");
     let fix = say!(context.lang, zh: "改为“{agency}”", en: "change it to {agency}");
     let finding = Finding::new(&TITLE_MISMATCH, span, message).at(Place::Title);
-    findings.push(finding.unsafe_fix(fix, vec![Edit::replace(span, agency.clone())]));
+    let edits = vec![Edit::replace(span, agency.clone())];
+    findings.push(if is_sure(context) { finding.unsafe_fix(fix, edits) } else { finding });
 }
 
 /// The area that a committee governs: its report goes by the one or by the other (`某某实验区`, `某某实验区管委会`,
