@@ -25,6 +25,8 @@ pub(in crate::export) fn plain(text: &str) -> String {
             rest = skipped;
         } else if let Some(skipped) = may_close.then(|| comment(after)).flatten() {
             rest = skipped;
+        } else if let Some(skipped) = tag_of_look(after) {
+            rest = skipped;
         } else if let Some((c, skipped)) = entity(after) {
             out.push(c);
             rest = skipped;
@@ -70,7 +72,7 @@ pub(super) fn cell(text: &str) -> String {
     if !text.contains('<') {
         return text;
     }
-    let text = without_comments(&text);
+    let text = without_look(&without_comments(&text));
     ["<br>", "<br/>", "<br />"].iter().fold(text, |text, mark| text.replace(mark, "\n")).trim().to_owned()
 }
 
@@ -90,6 +92,20 @@ fn without_comments(text: &str) -> String {
         let Some(skipped) = comment(&rest[at..]) else { break };
         out.push_str(&rest[..at]);
         rest = skipped;
+    }
+    out + rest
+}
+
+/// A text without the tags that give it a look.
+fn without_look(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = tag_of_look(&rest[at..]).unwrap_or_else(|| {
+            out.push('<');
+            &rest[at + 1..]
+        });
     }
     out + rest
 }
@@ -114,6 +130,20 @@ fn emphasis(text: &str) -> Option<(&str, &str)> {
 
 fn break_of(text: &str) -> Option<&str> {
     ["<br>", "<br/>", "<br />"].iter().find_map(|mark| text.strip_prefix(mark))
+}
+
+/// What follows a tag that gives text a look and no meaning: bold, slanted, underlined letters. What strikes text out,
+/// raises it or has a style of its own, which may hide it, stays.
+fn tag_of_look(text: &str) -> Option<&str> {
+    const NAMES: [&str; 9] = ["b", "strong", "i", "em", "u", "ins", "small", "big", "mark"];
+    let inner = text.strip_prefix('<')?;
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let name = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let (name, rest) = inner.split_at(name);
+    if !NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    rest.strip_prefix('>')
 }
 
 fn entity(text: &str) -> Option<(char, &str)> {
@@ -169,6 +199,9 @@ mod tests {
             ("`代码`与`", "代码与`"),
             ("上<br>下&amp;😀", "上\n下&😀"),
             ("<script>", "<script>"),
+            ("<b>一是</b>𠮷<u>县</U>", "一是𠮷县"),
+            ("<s>9</s>8<sup>2</sup>", "<s>9</s>8<sup>2</sup>"),
+            ("<span style='display:none'>9</span>8", "<span style='display:none'>9</span>8"),
         ] {
             assert_eq!(plain(text), read, "{text}");
         }
