@@ -449,8 +449,12 @@ impl<'t> Flow<'t> {
     /// A line that begins an item, and maybe others within it.
     fn item(&mut self, line: Placed<'t>) {
         let (mut text, mut column, mut is_quoted, mut is_code) = (line.text, line.column, false, false);
+        // Where marks alone are left: only there they may be a break, so that each is looked at once.
+        let last = text.trim_end_matches(is_blank).chars().next_back();
+        let marks = text.len() - text.trim_end_matches(|c| is_blank(c) || Some(c) == last).len();
         while !is_code {
-            if let Some(item) = list_item(text, column).filter(|_| !is_thematic_break(text)) {
+            let is_break = text.len() <= marks && is_thematic_break(text);
+            if let Some(item) = list_item(text, column).filter(|_| !is_break) {
                 if !is_quoted {
                     self.items.push(item.content);
                 }
