@@ -342,7 +342,9 @@ fn unit_in_cell(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Kind::Count | Kind::Signed => None,
         };
         let converts = column.is_some_and(|column| column != unit);
-        let span = odd.cell.figure.join(odd.cell.unit);
+        // Without a note the rest of the cell is the unit, maybe in parentheses.
+        let end = if odd.cell.note.is_empty() { odd.cell.span.end } else { odd.cell.unit.end };
+        let span = Span { start: odd.cell.figure.start, end };
         let written = abridged(context.slice(span));
         let message = match column.filter(|_| converts) {
             Some(column) => say!(context.lang,
@@ -364,7 +366,6 @@ fn unit_in_cell(context: &Context<'_>, findings: &mut Vec<Finding>) {
             finding.unsafe_fix(title, vec![Edit::replace(span, number.to_string())])
         } else {
             let title = say!(context.lang, zh: "去掉“{unit}”", en: "remove “{unit}”");
-            let end = odd.cell.unit.end;
             finding.safe_fix(title, vec![Edit::delete(Span { start: odd.cell.figure.end, end })])
         });
     }

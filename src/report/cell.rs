@@ -1,5 +1,6 @@
 //! What stands in a cell: a number or `=`, then at most one note in parentheses.
 
+use super::unit::unit_of_note;
 use crate::edition::{Kind, split_name};
 use crate::syntax::ascii;
 use crate::text::{Span, is_unseen};
@@ -111,9 +112,6 @@ impl Cell {
         }
     }
 }
-
-/// The units of money that are understood, each before those that end it.
-pub(super) const MONEY: [&str; 4] = ["万元", "亿元", "千元", "元"];
 
 /// How many yuan a unit of money is.
 fn yuan(unit: &str) -> Decimal {
@@ -287,6 +285,10 @@ impl Parts<'_> {
             note: if self.note.is_empty() { Span::default() } else { Span::of(self.note, text) },
             ..Cell::default()
         };
+        if let (Kind::Amount { .. }, true, Some(unit)) = (kind, !is_unit, unit_of_note(text, cell.note)) {
+            let unit = Parts { unit: unit.slice(text), note: &self.note[..0], ..*self }.cell(text, span, kind, derives);
+            return unit;
+        }
         if matches!(self.figure, "=" | "＝") {
             cell.state = match (derives, self.sign.is_empty() && !is_unit) {
                 (_, false) => State::Bad(Bad::NotANumber),

@@ -1,7 +1,7 @@
 //! A heading that says for itself what its figures are in: `采购总金额（万元）`, where the format names no unit, or
 //! `本年收费金额（单位：元）`, where it names another. Where it names none, what stands beside the table may: `单位：元`.
 
-use super::cell;
+use super::unit::{MONEY, unit_in};
 use crate::edition::{self, Kind, NameMatch, Spelling};
 use crate::syntax::{LineKind, Tree};
 use crate::text::Span;
@@ -17,68 +17,46 @@ pub(super) fn with_unit(text: &str, heading: Span, names: &edition::Table) -> Op
     let said = inner.trim_start();
     let said = said.strip_prefix("单位").map_or(said, |rest| rest.trim_start_matches(['：', ':', ' ', '\u{3000}']));
     let said = said.strip_prefix("人民币").unwrap_or(said);
-    let unit = cell::MONEY.into_iter().find_map(|unit| said.get(..unit.len()).filter(|said| *said == unit))?;
+    let unit = MONEY.into_iter().find_map(|unit| said.get(..unit.len()).filter(|said| *said == unit))?;
     let is_all = said[unit.len()..].trim_start();
     let ends = is_all.is_empty() || is_all.starts_with(['，', ',', '、', '；', ';', '。']);
     (is_money && ends).then(|| (NameMatch { spelling: Spelling::Folded, ..found }, Span::of(unit, text)))
 }
 
-/// The unit that the line above a table, its corner, or a note below it names for its money.
-pub(super) fn unit_beside(tree: &Tree, lines: &Range<usize>, corner: Span) -> Option<Span> {
-    let prose = |mut lines: Box<dyn Iterator<Item = usize> + '_>| {
-        let next = lines.find(|&line| tree.lines[line].kind != LineKind::Blank)?;
-        (tree.lines[next].kind == LineKind::Prose).then(|| tree.lines[next].span())
-    };
-    let above = || prose(Box::new((0..lines.start).rev())).and_then(|line| unit_in(&tree.text, line));
-    let below = || {
-        let line = prose(Box::new(lines.end..tree.lines.len()))?;
-        let is_note = line.slice(&tree.text).trim_start_matches(['（', '(', ' ', '*']).starts_with(['注', '备', '说']);
-        is_note.then(|| unit_in(&tree.text, line)).flatten()
-    };
-    above().or_else(|| unit_in(&tree.text, corner)).or_else(below)
-}
+/// So many lines above a table are looked at.
+const MOST_ABOVE: usize = 6;
 
-/// The unit in `单位：元`, `（金额单位：人民币万元）` or `单位为元`, where no other is said beside it.
-fn unit_in(text: &str, span: Span) -> Option<Span> {
-    let mut found: Option<Span> = None;
-    for (at, label) in span.slice(text).match_indices("单位") {
-        let rest = Span { start: span.start + (at + label.len()) as u32, ..span }.slice(text);
-        let said = rest.trim_start_matches(['均', '都', '为', '是', '：', ':', ' ', '\u{3000}']);
-        let said = if said.len() < rest.len() { said.strip_prefix("人民币").unwrap_or(said) } else { continue };
-        let Some(unit) = cell::MONEY.into_iter().find_map(|unit| said.get(..unit.len()).filter(|it| *it == unit))
-        else {
-            continue;
-        };
-        let ends = said[unit.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric());
-        if !ends || found.is_some_and(|before| before.slice(text) != unit) {
-            return None;
-        }
-        found = Some(Span::of(unit, text));
-    }
-    found
+/// The unit that lines right above a table, its corner or its item, or a line below it name for its money.
+pub(super) fn unit_beside(tree: &Tree, lines: &Range<usize>, corners: [Span; 2]) -> Option<Span> {
+    let text = &tree.text;
+    let kind = |line: usize| tree.lines[line].kind;
+    let above = || {
+        let texts = |line: &usize| matches!(kind(*line), LineKind::Prose | LineKind::Heading(_) | LineKind::Blank);
+        // A heading is of what stands below it alone.
+        let mut is_headed = false;
+        let near = (0..lines.start).rev().take(MOST_ABOVE).take_while(texts).take_while(|&line| {
+            let goes_on = !is_headed;
+            is_headed = matches!(kind(line), LineKind::Heading(_));
+            goes_on
+        });
+        near.into_iter().find_map(|line| unit_in(text, tree.lines[line].span()))
+    };
+    let below = || {
+        let mut filled = (lines.end..tree.lines.len()).filter(|&line| kind(line) != LineKind::Blank);
+        let line = filled.next().filter(|&line| kind(line) == LineKind::Prose)?;
+        let words = tree.line_text(line).trim_start_matches(['（', '(', ' ', '*', '\u{3000}']);
+        let is_note = words.starts_with(['注', '备', '说']);
+        // What stands above the next table is of that.
+        let mut is_alone = || !filled.next().is_some_and(|next| matches!(kind(next), LineKind::Row(_)));
+        let is_it = is_note || ["单位", "金额单位"].iter().any(|it| words.starts_with(it)) && is_alone();
+        is_it.then(|| unit_in(text, tree.lines[line].span())).flatten()
+    };
+    above().or_else(|| corners.into_iter().find_map(|corner| unit_in(text, corner))).or_else(below)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_unit_beside_a_table() {
-        for (line, unit) in [
-            ("单位：元", Some("元")),
-            ("（单位: 人民币万元）", Some("万元")),
-            ("表2　收费情况𠮷（金额单位：千元）", Some("千元")),
-            ("注：金额单位均为亿元。", Some("亿元")),
-            ("单位：元宝山区财政局", None),
-            ("填报单位：某县", None),
-            ("各单位收费125元", None),
-            ("单位：元；其他表单位：万元", None),
-            ("单位：元、件", Some("元")),
-        ] {
-            let found = unit_in(line, Span::new(0, line.len()));
-            assert_eq!(found.map(|it| it.slice(line)), unit, "{line}");
-        }
-    }
 
     #[test]
     fn a_unit_in_the_heading() {

@@ -14,6 +14,7 @@ mod parts;
 mod place;
 mod sections;
 mod tables;
+mod unit;
 mod variants;
 
 pub use build::{build, parse};

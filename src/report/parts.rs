@@ -165,6 +165,8 @@ impl Split<'_> {
 
     fn item(&self, written: &str) -> Option<usize> {
         let item = |spec: usize| self.edition.tables[spec].item;
+        // The unit of its figures may stand behind it.
+        let written = written.split_once("（单位").map_or(written, |(name, _)| name.trim_end());
         let mut candidates = self.candidates.iter().copied();
         let exact = candidates.clone().find(|&spec| item(spec).is_some_and(|item| item == written));
         exact.or_else(|| candidates.find(|&spec| item(spec).is_some_and(|item| same_name(item, written))))

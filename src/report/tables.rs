@@ -58,6 +58,8 @@ pub struct Column {
     /// The unit that it names for its figures, or that stands beside the table, where the official name has another or
     /// none.
     pub unit: Span,
+    /// Another unit than its own that stands beside the table.
+    pub beside: Span,
 }
 
 /// A row of a table's body in the text.
@@ -279,7 +281,7 @@ impl Part {
                     found.or_else(|| with_unit(&tree.text, span, names))
                 });
                 let (found, unit) = (named.map(|(found, _)| found), named.map_or(Span::default(), |(_, unit)| unit));
-                let column = Column { span, found, first: false, unit };
+                let column = Column { span, found, first: false, unit, beside: Span::default() };
                 match columns.get_mut(at) {
                     Some(above) if found.is_some() => *above = column,
                     Some(_) => {}
@@ -297,17 +299,23 @@ impl Part {
 
     /// Columns of money whose heading says no unit are in the one that is named beside the table.
     fn take_units(&self, tree: &Tree, names: &edition::Table, columns: &mut [Column]) {
-        let corner = columns.first().map_or(Span::default(), |corner| corner.span);
+        let corner = columns.first().filter(|corner| corner.found.is_none()).map_or(Span::default(), |it| it.span);
+        let item = self.item.map_or(Span::default(), |(_, span)| span);
         for column in columns {
             let Some(Kind::Amount { unit: official }) = column.found.map(|found| &names.columns[found.index].kind)
             else {
                 continue;
             };
-            if !column.unit.is_empty() || tree.slice(column.span).contains('元') {
+            let own = Some(tree.slice(column.unit)).filter(|unit| !unit.is_empty()).or(*official);
+            let Some(beside) =
+                unit_beside(tree, &self.lines, [corner, item]).filter(|unit| Some(tree.slice(*unit)) != own)
+            else {
                 continue;
+            };
+            match tree.slice(column.span).contains('元') {
+                true => column.beside = beside,
+                false => column.unit = beside,
             }
-            let beside = unit_beside(tree, &self.lines, corner);
-            column.unit = beside.filter(|unit| Some(tree.slice(*unit)) != *official).unwrap_or_default();
         }
     }
 }

@@ -336,13 +336,18 @@ fn the_unit_that_a_heading_names_stays_with_its_figures() {
         plain.replace("| 第二十", "（金额单位：人民币元）\n\n| 第二十"),
         plain.replace("项 |", "项（单位：元） |"),
         plain.clone() + "\n注：𠮷县各项金额单位均为元。\n",
+        plain.clone() + "\n单位：件、元\n",
+        plain.replace("| 第二十", "### 收费（单位：元）\n\n| 第二十"),
+        plain.replace("| 第二十", "单位：元\n\n𠮷县的收费。\n\n| 第二十"),
+        plain.replace("| 第二十条第（八）项 |", "| 第二十条第（八）项（单位：元） |  |\n| --- | --- |\n| 信息内容 |"),
     ] {
         for text in [text.clone(), formatted(&text), fixed(&text, Fixes::All)] {
             assert_eq!(value(&text, "行政事业性收费", "本年收费金额"), "1", "{text}");
             assert!(text.contains("10000 |"), "{text}");
         }
     }
-    for text in [plain.replace("| 第二十", "单位：万元\n\n| 第二十"), plain + "\n填报单位：元宝区\n"]
+    let struck = plain.replace("| 第二十", "~~单位：元~~\n\n| 第二十");
+    for text in [plain.replace("| 第二十", "单位：万元\n\n| 第二十"), plain + "\n填报单位：元宝区\n", struck]
     {
         assert_eq!(value(&text, "行政事业性收费", "本年收费金额"), "10000", "{text}");
     }
@@ -350,11 +355,23 @@ fn the_unit_that_a_heading_names_stays_with_its_figures() {
         ("本年收费金额（单位：元）", "125000（其中诉讼费10000）", "12.5"),
         ("本年收费金额（单位：万元）", "125000元（其中诉讼费10000元）", "12.5"),
         ("本年收费金额（单位：元）", "约125000", "null"),
+        ("本年收费金额（单位：元）", "5200（单位：万元）", "5200"),
     ] {
         let text = head(heading, figure);
         assert_eq!(value(&text, "行政事业性收费", "本年收费金额"), expected, "{text}");
-        assert!(fixed(&text, Fixes::All).contains(&format!("{figure} |")), "{text}");
+        let fixed = fixed(&text, Fixes::All);
+        assert_eq!(value(&fixed, "行政事业性收费", "本年收费金额"), expected, "{fixed}");
+        let stays = if figure.starts_with('5') { "5200 |".to_owned() } else { format!("{figure} |") };
+        assert!(fixed.contains(&stays), "{fixed}");
     }
+    let noted = head("本年收费金额（单位：万元）", "5200（元）");
+    assert_eq!(value(&noted, "行政事业性收费", "本年收费金额"), "0.52");
+    assert!(fixed(&noted, Fixes::All).contains("| 0.52 |"), "{}", fixed(&noted, Fixes::All));
+    // Of two units the heading's counts, and both are told.
+    let two = head("本年收费金额（单位：万元）", "5200").replace("| 第二十", "单位：元\n\n| 第二十");
+    assert_eq!(value(&two, "行政事业性收费", "本年收费金额"), "5200");
+    let findings = nianbao::check(&*two, &nianbao::lint::Options::default()).findings;
+    assert!(findings.iter().any(|finding| finding.message.contains("表旁写的单位是元")), "{findings:?}");
     // Where the format names none, the heading's is the author's own.
     let text = fees(2019, "第二十条第（九）项", "采购项目数量 | 采购总金额（万元）", "政府集中采购 | 3 | 103.3879");
     assert_eq!(value(&text, "政府集中采购", "采购总金额"), "\"103.3879万元\"");

@@ -222,6 +222,7 @@ fn column_name(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for table in tables(context).filter(|table| !context.is_foreign(table)) {
         for (at, column) in table.table.columns.iter().enumerate().filter(|(_, column)| column.first) {
             findings.extend(own_unit(context, table, at));
+            findings.extend(two_units(context, table, at));
             let Some(found) = column.found.filter(|found| found.spelling == Spelling::Variant) else { continue };
             let full = &table.spec.columns[found.index].full;
             let message = say!(context.lang, zh: "列名应为“{full}”", en: "the official name of this column is {full}");
@@ -283,6 +284,21 @@ fn own_unit(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Opti
         }
     }
     Some(finding.unsafe_fix(fix, edits))
+}
+
+/// A heading that names a unit, and a line beside the table that names another: which one is right its author knows.
+fn two_units(context: &Context<'_>, table: &OfficialTable<'_>, at: usize) -> Option<Finding> {
+    let column = &table.table.columns[at];
+    let found = column.found.filter(|_| !column.beside.is_empty())?;
+    let beside = context.slice(column.beside);
+    let message = say!(context.lang,
+        zh: "表旁写的单位是{beside}，与列名的单位不同，数按列名的单位读",
+        en: "what is said beside the table, {beside}, is not the unit of the heading, in which the figures are read");
+    let mut finding = Finding::new(&COLUMN_NAME, column.span, message).at(Place::Column(table.index, found.index));
+    finding.related.push(Related::here(column.beside, beside.to_owned()));
+    Some(finding.help(say!(context.lang,
+        zh: "核对各数的单位，改正写错的一处",
+        en: "check the unit of the figures, and correct the one that is wrong")))
 }
 
 /// The edits that convert a column's figures to its official unit; `None` where something in it would stay as it is.
