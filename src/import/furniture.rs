@@ -4,16 +4,27 @@
 use super::account::LeftOut;
 use super::items::Item;
 use super::role::{Role, is_agency};
-use crate::edition::split_name;
+use crate::edition::{self, split_name};
+use crate::shape::Vocabulary;
 use crate::text::is_dated;
 
-/// What stands before the report: of a page it is navigation, of a document it stays as a remark.
-pub(super) fn before(is_page: bool, start: usize, roles: &mut [Role]) {
-    for role in roles.iter_mut().take(start) {
-        if *role == Role::Prose {
+/// What stands before the report: of a page it is navigation, of a document it stays as a remark. A table of the report's
+/// figures is no navigation, wherever it stands.
+pub(super) fn before(is_page: bool, start: usize, items: &[Item], roles: &mut [Role]) {
+    for (item, role) in items.iter().zip(roles.iter_mut()).take(start) {
+        if *role == Role::Prose && !is_official(item) {
             *role = if is_page { Role::LeftOut(LeftOut::Before) } else { Role::Aside };
         }
     }
+}
+
+/// Whether an item is a table with names of official rows or columns.
+fn is_official(item: &Item) -> bool {
+    const ENOUGH: usize = 4;
+    let Item::Grid(board) = item else { return false };
+    let vocabulary = Vocabulary::of(edition::latest());
+    let known = board.grid.cells.iter().filter(|cell| vocabulary.knows(&cell.text.trim().into()));
+    known.take(ENOUGH).count() == ENOUGH
 }
 
 /// What stands between the title and the report on a page: lines about it, and what one may press there.
@@ -40,16 +51,25 @@ pub(super) fn behind(items: &[Item], texts: &[String], roles: &mut [Role]) {
         let text = &texts[*at];
         let signs = is_dated(text) || is_agency(text) && !dated;
         let is_none = || !is_prose(text) && *at > last + 1 && said.is_none_or(|said| *at > said);
-        let ends = !signs && (dated || is_none());
+        let ends = !signs && (dated && !is_addition(text) || is_none());
         dated |= is_dated(text);
         ends
     };
     let end = (last + 1..surely).filter(is_text).find(ends).unwrap_or(surely);
+    let last = (end..items.len()).rev().find(|at| is_official(&items[*at]));
+    let end = last.map_or(end, |last| last + 1);
     for role in &mut roles[end..] {
         if *role != Role::Blank {
             *role = Role::LeftOut(LeftOut::Behind);
         }
     }
+}
+
+/// Whether a line belongs to the report though it stands below its date: a note, or one more section.
+fn is_addition(text: &str) -> bool {
+    let mut chars = text.chars();
+    let is_numbered = chars.next().is_some_and(|c| "七八九十".contains(c)) && chars.next() == Some('、');
+    is_numbered || text.starts_with(['注', '备']) && text.contains(['：', ':'])
 }
 
 /// Lines about a page.

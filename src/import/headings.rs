@@ -49,14 +49,14 @@ pub(super) fn outline(document: &Document, items: &[Item]) -> Outline {
     }
     let own_title = document.title.as_deref().filter(|_| title.is_empty()).and_then(own_title);
     let after_title = title.last().map_or(0, |last| last + 1);
-    before(is_page, title.first().copied().unwrap_or(0), &mut roles);
+    before(is_page, title.first().copied().unwrap_or(0), items, &mut roles);
     if after_title < body {
         below_title(is_page, &texts[after_title..body], &mut roles[after_title..body]);
     }
     if title.is_empty() && is_page && first.is_some() {
         // Prose right above the first section is the report's, what is short is navigation.
         let start = (0..body).rev().take_while(|&at| roles[at] == Role::Blank || is_sentence(&texts[at])).last();
-        before(true, start.unwrap_or(body), &mut roles);
+        before(true, start.unwrap_or(body), items, &mut roles);
     }
     if is_page {
         behind(items, &texts, &mut roles);

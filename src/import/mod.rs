@@ -71,8 +71,8 @@ impl Imported {
     }
 }
 
-/// What parts two pieces of a table is no longer than this.
-const MOST_BETWEEN: usize = 40;
+/// What parts two pieces of a table is no longer than this: a note, the head of a page.
+const MOST_BETWEEN: usize = 200;
 
 /// So many items on, the next piece of a table is looked for.
 const MOST_LOOKED_AT: usize = 12;
@@ -178,10 +178,11 @@ impl Importer {
                     if self.section.is_some() && *role == Role::Prose && self.tables.takes_item(text) {
                         continue;
                     }
-                    if *role == Role::Prose
+                    let is_again = matches!(role, Role::Section(section) if self.section == Some(*section));
+                    if (*role == Role::Prose || is_again)
                         && self.stands_within_table(text, &items[at + 1..], &outline.roles[at + 1..])
                     {
-                        match headings::says_that_a_table_goes_on(&text.words.in_one_line().text) {
+                        match is_again || headings::says_that_a_table_goes_on(&text.words.in_one_line().text) {
                             true => leave_out(&mut left_out, LeftOut::Continued, text.place),
                             false => self.waiting.push(text.clone()),
                         }
@@ -209,13 +210,10 @@ impl Importer {
         }
     }
 
-    /// Whether a short paragraph parts two pieces of an official table: a page ends there, and what is said at its foot or at
-    /// the head of the next is no part of the table.
+    /// Whether a paragraph parts two pieces of an official table: a page ends there, and what is said at its foot or at the
+    /// head of the next, the section's title again included, is no part of the table.
     fn stands_within_table(&self, text: &Text, items: &[Item], roles: &[Role]) -> bool {
-        let is_short = |text: &Text| {
-            let words = text.words.in_one_line().text;
-            words.chars().count() <= MOST_BETWEEN && !words.contains(['。', '；'])
-        };
+        let is_short = |text: &Text| text.words.in_one_line().text.chars().count() <= MOST_BETWEEN;
         if !self.tables.is_open() || !is_short(text) {
             return false;
         }
@@ -223,6 +221,7 @@ impl Importer {
             match (item, role) {
                 (Item::Grid(board), _) => return self.tables.goes_on(board, self.section),
                 (_, Role::Blank | Role::LeftOut(_)) => {}
+                (Item::Paragraph(_), Role::Section(section)) if self.section == Some(*section) => {}
                 (Item::Paragraph(text), Role::Prose) if is_short(text) => {}
                 _ => return false,
             }

@@ -68,6 +68,23 @@ fn what_stands_behind_a_picture_stays() {
     assert_eq!(left_out(&imported, LeftOut::Behind), 4);
 }
 
+/// Tables of the report's figures below its date or above its title, and what is said below the date.
+#[test]
+fn tables_of_the_report_stay_wherever_they_stand() {
+    let table = "<table><tr><td>类型</td><td>结果维持</td><td>结果纠正</td><td>其他结果</td></tr>\
+        <tr><td>行政复议</td><td>23</td><td>1</td><td>18</td></tr></table>";
+    let said = format!(
+        "<p>未收取信息处理费。</p><p>2024年1月20日</p><p>附件1</p>{table}<p>注：𠮷水县另收取2950元。</p><p>七、附录</p>"
+    );
+    let imported = page("𠮷水县水利局2023年政府信息公开工作年度报告", &said);
+    assert!(imported.text.contains("23") && imported.text.contains("18"), "{}", imported.text);
+    let noted = said.replace(table, "");
+    let imported = page("𠮷水县水利局2023年政府信息公开工作年度报告", &noted.replace("<p>附件1</p>", ""));
+    assert!(imported.text.ends_with("2024年1月20日\n\n注：𠮷水县另收取2950元。\n\n七、附录\n"), "{}", imported.text);
+    let above = page(&format!("{table}首页"), "<p>未收取信息处理费。</p>");
+    assert!(above.text.contains("23") && !above.text.contains("首页"), "{}", above.text);
+}
+
 /// Words of links and imprints in sentences, which are of the report.
 #[test]
 fn what_the_report_says_stays() {

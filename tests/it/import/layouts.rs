@@ -267,7 +267,9 @@ fn over_pages_with_words(figures: &Figures, drawing: &mut Drawing) {
         for (at, part) in sheet.cut(&[9, 20]).iter().enumerate() {
             match at {
                 0 => {}
-                1 => ["𠮷县人民政府年度报告", "表2（续）"].iter().for_each(|words| drawing.paragraph(words)),
+                1 => ["𠮷县人民政府年度报告", "表2（续）", "注：各项数字由各单位提供，件数以答复为准。"]
+                    .iter()
+                    .for_each(|words| drawing.paragraph(words)),
                 _ => ["5", "续表", "单位：件"].iter().for_each(|words| drawing.paragraph(words)),
             }
             drawing.sheet(&if at == 1 { head.clone().above(part) } else { part.clone() });

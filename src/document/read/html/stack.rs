@@ -53,7 +53,10 @@ impl Inherited {
     pub(super) fn with(self, name: Name, look: Look, is_in_table: bool) -> Inherited {
         let kind = names::kind(name);
         let letters = names::letters(name);
-        let [size, colour] = look.veil.letters();
+        // A size or a colour is taken away from words in a line; elsewhere what stands within has its own, by rules that are
+        // not read.
+        let is_inline = kind == Kind::Inline;
+        let [size, colour] = look.veil.letters().map(|none| none.map(|none| none && is_inline));
         let is_table = kind == Kind::Table;
         let is_seen = !self.is_hidden && !look.is_hidden;
         let is_option = letters == "option" && look.is_chosen && self.is_list;
@@ -66,19 +69,22 @@ impl Inherited {
         Inherited {
             is_hidden: is_hidden || is_gone,
             is_gone,
-            is_shut: self.is_shut
-                || !is_hidden && is_in_table && (is_part || kind == Kind::Inline) && look.veil.is_shut(),
+            is_shut: self.is_shut || !is_hidden && is_in_table && (is_part || is_inline) && look.veil.is_shut(is_part),
             is_small: !is_table && size.filter(|_| is_in_table).unwrap_or(self.is_small),
             is_clear: !is_table && colour.filter(|_| is_in_table).unwrap_or(self.is_clear),
             is_list: self.is_list || letters == "select" && is_seen,
             is_field: self.is_field || is_field,
-            is_struck: self.is_struck || look.is_struck || matches!(letters, "s" | "strike" | "del"),
+            is_struck: self.is_struck
+                || look.is_struck
+                || matches!(letters, "s" | "strike" | "del")
+                || is_in_table && is_inline && look.veil.is_struck(),
             is_centred: look.centred.unwrap_or(is_centred || self.is_centred),
             is_bold: look.bold.unwrap_or(is_bold || self.is_bold),
             is_exact: look.is_exact.unwrap_or(kind == Kind::Preformatted || self.is_exact),
             has_numbers: look.has_numbers.unwrap_or(kind == Kind::Ordered || self.has_numbers),
             script: match letters {
                 "sup" => Some(Script::Super),
+                _ if is_inline && look.veil.is_raised() => Some(Script::Super),
                 "sub" => Some(Script::Sub),
                 _ => self.script,
             },

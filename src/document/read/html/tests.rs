@@ -20,7 +20,7 @@ fn check(blocks: &[Block], page: &str) {
                     let same = written.split_whitespace().collect::<String>()
                         == run.text.split_whitespace().collect::<String>();
                     assert!(
-                        same || written.contains(['&', '<']) || run.text.contains(['²', '₃']),
+                        same || written.contains(['&', '<']) || run.text.contains(['¹', '²', '₃']),
                         "{written:?} is {:?}",
                         run.text
                     );
@@ -199,6 +199,17 @@ fn figures_that_are_not_seen_are_told() {
     );
     let unread: Vec<_> = document.unread.iter().map(|it| (it.text.as_str(), it.is_struck)).collect();
     assert_eq!(unread, [("9", false), ("8", false), ("34", true), ("7", false), ("1", false)]);
+}
+
+/// A cell's size is what it has at least, and letters without a size around words that have their own hide nothing.
+#[test]
+fn what_a_cell_shows_is_read() {
+    let page = "<style>.w{font-size:0} .w span{font-size:14px} .u{vertical-align:super} .x{text-decoration:line-through}</style>\
+        <table><tr style='font-size:0'><td style='height:1px;overflow:hidden'>行政许可𠮷<td class=w><span>12</span>\
+        <td>12497<span class=u>1</span><td><span class=x>99</span>12</table><p class=x>8</p>";
+    let document = document(page);
+    assert_eq!(lines(&document), ["0.0 行政许可𠮷 | 0.1 12 | 0.2 12497¹ | 0.3 12", "8"]);
+    assert_eq!(document.unread.iter().map(|it| (it.text.as_str(), it.is_struck)).collect::<Vec<_>>(), [("99", true)]);
 }
 
 #[test]

@@ -22,6 +22,9 @@ pub(super) struct Veil {
     no_room: Option<bool>,
     /// Whether it stands beside the page.
     is_off: Option<bool>,
+    /// Whether a line goes through it, and whether it stands above the line.
+    struck: Option<bool>,
+    raised: Option<bool>,
 }
 
 impl Veil {
@@ -59,6 +62,8 @@ impl Veil {
                     || ["inset(50%", "inset(100%"].iter().any(|all| value.starts_with(all));
                 self.is_off = Some(is_all);
             }
+            "text-decoration" | "text-decoration-line" => self.struck = Some(value.contains("line-through")),
+            "vertical-align" => self.raised = Some(value == "super"),
             "left" | "right" | "top" | "text-indent" if is_none(-500.0) => self.is_off = Some(true),
             _ => {}
         }
@@ -76,6 +81,8 @@ impl Veil {
             cuts: later.cuts.or(self.cuts),
             no_room: later.no_room.or(self.no_room),
             is_off: later.is_off.or(self.is_off),
+            struck: later.struck.or(self.struck),
+            raised: later.raised.or(self.raised),
         }
     }
 
@@ -84,10 +91,20 @@ impl Veil {
         self.display == Some(true)
     }
 
-    /// Whether nothing of an element is seen, whatever stands within.
-    pub(super) fn is_shut(self) -> bool {
-        let is_cut = self.no_room == Some(true) && self.cuts == Some(true);
+    /// Whether nothing of an element is seen, whatever stands within. A cell's size is what it has at least.
+    pub(super) fn is_shut(self, is_cell: bool) -> bool {
+        let is_cut = !is_cell && self.no_room == Some(true) && self.cuts == Some(true);
         [self.display, self.visibility, self.opacity, self.is_off].contains(&Some(true)) || is_cut
+    }
+
+    /// Whether a line goes through it.
+    pub(super) fn is_struck(self) -> bool {
+        self.struck == Some(true)
+    }
+
+    /// Whether it stands above the line.
+    pub(super) fn is_raised(self) -> bool {
+        self.raised == Some(true)
     }
 
     /// Whether its letters have no size or no colour, where it says that.
@@ -197,7 +214,9 @@ mod tests {
             ("clip-path:inset(50%)", true),
             ("clip:rect(0,60px,20px,0)", false),
         ] {
-            assert_eq!(Veil::read(style).is_shut(), is_shut, "{style}");
+            assert_eq!(Veil::read(style).is_shut(false), is_shut, "{style}");
+            let is_box = style.starts_with("width");
+            assert_eq!(Veil::read(style).is_shut(true), is_shut && !is_box, "{style}");
         }
         for (style, letters) in [
             ("font-size:0", [Some(true), None]),
