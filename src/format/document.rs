@@ -120,6 +120,7 @@ impl<'r> Document<'r> {
                 || item
                 || self.is_in_html(line)
                 || self.is_spilt(above)
+                || self.is_head_in_item(above)
                 || self.is_bare_row(above)
                 || self.is_bare_row(line)
         };
@@ -190,6 +191,11 @@ impl<'r> Document<'r> {
     /// goes on with it.
     fn is_spilt(&self, line: usize) -> bool {
         self.has_slip(line, |kind| kind == SlipKind::TextAfterComment)
+    }
+
+    /// Whether a line begins a list item with what is the head of a table to Markdown: what is below goes on with it.
+    fn is_head_in_item(&self, line: usize) -> bool {
+        self.has_slip(line, |kind| kind == SlipKind::MarkupInItem)
     }
 
     /// Whether a line of prose is a row without its first separator.

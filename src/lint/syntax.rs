@@ -408,10 +408,13 @@ fn finding(context: &Context<'_>, slip: &Slip) -> Finding {
         // By its names the row above is no header: the delimiter row goes.
         SlipKind::DelimiterRepeated if holds_words(context, slip) => Vec::new(),
         SlipKind::DelimiterRepeated => vec![Edit::delete(context.report.tree.full_span(line_of(context, slip.span)))],
+        // A separator alone is no header.
+        SlipKind::DelimiterMissing if !context.slice(slip.span).contains(char::is_alphanumeric) => Vec::new(),
         // What Markdown shows as the title is one, written in the way that is read here.
         SlipKind::SetextUnderline if is_title_mark(context, slip) => {
-            let title = say!(context.lang, zh: "改为以“# ”开头的标题", en: "make it a title that begins with “# ”");
-            let edits = title_edits(context, slip);
+            let (mark, edits) = title_edits(context, slip);
+            let title =
+                say!(context.lang, zh: "改为以“{mark}”开头的标题", en: "make it a title that begins with “{mark}”");
             return if edits.is_empty() { finding } else { finding.unsafe_fix(title, edits) };
         }
         _ => slip.edits.clone(),
@@ -454,16 +457,18 @@ fn is_title_mark(context: &Context<'_>, slip: &Slip) -> bool {
     context.slice(slip.span).starts_with('=')
 }
 
-/// What makes a title of the one line above the equals signs; nothing where the paragraph has more.
-fn title_edits(context: &Context<'_>, slip: &Slip) -> Vec<Edit> {
+/// What makes a title of the one line above the equals signs, and by which mark; nothing where the paragraph has more.
+fn title_edits(context: &Context<'_>, slip: &Slip) -> (&'static str, Vec<Edit>) {
     let tree = &context.report.tree;
     let line = line_of(context, slip.span);
     let is_prose = |line: usize| tree.lines.get(line).is_some_and(|line| line.kind == LineKind::Prose);
-    let Some(above) = line.checked_sub(1).filter(|&above| is_prose(above)) else { return Vec::new() };
+    let Some(above) = line.checked_sub(1).filter(|&above| is_prose(above)) else { return ("", Vec::new()) };
     if above.checked_sub(1).is_some_and(is_prose) || tree.line_text(above).starts_with([' ', '\t', '>', '-']) {
-        return Vec::new();
+        return ("", Vec::new());
     }
-    vec![Edit::insert(tree.lines[above].start, "# "), Edit::delete(tree.full_span(line))]
+    let is_section = context.report.section_headed(above).is_some_and(|section| section.level == 0);
+    let mark = if is_section { "## " } else { "# " };
+    (mark, vec![Edit::insert(tree.lines[above].start, mark), Edit::delete(tree.full_span(line))])
 }
 
 /// Whether what is no entry would be one without the spaces before it.

@@ -260,6 +260,11 @@ impl<'t> Flow<'t> {
         self.found.slips.push(Slip { kind, span, edits: vec![edit] });
     }
 
+    /// Where what stands in the innermost item that a line reaches begins.
+    fn margin(&self, line: Placed<'t>) -> usize {
+        self.items.iter().rev().find(|item| **item <= line.column).map_or(0, |item| *item)
+    }
+
     /// The items that a line leaves are over.
     fn leave_items(&mut self, line: Placed<'t>) {
         self.items.retain(|&item| item <= line.column);
@@ -287,9 +292,9 @@ impl<'t> Flow<'t> {
         let is_lazy = self.above == Above::Text && line.column < self.holder;
         self.leave_items(line);
         let is_odd = line.text.starts_with(char::is_whitespace);
-        let is_code = line.column >= self.items.last().map_or(0, |item| *item) + 4;
-        if is_code && !is_odd {
-            self.needs_margin(line, "");
+        let margin = self.margin(line);
+        if line.column >= margin + 4 && !is_odd {
+            self.needs_margin(line, &" ".repeat(margin));
         }
         if self.above == Above::Html {
             self.needs_blank_line(SlipKind::UnderHtml, line.at);
@@ -321,12 +326,14 @@ impl<'t> Flow<'t> {
             self.found.in_html.push(line.at as u32);
             return;
         }
-        if self.above != Above::Text && line.is_code() {
+        let margin = self.margin(line);
+        if self.above != Above::Text && line.column >= margin + 4 {
             // `---` at the very top would be a front matter.
             let needs_line = line.at == 0 || matches!(self.above, Above::Row { .. });
-            self.needs_margin(line, if needs_line { self.tree.newline } else { "" });
+            let newline = if needs_line { self.tree.newline } else { "" };
+            self.needs_margin(line, &format!("{newline}{}", " ".repeat(margin)));
             self.set_apart();
-            line = line.at_margin();
+            line = Placed { column: margin, inside: margin > 0, ..line };
         }
         if self.underline(line) || self.block(line) || self.opens_html(line) || self.bare_row(line) {
             return;
@@ -480,13 +487,17 @@ impl<'t> Flow<'t> {
         if fence(text).is_some() {
             return self.open_fence(line, text, item);
         }
-        match html::opens(text, false) {
+        // A comment at the margin is a line of its own kind, one in an item is none.
+        let comment = text.strip_prefix("<!--").map(|_| Ends::Mark { marks: &["-->"], shown: false });
+        match comment.or_else(|| html::opens(text, false)) {
             Some(Ends::Blank) => self.above = Above::Html,
-            Some(Ends::Mark { marks, shown }) if !html::holds(text, marks) => {
-                let swallows = !shown && text.contains(char::is_alphanumeric);
-                self.html = Some(OpenHtml { marks, shown, line: line.at, item, swallows });
+            Some(Ends::Mark { marks, shown }) => {
+                self.set_apart();
+                if !html::holds(text, marks) {
+                    let swallows = !shown && text.contains(char::is_alphanumeric);
+                    self.html = Some(OpenHtml { marks, shown, line: line.at, item, swallows });
+                }
             }
-            Some(Ends::Mark { .. }) => self.above = Above::Nothing,
             None => {}
         }
     }
@@ -498,12 +509,19 @@ impl<'t> Flow<'t> {
         let heads = inner.trim_start_matches('#');
         let is_heading = (1..=6).contains(&(inner.len() - heads.len())) && heads.chars().next().is_none_or(is_blank);
         let below = || self.tree.lines.get(line.at + 1).map(|_| within(self.tree.line_text(line.at + 1)));
-        let is_table = line.text.starts_with('>') && inner.contains('|') && {
-            let cells = |text: &str| bare_row(text).map(|row| (row.cells, row.delimiter));
+        let is_table = inner.contains('|') && {
+            let cells =
+                |text: &str| bare_row(text.strip_prefix('|').unwrap_or(text)).map(|row| (row.cells, row.delimiter));
             let delimiter = below().and_then(cells).filter(|(_, delimiter)| *delimiter);
             delimiter.is_some_and(|(width, _)| cells(inner).is_some_and(|(own, _)| own == width))
         };
-        if is_heading || is_table {
+        let is_underlined =
+            line.text.starts_with('>') && (self.above, self.holder) == (Above::Text, QUOTED) && is_underline(inner);
+        // Its rows below stand in lines of their own.
+        if is_table && !line.text.starts_with('>') {
+            self.found.continued.push(Continued { line: line.at as u32 + 1, delimited: false });
+        }
+        if is_heading || is_table || is_underlined {
             let span = self.trimmed(line.at);
             self.found.slips.push(Slip::plain(SlipKind::MarkupInItem, span));
         }

@@ -228,6 +228,30 @@ fn of_a_front_matter_that_is_amiss_nothing_is_made() {
     }
 }
 
+/// A sentence that cites a report's name is no title.
+#[test]
+fn a_sentence_does_not_become_the_title() {
+    let all = FixOptions { fixes: Fixes::All, ..FixOptions::default() };
+    let sentence = "本报告依据《中华人民共和国政府信息公开条例》和政府信息公开工作年度报告格式编制𠮷。";
+    let text = format!("---\n机关: 甲县人民政府\n年度: 2023\n---\n\n{sentence}\n\n## 一、总体情况\n\n内容。\n");
+    let fixed = fix(&*text, &all).analysis.text().to_owned();
+    let title = "# 甲县人民政府2023年政府信息公开工作年度报告";
+    assert!(fixed.contains(&format!("{title}\n\n{sentence}\n")), "{fixed}");
+    let marked = text.replace(sentence, &format!("# {sentence}"));
+    assert!(fix(&*marked, &all).analysis.text().contains(&format!("# {sentence}")), "{marked}");
+}
+
+/// A heading that is marked by what stands below it is one by what stands before it, once.
+#[test]
+fn an_underline_goes_with_the_mark_that_takes_its_place() {
+    let text = "---\n机关: 甲县人民政府\n年度: 2023\n---\n\n甲县人民政府2023年政府信息公开工作年度报告\n====\n\n\
+        一、总体情况\n===\n\n内容𠮷。\n";
+    let safe = fix(text, &FixOptions { fixes: Fixes::Safe, ..FixOptions::default() }).analysis.text().to_owned();
+    assert!(safe.contains("年度报告\n====\n\n## 一、总体情况\n\n内容"), "{safe}");
+    let all = fix(text, &FixOptions { fixes: Fixes::All, ..FixOptions::default() }).analysis.text().to_owned();
+    assert!(all.contains("# 甲县人民政府2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n内容"), "{all}");
+}
+
 #[test]
 fn a_figure_before_a_name_stays() {
     let example = include_str!("../../examples/department-2024.nianbao");

@@ -4,10 +4,14 @@
 use super::super::context::{Context, names_report};
 use super::super::finding::Finding;
 use super::super::rule::Applicability;
+use super::shared::equals_below;
 use crate::format;
 use crate::report::Key;
 use crate::syntax::{Entry, LineKind, SlipKind, quoted};
 use crate::text::{Edit, Span, first_year, say};
+
+/// No title is longer.
+const LONGEST_TITLE: usize = 60;
 
 /// Adds the fix that puts in a front matter with the keys that every report gives.
 pub(super) fn with_front_matter(context: &Context<'_>, finding: Finding) -> Finding {
@@ -84,10 +88,12 @@ pub(super) fn with_title(context: &Context<'_>, finding: Finding) -> Finding {
     let put = say!(context.lang, zh: "补上标题", en: "add the title");
     let written = tree.slice(finding.span).trim_start_matches(['#', '＃']);
     let is_paragraph = matches!(tree.lines[line].kind, LineKind::Prose | LineKind::Heading(_));
-    if is_paragraph && names_report(written) {
+    let is_sentence = written.contains(['。', '；', '《']) || written.chars().count() > LONGEST_TITLE;
+    if is_paragraph && !is_sentence && names_report(written) {
         let title = say!(context.lang, zh: "在前面加上“# ”", en: "put “# ” before it");
         let marks = Span { start: finding.span.start, end: finding.span.end - written.trim_start().len() as u32 };
-        return finding.unsafe_fix(title, vec![Edit::replace(marks, "# ")]);
+        let below = equals_below(tree, line).map(|below| Edit::delete(tree.full_span(below)));
+        return finding.unsafe_fix(title, std::iter::once(Edit::replace(marks, "# ")).chain(below).collect());
     }
     let given = &context.report.front_matter;
     let (Some(agency), Some(year), true) = (&given.agency, &given.year, is_sure(context)) else { return finding };

@@ -7,6 +7,7 @@ use super::super::finding::{Finding, Related};
 use super::super::ground::Ground;
 use super::super::rule::{Applicability, Rule, Scope, Severity, V0_1};
 use super::super::tables::adds_words;
+use super::shared::equals_below;
 use super::unread::{holds_columns, holds_unread};
 use crate::edition::{Basis, split_name};
 use crate::format;
@@ -398,9 +399,10 @@ fn unmarked_heading(context: &Context<'_>, findings: &mut Vec<Finding>) {
             line.and_then(|line| tree.lines.get(line)).is_none_or(|line| line.kind == LineKind::Blank)
         };
         let before = if blank(section.line.checked_sub(1)) { "" } else { tree.newline };
-        let follows = context.report.section_headed(section.line + 1).is_some_and(|other| other.level == 0);
-        let after = if blank(Some(section.line + 1)) || follows { "" } else { tree.newline };
-        let span = tree.lines[section.line].span();
+        let last = equals_below(tree, section.line).unwrap_or(section.line);
+        let follows = context.report.section_headed(last + 1).is_some_and(|other| other.level == 0);
+        let after = if blank(Some(last + 1)) || follows { "" } else { tree.newline };
+        let span = tree.lines[section.line].span().join(tree.lines[last].span());
         let fix = say!(context.lang, zh: "在前面加上“## ”", en: "put “## ” before it");
         let edit = Edit::replace(span, format!("{before}## {official}{after}"));
         findings.push(at_heading(context, &UNMARKED_HEADING, section, message).safe_fix(fix, vec![edit]));

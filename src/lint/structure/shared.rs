@@ -3,7 +3,14 @@
 use super::super::context::Context;
 use super::super::tables::{self, Flaw, OfficialTable, is_blank};
 use crate::report::{Row, Table};
+use crate::syntax::{LineKind, Tree};
 use crate::text::{Edit, Span};
+
+/// The line of equals signs right below a line, which makes a title of that to Markdown: with another mark it has to go.
+pub(super) fn equals_below(tree: &Tree, line: usize) -> Option<usize> {
+    let below = tree.lines.get(line + 1).filter(|below| below.kind == LineKind::Prose)?;
+    below.span().slice(&tree.text).trim().chars().all(|c| c == '=').then_some(line + 1)
+}
 
 /// The first line of a table.
 pub(super) fn first_line(context: &Context<'_>, table: &Table) -> Span {

@@ -95,7 +95,9 @@ fn wrong_agency(context: &Context<'_>, title: &Title, findings: &mut Vec<Finding
     let fix = say!(context.lang, zh: "改为“{agency}”", en: "change it to {agency}");
     let finding = Finding::new(&TITLE_MISMATCH, span, message).at(Place::Title);
     let edits = vec![Edit::replace(span, agency.clone())];
-    findings.push(if is_sure(context) { finding.unsafe_fix(fix, edits) } else { finding });
+    // A sentence that was taken for a title names more than an agency.
+    let is_name = !named.contains(['《', '》', '，', '。', '、', '：']);
+    findings.push(if is_name && is_sure(context) { finding.unsafe_fix(fix, edits) } else { finding });
 }
 
 /// The area that a committee governs: its report goes by the one or by the other (`某某实验区`, `某某实验区管委会`,

@@ -5,8 +5,10 @@ use super::generate::Random;
 
 const HEAD: &str = "---\n机关: 𠮷县人民政府\n年度: 2023\n---\n\n## 二、主动公开政府信息情况\n\n";
 
-const BEGINS: [&str; 16] =
-    ["- ", "1. ", "> ", "- - ", "- > ", "> - ", "1. - ", "-", "", "", "", "<p>", "- <div>", "<b>", "10. ", "* "];
+const BEGINS: [&str; 19] = [
+    "- ", "1. ", "> ", "- - ", "- > ", "> - ", "1. - ", "-", "", "", "", "<p>", "- <div>", "<b>", "10. ", "* ",
+    "- <!-- ", "- <pre>", "- ```",
+];
 const INDENTS: [&str; 12] = ["", "", "", "  ", "  ", "   ", "    ", "    ", "      ", "        ", "          ", "\t"];
 
 /// The text of a seed.
@@ -16,7 +18,8 @@ pub fn text(seed: u64) -> String {
     for part in 0..1 + random.upto(3) {
         for _ in 0..random.upto(3) {
             let (indent, begin) = (random.one(&INDENTS), random.one(&BEGINS));
-            let words = random.one(&["各项决定", "依照规定办理。", "其中", "", "### （一）", "<br>"]);
+            let words =
+                random.one(&["各项决定", "依照规定办理。", "其中", "", "### （一）", "<br>", "===", "---", "-->"]);
             text.push_str(&format!("{indent}{begin}{words}\n"));
             if random.chance(40) {
                 text.push('\n');
