@@ -16,8 +16,7 @@ pub(super) struct Veil {
     /// The size of letters and their colour, which what stands within may have anew.
     size: Option<bool>,
     colour: Option<bool>,
-    /// Whether it is taken out of the flow, what does not fit is cut off, and there is no room.
-    floats: Option<bool>,
+    /// Whether what does not fit is cut off, and there is no room.
     cuts: Option<bool>,
     no_room: Option<bool>,
     /// Whether it stands beside the page.
@@ -51,7 +50,6 @@ impl Veil {
                 let is_clear = alpha.is_some_and(|alpha| alpha.trim().parse() == Ok(0.0));
                 self.colour = Some(value == "transparent" || is_clear);
             }
-            "position" => self.floats = Some(matches!(value, "absolute" | "fixed")),
             "overflow" | "overflow-x" | "overflow-y" => self.cuts = Some(matches!(value, "hidden" | "clip")),
             "width" | "height" | "max-width" | "max-height" => {
                 self.no_room = Some(self.no_room == Some(true) || is_none(1.0));
@@ -77,7 +75,6 @@ impl Veil {
             opacity: later.opacity.or(self.opacity),
             size: later.size.or(self.size),
             colour: later.colour.or(self.colour),
-            floats: later.floats.or(self.floats),
             cuts: later.cuts.or(self.cuts),
             no_room: later.no_room.or(self.no_room),
             is_off: later.is_off.or(self.is_off),
