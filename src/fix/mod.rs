@@ -185,18 +185,22 @@ fn loses_comment(rule: &Rule, edits: &[Edit], text: &str) -> bool {
     !std::ptr::eq(rule, &UNUSED_ALLOW) && gone.any(|comment| !stays(comment))
 }
 
-/// Whether the comments that a fix of a rule's finding meets are still there after it, and all figures that are read in
-/// the official tables are still read in them, except for those that it is there to replace. One that loses something is
-/// offered by no door.
-pub fn loses_nothing(report: &Report, rule: &Rule, fix: &[Edit]) -> bool {
+/// The report after a fix of a rule's finding, if the comments that the fix meets are still there after it, and all
+/// figures that are read in the official tables are still read in them, except for those that it is there to replace.
+pub fn losing_nothing(report: &Report, rule: &Rule, fix: &[Edit]) -> Option<Report> {
     let text = &report.tree.text;
     if loses_comment(rule, fix, text) {
-        return false;
+        return None;
     }
     let mut edits = fix.to_vec();
     edits.sort_by_key(|edit| edit.span);
-    let after = apply(text, &edits).map(report::parse);
-    after.is_some_and(|after| lost(report, &after, replaced(Some(rule), fix, text)).is_none())
+    let after = report::parse(apply(text, &edits)?);
+    lost(report, &after, replaced(Some(rule), fix, text)).is_none().then_some(after)
+}
+
+/// Whether a fix loses nothing: see [`losing_nothing`]. One that loses something is offered by no door.
+pub fn loses_nothing(report: &Report, rule: &Rule, fix: &[Edit]) -> bool {
+    losing_nothing(report, rule, fix).is_some()
 }
 
 /// The fix of every finding that has one to be applied.

@@ -100,6 +100,11 @@ fn read(report: &Report, section: usize, lines: Range<usize>, words: &Vocabulary
         return None;
     }
     let is_table = tree.row(lines.start).is_some();
+    // Where each table of the section stands elsewhere, none can be told here, whatever the lines hold.
+    let elsewhere = |spec: usize| report.table(spec).is_some_and(|there| !lines.contains(&there.lines.start));
+    if report.edition.sections[section].tables.iter().copied().all(elsewhere) {
+        return None;
+    }
     let grid = grid(report, lines.clone());
     let setting = Setting { section: Some(section), above: None };
     let shape = shape::read(&grid, words, setting);
@@ -110,10 +115,14 @@ fn read(report: &Report, section: usize, lines: Range<usize>, words: &Vocabulary
     let mut texts = Vec::new();
     for table in &shape.tables {
         let (spec, official) = report.edition.table_named(table.id).filter(|(_, it)| it.section == section)?;
-        let elsewhere = report.table(spec).is_some_and(|there| !lines.contains(&there.lines.start));
         let named = table.rows.iter().filter(|row| row.label.is_some()).count();
         let known = table.columns.iter().all(|column| column.official.is_some());
-        if elsewhere || specs.contains(&spec) || !table.guesses.is_empty() || !known || 2 * named <= table.rows.len() {
+        if elsewhere(spec)
+            || specs.contains(&spec)
+            || !table.guesses.is_empty()
+            || !known
+            || 2 * named <= table.rows.len()
+        {
             return None;
         }
         let rows = rows(&grid, table, official);

@@ -5,7 +5,7 @@ use super::awkward;
 use super::formatted::{check, edits, options};
 use super::kept::{Kept, May};
 use nianbao::check as check_report;
-use nianbao::fix::{FixOptions, Fixes, fix, loses_nothing};
+use nianbao::fix::{FixOptions, Fixes, fix, losing_nothing};
 use nianbao::lint::{Applicability, Finding, Fix, Options, Severity};
 use nianbao::report::{self, Report};
 use nianbao::text::apply;
@@ -78,10 +78,12 @@ fn lost(finding: &Finding, text: &str, fix: &Fix) -> String {
 fn each_fix(report: &Report, before: &Kept, findings: &[Finding], found: &mut Vec<String>) {
     let text = &*report.tree.text;
     for finding in findings {
-        for fix in finding.fixes.iter().filter(|fix| loses_nothing(report, finding.rule, &fix.edits)) {
+        for fix in &finding.fixes {
             let said = format!("{} {:?}", finding.rule.name, fix.applicability);
-            let Some(after) = apply(text, &fix.edits) else {
-                found.push(format!("{said}: edits do not fit"));
+            let Some(after) = losing_nothing(report, finding.rule, &fix.edits) else {
+                if apply(text, &fix.edits).is_none() {
+                    found.push(format!("{said}: edits do not fit"));
+                }
                 continue;
             };
             let is_shown = fix.applicability == Applicability::Shown;
@@ -89,7 +91,7 @@ fn each_fix(report: &Report, before: &Kept, findings: &[Finding], found: &mut Ve
             let replaced = fix.edits.iter().map(|edit| edit.span.slice(text)).collect::<Vec<_>>().join(" ");
             let lose = if is_shown { replaced } else { lost(finding, text, fix) };
             let may = May { lose: &lose, make: &fix.title, move_lines: fix.applicability != Applicability::Safe };
-            let wrong = before.wrong(&Kept::of(&report::parse(after)), may);
+            let wrong = before.wrong(&Kept::of(&after), may);
             found.extend(
                 wrong.into_iter().map(|wrong| format!("{said}: {wrong} ({}; {:?})", fix.title, shown(text, finding))),
             );
@@ -130,6 +132,7 @@ fn all_fixes(
     let directives = directives.map(|comment| comment.split("-->").next().unwrap_or_default().to_owned());
     let mut make = String::new();
     let mut lose = directives.collect::<Vec<_>>().join(" ");
+    let now = Kept::of(&once.analysis.report);
     let mut is_guessed: Box<dyn Fn(&str) -> bool> = Box::new(|_| false);
     if options.fixes == Fixes::All {
         for finding in findings {
@@ -142,18 +145,14 @@ fn all_fixes(
             }
         }
         // What is found in a later round: a sum in the place of a figure, a known name of an unknown one, a year.
-        let was = Kept::of(&report::parse(text));
-        let now = Kept::of(&once.analysis.report);
-        let text_after = after;
-        is_guessed = Box::new(move |wrong| {
+        is_guessed = Box::new(|wrong| {
             let figure = wrong.strip_prefix("figure lost: ").and_then(|rest| rest.split(' ').next());
             let is_name = ["word lost or doubled: R", "word lost or doubled: H"].iter().any(|it| wrong.starts_with(it));
-            let in_other_unit = |it: &str| it.parse::<u64>().is_ok_and(|it| text_after.contains(&ten_thousands(it)));
-            is_name || figure.is_some_and(|it| it.starts_with("20") || was.gives_way(it, &now) || in_other_unit(it))
+            let in_other_unit = |it: &str| it.parse::<u64>().is_ok_and(|it| after.contains(&ten_thousands(it)));
+            is_name || figure.is_some_and(|it| it.starts_with("20") || before.gives_way(it, &now) || in_other_unit(it))
         });
     }
-    let mut wrong =
-        before.wrong(&Kept::of(&once.analysis.report), May { lose: &lose, make: &make, move_lines: name != "safe" });
+    let mut wrong = before.wrong(&now, May { lose: &lose, make: &make, move_lines: name != "safe" });
     // What is written out was asked for; what a sum is made of may be a sum.
     let is_sum =
         |wrong: &str| wrong.starts_with("figure made") && (options.fill || !wrong.starts_with("figure made: 0 "));
