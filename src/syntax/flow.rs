@@ -143,19 +143,6 @@ struct Placed<'t> {
     /// The line without its indentation.
     text: &'t str,
     column: usize,
-    /// Whether it stands as far right as the content of the list item that is open.
-    inside: bool,
-}
-
-impl<'t> Placed<'t> {
-    /// Whether its indentation makes it code, unless it is more of a paragraph.
-    fn is_code(&self) -> bool {
-        self.column >= 4 && !self.inside
-    }
-
-    fn at_margin(self) -> Placed<'t> {
-        Placed { column: 0, inside: false, ..self }
-    }
 }
 
 impl<'t> Flow<'t> {
@@ -193,8 +180,7 @@ impl<'t> Flow<'t> {
             }
             return;
         }
-        let inside = self.items.first().is_some_and(|&item| column >= item);
-        let placed = Placed { at, indent, text, column, inside };
+        let placed = Placed { at, indent, text, column };
         match line.kind {
             LineKind::FrontMatter => {}
             LineKind::Blank => {
@@ -211,7 +197,7 @@ impl<'t> Flow<'t> {
             // Among HTML it is HTML, unless something comes between them.
             LineKind::Comment if self.above == Above::Html => {
                 self.found.in_html.push(at as u32);
-                if placed.is_code() && comment::open(text).is_ok() {
+                if self.is_code(placed) && comment::open(text).is_ok() {
                     self.needs_margin(placed, "");
                 }
             }
@@ -265,6 +251,16 @@ impl<'t> Flow<'t> {
         self.items.iter().rev().find(|item| **item <= line.column).map_or(0, |item| *item)
     }
 
+    /// Whether a line stands where the paragraph above it does, so that not everything ends that.
+    fn goes_on(&self, line: Placed<'t>) -> bool {
+        self.above == Above::Text && line.column >= self.holder
+    }
+
+    /// Whether a line's indentation makes it code, unless it is more of a paragraph.
+    fn is_code(&self, line: Placed<'t>) -> bool {
+        line.column >= self.margin(line) + 4
+    }
+
     /// The items that a line leaves are over.
     fn leave_items(&mut self, line: Placed<'t>) {
         self.items.retain(|&item| item <= line.column);
@@ -289,11 +285,11 @@ impl<'t> Flow<'t> {
 
     /// A heading, a row or a line that opens a comment.
     fn markup(&mut self, line: Placed<'t>) {
-        let is_lazy = self.above == Above::Text && line.column < self.holder;
+        let is_lazy = self.above == Above::Text && !self.goes_on(line);
         self.leave_items(line);
         let is_odd = line.text.starts_with(char::is_whitespace);
         let margin = self.margin(line);
-        if line.column >= margin + 4 && !is_odd {
+        if self.is_code(line) && !is_odd {
             self.needs_margin(line, &" ".repeat(margin));
         }
         if self.above == Above::Html {
@@ -303,7 +299,7 @@ impl<'t> Flow<'t> {
         if is_row && is_lazy {
             self.needs_blank_line(SlipKind::TableInItem, line.at);
         }
-        if line.inside {
+        if margin > 0 {
             self.found.in_items.push(line.at as u32);
         }
         match self.above {
@@ -318,22 +314,23 @@ impl<'t> Flow<'t> {
     }
 
     fn prose(&mut self, mut line: Placed<'t>) {
-        let is_html = self.above == Above::Html || line.text.starts_with('<') && !line.is_code();
+        let is_html = self.above == Above::Html || line.text.starts_with('<') && !self.is_code(line);
         if is_html && let Some(tag) = html::table(line.text) {
             self.found.slips.push(Slip::plain(SlipKind::HtmlTable, Span::of(tag, &self.tree.text)));
         }
         if self.above == Above::Html {
             self.found.in_html.push(line.at as u32);
+            self.hidden_in_html(line);
             return;
         }
         let margin = self.margin(line);
-        if self.above != Above::Text && line.column >= margin + 4 {
+        if self.above != Above::Text && self.is_code(line) {
             // `---` at the very top would be a front matter.
             let needs_line = line.at == 0 || matches!(self.above, Above::Row { .. });
             let newline = if needs_line { self.tree.newline } else { "" };
             self.needs_margin(line, &format!("{newline}{}", " ".repeat(margin)));
             self.set_apart();
-            line = Placed { column: margin, inside: margin > 0, ..line };
+            line = Placed { column: margin, ..line };
         }
         if self.underline(line) || self.block(line) || self.opens_html(line) || self.bare_row(line) {
             return;
@@ -350,13 +347,14 @@ impl<'t> Flow<'t> {
 
     /// A line that begins HTML.
     fn opens_html(&mut self, line: Placed<'t>) -> bool {
-        let opened = html::opens(line.text, self.above == Above::Text).filter(|_| !line.is_code());
+        let opened = html::opens(line.text, self.goes_on(line)).filter(|_| !self.is_code(line));
         match opened {
             None => return false,
             Some(Ends::Blank) => {
                 self.leave_items(line);
                 self.holder = self.items.last().map_or(0, |item| *item);
                 self.above = Above::Html;
+                self.hidden_in_html(line);
             }
             Some(Ends::Mark { marks, shown }) => {
                 self.set_apart();
@@ -368,6 +366,25 @@ impl<'t> Flow<'t> {
             }
         }
         true
+    }
+
+    /// What HTML hides on a line: words in `<?…>` and `<!…>`, and all that follows a comment that does not close before
+    /// the HTML ends, or another opens.
+    fn hidden_in_html(&mut self, line: Placed<'t>) {
+        if html::hides_words(line.text) {
+            self.found.slips.push(Slip::plain(SlipKind::MarkupInHtml, self.trimmed(line.at)));
+        }
+        let last = comment::comments(line.text).last().filter(|last| !comment::is_closed(last));
+        let Some(mark) = last.and_then(|last| last.get(..comment::open(last).ok()?.1.len())) else { return };
+        let below = (line.at + 1..self.tree.lines.len()).take_while(|at| self.tree.lines[*at].kind != LineKind::Blank);
+        let closes =
+            below.map(|at| self.tree.line_text(at)).find_map(|text| match (text.find("-->"), text.find("<!--")) {
+                (None, None) => None,
+                (closes, opens) => Some(closes.is_some_and(|closes| opens.is_none_or(|opens| closes < opens))),
+            });
+        if closes != Some(true) {
+            self.found.slips.push(Slip::plain(SlipKind::UnclosedComment, Span::of(mark, &self.tree.text)));
+        }
     }
 
     /// A line that begins a paragraph.
@@ -411,11 +428,11 @@ impl<'t> Flow<'t> {
 
     /// A line that begins a block of its own: fenced code, a thematic break, an item, a quotation.
     fn block(&mut self, line: Placed<'t>) -> bool {
-        if line.is_code() {
+        if self.is_code(line) {
             return false;
         }
         let item = list_item(line.text, line.column);
-        let item = item.filter(|item| self.above != Above::Text || self.holder > 0 || item.interrupts);
+        let item = item.filter(|item| item.interrupts || !self.goes_on(line));
         if fence(line.text).is_some() {
             self.leave_items(line);
             let item = self.items.first().copied();
@@ -490,7 +507,10 @@ impl<'t> Flow<'t> {
         // A comment at the margin is a line of its own kind, one in an item is none.
         let comment = text.strip_prefix("<!--").map(|_| Ends::Mark { marks: &["-->"], shown: false });
         match comment.or_else(|| html::opens(text, false)) {
-            Some(Ends::Blank) => self.above = Above::Html,
+            Some(Ends::Blank) => {
+                self.above = Above::Html;
+                self.hidden_in_html(line);
+            }
             Some(Ends::Mark { marks, shown }) => {
                 self.set_apart();
                 if !html::holds(text, marks) {
@@ -536,7 +556,7 @@ impl<'t> Flow<'t> {
         if !heads && !follows {
             return false;
         }
-        if self.above == Above::Text && line.column < self.holder {
+        if self.above == Above::Text && !self.goes_on(line) {
             self.needs_blank_line(SlipKind::TableInItem, line.at);
         }
         let span = self.trimmed(line.at);
@@ -573,7 +593,8 @@ impl<'t> Flow<'t> {
         if !ends_sentence(above) || is_broken || starts_html(line.text) {
             return;
         }
-        let (indent, line) = if line.is_code() { (line.indent, line.at_margin()) } else { ("", line) };
+        let is_code = self.is_code(line);
+        let (indent, line) = if is_code { (line.indent, Placed { column: 0, ..line }) } else { ("", line) };
         let start = self.tree.lines[line.at].start as usize;
         let edit = Edit::replace(Span::new(start, start + indent.len()), self.tree.newline);
         self.slip(SlipKind::RunOnParagraph, self.last_char(line.at - 1), edit);

@@ -144,6 +144,16 @@ pub(super) fn holds(line: &str, marks: &[&str]) -> bool {
     })
 }
 
+/// Whether a line of HTML has words in what is not shown: `<?…>`, `<!…>`. Comments are another matter.
+pub(super) fn hides_words(line: &str) -> bool {
+    let mut starts = memchr::memchr_iter(b'<', line.as_bytes()).map(|at| &line[at + 1..]);
+    starts.any(|inner| {
+        let hidden = inner.starts_with('?') || inner.starts_with('!') && !inner.starts_with("!--");
+        let end = inner.find('>').unwrap_or(inner.len());
+        hidden && inner[..end].contains(|c: char| c.is_alphanumeric() && !c.is_ascii_alphabetic())
+    })
+}
+
 /// The tag in a line that begins a table.
 pub(super) fn table(line: &str) -> Option<&str> {
     const TAG: &str = "<table";

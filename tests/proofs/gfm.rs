@@ -28,6 +28,10 @@ pub fn texts(seed: u64) -> [String; 3] {
 }
 
 fn of_text(text: &str, seed: u64) -> Vec<String> {
+    // Whoever allows a slip is not told of it.
+    if text.contains("allow(syntax/") {
+        return Vec::new();
+    }
     let report = report::parse(text);
     let findings = lint(&report, &lint::Options::default());
     // Of rows of another width than their header, which GFM cuts off or fills up, of a header that is there twice and of
@@ -125,11 +129,11 @@ fn hidden<'t>(tree: &'t Tree, shown: &Shown) -> Option<&'t str> {
     let seen: String = shown.all.iter().map(|block| letters(&without_hidden(block))).collect();
     let prose = tree.lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Prose);
     // Numbers of items are shown otherwise, and what is after a fence or in a comment not at all.
-    let marks = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+.)>".contains(c);
+    let marks = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+.)>\u{FEFF}".contains(c);
     let is_language = |line: &str| line.starts_with(['`', '~']) && line.is_ascii();
     let is_meant = |line: &&str| !is_language(line) && !line.starts_with("<!--");
     let mut lines = prose.map(|(at, _)| tree.line_text(at).trim_start_matches(marks)).filter(is_meant);
-    lines.find(|line| !seen.contains(&letters(line)))
+    lines.find(|line| !seen.contains(&letters(line)) && !seen.contains(&letters(&without_comments(line))))
 }
 
 /// The same of a cell: a comment alone in one, as it stands behind a short row, shows nothing.
