@@ -1,6 +1,7 @@
 //! Official tables as they are read, until all of their rows are there.
 
 use super::account::{Entry, Guess, What};
+use super::headings::is_page_number;
 use super::items::{Board, Text};
 use super::words::Words;
 use super::write::{Writer, Written};
@@ -96,7 +97,11 @@ impl Tables {
 
     pub(super) fn read(&mut self, board: &Board, section: Option<usize>) -> Read {
         let setting = Setting { section, above: self.last.as_ref() };
-        let Shape { tables, unread } = shape::read(&board.grid, self.vocabulary, setting);
+        let Shape { mut tables, mut unread } = shape::read(&board.grid, self.vocabulary, setting);
+        for table in &mut tables {
+            unread.extend(pages(table, board));
+        }
+        unread.sort_unstable();
         let official = tables.iter().any(|table| !table.rows.is_empty() || !table.columns.is_empty());
         if !official && tables.is_empty() {
             return Read::Own;
@@ -169,6 +174,19 @@ impl Tables {
         }
         self.last = None;
     }
+}
+
+/// Takes the numbers of pages out of a table that stand between its rows, alone in theirs: their cells.
+fn pages(table: &mut shape::Table, board: &Board) -> Vec<usize> {
+    let mut cells = Vec::new();
+    table.rows.retain(|row| {
+        let Name::Written(piece) = row.name else { return true };
+        let is_alone = row.label.is_none() && row.values.iter().flatten().all(|value| value.span.is_empty());
+        let is_page = is_alone && is_page_number(&written(piece, board).words.text);
+        cells.extend(is_page.then_some(piece.cell));
+        !is_page
+    });
+    cells
 }
 
 /// A piece of a cell as it is written.

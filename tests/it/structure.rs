@@ -485,3 +485,18 @@ fn one_character_that_nobody_sees_is_one_finding() {
         }
     }
 }
+
+/// A header above a header is told whatever mark one of them has more: on a page the first is a line of text.
+#[test]
+fn a_header_that_is_there_twice_is_told_with_marks_of_its_own() {
+    let example = include_str!("../../examples/acheng-2023.nianbao");
+    let header = example.lines().find(|line| line.starts_with("| 申请办理情况")).unwrap();
+    for (mark, is_told) in [("", true), (" ：", true), (" *", true), ("𠮷", false)] {
+        let marked = header.replace("总计 |", &format!("总计{mark} |"));
+        for both in [format!("{header}\n{marked}"), format!("{marked}\n{header}")] {
+            let text = example.replacen(header, &both, 1);
+            let is_found = findings(&text).iter().any(|finding| finding.rule.name == "structure/duplicate-row");
+            assert_eq!(is_found, is_told, "{both}");
+        }
+    }
+}

@@ -177,11 +177,14 @@ fn repeated_headers(context: &Context<'_>, official: &OfficialTable<'_>, finding
         let fix = say!(context.lang, zh: "删去重复的表头", en: "remove the one below");
         findings.push(finding.fix(applicability, fix, vec![Edit::delete(whole)]));
     };
-    for pair in header.windows(2).filter(|pair| texts(pair[0]).eq(texts(pair[1]))) {
+    // Marks alone make no other header, but may be meant.
+    let letters = |row| texts(row).map(|text| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>());
+    for pair in header.windows(2).filter(|pair| letters(pair[0]).eq(letters(pair[1]))) {
         let message =
             say!(context.lang, zh: "表头重复了，前面已有一个", en: "the header is repeated; there is one above");
         let at = pair[1].line as usize;
-        repeats(message, pair[0], at..at + 1, Applicability::Safe);
+        let is_same = texts(pair[0]).eq(texts(pair[1]));
+        repeats(message, pair[0], at..at + 1, if is_same { Applicability::Safe } else { Applicability::Unsafe });
     }
     let Some(last) = header.last() else { return };
     for again in &table.again {

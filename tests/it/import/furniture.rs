@@ -133,3 +133,29 @@ fn a_title_that_a_line_cuts_within_a_word_is_one() {
         assert!(imported.text.contains(&title) && imported.text.contains("年度: 2023\n"), "{}", imported.text);
     }
 }
+
+/// Numbers of pages between the rows of a text go, whatever they look like; figures stay.
+#[test]
+fn numbers_of_pages_between_rows_are_left_out() {
+    let report = include_str!("../../../examples/acheng-2023.nianbao");
+    let body = report.split_once("\n---\n").unwrap().1;
+    let plain: Vec<String> = body
+        .lines()
+        .filter(|line| !line.starts_with("| -"))
+        .map(|line| {
+            let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+            if line.starts_with('|') { cells.join("\t") } else { line.trim_start_matches(['#', ' ']).to_owned() }
+        })
+        .collect();
+    let json = |lines: &[String]| {
+        let imported = import(&read(lines.join("\n").as_bytes(), Some("阿城𠮷.txt")).unwrap());
+        (nianbao::export::json(&nianbao::report::parse(&*imported.text)), left_out(&imported, LeftOut::PageNumbers))
+    };
+    let (before, _) = json(&plain);
+    for number in ["第 3 页", "第3页/共8页", "第 3 页，共 8 页", "— 3 —"] {
+        let row = plain.iter().position(|line| line.starts_with("2.其他法律")).unwrap();
+        let mut lines = plain.clone();
+        lines.insert(row, number.to_owned());
+        assert_eq!(json(&lines), (before.clone(), 1), "{number}");
+    }
+}
