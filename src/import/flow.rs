@@ -3,7 +3,7 @@
 
 use super::items::{Board, Item, Text};
 use super::words::Words;
-use super::{headings, lines, wrapped};
+use super::{headings, lines, severed, wrapped};
 use crate::document::{Block, Document, Omission, Place, Style, Table};
 use crate::shape::{GridCell, Vocabulary};
 use std::collections::BTreeSet;
@@ -31,7 +31,8 @@ pub(super) fn items(document: &Document, vocabulary: &Vocabulary) -> (Vec<Item>,
         }
     }
     add_omissions(document, &mut items);
-    (wrapped::joined(lines::gathered(items, vocabulary)), bookmarks)
+    let items = severed::joined(lines::gathered(items, vocabulary), vocabulary);
+    (wrapped::joined(items), bookmarks)
 }
 
 /// Puts pictures where they stand, as far as that is known: before the first paragraph or table of a higher number.

@@ -18,6 +18,7 @@ mod lines;
 mod neighbour;
 mod origins;
 mod role;
+mod severed;
 mod tables;
 mod told;
 mod words;

@@ -37,6 +37,7 @@ pub fn layouts() -> impl Iterator<Item = Layout> {
         layout("the matrix over three pages", over_pages, false, true),
         layout("the matrix over three pages, head repeated", over_pages_with_head, false, true),
         layout("the matrix over three pages, words between them", over_pages_with_words, false, true),
+        layout("heads cut off by the end of a page", heads_over_pages, false, true),
         layout("section four as three rows", three_rows, false, true),
         layout("section four as three rows under 行政诉讼", three_rows_labelled, false, true),
         layout("vertical heads", vertical, false, true),
@@ -275,6 +276,19 @@ fn over_pages_with_words(figures: &Figures, drawing: &mut Drawing) {
             drawing.sheet(&if at == 1 { head.clone().above(part) } else { part.clone() });
         }
     });
+}
+
+/// Only section 二 has a head in each of its tables: the others have one of three rows.
+fn heads_over_pages(figures: &Figures, drawing: &mut Drawing) {
+    for section in figures.sections() {
+        heading(figures, drawing, section);
+        let sheet = figures.sheet(section);
+        let cut = if section == 1 { sheet.cut(&[1]) } else { sheet.cut(&[3]) };
+        for (at, sheet) in cut.iter().enumerate() {
+            drawing.sheet(sheet);
+            drawing.paragraph(&format!("— {} —", at + 1));
+        }
+    }
 }
 
 fn three_rows(figures: &Figures, drawing: &mut Drawing) {
