@@ -149,6 +149,7 @@ pub(super) fn case(clause: &Clause, kind: CaseKind, text: &str) -> Option<Notion
     let is_any = clause.words.iter().any(|(word, span)| *word == Filler && span.slice(text) == "各类");
     if kind == CaseKind::Several
         || is_any
+        || is_of_others(clause, text)
         || clause.any(const { Words::of(&[Licence, Penalty, Coercion]) })
         || clause.has(Carry)
         || clause.has(Fresh)
@@ -172,6 +173,14 @@ pub(super) fn case(clause: &Clause, kind: CaseKind, text: &str) -> Option<Notion
         [result] => Some(Notion::Cases { kind, result: Some(result) }),
         _ => None,
     }
+}
+
+/// `其他行政复议34件`, `以第三人身份参加诉讼3件`: whether the cases of a clause are others than those that the report is on.
+fn is_of_others(clause: &Clause, text: &str) -> bool {
+    const OTHERS: [&str; 10] = ["非", "民事", "刑事", "争议", "第三人", "代理", "代为", "法律顾问", "劳动", "仲裁"];
+    let says = |span: Span| OTHERS.iter().any(|word| span.slice(text).contains(word));
+    let is_rest = |(word, span): &(Word, Span)| *word == Word::Rest && span.slice(text).starts_with(['其', '剩', '余']);
+    clause.unknown.iter().any(|(_, span)| says(*span)) || clause.words.iter().any(is_rest)
 }
 
 pub(super) fn document(clause: &Clause, kind: DocumentKind, text: &str) -> Option<Notion> {

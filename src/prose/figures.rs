@@ -12,6 +12,7 @@ use super::clause::{Clause, LABELS};
 use super::lists::lists;
 use super::notion::{CaseKind, DocumentKind, Notion, Topic};
 use super::number::{Number, Shape};
+use super::others::is_of_publishing;
 use super::reader::{Flow, Reader, Reporter, Total};
 use super::reading::{Figure, Reading};
 use super::settled::settle;
@@ -294,6 +295,7 @@ impl Reader<'_> {
         };
         let is_share = unit == Unit::Percent && number.shape != Shape::Vague;
         let share = is_share.then(|| share(&left, self.text)).flatten();
+        let share = share.filter(|_| !is_of_publishing(self.text, span));
         let sentence = self.sentence;
         // Several of 12件中, before what is said of them is taken in.
         self.begin_list(&left);

@@ -9,7 +9,18 @@ const APPLICANTS: [&str; 9] =
     ["自然人", "企业", "科研机构", "公益组织", "法律服务机构", "法人", "组织", "律师", "其他类申请"];
 
 /// 于当日登记的有131件
-const DAYS: [&str; 4] = ["当日登记", "当天登记", "次日登记", "第二天登记"];
+const DAYS: [&str; 10] =
+    ["当日登记", "当天登记", "次日登记", "第二天登记", "某日", "某周", "某月", "同日", "一天内", "集中收到"];
+
+/// 收到市政府转办的申请18件，答复18件: whose first words are of a few, or of what is no application.
+const FEW: [&str; 9] =
+    ["转办的", "转办申请", "征求第三方", "征求意见", "会商", "某申请人", "同一申请人", "受理点", "查阅点"];
+
+/// 建议提案办理结果，予以公开13件
+const OTHER_WORK: [&str; 3] = ["提案", "收文", "发文"];
+
+/// 收到申请2971件，撤回8件，实际办理2963件
+const TAKEN_OFF: [&str; 6] = ["撤回", "剔除", "扣除", "重复", "咨询", "留言"];
 
 /// Forgets what figures of a sentence are of, where that is said of others.
 pub(super) fn forget(text: &str, span: Span, figures: &mut [Figure]) {
@@ -25,10 +36,19 @@ pub(super) fn forget(text: &str, span: Span, figures: &mut [Figure]) {
         let (before, behind) = (last(before), first(behind));
         // 对4件申请征求意见，…，4件均不予公开
         let again = behind.starts_with('均') && before.contains(figure.span.slice(text));
-        if figure.notion.is_some_and(|notion| from < of.wider || again || of.others(notion, before, behind)) {
+        let unit = figure.counted_by(text);
+        let of_others = |notion| from < of.wider || again || of.others(notion, unit, before, behind);
+        if figure.notion.is_some_and(of_others) {
             figure.notion = None;
         }
     }
+}
+
+/// `主动公开率75%，不予公开率9.4%`: whether the sentence up to a share speaks of what is published, and not of applications.
+pub(super) fn is_of_publishing(text: &str, share: Span) -> bool {
+    let before = last(&text[..share.start as usize]);
+    let sentence = before.rsplit('。').next().unwrap_or_default();
+    ["主动公开", "公文"].iter().any(|words| sentence.contains(words))
 }
 
 /// Nobody says more of one figure, in bytes.
@@ -56,32 +76,57 @@ struct Of {
     applicant: bool,
     /// 以县政府为答复主体的申请
     addressee: bool,
+    /// 建议提案办理结果，予以公开13件
+    other_work: bool,
+    /// 上年结转35件，其中予以公开20件
+    carried_in: bool,
+    /// 上年同期予以公开1900件，部分公开280件
+    earlier: bool,
     /// 全市共收到1862件，其中我县140件: how far the figures of the wider area reach.
     wider: usize,
 }
 
 impl Of {
     fn told(sentence: &str) -> Of {
-        const OWN: [&str; 10] =
-            ["其中我", "，我县", "，我区", "，我市", "，我局", "，我委", "，我镇", "，我乡", "，我厅", "，我街道"];
+        const OWN: [&str; 15] = [
+            "其中我",
+            "其中本",
+            "，我县",
+            "，我区",
+            "，我市",
+            "，我局",
+            "，我委",
+            "，我镇",
+            "，我乡",
+            "，我厅",
+            "，我街道",
+            "，本局",
+            "，本委",
+            "，本机关",
+            "，本单位",
+        ];
+        const AREAS: [&str; 12] =
+            ["全市", "全省", "全区", "全州", "全国", "全县", "全系统", "全行业", "我市", "我省", "我区", "我县"];
         let topic = sentence.split(['，', '：']).next().unwrap_or_default();
         let is_topic = ["提出的申请", "申请方面"].iter().any(|words| topic.ends_with(words));
         let own = OWN.iter().filter_map(|own| sentence.find(own)).min();
-        let is_wider = |before: &&usize| {
-            ["全市", "全省", "全区", "全州", "全国", "全县"].iter().any(|area| sentence[..**before].contains(area))
-        };
+        let is_wider = |before: &&usize| AREAS.iter().any(|area| sentence[..**before].contains(area));
         Of {
             carried: sentence.contains("结转") || sentence.contains("年提起的"),
             lapsed: ["和宣布失效", "及宣布失效", "或宣布失效"].iter().any(|words| sentence.contains(words)),
             applicant: is_topic && APPLICANTS.iter().any(|applicant| topic.contains(applicant)),
             addressee: ["为答复主体的", "为答复机关的"].iter().any(|words| sentence.contains(words))
-                || topic.starts_with('向') && topic.contains("提出的申请"),
+                || topic.starts_with('向') && topic.contains("提出的申请")
+                || FEW.iter().any(|words| topic.contains(words)),
+            other_work: !sentence.contains('；') && OTHER_WORK.iter().any(|words| topic.contains(words)),
+            carried_in: topic.contains("结转") && ["上年", "去年", "上一年"].iter().any(|words| topic.contains(words)),
+            earlier: ["上年同期", "去年同期"].iter().any(|words| sentence.trim_start().starts_with(words)),
             wider: own.as_ref().filter(is_wider).copied().unwrap_or_default(),
         }
     }
 
     /// Whether a figure is of others, by what stands before and behind it.
-    fn others(&self, notion: Notion, before: &str, behind: &str) -> bool {
+    fn others(&self, notion: Notion, unit: &str, before: &str, behind: &str) -> bool {
         use Notion::*;
         let is_request = matches!(
             notion,
@@ -100,9 +145,30 @@ impl Of {
         let clause = before.rsplit(['，', '；', '：', '。']).next().unwrap_or_default();
         let ends = |words: &[&str]| words.iter().any(|words| before.ends_with(words));
         let of_few = || ends(&["该", "涉及"]) || is_said_to_be_on(behind);
+        // 正式受理, 实际办理: less those that were taken off; more, where 咨询 is counted, too.
+        let of_mixed = || {
+            let is_mixed = ["含咨询", "含留言"]
+                .iter()
+                .any(|words| clause.contains(words) || behind.starts_with(&format!("（{words}")));
+            let is_less = (clause.contains("实际") || clause.contains("正式")) && !clause.contains("收到");
+            let is_sum = matches!(notion, Answered | Finished | Handled) && before.contains("留言");
+            // 收到申请事项3500项; 主动公开1520条，依申请公开2000条; 累计受理9999件，其中2024年受理2971件
+            let is_other = unit == "项" && clause.contains("事项")
+                || unit == "条" && before.contains("主动公开")
+                || clause.contains("累计") && behind.trim_start_matches(['，', '（']).starts_with("其中20");
+            is_mixed
+                || is_sum
+                || is_other
+                || is_less && (TAKEN_OFF.iter().any(|word| before.contains(word)) || clause.contains("正式"))
+        };
+        let of_all = || {
+            ["新收", "收到", "受理", "接收", "本年", "当年", "今年", "共"].iter().any(|words| before.contains(words))
+        };
+        let this_year = || ["今年", "本年", "当年", "全年"].iter().any(|words| before.contains(words));
         let of_all_cases = || ends(&["共被纠正", "共被纠错", "共获维持", "共纠正", "共维持", "合计纠正", "合计维持"]);
         match notion {
-            _ if is_compared(before) || of_few() => true,
+            _ if is_compared(before) || of_few() || self.earlier && !this_year() => true,
+            Outcome { .. } | Granted | GrantedInAllOrPart if self.carried_in && !of_all() || self.other_work => true,
             // 维持、纠正、其他、未结分别为: 其他 alone names no result.
             Cases { result, .. } if result.is_some() && clause.contains("其他、未结") => true,
             Cases { result, .. } => {
@@ -114,7 +180,7 @@ impl Of {
             }
             CarriedIn | CarriedOut | Carried if APPLICANTS.iter().any(|applicant| clause.contains(applicant)) => true,
             Received | New | Handled | Answered | Finished
-                if clause.trim_end().ends_with('类') || DAYS.iter().any(|day| clause.contains(day)) =>
+                if clause.trim_end().ends_with('类') || DAYS.iter().any(|day| clause.contains(day)) || of_mixed() =>
             {
                 true
             }

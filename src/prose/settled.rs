@@ -48,7 +48,21 @@ impl Told {
     fn by(text: &str, sentence: &[Token]) -> Told {
         let mut told = Told::default();
         let mut among = None;
+        // Where a clause begins that says nothing but which cases, as far as it is read: 行政复议46件，信息公开类12件.
+        let mut only = None;
         for token in sentence {
+            match token.item {
+                Item::Comma | Item::Open => only = Some((token.span.start, false)),
+                Item::Word(Word::Subject) if token.span.slice(text).contains("信息公开") => {
+                    only = only.map(|(start, _)| (start, true));
+                }
+                Item::Word(Word::Filler | Word::Includes | Word::Among) => {}
+                Item::Figure(..) => {
+                    let open = only.take().filter(|(_, is_open)| *is_open);
+                    told.open_among = told.open_among.or(open.map(|(start, _)| start));
+                }
+                _ => only = None,
+            }
             match token.item {
                 Item::Word(Word::Among) => among = Some(token.span.start),
                 Item::Figure(..) => among = None,
@@ -94,6 +108,7 @@ impl Told {
             _ => false,
         };
         figures.iter_mut().filter(|figure| is_part(figure)).for_each(|figure| figure.notion = None);
+        of_both_kinds(text, figures);
         let is =
             |figure: &Figure, wanted: &str| matches!(figure.notion, Some(Notion::Outcome { id, .. }) if id == wanted);
         // Beside 部分公开, 予以公开 is what was granted whole.
@@ -103,6 +118,35 @@ impl Told {
         let granted = figures.iter_mut().filter(|figure| is(figure, "granted"));
         granted.for_each(|figure| figure.notion = Some(Notion::Granted));
     }
+}
+
+/// Forgets of which cases results are that stand behind two totals: `行政复议12件、行政诉讼6件，其中维持14件`.
+fn of_both_kinds(text: &str, figures: &mut [Figure]) {
+    // Whether a total is of reviews, those in a row.
+    let mut totals: Vec<bool> = Vec::new();
+    let mut is_total_above = false;
+    for figure in figures {
+        let total = match figure.notion {
+            Some(Notion::Cases { kind, result: None }) => Some(kind == CaseKind::Review),
+            _ => None,
+        };
+        if total.is_some() && !is_total_above {
+            totals.clear();
+        }
+        totals.extend(total);
+        is_total_above = total.is_some();
+        let is_result = matches!(figure.notion, Some(Notion::Cases { result: Some(_), .. }));
+        if is_result && totals.contains(&true) && totals.contains(&false) && !names_cases(text, figure) {
+            figure.notion = None;
+        }
+    }
+}
+
+/// Whether the clause of a figure says of which cases it is.
+fn names_cases(text: &str, figure: &Figure) -> bool {
+    let before = &text[..figure.span.start as usize];
+    let clause = before.rsplit(['，', '；', '。', '：', '、', '（']).next().unwrap_or_default();
+    ["复议", "诉"].iter().any(|word| clause.contains(word))
 }
 
 /// `上年结转45件、新收1439件，合计办结1484件`: whether what came in and what was carried over are what was dealt with, so that

@@ -85,7 +85,8 @@ fn wrong_list(context: &Context<'_>, paragraph: &Paragraph<'_>, list: &List) -> 
         return None;
     }
     let sum: Decimal = list.parts.iter().map(|&part| value(part)).sum();
-    if totals.contains(&sum) || sum == total {
+    if totals.contains(&sum) || sum == total || sum > total && of_both(paragraph, list).is_some_and(|both| sum <= both)
+    {
         return None;
     }
     let count = list.parts.len();
@@ -93,6 +94,21 @@ fn wrong_list(context: &Context<'_>, paragraph: &Paragraph<'_>, list: &List) -> 
         zh: "各项（{count} 项）之和是 {sum}，总数写的是 {total}，请核对",
         en: "the {count} parts add up to {sum}, the total is given as {total}: check them");
     Some(on_number(context, paragraph, &PARTS, &paragraph.reading.figures[list.total], message))
+}
+
+/// `行政复议12件、行政诉讼6件，其中复议维持9件、诉讼维持5件`: what a total makes with the one right before it, of both of which
+/// the parts may be.
+fn of_both(paragraph: &Paragraph<'_>, list: &List) -> Option<Decimal> {
+    /// So many characters stand between the two: 、行政诉讼.
+    const MOST: usize = 12;
+    let figures = &paragraph.reading.figures;
+    let (other, total) = (figures.get(list.total.checked_sub(1)?)?, figures.get(list.total)?);
+    let counts = |figure: &Figure| matches!(figure.unit, Unit::Case | Unit::Piece | Unit::Other);
+    let between = paragraph.text.text.get(other.span.end as usize..total.span.start as usize)?;
+    let is_short = between.chars().count() <= MOST && !between.contains(['比', '较', '年', '增', '减', '中', '含']);
+    let follow = list.parts.iter().all(|&part| part > list.total);
+    let is_beside = follow && other.sentence == total.sentence && counts(other) && counts(total) && is_short;
+    is_beside.then(|| other.number.value.checked_add(total.number.value)).flatten()
 }
 
 /// A finding on the number of a figure, with its place in the report.
