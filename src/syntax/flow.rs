@@ -535,8 +535,10 @@ impl<'t> Flow<'t> {
             let delimiter = below().and_then(cells).filter(|(_, delimiter)| *delimiter);
             delimiter.is_some_and(|(width, _)| cells(inner).is_some_and(|(own, _)| own == width))
         };
+        // `> -` under text of the quotation is no item without words.
+        let quoted = line.text.trim_start_matches(|c| c == '>' || is_blank(c));
         let is_underlined =
-            line.text.starts_with('>') && (self.above, self.holder) == (Above::Text, QUOTED) && is_underline(inner);
+            line.text.starts_with('>') && (self.above, self.holder) == (Above::Text, QUOTED) && is_underline(quoted);
         // Its rows below stand in lines of their own.
         if is_table && !line.text.starts_with('>') {
             self.found.continued.push(Continued { line: line.at as u32 + 1, delimited: false });

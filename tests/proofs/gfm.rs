@@ -260,7 +260,8 @@ impl Shown {
             if header.is_empty() {
                 header.clone_from(&folded);
             }
-            let cells = header.iter().zip(&folded).filter(|(_, cell)| !cell.is_empty());
+            let is_shown = |cell: &str| !(cell.is_empty() || cell.starts_with("<!--") && cell.ends_with("-->"));
+            let cells = header.iter().zip(&folded).filter(|(_, cell)| is_shown(cell));
             let mut cells: Vec<String> = cells.map(|(column, cell)| format!("{column}={cell}")).collect();
             cells.sort();
             rows.push(format!("{within}row {}", cells.join("|")));
