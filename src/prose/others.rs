@@ -48,7 +48,7 @@ pub(super) fn forget(text: &str, span: Span, figures: &mut [Figure]) {
 pub(super) fn is_of_publishing(text: &str, share: Span) -> bool {
     let before = last(&text[..share.start as usize]);
     let sentence = before.rsplit('。').next().unwrap_or_default();
-    ["主动公开", "公文"].iter().any(|words| sentence.contains(words))
+    says(sentence, &["主动公开", "公文"])
 }
 
 /// Nobody says more of one figure, in bytes.
@@ -64,6 +64,16 @@ fn last(said: &str) -> &str {
 fn first(said: &str) -> &str {
     let to = (0..=said.len().min(MOST)).rev().find(|&at| said.is_char_boundary(at));
     &said[..to.unwrap_or(0)]
+}
+
+/// Whether any of some words is in what is said.
+fn says(said: &str, words: &[&str]) -> bool {
+    words.iter().any(|words| said.contains(words))
+}
+
+/// Whether what is said ends with any of some words.
+fn ends(said: &str, words: &[&str]) -> bool {
+    words.iter().any(|words| said.ends_with(words))
 }
 
 /// What a sentence says of its figures as a whole.
@@ -108,18 +118,18 @@ impl Of {
         const AREAS: [&str; 12] =
             ["全市", "全省", "全区", "全州", "全国", "全县", "全系统", "全行业", "我市", "我省", "我区", "我县"];
         let topic = sentence.split(['，', '：']).next().unwrap_or_default();
-        let is_topic = ["提出的申请", "申请方面"].iter().any(|words| topic.ends_with(words));
+        let is_topic = ends(topic, &["提出的申请", "申请方面"]);
         let own = OWN.iter().filter_map(|own| sentence.find(own)).min();
-        let is_wider = |before: &&usize| AREAS.iter().any(|area| sentence[..**before].contains(area));
+        let is_wider = |before: &&usize| says(&sentence[..**before], &AREAS);
         Of {
             carried: sentence.contains("结转") || sentence.contains("年提起的"),
-            lapsed: ["和宣布失效", "及宣布失效", "或宣布失效"].iter().any(|words| sentence.contains(words)),
-            applicant: is_topic && APPLICANTS.iter().any(|applicant| topic.contains(applicant)),
-            addressee: ["为答复主体的", "为答复机关的"].iter().any(|words| sentence.contains(words))
+            lapsed: says(sentence, &["和宣布失效", "及宣布失效", "或宣布失效"]),
+            applicant: is_topic && says(topic, &APPLICANTS),
+            addressee: says(sentence, &["为答复主体的", "为答复机关的"])
                 || topic.starts_with('向') && topic.contains("提出的申请")
-                || FEW.iter().any(|words| topic.contains(words)),
-            other_work: !sentence.contains('；') && OTHER_WORK.iter().any(|words| topic.contains(words)),
-            carried_in: topic.contains("结转") && ["上年", "去年", "上一年"].iter().any(|words| topic.contains(words)),
+                || says(topic, &FEW),
+            other_work: !sentence.contains('；') && says(topic, &OTHER_WORK),
+            carried_in: topic.contains("结转") && says(topic, &["上年", "去年", "上一年"]),
             earlier: ["上年同期", "去年同期"].iter().any(|words| sentence.trim_start().starts_with(words)),
             wider: own.as_ref().filter(is_wider).copied().unwrap_or_default(),
         }
@@ -143,29 +153,23 @@ impl Of {
                 | GrantedInAllOrPart
         );
         let clause = before.rsplit(['，', '；', '：', '。']).next().unwrap_or_default();
-        let ends = |words: &[&str]| words.iter().any(|words| before.ends_with(words));
-        let of_few = || ends(&["该", "涉及"]) || is_said_to_be_on(behind);
+        let of_few = || ends(before, &["该", "涉及"]) || is_said_to_be_on(behind);
         // 正式受理, 实际办理: less those that were taken off; more, where 咨询 is counted, too.
         let of_mixed = || {
-            let is_mixed = ["含咨询", "含留言"]
-                .iter()
-                .any(|words| clause.contains(words) || behind.starts_with(&format!("（{words}")));
-            let is_less = (clause.contains("实际") || clause.contains("正式")) && !clause.contains("收到");
+            let is_mixed = says(clause, &["含咨询", "含留言"])
+                || ["（含咨询", "（含留言"].into_iter().any(|words| behind.starts_with(words));
+            let is_less = says(clause, &["实际", "正式"]) && !clause.contains("收到");
             let is_sum = matches!(notion, Answered | Finished | Handled) && before.contains("留言");
             // 收到申请事项3500项; 主动公开1520条，依申请公开2000条; 累计受理9999件，其中2024年受理2971件
             let is_other = unit == "项" && clause.contains("事项")
                 || unit == "条" && before.contains("主动公开")
                 || clause.contains("累计") && behind.trim_start_matches(['，', '（']).starts_with("其中20");
-            is_mixed
-                || is_sum
-                || is_other
-                || is_less && (TAKEN_OFF.iter().any(|word| before.contains(word)) || clause.contains("正式"))
+            is_mixed || is_sum || is_other || is_less && (says(before, &TAKEN_OFF) || clause.contains("正式"))
         };
-        let of_all = || {
-            ["新收", "收到", "受理", "接收", "本年", "当年", "今年", "共"].iter().any(|words| before.contains(words))
-        };
-        let this_year = || ["今年", "本年", "当年", "全年"].iter().any(|words| before.contains(words));
-        let of_all_cases = || ends(&["共被纠正", "共被纠错", "共获维持", "共纠正", "共维持", "合计纠正", "合计维持"]);
+        let of_all = || says(before, &["新收", "收到", "受理", "接收", "本年", "当年", "今年", "共"]);
+        let this_year = || says(before, &["今年", "本年", "当年", "全年"]);
+        let of_all_cases =
+            || ends(before, &["共被纠正", "共被纠错", "共获维持", "共纠正", "共维持", "合计纠正", "合计维持"]);
         match notion {
             _ if is_compared(before) || of_few() || self.earlier && !this_year() => true,
             Outcome { .. } | Granted | GrantedInAllOrPart if self.carried_in && !of_all() || self.other_work => true,
@@ -175,12 +179,10 @@ impl Of {
                 result.is_some() && (self.carried || of_all_cases()) || is_pending(result, clause, behind)
             }
             Documents { column: "repealed", .. } => self.lapsed,
-            Decisions(_) => {
-                ["类行政处罚", "类行政许可", "类行政强制"].iter().any(|words| clause.trim_end().ends_with(words))
-            }
-            CarriedIn | CarriedOut | Carried if APPLICANTS.iter().any(|applicant| clause.contains(applicant)) => true,
+            Decisions(_) => ends(clause.trim_end(), &["类行政处罚", "类行政许可", "类行政强制"]),
+            CarriedIn | CarriedOut | Carried if says(clause, &APPLICANTS) => true,
             Received | New | Handled | Answered | Finished
-                if clause.trim_end().ends_with('类') || DAYS.iter().any(|day| clause.contains(day)) || of_mixed() =>
+                if clause.trim_end().ends_with('类') || says(clause, &DAYS) || of_mixed() =>
             {
                 true
             }
